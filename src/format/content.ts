@@ -1,0 +1,17 @@
+import type { Entry } from '../model/entry.ts'
+import { absoluteHtml, escapeHtml } from '../model/html.ts'
+import type { Publication } from '../model/publication.ts'
+
+/**
+ * An entry's HTML as all formats carry it: every URL absolute, line ends as XML parsers report them (XML 1.0
+ * §2.11), and no `]]>`, of which `feed` 6.0.0 splits only the first in a CDATA section. The sanitiser leaves no
+ * place (script, style, comment) where `&gt;` would mean something else.
+ */
+export function contentOf(entry: Entry, site: Publication): string {
+  return absoluteHtml(entry.html, site.url).replace(/\r\n?/g, '\n').replaceAll(']]>', ']]&gt;')
+}
+
+/** An entry's summary as HTML, for elements that hold HTML. */
+export function summaryHtml(entry: Entry): string {
+  return escapeHtml(entry.summary.replace(/\r\n?/g, '\n'))
+}

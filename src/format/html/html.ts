@@ -1,0 +1,40 @@
+import type { Collection } from '../../model/collection.ts'
+import type { Entry } from '../../model/entry.ts'
+import type { Publication } from '../../model/publication.ts'
+import type { Extent, Frame, Writer } from '../writer.ts'
+import { card } from './card.ts'
+import { type Markup, markup } from './markup.ts'
+import { pageFrame } from './page.ts'
+import { wholeEntry } from './whole-entry.ts'
+
+/**
+ * Pages. Lists are made of 'summary' fragments, cards under the page's own heading. The page of a story is made of
+ * 'whole' ones, its article first: that gives the page its heading, and the updates stand below it.
+ */
+export const html: Writer = { format: 'html', separator: '\n', frame, fragment }
+
+function frame(collection: Collection, site: Publication): Frame {
+  const { path, title, description } = collection
+  const { head, tail } = pageFrame({ path, title, description, feeds: { path, title } }, site)
+  return { head: `${head}${pageHeading(collection)}`, tail }
+}
+
+/** None where the article on the page is its heading; on the front page the publication's name is. */
+function pageHeading({ path, title, description, entries }: Collection): Markup | '' {
+  if (entries.some(entry => entry.kind === 'article' && entry.path === path)) return ''
+  return markup`<header class="page-heading">
+${path !== '/' && markup`<h1 dir="auto">${title}</h1>`}
+${description && markup`<p dir="auto">${description}</p>`}
+</header>
+`
+}
+
+function fragment(entry: Entry, site: Publication, extent: Extent): string {
+  switch (extent) {
+    case 'summary':
+      return card(entry, site).toString()
+    case 'whole':
+      return wholeEntry(entry, site, entry.kind === 'article' ? 'top' : 'below').toString()
+  }
+  return extent satisfies never
+}

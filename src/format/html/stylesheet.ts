@@ -1,0 +1,87 @@
+/** How every page looks: one column of text, light or dark as the reader's system is, plain on paper. */
+export const STYLESHEET = `:root {
+  color-scheme: light dark;
+  --paper: light-dark(#fffdf9, #16171a);
+  --ink: light-dark(#1c1b19, #e8e6e1);
+  --quiet: light-dark(#625d55, #a29d94);
+  --line: light-dark(#ddd6ca, #34363b);
+  --accent: light-dark(#9b1c1c, #ff9d8a);
+  --serif: Charter, "Bitstream Charter", "Sitka Text", Cambria, Georgia, serif;
+  --sans: system-ui, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", Arial, sans-serif;
+}
+*, ::before, ::after { box-sizing: border-box; }
+html { background: var(--paper); color: var(--ink); text-size-adjust: 100%; }
+body {
+  margin: 0 auto;
+  max-width: 42rem;
+  padding: 0 1.25rem 3rem;
+  font: 1.125rem/1.6 var(--serif);
+  overflow-wrap: break-word;
+}
+a { color: inherit; text-decoration-color: var(--accent); text-underline-offset: 0.15em; }
+a:hover { color: var(--accent); }
+:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+:target { scroll-margin-top: 1rem; }
+.skip { position: absolute; inset-inline-start: -100vw; }
+.skip:focus { inset-inline-start: 1rem; top: 0.5rem; padding: 0.5rem 1rem; background: var(--paper); z-index: 1; }
+
+.masthead {
+  display: flex;
+  flex-wrap: wrap;
+  gap: 0.25rem 2rem;
+  align-items: baseline;
+  justify-content: space-between;
+  padding: 1.25rem 0 0.75rem;
+  border-bottom: 3px double var(--ink);
+  margin-bottom: 2rem;
+}
+h1.publication, .publication { margin: 0; font-size: 1.6rem; font-weight: 700; line-height: 1.2; letter-spacing: -0.01em; }
+.publication a { text-decoration: none; }
+nav ul { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; list-style: none; margin: 0; padding: 0; }
+nav, .kicker, .byline, .attached, .notes, .colophon, figcaption, .article-link { font: 0.875rem/1.5 var(--sans); }
+[aria-current] { color: var(--accent); }
+
+h1, h2, h3, h4 { line-height: 1.2; text-wrap: balance; margin: 1.75em 0 0.5em; }
+h1 { font-size: clamp(1.8rem, 1.4rem + 2vw, 2.6rem); letter-spacing: -0.015em; margin: 0.25rem 0 0.75rem; }
+h2 { font-size: 1.4rem; }
+h3 { font-size: 1.15rem; }
+h2 a { text-decoration: none; }
+h2 a:hover { text-decoration: underline; }
+.page-heading { margin-bottom: 2rem; }
+.page-heading p { color: var(--quiet); margin: 0; }
+.kicker { color: var(--accent); font-weight: 600; margin: 0; }
+.kicker span + span::before { content: "·"; margin: 0 0.5em; }
+.byline { color: var(--quiet); margin: 0.5rem 0 1rem; }
+.byline > span + span::before { content: "·"; margin: 0 0.5em; }
+
+.card, .entry + .entry { border-top: 1px solid var(--line); padding-top: 1.25rem; margin-top: 2rem; }
+.card:first-of-type { margin-top: 0; }
+.card h2, .entry h2 { margin: 0.25rem 0 0; }
+.summary { margin: 0; }
+
+.content > :first-child { margin-top: 0; }
+.content img, .content video, .picture img { max-width: 100%; height: auto; border-radius: 2px; }
+.content table { display: block; overflow-x: auto; border-collapse: collapse; font-size: 0.9em; }
+th, td { border-bottom: 1px solid var(--line); padding: 0.35rem 0.75rem; text-align: start; }
+pre { overflow-x: auto; padding: 1rem; border: 1px solid var(--line); }
+code { font-size: 0.875em; }
+figure { margin: 1.5rem 0; }
+figcaption { color: var(--quiet); margin-top: 0.5rem; }
+blockquote { margin: 1.25rem 0; padding-inline-start: 1.25rem; border-inline-start: 4px solid var(--accent); }
+.statement blockquote, .reaction blockquote { font-size: 1.2em; line-height: 1.45; }
+hr { border: 0; border-top: 1px solid var(--line); margin: 2rem 0; }
+.notes, .attached, .article-link { color: var(--quiet); margin-top: 1.5rem; }
+.notes p { margin: 0.25rem 0; }
+
+.colophon { border-top: 3px double var(--ink); color: var(--quiet); margin-top: 3rem; padding-top: 1rem; }
+.colophon p { margin: 0 0 0.5rem; }
+.colophon .rights { margin-top: 1rem; }
+
+@media print {
+  :root { color-scheme: light; }
+  body { max-width: none; font-size: 11pt; }
+  .skip, nav { display: none; }
+  .content a[href^="http"]::after { content: " (" attr(href) ")"; font-size: 0.8em; }
+  article { break-inside: avoid-page; }
+}
+`

@@ -1,0 +1,54 @@
+import type { Entry } from '../../model/entry.ts'
+import type { Publication } from '../../model/publication.ts'
+import { addressOf } from '../address.ts'
+import { contentOf } from '../content.ts'
+import { anchorOf, byline, kicker, languageAttributes } from './entry-parts.ts'
+import { type Markup, markup, sanitised } from './markup.ts'
+
+/** A whole entry: heading, who and when, picture, content, file, source. `top` says that the page is about this entry. */
+export function wholeEntry(entry: Entry, site: Publication, heading: 'top' | 'below'): Markup {
+  const title =
+    heading === 'top'
+      ? markup`<h1 dir="auto">${entry.title}</h1>`
+      : markup`<h2 dir="auto"><a href="${addressOf(entry.path, site)}">${entry.title}</a></h2>`
+  const content = contentOf(entry, site)
+  return markup`<article class="entry ${entry.kind}" id="${anchorOf(entry)}"${languageAttributes(entry.language, site)}>
+<header>
+${kicker(entry)}
+${title}
+${byline(entry, site)}
+</header>
+${picture(entry, site, content)}
+<div class="content">
+${sanitised(content)}
+</div>
+${attached(entry, site)}
+${notes(entry, site)}
+</article>`
+}
+
+/** The entry's picture, unless the content shows it already. */
+function picture({ image }: Entry, site: Publication, content: string): Markup | null {
+  if (!image) return null
+  const address = addressOf(image.url, site)
+  if (content.includes(address)) return null
+  const caption = image.alt && markup`<figcaption dir="auto">${image.alt}</figcaption>`
+  return markup`<figure class="picture"><img src="${address}" alt="${image.alt ?? ''}">${caption || null}</figure>`
+}
+
+function attached({ enclosure }: Entry, site: Publication): Markup | null {
+  if (!enclosure) return null
+  const { type, length, url } = enclosure
+  const size = length > 0 && `, ${(length / 1_000_000).toFixed(1)} MB`
+  return markup`<p class="attached"><a href="${addressOf(url, site)}" type="${type}">Attached file</a> (${type}${size})</p>`
+}
+
+function notes({ source, rights }: Entry, site: Publication): Markup | null {
+  if (!source && !rights) return null
+  const title = source && markup`<bdi>${source.title}</bdi>`
+  const linked = source?.url ? markup`<a href="${addressOf(source.url, site)}">${title}</a>` : title
+  return markup`<footer class="notes">
+${source && markup`<p>Source: ${linked}</p>`}
+${rights && markup`<p dir="auto">${rights}</p>`}
+</footer>`
+}

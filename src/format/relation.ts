@@ -1,0 +1,43 @@
+import type { Entry } from '../model/entry.ts'
+import type { Publication } from '../model/publication.ts'
+import { addressOf } from './address.ts'
+import { PREFIX } from './namespace.ts'
+import { element, type Xml } from './xml.ts'
+
+/** What Dateline's vocabulary says of an entry, as the `_dateline` object of JSON Feed. */
+export function relationObject(entry: Entry, site: Publication): Readonly<Record<string, unknown>> {
+  const { story, source } = entry
+  return {
+    ...Object.fromEntries(plainTerms(entry)),
+    story: { id: story.id, url: addressOf(story.path, site), title: story.title },
+    ...(source && {
+      source: { title: source.title, ...(source.url && { url: addressOf(source.url, site) }) },
+    }),
+  }
+}
+
+/** The same as elements of RSS and Atom. */
+export function relationElements(entry: Entry, site: Publication): readonly Xml[] {
+  const { story, source } = entry
+  return [
+    ...plainTerms(entry).map(([term, value]) => element(`${PREFIX}:${term}`, value)),
+    element(`${PREFIX}:story`, story.title, { id: story.id, url: addressOf(story.path, site) }),
+    ...(source
+      ? [element(`${PREFIX}:source`, source.title, { url: source.url && addressOf(source.url, site) })]
+      : []),
+  ]
+}
+
+/** The terms whose value is text alone, those that are absent left out. */
+function plainTerms({ kind, saying, dateline }: Entry): readonly (readonly [string, string])[] {
+  const terms: readonly (readonly [string, string | null])[] = [
+    ['kind', kind],
+    ['words', saying?.words ?? null],
+    ['speaker', saying?.speaker ?? null],
+    ['role', saying?.role ?? null],
+    ['via', saying?.via ?? null],
+    ['to', saying?.to ?? null],
+    ['place', dateline],
+  ]
+  return terms.filter((term): term is readonly [string, string] => term[1] !== null)
+}

@@ -1,0 +1,111 @@
+import type { Collection } from '../../src/model/collection.ts'
+import type { Entry, Saying, StoryReference } from '../../src/model/entry.ts'
+import { parseEntryId } from '../../src/model/entry-id.ts'
+import { asHtml, BASE, escapeHtml } from '../../src/model/html.ts'
+import { type Instant, parseInstant } from '../../src/model/instant.ts'
+import type { Publication } from '../../src/model/publication.ts'
+import { parseSlug } from '../../src/model/slug.ts'
+import { cleanText } from '../../src/model/text.ts'
+
+/** The instant of an RFC 3339 text. */
+export function at(text: string): Instant {
+  return present(parseInstant(text, 'UTC'))
+}
+
+/** The id of a text. */
+export function id(text: string) {
+  return present(parseEntryId(text))
+}
+
+function present<T>(value: T | null): T {
+  if (value === null) throw new Error('The sample holds a value that its maker refuses')
+  return value
+}
+
+export const SITE: Publication = {
+  title: cleanText('The Dateline Sample'),
+  description: cleanText('Stories that develop'),
+  url: 'https://news.example',
+  language: 'en',
+  timeZone: 'Asia/Shanghai',
+  tag: { authority: 'news.example', year: '2025' },
+  authors: [
+    { name: cleanText('Ana Reyes'), url: 'https://news.example/ana', email: cleanText('ana@news.example') },
+    { name: cleanText('The Desk'), url: null, email: null },
+  ],
+  rights: cleanText('© 2025 The Dateline Sample'),
+  icon: '/media/icon.png',
+  feedLength: 50,
+  noticeDays: 90,
+}
+
+const STORY: StoryReference = {
+  id: id('tag:news.example,2025:articles/a-visit'),
+  slug: present(parseSlug('a-visit')),
+  path: '/articles/a-visit/',
+  title: cleanText('A Visit'),
+  live: true,
+}
+
+export const ARTICLE: Entry = {
+  id: STORY.id,
+  kind: 'article',
+  path: STORY.path,
+  title: STORY.title,
+  summary: cleanText('The minister arrived & said little.'),
+  html: asHtml(`<p>The minister arrived.</p><p><img src="${BASE}/media/a.png" alt=""></p>`),
+  authors: SITE.authors,
+  topics: [cleanText('China'), cleanText('North Korea')],
+  language: 'en',
+  rights: null,
+  image: { url: '/media/a.png', alt: cleanText('The airport') },
+  enclosure: { url: '/media/a.mp3', type: 'audio/mpeg', length: 1234567 },
+  source: { title: cleanText('The Wire'), url: 'https://wire.example/story' },
+  dateline: cleanText('Beijing'),
+  story: STORY,
+  saying: null,
+  order: 0,
+  published: at('2025-09-04T00:00:00+08:00'),
+  updated: at('2025-09-05T08:00:00Z'),
+  changed: at('2025-09-05T08:00:00Z'),
+  shown: at('2025-09-04T00:10:00Z'),
+}
+
+const SAYING: Saying = {
+  words: cleanText('The feeling of friendship will not change.'),
+  speaker: cleanText('Kim Jong Un'),
+  role: cleanText('North Korean leader'),
+  via: cleanText('KCNA'),
+  to: cleanText('Xi Jinping'),
+}
+
+export const STATEMENT: Entry = {
+  ...ARTICLE,
+  id: id('tag:news.example,2025:articles/a-visit/0123456789'),
+  kind: 'statement',
+  path: '/articles/a-visit/0123456789/',
+  title: cleanText('Kim Jong Un: “The feeling of friendship will not change.”'),
+  summary: cleanText('Kim Jong Un, North Korean leader, to Xi Jinping, via KCNA'),
+  html: asHtml(
+    `<blockquote><p>${escapeHtml(SAYING.words)}</p></blockquote><p>Kim Jong Un, in <a href="${BASE}${STORY.path}">A Visit</a></p>`,
+  ),
+  image: null,
+  enclosure: null,
+  source: null,
+  dateline: null,
+  saying: SAYING,
+  order: 1,
+  updated: ARTICLE.published,
+}
+
+/** The collection of everything that holds these entries. */
+export function collectionOf(entries: readonly Entry[], path: Collection['path'] = '/'): Collection {
+  return {
+    path,
+    title: cleanText(path === '/' ? 'The Dateline Sample' : 'A Visit'),
+    description: cleanText('Stories that develop'),
+    entries,
+    changed: at('2025-09-06T00:00:00Z'),
+    live: entries.some(entry => entry.story.live),
+  }
+}
