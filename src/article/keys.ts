@@ -1,0 +1,110 @@
+import type {
+  Correction,
+  Enclosure,
+  Media,
+  Person,
+  Source,
+  StatementNote,
+  Withdrawal,
+} from '../model/article.ts'
+import { BASE } from '../model/html.ts'
+import type { Author } from '../model/publication.ts'
+import { mediaType } from './media-type.ts'
+import { resolveLink } from './sanitise.ts'
+import {
+  atLeast,
+  either,
+  instant,
+  line,
+  listOf,
+  mapOf,
+  oneOf,
+  paragraph,
+  type Read,
+  refuse,
+  truth,
+  webAddress,
+} from './values.ts'
+
+/** A path of the publication's own (`/media/a.png`) or absolute http(s); relative paths are read from the file, as in its Markdown. */
+export const siteLink: Read<string> = (node, reading) => {
+  const link = line(node, reading)
+  if (link === null) return null
+  const resolved = resolveLink(link, reading.file, '/')
+  if (resolved?.startsWith(BASE)) return resolved.slice(BASE.length)
+  if (resolved?.startsWith('http')) return resolved
+  return refuse(
+    node,
+    reading,
+    'bad-url',
+    'Write an address that begins with `https://`, or a file such as `/media/photo.jpg`.',
+  )
+}
+
+export const author: Read<Author> = either(
+  line,
+  mapOf(
+    { name: line, url: webAddress, email: line },
+    ['name'],
+    ({ name, url, email }) => name && { name, url, email },
+  ),
+  name => ({ name, url: null, email: null }),
+)
+
+export const person: Read<Person> = either(
+  line,
+  mapOf(
+    { name: line, role: line, aka: listOf(line), principal: truth },
+    ['name'],
+    ({ name, role, aka, principal }) => name && { name, role, aka: aka ?? [], principal },
+  ),
+  name => ({ name, role: null, aka: [], principal: null }),
+)
+
+export const withdrawal: Read<Withdrawal> = mapOf(
+  { at: instant, reason: paragraph },
+  ['at', 'reason'],
+  ({ at, reason }) => at && reason && { at, reason },
+)
+
+export const statementNote: Read<StatementNote> = mapOf(
+  { quote: line, by: line, role: line, via: line, to: line, omit: truth, withdrawn: withdrawal },
+  ['quote'],
+  ({ quote, omit, ...rest }, node, reading) =>
+    quote && { quote, omit: omit ?? false, ...rest, place: reading.placeOf(node) },
+)
+
+export const correction: Read<Correction> = mapOf(
+  { at: instant, text: paragraph, severity: oneOf('minor', 'significant') },
+  ['at', 'text'],
+  ({ at, text, severity }) => at && text && { at, text, severity: severity ?? 'minor' },
+)
+
+export const media: Read<Media> = either(
+  siteLink,
+  mapOf({ url: siteLink, alt: line }, ['url'], ({ url, alt }) => (url === null ? null : { url, alt })),
+  url => ({ url, alt: null }),
+)
+
+/** The length of a file of one's own is filled in by the build, which can see the file. */
+export const enclosure: Read<Enclosure> = (node, reading) => {
+  const values = either(
+    siteLink,
+    mapOf({ url: siteLink, type: line, length: atLeast(0) }, ['url'], ({ url, type, length }) =>
+      url === null ? null : { url, type, length },
+    ),
+    url => ({ url, type: null, length: null }),
+  )(node, reading)
+  if (values === null) return null
+  const type = values.type ?? mediaType(values.url)
+  if (type === null || !/^[\w.+-]+\/[\w.+-]+$/.test(type)) {
+    return refuse(node, reading, 'bad-media-type', 'Say what it is: `{ url: …, type: audio/mpeg }`.')
+  }
+  return { url: values.url, type, length: values.length ?? 0 }
+}
+
+export const source: Read<Source> = either(
+  line,
+  mapOf({ title: line, url: webAddress }, ['title'], ({ title, url }) => title && { title, url }),
+  title => ({ title, url: null }),
+)

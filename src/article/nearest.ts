@@ -1,0 +1,23 @@
+/** The candidate that a misspelt word most likely meant: at most two edits away, or a third of its length. */
+export function nearest(word: string, candidates: readonly string[]): string | null {
+  const bound = Math.max(2, Math.floor(word.length / 3))
+  const ranked = candidates
+    .map(candidate => ({ candidate, edits: editDistance(word.toLowerCase(), candidate.toLowerCase()) }))
+    .toSorted((a, b) => a.edits - b.edits)
+  const [best] = ranked
+  return best && best.edits <= bound ? best.candidate : null
+}
+
+/** Insertions, deletions and replacements between two short words (Levenshtein). */
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j)
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const replaced = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
+      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
+    }
+    row = next
+  }
+  return row[b.length] ?? 0
+}

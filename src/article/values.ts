@@ -1,0 +1,196 @@
+import { isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml'
+import { type EntryId, parseEntryId } from '../model/entry-id.ts'
+import { type Instant, parseInstant } from '../model/instant.ts'
+import { problem } from '../model/problem.ts'
+import { parseSlug, type Slug } from '../model/slug.ts'
+import { cleanLine, cleanText, forbiddenIn, type Text } from '../model/text.ts'
+import { nearest } from './nearest.ts'
+import type { Reading } from './yaml.ts'
+
+/** Reads one value; null after it has said in a Problem why it cannot. */
+export type Read<T> = (node: Node, reading: Reading) => T | null
+
+/** Which keys a mapping may have and how each is read. */
+export type Keys = Readonly<Record<string, Read<unknown>>>
+
+/** What a mapping held: null where a key is absent. */
+export type Values<K extends Keys> = {
+  readonly [N in keyof K]: K[N] extends Read<infer T> ? T | null : never
+}
+
+/** A mapping read key by key. Unknown, repeated and missing keys are Problems; a null value counts as absent. */
+export function readMap<K extends Keys>(
+  map: YAMLMap,
+  keys: K,
+  required: readonly (keyof K & string)[],
+  reading: Reading,
+): Values<K> {
+  const values: Record<string, unknown> = Object.fromEntries(Object.keys(keys).map(name => [name, null]))
+  const present = new Set<string>()
+  for (const { key, value } of map.items) {
+    const name = isScalar(key) ? String(key.value) : ''
+    const read = Object.hasOwn(keys, name) ? keys[name] : undefined
+    if (!read) {
+      reportUnknownKey(name, keys, isScalar(key) ? key : null, reading)
+      continue
+    }
+    const node = reading.resolve(value)
+    if (node === null || (isScalar(node) && node.value === null)) continue
+    present.add(name)
+    values[name] = read(node, reading)
+  }
+  for (const name of required.filter(name => !present.has(name))) {
+    reading.problems.push(
+      problem(
+        `missing-${name.replaceAll('_', '-')}`,
+        reading.placeOf(map),
+        `\`${name}\` is missing.`,
+        `Add a line \`${name}: …\`.`,
+      ),
+    )
+  }
+  return values as Values<K>
+}
+
+function reportUnknownKey(name: string, keys: Keys, node: Node | null, reading: Reading): void {
+  const close = nearest(name, Object.keys(keys))
+  const advice = close
+    ? `Did you mean \`${close}\`?`
+    : `The keys known here are ${Object.keys(keys).join(', ')}.`
+  reading.problems.push(
+    problem('unknown-key', reading.placeOf(node), `\`${name}\` is not a known key.`, advice),
+  )
+}
+
+/** Text on one line, not empty. */
+export const line: Read<Text> = (node, reading) => readText(node, reading, cleanLine)
+
+/** Text that may run over lines, not empty. */
+export const paragraph: Read<Text> = (node, reading) =>
+  readText(node, reading, text => cleanText(text.trim()))
+
+export const truth: Read<boolean> = (node, reading) =>
+  isScalar(node) && typeof node.value === 'boolean'
+    ? node.value
+    : refuse(node, reading, 'bad-value', 'Write `true` or `false`.')
+
+/** A whole number of at least `least`. */
+export const atLeast =
+  (least: number): Read<number> =>
+  (node, reading) =>
+    isScalar(node) && Number.isSafeInteger(node.value) && Number(node.value) >= least
+      ? Number(node.value)
+      : refuse(node, reading, 'bad-number', `Write a whole number of at least ${least}.`)
+
+/** A date or RFC 3339 time. */
+export const instant: Read<Instant> = (node, reading) =>
+  parseInstant(sourceOf(node), reading.timeZone) ??
+  refuse(
+    node,
+    reading,
+    'bad-date',
+    'Write a date such as `2025-09-04`, or a time with its offset such as `2025-09-04T16:30:00+08:00`.',
+  )
+
+export const slug: Read<Slug> = (node, reading) =>
+  parseSlug(sourceOf(node)) ??
+  refuse(node, reading, 'bad-slug', 'Write lower-case letters, digits and single hyphens.')
+
+export const entryId: Read<EntryId> = (node, reading) =>
+  parseEntryId(sourceOf(node)) ??
+  refuse(node, reading, 'bad-id', 'Write a tag URI such as `tag:example.org,2025:articles/a`, in ASCII.')
+
+/** BCP 47, in its canonical case. */
+export const language: Read<string> = (node, reading) => {
+  try {
+    const [canonical] = Intl.getCanonicalLocales(sourceOf(node))
+    if (canonical) return canonical
+  } catch {
+    // A RangeError says that it is no language tag; the Problem below says it to the editor.
+  }
+  return refuse(node, reading, 'bad-language', 'Write a language tag such as `en` or `zh-Hans` (BCP 47).')
+}
+
+/** An absolute http(s) URL in its normal form, without user name or password. */
+export const webAddress: Read<string> = (node, reading) => {
+  const url = URL.parse(sourceOf(node))
+  return url && /^https?:$/.test(url.protocol) && !url.username && !url.password
+    ? url.href
+    : refuse(node, reading, 'bad-url', 'Write a whole address that begins with `https://`.')
+}
+
+export const oneOf =
+  <T extends string>(...allowed: readonly T[]): Read<T> =>
+  (node, reading) =>
+    allowed.find(value => value === sourceOf(node)) ??
+    refuse(node, reading, 'bad-value', `Write one of ${allowed.map(value => `\`${value}\``).join(', ')}.`)
+
+/** A list; an entry that cannot be read is left out once its Problem is said. */
+export const listOf =
+  <T>(read: Read<T>): Read<readonly T[]> =>
+  (node, reading) => {
+    if (!isSeq(node))
+      return refuse(node, reading, 'not-a-list', 'Write a list: `[one, two]`, or one a line behind `- `.')
+    const items = node.items.map(item => reading.resolve(item)).filter(item => item !== null)
+    return items.map(item => read(item, reading)).filter(value => value !== null)
+  }
+
+/** A mapping with the given keys, made into what it stands for. */
+export const mapOf =
+  <K extends Keys, T>(
+    keys: K,
+    required: readonly (keyof K & string)[],
+    make: (values: Values<K>, node: Node, reading: Reading) => T | null,
+  ): Read<T> =>
+  (node, reading) => {
+    if (!isMap(node))
+      return refuse(node, reading, 'not-a-mapping', `Write keys and values: ${Object.keys(keys).join(', ')}.`)
+    const before = reading.problems.length
+    const values = readMap(node, keys, required, reading)
+    return reading.problems.length === before ? make(values, node, reading) : null
+  }
+
+/** A plain value where one will do, else the whole mapping. */
+export const either =
+  <A, T>(short: Read<A>, whole: Read<T>, make: (value: A) => T): Read<T> =>
+  (node, reading) => {
+    if (!isScalar(node)) return whole(node, reading)
+    const value = short(node, reading)
+    return value === null ? null : make(value)
+  }
+
+/** Says in a Problem that a value will not do. */
+export function refuse(node: Node, reading: Reading, code: string, advice: string): null {
+  const said = isScalar(node) ? `\`${sourceOf(node)}\`` : 'What stands here'
+  reading.problems.push(problem(code, reading.placeOf(node), `${said} cannot be used.`, advice))
+  return null
+}
+
+/** The characters the editor wrote: `2025` and `2025-09-04` stay what they look like. */
+function sourceOf(node: Node): string {
+  if (!isScalar(node)) return ''
+  return typeof node.value === 'string' ? node.value.trim() : (node.source ?? String(node.value))
+}
+
+function readText(node: Node, reading: Reading, clean: (text: string) => Text): Text | null {
+  if (!isScalar(node))
+    return refuse(
+      node,
+      reading,
+      'not-a-text',
+      'Write one text here; put it in double quotes if it holds a colon.',
+    )
+  const source = sourceOf(node)
+  for (const { name } of forbiddenIn(source)) {
+    reading.remarks.push(
+      problem(
+        'removed-character',
+        reading.placeOf(node),
+        `${name} was removed.`,
+        'No feed can carry it; delete it from the file.',
+      ),
+    )
+  }
+  const text = clean(source)
+  return text === '' ? refuse(node, reading, 'empty-text', 'Write something here, or remove the key.') : text
+}

@@ -1,0 +1,63 @@
+import { isMap, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml'
+import type { Place, Problem } from '../model/problem.ts'
+import { problem } from '../model/problem.ts'
+
+/** A YAML text being read: where it stands, and where its Problems go. */
+export interface Reading {
+  readonly file: string
+  /** IANA name: what a bare date means. */
+  readonly timeZone: string
+  readonly problems: Problem[]
+  /** What was mended without asking, such as characters that XML forbids. */
+  readonly remarks: Problem[]
+  /** The place of a node in its file. */
+  placeOf(node: Node | null): Place
+  /** The node an alias stands for, or the node itself. */
+  resolve(node: unknown): Node | null
+}
+
+/** How a YAML text lies in its file, and who collects. */
+export interface ReadingContext {
+  readonly file: string
+  readonly timeZone: string
+  /** Lines of the file above the YAML text. */
+  readonly linesAbove: number
+  readonly problems: Problem[]
+  readonly remarks: Problem[]
+}
+
+/** YAML 1.2 as one mapping; null once a Problem says why not. */
+export function readYaml(text: string, context: ReadingContext): { root: YAMLMap; reading: Reading } | null {
+  const lineCounter = new LineCounter()
+  const document = parseDocument(text, { lineCounter, prettyErrors: false, stringKeys: true })
+  const at = (offset: number): Place => {
+    const { line, col } = lineCounter.linePos(offset)
+    return { file: context.file, line: context.linesAbove + Math.max(line, 1), column: Math.max(col, 1) }
+  }
+  for (const error of document.errors) {
+    const advice = 'Mend the YAML here; a text with a colon or a quotation mark is best put in double quotes.'
+    context.problems.push(
+      problem('yaml-syntax', at(error.pos[0]), `The YAML does not parse: ${error.message}.`, advice),
+    )
+  }
+  if (document.errors.length > 0) return null
+  const root = document.contents
+  if (!isMap(root)) {
+    const advice = 'Write one `key: value` a line, such as `title: …`.'
+    context.problems.push(
+      problem('yaml-not-a-mapping', at(root?.range?.[0] ?? 0), 'There are no keys here.', advice),
+    )
+    return null
+  }
+  const reading: Reading = {
+    ...context,
+    placeOf: node => at(node?.range?.[0] ?? 0),
+    resolve: node => resolveAlias(node, document),
+  }
+  return { root, reading }
+}
+
+function resolveAlias(node: unknown, document: ReturnType<typeof parseDocument>): Node | null {
+  if (node === null || typeof node !== 'object') return null
+  return 'resolve' in node && typeof node.resolve === 'function' ? node.resolve(document) : (node as Node)
+}

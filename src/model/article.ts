@@ -1,0 +1,108 @@
+import type { EntryId } from './entry-id.ts'
+import type { Html } from './html.ts'
+import type { Instant } from './instant.ts'
+import type { Place } from './problem.ts'
+import type { Author } from './publication.ts'
+import type { Slug } from './slug.ts'
+import type { Text } from './text.ts'
+
+/** One Markdown file with front matter, read and checked. Lists are empty and optional values null where the file is silent. */
+export interface Article {
+  /** Below the content folder: `articles/<slug>.md`, perhaps in a folder of its own there. */
+  readonly file: string
+  readonly slug: Slug
+  /** The editor's own choice of id; null to mint one. */
+  readonly id: EntryId | null
+  readonly title: Text
+  readonly published: Instant
+  readonly updated: Instant | null
+  readonly summary: Text | null
+  /** Where it was reported from. */
+  readonly dateline: Text | null
+  /** The article's own, or else the publication's. */
+  readonly authors: readonly Author[]
+  readonly topics: readonly Text[]
+  readonly people: readonly Person[]
+  readonly statements: readonly StatementNote[]
+  readonly corrections: readonly Correction[]
+  readonly withdrawn: Withdrawal | null
+  readonly status: 'live' | 'closed'
+  /** BCP 47. */
+  readonly language: string
+  readonly rights: Text | null
+  readonly image: Media | null
+  readonly enclosure: Enclosure | null
+  readonly source: Source | null
+  readonly draft: boolean
+  readonly formerly: readonly Slug[]
+  /** The body as written, without characters that XML forbids. */
+  readonly markdown: Text
+  readonly html: Html
+  /**
+   * The plain text of `html`: what a reader sees, white space collapsed within a block, a line feed between
+   * blocks. The offsets of quotations count its UTF-16 code units.
+   */
+  readonly text: Text
+  /** Where each line of `text` stands in the file. */
+  readonly lines: readonly TextLine[]
+}
+
+/** A line of the plain text: where it starts there, and its line in the file. */
+export interface TextLine {
+  readonly offset: number
+  readonly line: number
+}
+
+/** A name the derivation may resolve to. */
+export interface Person {
+  readonly name: Text
+  readonly role: Text | null
+  /** Other names in the text that mean this person. */
+  readonly aka: readonly Text[]
+  /** Whether the story is about them; null leaves it to headline and first paragraph. */
+  readonly principal: boolean | null
+}
+
+/** The editor's word on one quotation, found by its first words. */
+export interface StatementNote {
+  readonly quote: Text
+  readonly by: Text | null
+  readonly role: Text | null
+  readonly via: Text | null
+  readonly to: Text | null
+  readonly omit: boolean
+  readonly withdrawn: Withdrawal | null
+  /** Where the note stands, for Problems. */
+  readonly place: Place
+}
+
+export interface Correction {
+  readonly at: Instant
+  readonly text: Text
+  readonly severity: 'minor' | 'significant'
+}
+
+export interface Withdrawal {
+  readonly at: Instant
+  readonly reason: Text
+}
+
+/** A picture. `url` is a path below the site (`/media/a.png`) or absolute http(s). */
+export interface Media {
+  readonly url: string
+  readonly alt: Text | null
+}
+
+/** A file that comes with an entry. `url` as in Media; `type` a media type; `length` in bytes, 0 where unknown. */
+export interface Enclosure {
+  readonly url: string
+  readonly type: string
+  readonly length: number
+}
+
+/** Where a story was taken from. */
+export interface Source {
+  readonly title: Text
+  /** Absolute http(s). */
+  readonly url: string | null
+}

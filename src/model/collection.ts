@@ -1,0 +1,30 @@
+import type { Entry, Path } from './entry.ts'
+import type { Instant } from './instant.ts'
+import type { Text } from './text.ts'
+
+/** Four ways to write the same collection. */
+export type Format = 'rss' | 'atom' | 'json' | 'html'
+
+/** The formats that are feeds. */
+export type FeedFormat = Exclude<Format, 'html'>
+
+/** Each feed's file name beside its page, media type and name for people. */
+export const FEEDS = {
+  rss: { file: 'rss.xml', type: 'application/rss+xml', name: 'RSS' },
+  atom: { file: 'atom.xml', type: 'application/atom+xml', name: 'Atom' },
+  json: { file: 'feed.json', type: 'application/feed+json', name: 'JSON Feed' },
+} as const satisfies Record<FeedFormat, { file: string; type: string; name: string }>
+
+/** A named, ordered set of entries that has feeds. */
+export interface Collection {
+  /** Its page; the feeds stand beside it. */
+  readonly path: Path
+  readonly title: Text
+  readonly description: Text
+  /** Newest first; at one instant the article before its updates, in the order of the text. */
+  readonly entries: readonly Entry[]
+  /** The last change of an entry or of the frame around them. */
+  readonly changed: Instant
+  /** Whether any of its stories is live. */
+  readonly live: boolean
+}

@@ -1,0 +1,70 @@
+import type { Correction, Enclosure, Media, Source, Withdrawal } from './article.ts'
+import type { EntryId } from './entry-id.ts'
+import type { Html } from './html.ts'
+import type { Instant } from './instant.ts'
+import type { Author } from './publication.ts'
+import type { Slug } from './slug.ts'
+import type { Text } from './text.ts'
+
+export type UpdateKind = 'statement' | 'reaction' | 'development' | 'correction'
+export type EntryKind = 'article' | UpdateKind
+
+/** A page's path below the publication's address: begins and ends with a slash. */
+export type Path = `/${string}`
+
+/** What a feed lists: an article or an update, settled with the ledger. Every format says the same of it. */
+export interface Entry {
+  readonly id: EntryId
+  readonly kind: EntryKind
+  readonly path: Path
+  readonly title: Text
+  /** Plain text, never empty. */
+  readonly summary: Text
+  /** The whole content, as a reader that knows nothing of Dateline shows it. */
+  readonly html: Html
+  readonly authors: readonly Author[]
+  readonly topics: readonly Text[]
+  readonly language: string
+  readonly rights: Text | null
+  readonly image: Media | null
+  readonly enclosure: Enclosure | null
+  readonly source: Source | null
+  /** Where it was reported from. */
+  readonly dateline: Text | null
+  /** What the editor corrected in the story. */
+  readonly corrections: readonly Correction[]
+  readonly withdrawn: Withdrawal | null
+  /** Earlier slugs of the story. */
+  readonly formerly: readonly Slug[]
+  /** The article this entry belongs to; of an article, itself. */
+  readonly story: StoryReference
+  /** What was said, of a statement or a reaction. */
+  readonly saying: Saying | null
+  /** Place in the story: the article 0, its updates from 1 in the order of the text. */
+  readonly order: number
+  readonly published: Instant
+  /** The last edit that mattered (RFC 4287 §4.2.15). */
+  readonly updated: Instant
+  /** The last change of anything a subscriber would see. */
+  readonly changed: Instant
+  /** The build that first listed it. */
+  readonly shown: Instant
+}
+
+export interface StoryReference {
+  readonly id: EntryId
+  readonly slug: Slug
+  readonly path: Path
+  readonly title: Text
+  /** A live story is polled more often. */
+  readonly live: boolean
+}
+
+/** The quotation of an update, apart from its prose. */
+export interface Saying {
+  readonly words: Text
+  readonly speaker: Text
+  readonly role: Text | null
+  readonly via: Text | null
+  readonly to: Text | null
+}

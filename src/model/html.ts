@@ -1,0 +1,26 @@
+/**
+ * Sanitised HTML of which every URL on the publication's own site begins with BASE, whatever its host
+ * will be. Only `article/html.ts` and `settle` in `build` make it; nothing a writer types can hold BASE,
+ * since XML forbids the character.
+ */
+export type Html = string & { readonly Html: unique symbol }
+
+/** Stands for the publication's address in Html: NUL, which no Text contains. */
+export const BASE = '\u0000'
+
+/** Declares a string to be Html: for the sanitiser's output and for markup composed of Html and `escapeHtml`. */
+export function asHtml(sanitised: string): Html {
+  return sanitised as Html
+}
+
+/** The HTML with every URL absolute. `base` is an origin and path without a slash at its end. */
+export function absoluteHtml(html: Html, base: string): string {
+  return html.replaceAll(BASE, base)
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+
+/** Text as HTML character data, in content and in double-quoted attributes. */
+export function escapeHtml(text: string): Html {
+  return text.replace(/[&<>"]/g, character => ENTITIES[character] ?? character) as Html
+}

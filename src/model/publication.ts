@@ -1,0 +1,32 @@
+import type { TagAuthority } from './entry-id.ts'
+import type { Text } from './text.ts'
+
+/** A person or organisation that signs: `name` always, the rest where given. */
+export interface Author {
+  readonly name: Text
+  /** Absolute http(s). */
+  readonly url: string | null
+  readonly email: Text | null
+}
+
+/** The site, from `content/publication.yaml`. */
+export interface Publication {
+  readonly title: Text
+  readonly description: Text
+  /** The public address: origin and optional path, without a slash at the end. */
+  readonly url: string
+  /** BCP 47. */
+  readonly language: string
+  /** IANA name: what a bare date means and how pages show times. */
+  readonly timeZone: string
+  readonly tag: TagAuthority
+  /** At least one. */
+  readonly authors: readonly Author[]
+  readonly rights: Text | null
+  /** Path below the site (`/media/icon.png`) or absolute http(s). */
+  readonly icon: string | null
+  /** How many entries a feed holds; the cut never splits what one build brought. */
+  readonly feedLength: number
+  /** How many days a withdrawn entry shows its notice. */
+  readonly noticeDays: number
+}

@@ -1,0 +1,51 @@
+import type { Text } from './text.ts'
+
+/** A stretch of an article's plain text: UTF-16 offsets, end exclusive. */
+export interface Span {
+  readonly start: number
+  readonly end: number
+}
+
+/** Who speaks: the fullest name the text or the editor gives, and the role given beside it. */
+export interface Speaker {
+  readonly name: Text
+  readonly role: Text | null
+}
+
+/** A quotation with its speaker, as derived from an article's plain text. */
+export interface Quotation {
+  /** A principal of the story speaks, or a third party reacts. */
+  readonly kind: 'statement' | 'reaction'
+  /**
+   * The quoted words without their marks, verbatim. Several where one utterance is split (`"…," she said, "…"`)
+   * or runs over paragraphs.
+   */
+  readonly spans: readonly [Span, ...Span[]]
+  /** The words at `spans`, exactly, joined with a space. */
+  readonly words: Text
+  /** Whether the words are only part of a sentence, so that they may be shown only inside `passage`. */
+  readonly partial: boolean
+  /** The clause that carries the quotation, marks included; it reads by itself. */
+  readonly passage: Span
+  readonly speaker: Speaker
+  /** The outlet that relayed it, as the text or the editor names it. */
+  readonly via: Text | null
+  /** Whom it was said to, where stated. */
+  readonly to: Text | null
+  /** The name of the rule that found the speaker. */
+  readonly rule: string
+}
+
+/** A quotation that waits for the editor's word: not plain enough to publish. */
+export interface WaitingQuotation {
+  readonly spans: readonly [Span, ...Span[]]
+  readonly words: Text
+  /** The sentence it stands in. */
+  readonly sentence: Span
+  /** The best guess, if there is one. */
+  readonly guess: Speaker | null
+  readonly via: Text | null
+  /** Why it is not plain, as a clause: `"He" may be Kim Jong Un or Xi Jinping`. */
+  readonly why: string
+  readonly rule: string
+}

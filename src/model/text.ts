@@ -1,0 +1,27 @@
+/**
+ * Text that every format can carry: none of the characters that XML 1.0 §2.2 forbids (C0 controls
+ * but tab, line feed and carriage return; lone surrogates; U+FFFE and U+FFFF).
+ */
+export type Text = string & { readonly Text: unique symbol }
+
+/** What XML 1.0 §2.2 `Char` leaves out, as UTF-16 code units. */
+const FORBIDDEN =
+  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g
+
+/** The text without the characters that XML forbids. */
+export function cleanText(text: string): Text {
+  return text.replace(FORBIDDEN, '') as Text
+}
+
+/** The same on one line: white space of any kind collapsed to single spaces, none at the ends. */
+export function cleanLine(text: string): Text {
+  return cleanText(text).replace(/\s+/g, ' ').trim() as Text
+}
+
+/** Where in a text forbidden characters stand: UTF-16 offset and name (`U+000B`), in order. */
+export function forbiddenIn(text: string): readonly { offset: number; name: string }[] {
+  return [...text.matchAll(FORBIDDEN)].map(match => ({
+    offset: match.index,
+    name: `U+${match[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`,
+  }))
+}
