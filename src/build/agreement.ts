@@ -1,0 +1,58 @@
+import type { Article } from '../model/article.ts'
+import { BASE } from '../model/html.ts'
+import { type Problem, problem } from '../model/problem.ts'
+import type { BuildInput } from './input.ts'
+
+/** What no file can know alone: two articles of one address or id, and media files that are not there. */
+export function checkAgreement(articles: readonly Article[], input: BuildInput, problems: Problem[]): void {
+  checkAddresses(articles, problems)
+  for (const article of articles) checkMedia(article, input, problems)
+}
+
+function checkAddresses(articles: readonly Article[], problems: Problem[]): void {
+  const owners = new Map<string, Article>()
+  const claim = (name: string, code: string, what: string, article: Article) => {
+    const owner = owners.get(`${code} ${name}`)
+    owners.set(`${code} ${name}`, owner ?? article)
+    if (owner === undefined || owner === article) return
+    const advice = 'Each needs its own: rename one of the two.'
+    const message = `${what} \`${name}\` is already that of ${owner.file}.`
+    problems.push(problem(code, { file: article.file, line: 1, column: 1 }, message, advice))
+  }
+  for (const article of articles) claim(article.slug, 'duplicate-slug', 'The address', article)
+  for (const article of articles) {
+    for (const slug of article.formerly) claim(slug, 'duplicate-slug', 'The earlier address', article)
+    if (article.id) claim(article.id, 'duplicate-id', 'The id', article)
+  }
+}
+
+function checkMedia(article: Article, { media, sources }: BuildInput, problems: Problem[]): void {
+  const inHtml = [...article.html.matchAll(new RegExp(`${BASE}(/media/[^"\\s,?#]*)`, 'g'))].map(
+    match => match[1] ?? '',
+  )
+  const named = [article.image?.url, article.enclosure?.url].filter(url => url?.startsWith('/media/'))
+  for (const url of new Set([...inHtml, ...named])) {
+    const file = mediaFile(url ?? '')
+    if (media.has(file)) continue
+    const advice = `Put the file at content/${file}, or mend the name.`
+    const place = placeOf(file.split('/').at(-1) ?? file, article.file, sources)
+    problems.push(problem('missing-file', place, `There is no file content/${file}.`, advice))
+  }
+}
+
+/** The file below the content folder that a path below the site serves. */
+export function mediaFile(url: string): string {
+  try {
+    return decodeURIComponent(url.replace(/[?#].*$/, '')).slice(1)
+  } catch {
+    return url.slice(1)
+  }
+}
+
+/** Where a word first stands in a file; its beginning where the file writes it otherwise. */
+function placeOf(word: string, file: string, sources: BuildInput['sources']) {
+  const text = new TextDecoder().decode(sources.get(file))
+  const offset = text.indexOf(word)
+  const above = offset < 0 ? [''] : text.slice(0, offset).split('\n')
+  return { file, line: above.length, column: (above.at(-1) ?? '').length + 1 }
+}

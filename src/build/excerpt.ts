@@ -1,0 +1,11 @@
+import { cleanText, type Text } from '../model/text.ts'
+
+/** Text cut after a whole word, with an ellipsis where something is left out. `longest` counts characters. */
+export function excerpt(text: string, longest: number): Text {
+  const line = text.replace(/\s+/g, ' ').trim()
+  const characters = [...line]
+  if (characters.length <= longest) return cleanText(line)
+  const cut = characters.slice(0, longest - 1).join('')
+  const words = cut.replace(/\s+\S*$/, '')
+  return cleanText(`${(words || cut).replace(/[\s,;:.–—-]+$/, '')} …`)
+}

@@ -1,0 +1,59 @@
+import type { EntryKind } from '../model/entry.ts'
+import type { Instant } from '../model/instant.ts'
+import type { Problem } from '../model/problem.ts'
+import type { Publication } from '../model/publication.ts'
+import type { WaitingQuotation } from '../model/quotation.ts'
+
+/** All that a build reads. */
+export interface BuildInput {
+  /** Text files below content/, by path: `publication.yaml`, `articles/a.md`, `updates/a/b.md`, `ledger/a.jsonl`. */
+  readonly sources: ReadonlyMap<string, Uint8Array>
+  /** Files below content/media/, by path below content (`media/a.png`): their length in bytes. */
+  readonly media: ReadonlyMap<string, number>
+  readonly now: Instant
+  /** The address links get; null for the publication's own. */
+  readonly base: string | null
+  /** Whether drafts are shown: for the writer's own eyes. */
+  readonly drafts: boolean
+  /**
+   * `write`: what is new is minted. `frozen`: content and ledger that disagree are a Problem. `provisional`:
+   * what is new gets dates that nobody keeps.
+   */
+  readonly ledger: 'write' | 'frozen' | 'provisional'
+}
+
+export type BuildResult =
+  | { readonly ok: true; readonly build: Build }
+  | { readonly ok: false; readonly problems: readonly Problem[] }
+
+/** All that a build makes. */
+export interface Build {
+  readonly publication: Publication
+  /** Below dist/assets, by path: everything but media. */
+  readonly assets: ReadonlyMap<string, Uint8Array>
+  /** All files of content/ledger, by name. */
+  readonly ledger: ReadonlyMap<string, string>
+  readonly news: readonly NewsItem[]
+  readonly waiting: readonly Waiting[]
+  /** What was mended without asking. */
+  readonly remarks: readonly Problem[]
+}
+
+/** What subscribers will see of one entry. */
+export interface NewsItem {
+  readonly change: 'new' | 'updated' | 'changed'
+  readonly kind: EntryKind
+  readonly title: string
+  readonly path: string
+}
+
+/** A quotation that waits for the editor, with what it takes to decide. */
+export interface Waiting {
+  /** Below the content folder. */
+  readonly file: string
+  readonly line: number
+  readonly quotation: WaitingQuotation
+  readonly sentence: string
+  /** The line to paste into `statements:`. */
+  readonly yaml: string
+}

@@ -1,0 +1,78 @@
+import { readArticle } from '../article/article.ts'
+import { decode } from '../article/decode.ts'
+import { PUBLICATION_FILE, readPublication } from '../article/publication.ts'
+import { type LedgerLine, parseLines } from '../ledger/line.ts'
+import { type FrameLine, PUBLICATION_LEDGER, parseFrame } from '../ledger/publication-lines.ts'
+import type { Article } from '../model/article.ts'
+import { type Problem, problem } from '../model/problem.ts'
+import type { Publication } from '../model/publication.ts'
+import type { BuildInput } from './input.ts'
+
+/** Everything under content/, read. What could not be read is missing here and stands among the Problems. */
+export interface Sources {
+  readonly publication: Publication | null
+  readonly articles: readonly Article[]
+  /** The lines of each story, by slug. */
+  readonly ledger: ReadonlyMap<string, readonly LedgerLine[]>
+  readonly frame: FrameLine | null
+}
+
+/** Reads with this when `publication.yaml` fails, so that the articles' Problems are found in the same run. */
+const STAND_IN = new TextEncoder().encode(
+  'title: -\ndescription: -\nurl: https://publication.invalid\ntag_authority: publication.invalid\ntag_year: 2000\nauthors: [-]\n',
+)
+
+/** Reads all files; every Problem in all of them is collected. */
+export function readSources(input: BuildInput, problems: Problem[], remarks: Problem[]): Sources {
+  const publication = publicationOf(input, problems, remarks)
+  const reader = publication ?? readPublication(STAND_IN, [], [])
+  const articles = reader
+    ? filesIn(input, /^articles\/.+\.md$/).flatMap(
+        ([file, bytes]) => readArticle(file, bytes, reader, problems, remarks) ?? [],
+      )
+    : []
+  if (filesIn(input, /^articles\/.+\.md$/).length === 0) problems.push(noArticles())
+  const ledger = new Map(
+    filesIn(input, /^ledger\/[a-z0-9-]+\.jsonl$/).map(([file, bytes]) => [
+      file.slice('ledger/'.length, -'.jsonl'.length),
+      parseLines(decode(bytes, file, problems) ?? '', file, problems),
+    ]),
+  )
+  const frameFile = `ledger/${PUBLICATION_LEDGER}`
+  const frame = input.sources.get(frameFile)
+  return {
+    publication,
+    articles,
+    ledger,
+    frame: frame ? parseFrame(decode(frame, frameFile, problems) ?? '', frameFile, problems) : null,
+  }
+}
+
+function publicationOf(input: BuildInput, problems: Problem[], remarks: Problem[]): Publication | null {
+  const bytes = input.sources.get(PUBLICATION_FILE)
+  if (bytes) return readPublication(bytes, problems, remarks)
+  const advice = 'Run `npm run init`, or write it: title, description, url, tag_authority, tag_year, authors.'
+  problems.push(
+    problem(
+      'missing-publication',
+      { file: PUBLICATION_FILE, line: 1, column: 1 },
+      'There is no publication.yaml.',
+      advice,
+    ),
+  )
+  return null
+}
+
+function filesIn({ sources }: BuildInput, pattern: RegExp): readonly (readonly [string, Uint8Array])[] {
+  return [...sources].filter(([file]) => pattern.test(file)).toSorted(([a], [b]) => (a < b ? -1 : 1))
+}
+
+function noArticles(): Problem {
+  const advice = 'Write the first with `npm run new -- "Its headline"`.'
+  return problem(
+    'no-articles',
+    { file: 'articles', line: 1, column: 1 },
+    'There is no article in content/articles.',
+    advice,
+  )
+}
