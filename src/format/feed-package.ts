@@ -13,7 +13,9 @@ export interface CutDocument {
  * Cuts a document that holds one `<tag>` around it. Text before the item is escaped and that inside of it lies
  * between its tags, so the first opening and the last closing tag are those of the item.
  */
-export function cutAround(document: string, tag: string): CutDocument {
+export function cutAround(written: string, tag: string): CutDocument {
+  // Parsers turn a carriage return into a line feed unless it is escaped (XML 1.0 §2.11); CDATA sections hold none.
+  const document = written.replaceAll('\r', '&#xD;')
   const [open, close] = [`<${tag}>`, `</${tag}>`]
   const start = document.indexOf(open)
   const end = document.lastIndexOf(close)

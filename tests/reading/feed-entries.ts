@@ -1,0 +1,213 @@
+import type { FeedFormat } from '../../src/model/collection.ts'
+import { escapeHtml } from '../../src/model/html.ts'
+import { childOf, childrenOf, childText, parseXml, type XmlElement } from './strict-xml.ts'
+
+/** What a feed says, in the same words whatever its format, so that two can be compared. */
+export interface ReadFeed {
+  readonly title: string | null
+  readonly self: string | null
+  readonly home: string | null
+  readonly language: string | null
+  readonly entries: readonly ReadEntry[]
+}
+
+export interface ReadEntry {
+  readonly id: string
+  readonly link: string
+  readonly title: string
+  /** ISO 8601 with milliseconds. */
+  readonly published: string
+  readonly updated: string
+  readonly authors: readonly string[]
+  readonly topics: readonly string[]
+  /** HTML, line ends as line feeds. */
+  readonly summary: string
+  /** The summary in a paragraph where the document carries no more. */
+  readonly html: string
+  /** `length` 0 where unknown. */
+  readonly enclosures: readonly { readonly url: string; readonly type: string; readonly length: number }[]
+  /** The terms of Dateline's vocabulary whose value is text. */
+  readonly terms: Readonly<Record<string, string>>
+  readonly story: { readonly id: string; readonly url: string; readonly title: string } | null
+}
+
+/** Reads a feed strictly: throws where it is not well-formed or an entry lacks what Dateline always writes. */
+export function readFeed(format: FeedFormat, document: string): ReadFeed {
+  switch (format) {
+    case 'rss':
+      return readRss(document)
+    case 'atom':
+      return readAtom(document)
+    case 'json':
+      return readJson(document)
+  }
+  return format satisfies never
+}
+
+const TERMS = ['kind', 'words', 'speaker', 'role', 'via', 'to', 'place']
+
+function readRss(document: string): ReadFeed {
+  const channel = childOf(parseXml(document), 'channel')
+  const self = childrenOf(channel, 'atom:link').find(link => link.attributes.rel === 'self')
+  return {
+    title: childText(channel, 'title'),
+    self: self?.attributes.href ?? null,
+    home: childText(channel, 'link'),
+    language: childText(channel, 'language'),
+    entries: childrenOf(channel, 'item').map(rssEntry),
+  }
+}
+
+function rssEntry(item: XmlElement): ReadEntry {
+  const summary = childOf(item, 'description').text
+  return {
+    id: childOf(item, 'guid').text,
+    link: childOf(item, 'link').text,
+    title: childOf(item, 'title').text,
+    published: instant(childOf(item, 'pubDate').text),
+    updated: instant(childOf(item, 'atom:updated').text),
+    authors: childrenOf(item, 'dc:creator').map(({ text }) => text),
+    topics: childrenOf(item, 'category').map(({ text }) => text),
+    summary,
+    html: childText(item, 'content:encoded') ?? `<p>${summary}</p>`,
+    enclosures: childrenOf(item, 'enclosure').map(({ attributes: { url = '', type = '', length = '' } }) => ({
+      url,
+      type,
+      length: Number(length),
+    })),
+    terms: xmlTerms(item),
+    story: xmlStory(item),
+  }
+}
+
+function readAtom(document: string): ReadFeed {
+  const feed = parseXml(document)
+  return {
+    title: childText(feed, 'atom:title'),
+    self: linkOf(feed, 'self'),
+    home: linkOf(feed, 'alternate'),
+    language: feed.attributes['xml:lang'] ?? null,
+    entries: childrenOf(feed, 'atom:entry').map(atomEntry),
+  }
+}
+
+function atomEntry(entry: XmlElement): ReadEntry {
+  const summary = lineFeeds(escapeHtml(childOf(entry, 'atom:summary').text))
+  return {
+    id: childOf(entry, 'atom:id').text,
+    link: linkOf(entry, 'alternate') ?? '',
+    title: childOf(entry, 'atom:title').text,
+    published: instant(childOf(entry, 'atom:published').text),
+    updated: instant(childOf(entry, 'atom:updated').text),
+    authors: childrenOf(entry, 'atom:author').map(author => childOf(author, 'atom:name').text),
+    topics: childrenOf(entry, 'atom:category').map(({ attributes }) => attributes.term ?? ''),
+    summary,
+    html: childText(entry, 'atom:content') ?? `<p>${summary}</p>`,
+    enclosures: childrenOf(entry, 'atom:link')
+      .filter(link => link.attributes.rel === 'enclosure')
+      .map(({ attributes: { href = '', type = '', length = '0' } }) => ({
+        url: href,
+        type,
+        length: Number(length),
+      })),
+    terms: xmlTerms(entry),
+    story: xmlStory(entry),
+  }
+}
+
+/** The address of the first link with that relation; a link without one is an alternate (RFC 4287 §4.2.7.2). */
+export function linkOf(element: XmlElement, relation: string): string | null {
+  const found = childrenOf(element, 'atom:link').find(
+    ({ attributes }) => (attributes.rel ?? 'alternate') === relation,
+  )
+  return found?.attributes.href ?? null
+}
+
+function xmlTerms(entry: XmlElement): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    TERMS.flatMap(term => {
+      const text = childText(entry, `dateline:${term}`)
+      return text === null ? [] : [[term, text]]
+    }),
+  )
+}
+
+function xmlStory(entry: XmlElement): ReadEntry['story'] {
+  const [story] = childrenOf(entry, 'dateline:story')
+  return story ? { id: story.attributes.id ?? '', url: story.attributes.url ?? '', title: story.text } : null
+}
+
+function readJson(document: string): ReadFeed {
+  const feed = JSON.parse(document) as JsonFeed
+  return {
+    title: feed.title ?? null,
+    self: feed.feed_url ?? null,
+    home: feed.home_page_url ?? null,
+    language: feed.language ?? null,
+    entries: feed.items.map(jsonEntry),
+  }
+}
+
+/** The members that Dateline's documents have. */
+export interface JsonFeed {
+  readonly version: string
+  readonly title?: string
+  readonly home_page_url?: string
+  readonly feed_url?: string
+  readonly next_url?: string
+  readonly description?: string
+  readonly icon?: string
+  readonly language?: string
+  readonly authors?: readonly { readonly name?: string; readonly url?: string }[]
+  readonly items: readonly JsonItem[]
+}
+
+export interface JsonItem {
+  readonly id: string
+  readonly url: string
+  readonly title: string
+  readonly content_html: string
+  readonly summary: string
+  readonly date_published: string
+  readonly date_modified: string
+  readonly image?: string
+  readonly language?: string
+  readonly authors: readonly { readonly name: string; readonly url?: string }[]
+  readonly tags: readonly string[]
+  readonly attachments?: readonly {
+    readonly url: string
+    readonly mime_type: string
+    readonly size_in_bytes?: number
+  }[]
+  readonly _dateline: Readonly<Record<string, unknown>>
+}
+
+function jsonEntry(item: JsonItem): ReadEntry {
+  const terms = TERMS.flatMap(term => (term in item._dateline ? [[term, item._dateline[term]]] : []))
+  return {
+    id: item.id,
+    link: item.url,
+    title: item.title,
+    published: instant(item.date_published),
+    updated: instant(item.date_modified),
+    authors: item.authors.map(author => author.name),
+    topics: item.tags,
+    summary: lineFeeds(escapeHtml(item.summary)),
+    html: item.content_html,
+    enclosures: (item.attachments ?? []).map(({ url, mime_type, size_in_bytes = 0 }) => ({
+      url,
+      type: mime_type,
+      length: size_in_bytes,
+    })),
+    terms: Object.fromEntries(terms),
+    story: (item._dateline.story as ReadEntry['story'] | undefined) ?? null,
+  }
+}
+
+function instant(text: string): string {
+  return new Date(text).toISOString()
+}
+
+function lineFeeds(text: string): string {
+  return text.replace(/\r\n?/g, '\n')
+}
