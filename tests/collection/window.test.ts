@@ -1,0 +1,31 @@
+import { describe, expect, test } from 'vitest'
+import { windowOf } from '../../src/collection/window.ts'
+import type { Entry } from '../../src/model/entry.ts'
+
+const entry = (id: number, shown: string, updated = shown) =>
+  ({ id: String(id), shown, updated }) as unknown as Entry
+const day = (n: number) => `2025-01-${String(n).padStart(2, '0')}T00:00:00Z`
+const ids = (entries: readonly Entry[]) => entries.map(({ id }) => Number(id))
+
+describe('the window of a feed', () => {
+  test('holds the entries shown last, in the given order', () => {
+    const entries = [1, 2, 3, 4, 5].map(n => entry(n, day(n)))
+    expect(ids(windowOf(entries, 2))).toEqual([4, 5])
+  })
+
+  test('brings an updated old entry back into view', () => {
+    const entries = [entry(1, day(1), day(9)), entry(2, day(2)), entry(3, day(3))]
+    expect(ids(windowOf(entries, 2))).toEqual([1, 3])
+  })
+
+  test('does not split what one build brought', () => {
+    const entries = [...Array(9).keys()].map(n => entry(n, day(n < 5 ? 2 : 1)))
+    expect(ids(windowOf(entries, 3))).toEqual([0, 1, 2, 3, 4])
+    expect(windowOf(entries, 6)).toHaveLength(9)
+  })
+
+  test('stops at two hundred', () => {
+    const entries = [...Array(500).keys()].map(n => entry(n, day(1)))
+    expect(windowOf(entries, 50)).toHaveLength(200)
+  })
+})

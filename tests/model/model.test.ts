@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest'
+import { parseEntryId, parseTagAuthority } from '../../src/model/entry-id.ts'
+import { isTimeZone, parseInstant } from '../../src/model/instant.ts'
+import { slugify } from '../../src/model/slug.ts'
+import { cleanLine, cleanText, forbiddenIn } from '../../src/model/text.ts'
+
+describe('an instant', () => {
+  test.each([
+    ['2025-03-30', 'Europe/Vienna', '2025-03-29T23:00:00Z'],
+    ['2025-03-31', 'Europe/Vienna', '2025-03-30T22:00:00Z'],
+    ['2025-10-26', 'Europe/Vienna', '2025-10-25T22:00:00Z'],
+    ['2025-10-27', 'Europe/Vienna', '2025-10-26T23:00:00Z'],
+    ['2025-06-01', 'Asia/Kathmandu', '2025-05-31T18:15:00Z'],
+    ['2025-06-01', 'America/New_York', '2025-06-01T04:00:00Z'],
+  ])('of %s in %s is the first moment of the day there', (date, zone, instant) => {
+    expect(parseInstant(date, zone)).toBe(instant)
+  })
+
+  test.each([
+    '2025-13-01',
+    '2025-02-29',
+    '2025-01-01T24:00:00Z',
+    '2025-01-01T00:00:00+25:00',
+    '20250101',
+    '0000-01-01',
+    '9999-12-31T23:59:59-01:00',
+    '',
+  ])('%j is none', text => {
+    expect(parseInstant(text, 'UTC')).toBeNull()
+  })
+
+  test('needs a time zone that the system knows', () => {
+    expect([isTimeZone('Asia/Shanghai'), isTimeZone('Asia/Nowhere')]).toEqual([true, false])
+  })
+})
+
+describe('text', () => {
+  test('loses exactly what XML 1.0 forbids', () => {
+    const all = Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code))
+    const kept = all.filter(character => cleanText(character) !== '')
+    const allowed = all.filter(character => /[\t\n\r\u0020-\ud7ff\ue000-\ufffd]/.test(character))
+    expect(kept).toEqual(allowed)
+    expect(cleanText('a😀\ud83db\udc00c')).toBe('a😀bc')
+  })
+
+  test('says where', () => {
+    expect(forbiddenIn('a\u000bb\ud800')).toEqual([
+      { offset: 1, name: 'U+000B' },
+      { offset: 3, name: 'U+D800' },
+    ])
+  })
+
+  test('is one line where a title needs it', () => {
+    expect(cleanLine(' a\n\tb\u00a0 c ')).toBe('a b c')
+  })
+})
+
+describe('a slug', () => {
+  test.each([
+    ['Beijing Confirms Stability', 'beijing-confirms-stability'],
+    ['Café Ørsted’s Łódź — 2', 'cafe-orsteds-lodz-2'],
+    ['  ', null],
+    ['北京', null],
+  ])('of %j is %j', (title, slug) => {
+    expect(slugify(title)).toBe(slug)
+  })
+
+  test('is cut at a word', () => {
+    expect(slugify('word '.repeat(100))?.length).toBeLessThanOrEqual(120)
+  })
+})
+
+describe('an id', () => {
+  test.each([
+    ['tag:a.example,2025:articles/x', true],
+    ['tag:a.example,2025-01-02:x/0123456789', true],
+    ['tag:a.example,2025:é', false],
+    ['https://a.example/x', false],
+    ['tag:a.example:x', false],
+  ])('%s is a tag URI in ASCII: %s', (text, is) => {
+    expect(parseEntryId(text) !== null).toBe(is)
+  })
+
+  test('is minted in the name of a domain or mail address', () => {
+    expect(parseTagAuthority('news.example', '2025')).not.toBeNull()
+    expect(parseTagAuthority('News Example', '2025')).toBeNull()
+  })
+})
