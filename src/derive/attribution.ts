@@ -1,0 +1,92 @@
+import { afterQuote, trailing } from './after-quote.ts'
+import { beforeQuote } from './before-quote.ts'
+import type { Source } from './clauses.ts'
+import type { Reading, ReadSentence } from './reading.ts'
+
+/** Who is taken to speak a quoted stretch, and by which rule. */
+export interface Attribution {
+  readonly quote: number
+  readonly source: Source
+  readonly rule: string
+  /** Index of the cue among its sentence's phrases. */
+  readonly verbAt: number
+  /** The cue and its sentence; a carried-over quotation has those of the one it continues. */
+  readonly sentence: number
+  readonly verb: string
+  /** Index of the quotation that this one continues, or null. */
+  readonly continues: number | null
+}
+
+/** A rule's answer within one sentence. */
+export interface Found {
+  readonly source: Source
+  readonly rule: string
+  readonly verb: string
+  readonly verbAt: number
+}
+
+/** An attribution for each quoted stretch that has one, by index. */
+export function attribute(reading: Reading): ReadonlyMap<number, Attribution> {
+  const found = new Map<number, Attribution>()
+  for (const [index, sentence] of reading.sentences.entries()) {
+    for (const [at, phrase] of sentence.phrases.entries()) {
+      if (phrase.kind !== 'quote') continue
+      const own = ownAttribution(reading, sentence, at)
+      if (own) found.set(phrase.quote, { quote: phrase.quote, sentence: index, continues: null, ...own })
+    }
+  }
+  for (const [index, sentence] of reading.sentences.entries()) {
+    for (const phrase of sentence.phrases) {
+      if (phrase.kind !== 'quote' || found.has(phrase.quote)) continue
+      const carried = carriedOver(reading, found, index, phrase.quote)
+      if (carried) found.set(phrase.quote, carried)
+    }
+  }
+  return found
+}
+
+function ownAttribution(reading: Reading, sentence: ReadSentence, at: number): Found | null {
+  const after = afterQuote(reading, sentence.phrases, at)
+  const before = beforeQuote(reading, sentence.phrases, at)
+  if (after && before && after.rule !== 'said after') return before
+  return after ?? before ?? trailing(reading, sentence.phrases, at)
+}
+
+/** A quotation that fills its sentence goes on where the last one of its paragraph, or of the one before, stopped. */
+function carriedOver(
+  reading: Reading,
+  found: ReadonlyMap<number, Attribution>,
+  index: number,
+  quote: number,
+): Attribution | null {
+  const sentence = reading.sentences[index]
+  if (!sentence) return null
+  const opens =
+    sentence.phrases[0]?.kind === 'quote' &&
+    sentence.phrases.every(phrase => phrase.kind === 'quote' || phrase.kind === 'stop')
+  const before = found.get(quote - 1)
+  const previous = reading.sentences[index - 1]
+  if (!previous) return null
+  if (
+    opens &&
+    before &&
+    previous.paragraph === sentence.paragraph &&
+    previous.phrases.some(phrase => phrase.kind === 'quote' && phrase.quote === quote - 1)
+  ) {
+    return { ...before, quote, rule: 'carried on', continues: quote - 1 }
+  }
+  const lead = leadIn(reading, index)
+  if (opens && lead) return { quote, sentence: index - 1, continues: null, ...lead }
+  if (opens && before) return { ...before, quote, rule: 'next paragraph', continues: quote - 1 }
+  return null
+}
+
+/** `Kim went on:` before a quotation of its own paragraph. */
+function leadIn(reading: Reading, index: number): Found | null {
+  const previous = reading.sentences[index - 1]
+  const last = previous?.phrases.at(-1)
+  if (!previous || last?.kind !== 'stop') return null
+  const found = beforeQuote(reading, previous.phrases, previous.phrases.length)
+  if (!found) return null
+  return { ...found, rule: last.lower === ':' ? 'colon before' : 'sentence before' }
+}

@@ -1,0 +1,145 @@
+import type { Person } from '../model/article.ts'
+import type { Span, Speaker } from '../model/quotation.ts'
+import { cleanLine, cleanText, type Text } from '../model/text.ts'
+import { type Attribution, attribute } from './attribution.ts'
+import { type Cast, castOf, type Member } from './cast.ts'
+import { passageIn } from './passage.ts'
+import { type Reading, read } from './reading.ts'
+import { addresseeOf, outletNamesInMarks, outletOf, relayGoesOn } from './relay.ts'
+import { type Identity, identify } from './speakers.ts'
+import { type Doubt, doubt } from './tier.ts'
+import { type QuotePlace, quotePlaces, type Utterance, utterances } from './utterances.ts'
+
+/** An utterance with all that the text says of it. */
+export interface Candidate {
+  readonly utterance: Utterance
+  readonly spans: readonly [Span, ...Span[]]
+  readonly words: Text
+  readonly partial: boolean
+  readonly passage: Span
+  readonly sentence: Span
+  readonly identity: Identity | null
+  readonly speaker: Speaker | null
+  readonly via: Text | null
+  readonly to: Text | null
+  /** Null where it is plain. */
+  readonly doubt: Doubt | null
+  readonly rule: string
+  /** Whether the report of an outlet goes on from the quotation before: `The agency quoted X as saying … He added: …`. */
+  readonly relayGoesOn: boolean
+}
+
+/** A story taken apart: its cast, and its quoted utterances in order, those without a speaker included. */
+export interface Findings {
+  readonly reading: Reading
+  readonly cast: Cast
+  readonly candidates: readonly Candidate[]
+}
+
+/** What the rules find in a text. */
+export function findings(_title: string, text: string, people: readonly Person[]): Findings {
+  const reading = read(text)
+  const cast = castOf(
+    reading.sentences.map(sentence => sentence.phrases),
+    people,
+  )
+  const labels = outletNamesInMarks(reading)
+  const attributions = new Map([...attribute(reading)].filter(([quote]) => !labels.has(quote)))
+  const places = quotePlaces(reading)
+  const candidates = utterances(reading, attributions).map(utterance =>
+    candidateOf(reading, cast, places, utterance),
+  )
+  return { reading, cast, candidates }
+}
+
+function candidateOf(
+  reading: Reading,
+  cast: Cast,
+  places: readonly QuotePlace[],
+  utterance: Utterance,
+): Candidate {
+  const { attribution } = utterance
+  const identity = attribution ? identify(reading, cast, attribution) : null
+  const spans = spansOf(reading, utterance)
+  const via = attribution ? outletOf(reading, attribution) : null
+  const to = attribution ? addresseeOf(reading, attribution) : null
+  return {
+    utterance,
+    spans,
+    words: cleanText(spans.map(({ start, end }) => reading.text.slice(start, end)).join(' ')),
+    partial: isPartial(reading, spans[0]),
+    passage: passageOf(reading, places, utterance),
+    sentence: sentenceOf(reading, places, utterance),
+    identity,
+    speaker: identity ? speakerOf(identity) : null,
+    via: via === null ? null : cleanLine(via),
+    to: to === null ? null : cleanLine(to),
+    doubt: attribution && identity ? doubt(reading, utterance, attribution, identity) : null,
+    rule: attribution?.rule ?? 'none',
+    relayGoesOn: attribution !== null && relayGoesOn(reading, attribution),
+  }
+}
+
+function spansOf(reading: Reading, utterance: Utterance): readonly [Span, ...Span[]] {
+  const [first, ...rest] = utterance.quotes.map(quote =>
+    trimmed(reading.text, reading.quotes[quote]?.inner ?? { start: 0, end: 0 }),
+  )
+  return [first ?? { start: 0, end: 0 }, ...rest]
+}
+
+/** White space inside the marks, as French sets it, is not part of the words. */
+function trimmed(text: string, { start, end }: Span): Span {
+  const words = text.slice(start, end)
+  return {
+    start: start + words.length - words.trimStart().length,
+    end: end - (words.length - words.trimEnd().length),
+  }
+}
+
+function speakerOf(identity: Identity): Speaker | null {
+  const member = memberOf(identity)
+  return member
+    ? { name: cleanLine(member.name), role: member.role === null ? null : cleanLine(member.role) }
+    : null
+}
+
+/** The member an identity settles on, or guesses. */
+export function memberOf(identity: Identity): Member | null {
+  switch (identity.kind) {
+    case 'one':
+      return identity.member
+    case 'several':
+      return identity.members[0] ?? null
+    case 'pronoun':
+      return identity.guess
+    case 'unnamed':
+      return null
+  }
+}
+
+/** Whether the words are less than a sentence: no capital opens them, or they stand inside a clause. */
+function isPartial(reading: Reading, { start, end }: Span): boolean {
+  const words = reading.text.slice(start, end)
+  if (/^\P{L}*\p{Ll}/u.test(words)) return true
+  const before = reading.text.slice(Math.max(0, start - 12), start).replace(/["'“”„«»‘’`「『\s]+$/u, '')
+  return before !== '' && !/[,:.!?…\n—–-]$/.test(before) && words.split(/\s+/).length < 4
+}
+
+function passageOf(reading: Reading, places: readonly QuotePlace[], utterance: Utterance): Span {
+  const whole = sentenceOf(reading, places, utterance)
+  const { attribution } = utterance
+  const first = places[utterance.quotes[0]]
+  if (!attribution || !first || attribution.sentence !== first.sentence) return whole
+  const sentence = reading.sentences[first.sentence]
+  if (!sentence || utterance.quotes.length > 1) return whole
+  return passageIn(sentence, sentence.phrases.indexOf(attribution.source), first.at)
+}
+
+/** From the sentence of the first stretch, or of its lead-in, to that of the last. */
+function sentenceOf(reading: Reading, places: readonly QuotePlace[], utterance: Utterance): Span {
+  const [first, last] = [places[utterance.quotes[0]], places[utterance.quotes.at(-1) ?? 0]]
+  const lead = leads(utterance.attribution) ? (utterance.attribution?.sentence ?? 0) : (first?.sentence ?? 0)
+  return { start: reading.sentences[lead]?.start ?? 0, end: reading.sentences[last?.sentence ?? 0]?.end ?? 0 }
+}
+
+const leads = (attribution: Attribution | null) => attribution?.rule === 'colon before'

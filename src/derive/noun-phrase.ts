@@ -1,0 +1,242 @@
+import { DETERMINERS, isAdverb } from './function-words.ts'
+import { capitalRun, contentRun, PARTICLES } from './noun-run.ts'
+import type { KnownNames, NamePhrase, RolePhrase } from './phrase.ts'
+import { reportingVerb } from './reporting-verbs.ts'
+import { isBodyNoun, isHonorific, isPersonNoun, isPlural, isTitle, isTitlePrefix } from './roles.ts'
+import type { Sentence } from './sentences.ts'
+import { isCapital, type Token } from './tokens.ts'
+
+/** A noun phrase that starts at a token, and the index after it; null where no name or description starts there. */
+export function readNounPhrase(
+  text: string,
+  sentence: Sentence,
+  start: number,
+  known: KnownNames,
+): { phrase: NamePhrase | RolePhrase; next: number } | null {
+  const first = sentence[start]
+  if (first?.kind !== 'word') return null
+  const determiner = DETERMINERS.has(first.lower) && first.lower !== 'that' ? first.lower : null
+  const from = determiner ? start + 1 : start
+  const run = contentRun(sentence, from, start === 0)
+  if (run.length === 0) return null
+  return (
+    titledName(text, sentence, start, from, run) ??
+    describedRole(text, sentence, start, from, run, determiner) ??
+    plainName(text, sentence, start, from, run, known)
+  )
+}
+
+type Read = { phrase: NamePhrase | RolePhrase; next: number }
+
+/** `Chinese President Xi Jinping`, `trade union head Petra Luning`, `Mr. Brandt`. */
+function titledName(
+  text: string,
+  sentence: Sentence,
+  start: number,
+  from: number,
+  run: readonly Token[],
+): Read | null {
+  const at = run.findIndex(
+    (token, index) => isTitleHere(token) && !token.possessive && isNameStart(run[index + 1], run[index + 2]),
+  )
+  if (at < 0) return null
+  const nameRun = capitalRun(run, at + 1)
+  if (nameRun.some(token => isBodyNoun(token.lower))) return null
+  if (run.slice(at + 1 + nameRun.length).some(token => isBodyNoun(token.lower) || isPersonNoun(token.lower)))
+    return null
+  if (run.slice(0, at).some(token => token.possessive && run.indexOf(token) < at - 5)) return null
+  const honorific = isHonorific(bare(run[at])) ? bare(run[at]) : null
+  const titles = run.slice(0, at + 1).filter(token => !isHonorific(bare(token)))
+  const lead = titles.length > 0 ? (titles[0] ?? null) : null
+  const last = titles.at(-1) ?? null
+  const role = lead && last ? text.slice(lead.start, last.end) : null
+  return named(text, sentence, start, from + at + 1, nameRun, {
+    honorific,
+    role,
+    determined: false,
+    opens: false,
+  })
+}
+
+function isTitleHere(token: Token): boolean {
+  return isCapital(token) ? isTitle(bare(token)) : isPersonNoun(token.lower)
+}
+
+/** A capital that is not itself a title, unless it is the last of its run. */
+function isNameStart(token: Token | undefined, next: Token | undefined): boolean {
+  if (!token || !(isCapital(token) || PARTICLES.has(token.lower))) return false
+  return (
+    !(isTitle(bare(token)) && isCapital(next)) &&
+    !(isTitle(bare(token)) && !next && isPersonNoun(bare(token)))
+  )
+}
+
+/** `the Chinese president`, `a senior official`, `the Clinton campaign`. */
+function describedRole(
+  text: string,
+  sentence: Sentence,
+  start: number,
+  from: number,
+  run: readonly Token[],
+  determiner: string | null,
+): Read | null {
+  const capitals = leadingCapitals(run)
+  const stop = run.findIndex((token, index) => index >= capitals && isCapital(token))
+  const reach = stop < 0 ? run.length : stop
+  let head = -1
+  for (let index = capitals; index < reach; index++) {
+    const token = run[index]
+    if (
+      token &&
+      (isPersonNoun(token.lower) || isBodyNoun(token.lower)) &&
+      !(isTitlePrefix(token.lower) && index + 1 < reach)
+    )
+      head = index
+  }
+  if (head < 0 && capitals > 0 && start === 0 && capitals === 1 && isPersonNoun(run[0]?.lower ?? '')) head = 0
+  if (head < 0 || (head - capitals > 4 && capitals > 0)) return null
+  const noun = run[head]
+  const lead = sentence[start]
+  if (!noun || !lead) return null
+  const tail = postmodifier(sentence, from + head + 1, noun)
+  const words = run.slice(0, head + 1).map(token => token.lower.replace(/\.$/, ''))
+  return {
+    phrase: {
+      kind: 'role',
+      text: text
+        .slice(lead.start, tail.end)
+        .replace(/['’]s?$/, noun.possessive && tail.end === noun.end ? '' : '$&'),
+      words,
+      head: noun.lower,
+      determiner,
+      possessive: noun.possessive && tail.end === noun.end,
+      body: !isPersonNoun(noun.lower),
+      plural: isPlural(noun.lower) || PLURAL_DETERMINERS.has(determiner ?? ''),
+      capitals: run.slice(0, head + 1).some(isCapital) && !(start === 0 && capitals === 1 && head === 0),
+      start: lead.start,
+      end: tail.end,
+    },
+    next: tail.next,
+  }
+}
+
+/** How many words reach the end of the first run of capitals: `official North Korean` of `official North Korean news agency`. */
+function leadingCapitals(run: readonly Token[]): number {
+  const first = run.findIndex(isCapital)
+  return first < 0 || first > 3 ? 0 : first + capitalRun(run, first).length
+}
+
+const PLURAL_DETERMINERS = new Set(
+  'these those some many several few two three four five six seven eight nine ten both all'.split(' '),
+)
+
+/** `of Texas`, `for the Trump campaign`, `at the University of Harrow`: what follows the head of a description. */
+function postmodifier(sentence: Sentence, from: number, head: Token): { end: number; next: number } {
+  let result = { end: head.end, next: from }
+  if (head.possessive) return result
+  for (let rounds = 0; rounds < 3; rounds++) {
+    const preposition = sentence[result.next]
+    if (!preposition || !['of', 'for', 'at', 'with', 'from'].includes(preposition.lower)) return result
+    let index = result.next + 1
+    if (DETERMINERS.has(sentence[index]?.lower ?? '')) index++
+    const run = contentRun(sentence, index, false)
+    const last = run.at(-1)
+    if (!last || last.possessive) return result
+    result = { end: last.end, next: index + run.length }
+  }
+  return result
+}
+
+function plainName(
+  text: string,
+  sentence: Sentence,
+  start: number,
+  from: number,
+  run: readonly Token[],
+  known: KnownNames,
+): Read | null {
+  const nameRun = capitalRun(run, 0)
+  const first = nameRun[0]
+  if (!first) return null
+  const opens = start === 0
+  if (
+    opens &&
+    from === start &&
+    nameRun.length === 1 &&
+    !known(first.text) &&
+    (reportingVerb(first.lower) !== null || isAdverb(first.lower))
+  )
+    return null
+  return named(text, sentence, start, from, nameRun, {
+    honorific: null,
+    role: null,
+    determined: from > start,
+    opens: opens && nameRun.length === 1 && !known(first.text),
+  })
+}
+
+interface NameParts {
+  readonly honorific: string | null
+  readonly role: string | null
+  readonly determined: boolean
+  readonly opens: boolean
+}
+
+function named(
+  text: string,
+  sentence: Sentence,
+  start: number,
+  at: number,
+  nameRun: readonly Token[],
+  parts: NameParts,
+): Read | null {
+  const lead = sentence[start]
+  const first = nameRun[0]
+  if (!lead || !first) return null
+  let last = nameRun.at(-1) ?? first
+  let next = at + nameRun.length
+  const words = nameRun.map(token => token.text)
+  const body = nameRun.some(token => isBodyNoun(token.lower))
+  if (body && !last.possessive && parts.role === null) {
+    const joined = joinBody(sentence, next)
+    if (joined) {
+      last = joined.last
+      next = joined.next
+    }
+  }
+  const name = text.slice(first.start, last.possessive ? last.start + last.text.length : last.end)
+  return {
+    phrase: {
+      kind: 'name',
+      name,
+      words,
+      possessive: last.possessive,
+      body,
+      start: lead.start,
+      end: last.end,
+      ...parts,
+    },
+    next,
+  }
+}
+
+/** `Ministry of Foreign Affairs`, `Bank of Morvia`. */
+function joinBody(sentence: Sentence, from: number): { last: Token; next: number } | null {
+  let next = from
+  let last: Token | null = null
+  for (let rounds = 0; rounds < 4; rounds++) {
+    if (!JOINS_BODY.has(sentence[next]?.lower ?? '')) break
+    const index = sentence[next + 1]?.lower === 'the' ? next + 2 : next + 1
+    const run = capitalRun(contentRun(sentence, index, false), 0)
+    const end = run.at(-1)
+    if (!end || (sentence[next]?.lower === 'and' && rounds === 0)) break
+    last = end
+    next = index + run.length
+    if (end.possessive) break
+  }
+  return last ? { last, next } : null
+}
+
+const JOINS_BODY = new Set(['of', 'for', '&', 'and', 'on'])
+
+const bare = (token: Token | undefined) => (token?.lower ?? '').replace(/\.$/, '')

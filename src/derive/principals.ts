@@ -1,0 +1,48 @@
+import type { Cast, Member } from './cast.ts'
+import { membersDescribed, membersNamed } from './cast.ts'
+import type { Phrase } from './phrase.ts'
+import { type Reading, read } from './reading.ts'
+
+/** Those named in the headline or the first paragraph, by the editor's word included. */
+export function principalsOf(title: string, reading: Reading, cast: Cast): ReadonlySet<Member> {
+  const headline = read(title).sentences.flatMap(sentence => sentence.phrases)
+  const opening = openingOf(title, reading)
+  const found = new Set(opening.flatMap(phrase => meant(cast, phrase)))
+  for (const member of membersInHeadline(cast, title, headline)) found.add(member)
+  return new Set(cast.filter(member => member.given?.principal ?? found.has(member)))
+}
+
+function openingOf(title: string, reading: Reading): readonly Phrase[] {
+  const squeeze = (text: string) => text.replace(/[^\p{L}\p{N}]+/gu, '').toLowerCase()
+  const [first] = reading.sentences
+  const isTitle =
+    first !== undefined && squeeze(reading.text.slice(first.start, first.end)) === squeeze(title)
+  const paragraph = isTitle
+    ? (reading.sentences.find(sentence => sentence.paragraph > first.paragraph)?.paragraph ?? 0)
+    : 0
+  return reading.sentences
+    .filter(sentence => sentence.paragraph === paragraph)
+    .flatMap(sentence => sentence.phrases)
+}
+
+function meant(cast: Cast, phrase: Phrase): readonly Member[] {
+  if (phrase.kind === 'name') return single(membersNamed(cast, phrase))
+  return phrase.kind === 'role' && phrase.determiner === 'the' && !phrase.plural
+    ? single(membersDescribed(cast, phrase))
+    : []
+}
+
+const single = (members: readonly Member[]) => (members.length === 1 ? members : [])
+
+/** A headline sets every word in capitals, so names are looked for word by word. */
+function membersInHeadline(cast: Cast, title: string, phrases: readonly Phrase[]): readonly Member[] {
+  const words = new Set(title.split(/[^\p{L}\p{N}'’-]+/u).map(word => word.replace(/['’]s?$/, '')))
+  const named = cast.filter(member => {
+    const last = member.words.at(-1) ?? ''
+    return words.has(last) && cast.filter(other => other.words.at(-1) === last).length === 1
+  })
+  const whole = cast.filter(
+    member => title.includes(member.name) || member.aka.some(alias => words.has(alias)),
+  )
+  return [...named, ...whole, ...phrases.flatMap(phrase => meant(cast, phrase))]
+}

@@ -1,0 +1,106 @@
+/**
+ * Verbs that report what someone said. Classes and members after Quirk et al. (1985) §14.28–33, Beth Levin,
+ * English Verb Classes and Alternations (1993) §37 (communication) and §33 (judgement), and Charles Meyer on newspaper English.
+ *
+ * - `say`: its object is the words themselves: `said "…"`, `"…," she added`.
+ * - `judge`: it puts a word on something: `called it "…"`, `praised the "…"`.
+ * - `act`: speaks of an act that may hold words: `promised "…"`, `urged him to "…"`.
+ * - `think`: reports a stance that the text does not say was spoken.
+ */
+export type VerbClass = 'say' | 'judge' | 'act' | 'think'
+
+const LEMMAS: Record<VerbClass, string> = {
+  say: `say tell add write state declare announce note explain argue claim insist warn reply respond continue conclude
+    remark comment observe quip joke recall tweet retweet post testify assert contend maintain exclaim shout yell scream
+    whisper mutter murmur ask wonder report confirm reveal admit acknowledge concede caution lament complain predict stress
+    emphasize emphasise underline reiterate repeat recount elaborate muse opine boast brag counter retort interject chime
+    proclaim affirm reaffirm allege mention disclose clarify suggest advise inform remind assure speculate estimate
+    sigh laugh cry snap deadpan gush fume thunder bellow crow agree answer plead profess text email e-mail blog sing chant
+    intone venture begin finish go`,
+  judge: `call describe characterize characterise label brand dub term deem consider view praise laud hail applaud commend
+    criticize criticise condemn denounce decry deride deplore blast slam attack bash rip knock dismiss reject mock ridicule
+    accuse blame liken compare portray depict paint cast refer cite quote tout celebrate salute welcome regret bemoan
+    assail lambaste castigate chastise rebuke scold excoriate chide defend hit skewer lash pan savage disparage trash
+    declare declaim pronounce title define rate summarize summarise frame bill regard`,
+  act: `promise pledge vow urge demand order deny threaten offer propose recommend request beg invite express swear
+    encourage implore press appeal apologize apologise thank speak discuss address preach signal indicate hint imply
+    admonish challenge instruct plan refuse agree volunteer concur object protest rule find`,
+  think: `think believe feel hope fear want know see expect imagine worry suspect doubt realize realise hear love like hate
+    seek find support back oppose understand remember`,
+}
+
+const IRREGULAR: Record<string, readonly string[]> = {
+  say: ['says', 'said', 'saying'],
+  tell: ['tells', 'told', 'telling'],
+  write: ['writes', 'wrote', 'writing', 'written'],
+  speak: ['speaks', 'spoke', 'speaking', 'spoken'],
+  think: ['thinks', 'thought', 'thinking'],
+  feel: ['feels', 'felt', 'feeling'],
+  know: ['knows', 'knew', 'knowing', 'known'],
+  see: ['sees', 'saw', 'seeing', 'seen'],
+  hear: ['hears', 'heard', 'hearing'],
+  find: ['finds', 'found', 'finding'],
+  seek: ['seeks', 'sought', 'seeking'],
+  understand: ['understands', 'understood', 'understanding'],
+  swear: ['swears', 'swore', 'swearing', 'sworn'],
+  sing: ['sings', 'sang', 'singing', 'sung'],
+  begin: ['begins', 'began', 'beginning', 'begun'],
+  go: ['goes', 'went', 'going', 'gone'],
+  cast: ['casts', 'cast', 'casting'],
+  hit: ['hits', 'hit', 'hitting'],
+}
+
+/** A reporting verb in one of its forms. */
+export interface ReportingVerb {
+  readonly lemma: string
+  readonly verbClass: VerbClass
+  readonly form: 'base' | 'present' | 'past' | 'participle'
+}
+
+/** The reporting verb that a word (lower case) is a form of, or null. */
+export function reportingVerb(word: string): ReportingVerb | null {
+  return FORMS.get(word) ?? null
+}
+
+/** Verbs that double their last consonant. */
+const DOUBLED = new Set([
+  'quip',
+  'slam',
+  'dub',
+  'brag',
+  'rip',
+  'snap',
+  'blog',
+  'pan',
+  'chat',
+  'beg',
+  'bet',
+  'refer',
+])
+
+const FORMS = new Map<string, ReportingVerb>()
+for (const verbClass of ['say', 'judge', 'act', 'think'] as const) {
+  for (const lemma of LEMMAS[verbClass].trim().split(/\s+/)) addForms(lemma, verbClass)
+}
+
+function addForms(lemma: string, verbClass: VerbClass): void {
+  const [present, past, participle, perfect] = IRREGULAR[lemma] ?? regular(lemma)
+  const forms = [
+    [lemma, 'base'],
+    [present, 'present'],
+    [participle, 'participle'],
+    [past, 'past'],
+    [perfect, 'past'],
+  ] as const
+  for (const [word, form] of forms) if (word && !FORMS.has(word)) FORMS.set(word, { lemma, verbClass, form })
+}
+
+function regular(lemma: string): readonly string[] {
+  if (/[^aeiou]y$/.test(lemma)) {
+    const stem = lemma.slice(0, -1)
+    return [`${stem}ies`, `${stem}ied`, `${lemma}ing`]
+  }
+  if (lemma.endsWith('e')) return [`${lemma}s`, `${lemma}d`, `${lemma.slice(0, -1)}ing`]
+  const stem = DOUBLED.has(lemma) ? lemma + (lemma.at(-1) ?? '') : lemma
+  return [/(?:s|x|sh|ch)$/.test(lemma) ? `${lemma}es` : `${lemma}s`, `${stem}ed`, `${stem}ing`]
+}

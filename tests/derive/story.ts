@@ -1,0 +1,48 @@
+import type { Story } from '../../src/derive/derive.ts'
+import type { Person, StatementNote } from '../../src/model/article.ts'
+import { cleanLine, cleanText } from '../../src/model/text.ts'
+
+interface Written {
+  readonly title?: string
+  readonly text: string
+  readonly people?: readonly { name: string; role?: string; aka?: readonly string[]; principal?: boolean }[]
+  readonly statements?: readonly {
+    quote: string
+    by?: string
+    role?: string
+    via?: string
+    to?: string
+    omit?: boolean
+    withdrawn?: StatementNote['withdrawn']
+  }[]
+}
+
+/** A story as a test writes it, with what it leaves out. */
+export function story(written: Written): Story {
+  return {
+    title: cleanLine(written.title ?? 'Council Meets'),
+    text: cleanText(written.text),
+    people: (written.people ?? []).map(person),
+    statements: (written.statements ?? []).map((note, index) => ({
+      quote: cleanLine(note.quote),
+      by: line(note.by),
+      role: line(note.role),
+      via: line(note.via),
+      to: line(note.to),
+      omit: note.omit ?? false,
+      withdrawn: note.withdrawn ?? null,
+      place: { file: 'articles/a.md', line: index + 1, column: 5 },
+    })),
+  }
+}
+
+const line = (text: string | undefined) => (text === undefined ? null : cleanLine(text))
+
+function person({ name, role, aka, principal }: NonNullable<Written['people']>[number]): Person {
+  return {
+    name: cleanLine(name),
+    role: line(role),
+    aka: (aka ?? []).map(cleanLine),
+    principal: principal ?? null,
+  }
+}
