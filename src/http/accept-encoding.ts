@@ -1,0 +1,50 @@
+/** The codings that bodies are kept in (RFC 9110 §8.4.1, RFC 7932); `identity` is the body itself. */
+export type Encoding = 'br' | 'gzip' | 'identity'
+
+/** The smallest first: what is chosen between codings the client likes as well. */
+const PREFERENCE: readonly Encoding[] = ['br', 'gzip', 'identity']
+
+/** Below any weight a header can give: what is neither named nor refused still serves if nothing else does. */
+const UNNAMED = 0.0001
+
+const WEIGHT = /^(?:0(?:\.\d{0,3})?|1(?:\.0{0,3})?)$/
+
+/**
+ * RFC 9110 §12.5.3: the coding with the highest weight among those there are, by the header alone. A client that
+ * refuses them all, or sends no header, gets `identity`: a feed is never 406.
+ */
+export function chooseEncoding(header: string | null, available: readonly Encoding[]): Encoding {
+  if (header === null) return 'identity'
+  const weights = parseWeights(header)
+  let best: Encoding = 'identity'
+  let bestWeight = 0
+  for (const encoding of PREFERENCE) {
+    const weight = available.includes(encoding) ? weightOf(encoding, weights) : 0
+    if (weight > bestWeight) [best, bestWeight] = [encoding, weight]
+  }
+  return best
+}
+
+/** `*` stands for what everybody has: clients that send it alone have been seen to read gzip, and never brotli. */
+function weightOf(encoding: Encoding, weights: ReadonlyMap<string, number>): number {
+  const any = weights.get('*')
+  switch (encoding) {
+    case 'br':
+      return weights.get('br') ?? 0
+    case 'gzip':
+      return weights.get('gzip') ?? weights.get('x-gzip') ?? any ?? 0
+    case 'identity':
+      return weights.get('identity') ?? (any === 0 ? 0 : UNNAMED)
+  }
+}
+
+/** Each coding's weight; an element whose weight is none is left out. The first mention of a coding counts. */
+function parseWeights(header: string): ReadonlyMap<string, number> {
+  const weights = new Map<string, number>()
+  for (const element of header.toLowerCase().split(',')) {
+    const [coding = '', ...parameters] = element.split(';').map(part => part.trim())
+    const weight = parameters.find(parameter => parameter.startsWith('q='))?.slice(2) ?? '1'
+    if (coding && WEIGHT.test(weight) && !weights.has(coding)) weights.set(coding, Number(weight))
+  }
+  return weights
+}

@@ -1,0 +1,46 @@
+/** One link of a `Link` header. */
+export interface Link {
+  /** Absolute, or a path on the same host. */
+  readonly href: string
+  readonly rel: string
+  readonly type?: string
+  readonly title?: string
+}
+
+/** RFC 8288 §3: the value of a `Link` header; empty where there are no links. Any title goes: RFC 8187 where it is not ASCII. */
+export function writeLinks(links: readonly Link[]): string {
+  return links.map(writeLink).join(', ')
+}
+
+function writeLink({ href, rel, type, title }: Link): string {
+  const parameters = [
+    `rel=${quoted(rel)}`,
+    ...(type === undefined ? [] : [`type=${quoted(type)}`]),
+    ...(title === undefined ? [] : [titleParameter(title)]),
+  ]
+  return [`<${uriReference(href)}>`, ...parameters].join('; ')
+}
+
+/** Only characters of a URI (RFC 3986 §2): what it may not hold is percent-encoded, what is encoded already stays. */
+function uriReference(href: string): string {
+  return href
+    .toWellFormed()
+    .replace(/[^!#$%&'()*+,\-./0-9:;=?@A-Z[\]_a-z~]/gu, character => encodeURIComponent(character))
+}
+
+function titleParameter(title: string): string {
+  return /^[\x20-\x7e]*$/.test(title) ? `title=${quoted(title)}` : `title*=UTF-8''${extendedValue(title)}`
+}
+
+/** RFC 9110 §5.6.4, of printable ASCII. */
+function quoted(text: string): string {
+  return `"${text.replace(/[^\x20-\x7e]/g, '').replace(/[\\"]/g, '\\$&')}"`
+}
+
+/** RFC 8187 §3.2: percent-encoded but for `attr-char`. */
+function extendedValue(text: string): string {
+  return encodeURIComponent(text.toWellFormed()).replace(
+    /['()*]/g,
+    character => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+}

@@ -1,0 +1,16 @@
+import type { Link } from '../http/link.ts'
+import type { Instant } from '../model/instant.ts'
+
+/** One URL's answer as the build renders it. */
+export interface Document {
+  /** URL path: `/`, `/articles/a/rss.xml`. */
+  readonly path: string
+  /** The whole `Content-Type`, with charset. */
+  readonly contentType: string
+  readonly body: string
+  readonly lastModified: Instant
+  /** Seconds a client may keep it unasked. */
+  readonly maxAge: number
+  /** For the `Link` header: itself, its other formats, the archives beside it. */
+  readonly links?: readonly Link[]
+}

@@ -1,0 +1,42 @@
+import type { Encoding } from '../http/accept-encoding.ts'
+
+/*
+ * A pack holds the documents of one page or one story:
+ *
+ *   8 bytes   MAGIC
+ *   4 bytes   version, big-endian
+ *   4 bytes   length of the header in bytes, big-endian
+ *   header    JSON in UTF-8: PackHeader
+ *   bodies    one after the other; offsets count from the first of them
+ *
+ * Keys that a reader does not know are skipped, so a document may get more of them without a new version. What
+ * deltas need has its place there: where each entry's fragment starts in the identity body and when it last
+ * changed, and the tag of the feed at its last changes, each computed by the build.
+ */
+
+/** `dateline` in ASCII. */
+export const MAGIC: readonly number[] = [0x64, 0x61, 0x74, 0x65, 0x6c, 0x69, 0x6e, 0x65]
+export const VERSION = 1
+
+/** MAGIC, version and length. */
+export const PREFIX_LENGTH = 16
+
+export interface PackHeader {
+  /** By URL path, sorted. */
+  readonly documents: Readonly<Record<string, DocumentHeader>>
+}
+
+/** What a document's answer says of it, ready to be sent. */
+export interface DocumentHeader {
+  readonly contentType: string
+  /** IMF-fixdate. */
+  readonly lastModified: string
+  /** Seconds. */
+  readonly maxAge: number
+  /** The value of `Link`, where there are links. */
+  readonly link?: string
+  readonly bodies: { readonly identity: BodyHeader } & Partial<Record<Encoding, BodyHeader>>
+}
+
+/** Offset and length in bytes, and the strong entity tag. */
+export type BodyHeader = readonly [offset: number, length: number, etag: string]

@@ -1,0 +1,105 @@
+import type { Encoding } from '../http/accept-encoding.ts'
+import { parseHttpDate } from '../http/date.ts'
+import { type ETag, parseETag } from '../http/etag.ts'
+import { type DocumentHeader, MAGIC, type PackHeader, PREFIX_LENGTH, VERSION } from './pack-layout.ts'
+
+/** The documents of one page or one story, ready to be sent. */
+export interface Pack {
+  /** By URL path. */
+  readonly documents: ReadonlyMap<string, PackedDocument>
+  /** Bytes held. */
+  readonly size: number
+}
+
+export interface PackedDocument {
+  readonly contentType: string
+  /** IMF-fixdate. */
+  readonly lastModified: string
+  /** The same in milliseconds since 1970. */
+  readonly lastModifiedAt: number
+  /** Seconds. */
+  readonly maxAge: number
+  /** The value of `Link`; null where there are no links. */
+  readonly link: string | null
+  readonly bodies: { readonly identity: Body } & Partial<Record<Encoding, Body>>
+}
+
+export interface Body {
+  readonly etag: ETag
+  /** Part of the pack's own bytes. */
+  readonly bytes: Uint8Array
+}
+
+/** The codings of a pack's bodies. */
+const ENCODINGS: readonly Encoding[] = ['identity', 'gzip', 'br']
+
+/** Opens a pack that `packDocuments` made, without copying a body. Throws on anything else: a damaged pack is our own bug. */
+export function openPack(bytes: Uint8Array): Pack {
+  const { header, bodies } = split(bytes)
+  const documents = Object.entries(header.documents).map(
+    ([path, document]) => [path, openDocument(path, document, bodies)] as const,
+  )
+  return { documents: new Map(documents), size: bytes.length }
+}
+
+function split(bytes: Uint8Array): { header: PackHeader; bodies: Uint8Array } {
+  if (bytes.length < PREFIX_LENGTH) throw damaged(`it has ${bytes.length} bytes`)
+  if (!MAGIC.every((byte, index) => bytes[index] === byte)) throw damaged('it does not begin as a pack')
+  const numbers = new DataView(bytes.buffer, bytes.byteOffset, PREFIX_LENGTH)
+  const version = numbers.getUint32(8)
+  if (version !== VERSION) throw damaged(`its version is ${version}, not ${VERSION}`)
+  const bodiesStart = PREFIX_LENGTH + numbers.getUint32(12)
+  if (bodiesStart > bytes.length) throw damaged('its header is cut off')
+  return {
+    header: parseHeader(bytes.subarray(PREFIX_LENGTH, bodiesStart)),
+    bodies: bytes.subarray(bodiesStart),
+  }
+}
+
+function parseHeader(bytes: Uint8Array): PackHeader {
+  try {
+    const header: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    if (isRecord(header) && isRecord(header.documents)) return header as unknown as PackHeader
+  } catch (cause) {
+    throw damaged('its header is not JSON', cause)
+  }
+  throw damaged('its header lists no documents')
+}
+
+function openDocument(path: string, header: DocumentHeader, all: Uint8Array): PackedDocument {
+  const { contentType, lastModified, maxAge, link = null, bodies } = header
+  const lastModifiedAt = typeof lastModified === 'string' ? parseHttpDate(lastModified, 0) : null
+  const typed = typeof contentType === 'string' && Number.isInteger(maxAge) && isRecord(bodies)
+  if (!typed || lastModifiedAt === null || (link !== null && typeof link !== 'string')) {
+    throw damaged(`what it says of ${path} is incomplete`)
+  }
+  const opened = ENCODINGS.flatMap(encoding => {
+    const body = bodies[encoding]
+    return body ? [[encoding, openBody(path, body, all)]] : []
+  })
+  const found = Object.fromEntries(opened) as PackedDocument['bodies']
+  if (!found.identity) throw damaged(`${path} has no identity body`)
+  return { contentType, lastModified, lastModifiedAt, maxAge, link, bodies: found }
+}
+
+function openBody(path: string, header: readonly unknown[], all: Uint8Array): Body {
+  const [offset, length, tag] = header
+  const etag = typeof tag === 'string' ? parseETag(tag) : null
+  if (etag === null) throw damaged(`an entity tag of ${path} is ${JSON.stringify(tag)}`)
+  if (!isCount(offset) || !isCount(length) || offset + length > all.length) {
+    throw damaged(`a body of ${path} lies at ${offset}, ${length} bytes long, of ${all.length}`)
+  }
+  return { etag, bytes: all.subarray(offset, offset + length) }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0
+}
+
+function damaged(how: string, cause?: unknown): Error {
+  return new Error(`Cannot open a pack of the snapshot: ${how}. Build it again.`, { cause })
+}
