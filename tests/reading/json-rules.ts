@@ -49,7 +49,7 @@ export function brokenJsonRules(document: string): readonly string[] {
     ...repeated(feed.items.map(item => item.id)).map(id => `rule 23: ${id} stands twice`),
     ...brokenAddresses(
       [feed.feed_url, feed.home_page_url, feed.icon, feed.next_url].filter(url => url !== undefined),
-      feed.items.map(item => item.content_html),
+      feed.items.map(item => item.content_html ?? ''),
     ),
     ...feed.items.flatMap(brokenItemRules),
   ]

@@ -3,6 +3,7 @@ import type { Publication } from '../../model/publication.ts'
 import { addressOf } from '../address.ts'
 import { contentOf } from '../content.ts'
 import { anchorOf, byline, kicker, languageAttributes } from './entry-parts.ts'
+import { headingsBelow } from './headings.ts'
 import { type Markup, markup, sanitised } from './markup.ts'
 
 /** A whole entry: heading, who and when, picture, content, file, source. `top` says that the page is about this entry. */
@@ -20,7 +21,7 @@ ${byline(entry, site)}
 </header>
 ${picture(entry, site, content)}
 <div class="content">
-${sanitised(content)}
+${sanitised(headingsBelow(heading === 'top' ? 1 : 2, content))}
 </div>
 ${attached(entry, site)}
 ${notes(entry, site)}

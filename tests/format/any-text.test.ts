@@ -1,0 +1,107 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { WRITERS } from '../../src/format/writers.ts'
+import type { Collection } from '../../src/model/collection.ts'
+import type { Entry } from '../../src/model/entry.ts'
+import { asHtml, escapeHtml } from '../../src/model/html.ts'
+import type { Publication } from '../../src/model/publication.ts'
+import { cleanText, type Text } from '../../src/model/text.ts'
+import { brokenRules } from '../reading/broken-rules.ts'
+import { readFeed } from '../reading/feed-entries.ts'
+import { writtenDocument } from '../reading/written-document.ts'
+import { ARTICLE, collectionOf, SITE, STATEMENT } from './sample.ts'
+
+/** Any code units, half of them from what has a meaning in XML, HTML or replacement patterns; cleaned as the model does. */
+const anyText: fc.Arbitrary<Text> = fc
+  .array(
+    fc.oneof(
+      fc.integer({ min: 0, max: 0xffff }).map(code => String.fromCharCode(code)),
+      fc.string({ unit: 'grapheme', maxLength: 4 }),
+      fc.constantFrom(
+        ']]>',
+        '<![CDATA[',
+        '&amp;',
+        '&',
+        '<',
+        '>',
+        '"',
+        "'",
+        '\r',
+        '\r\n',
+        '$&',
+        '</title>',
+        '<item>',
+        '&#13;',
+      ),
+    ),
+    { maxLength: 12 },
+  )
+  .map(parts => cleanText(`x${parts.join('')}`))
+
+const anyAddress = anyText.map(text => `/media/${text}`)
+
+test.each(['rss', 'atom', 'json'] as const)(
+  'rules 1 and 50: any text in any field leaves the %s good and the same',
+  format => {
+    fc.assert(
+      fc.property(fc.array(anyText, { minLength: 12, maxLength: 12 }), anyAddress, (texts, address) => {
+        const { collection, site } = filledWith(texts, address)
+        const document = writtenDocument(WRITERS[format], collection, site)
+        expect(brokenRules(format, document)).toEqual([])
+        const read = readFeed(format, document)
+        expect(read.title).toBe(collection.title)
+        for (const [index, entry] of collection.entries.entries()) {
+          expect(read.entries[index]).toMatchObject({
+            title: entry.title,
+            authors: entry.authors.map(({ name }) => name),
+            topics: entry.topics,
+            terms: { speaker: entry.saying?.speaker, words: entry.saying?.words },
+          })
+        }
+      }),
+      { numRuns: 60 },
+    )
+  },
+)
+
+function filledWith(texts: readonly Text[], address: string): { collection: Collection; site: Publication } {
+  const [title, summary, name, topic, rights, words, speaker, role, via, place, description, alt] = texts
+  if (
+    !title ||
+    !summary ||
+    !name ||
+    !topic ||
+    !rights ||
+    !words ||
+    !speaker ||
+    !role ||
+    !via ||
+    !description ||
+    !alt
+  ) {
+    throw new Error('Too few texts')
+  }
+  const authors = [{ name, url: `https://a.example${address}`, email: rights }]
+  const site = { ...SITE, title, description, authors, rights, icon: address }
+  const entry: Entry = {
+    ...STATEMENT,
+    title,
+    summary,
+    html: asHtml(`<p title="${escapeHtml(words)}">${escapeHtml(title)} ]]> ]]></p>`),
+    authors,
+    topics: [topic, words],
+    rights,
+    image: { url: address, alt },
+    enclosure: { url: address, type: `audio/${role}`, length: 1 },
+    source: { title: via, url: `https://a.example${address}` },
+    dateline: place ?? null,
+    story: { ...STATEMENT.story, title },
+    saying: { words, speaker, role, via, to: speaker },
+  }
+  const collection = {
+    ...collectionOf([entry, { ...entry, id: ARTICLE.id }]),
+    title: description,
+    description: title,
+  }
+  return { collection, site }
+}

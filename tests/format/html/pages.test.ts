@@ -1,0 +1,176 @@
+import { describe, expect, test } from 'vitest'
+import { html } from '../../../src/format/html/html.ts'
+import { updatePage } from '../../../src/format/html/update-page.ts'
+import type { Publication } from '../../../src/model/publication.ts'
+import { allText, elementsOf, headingsOf, parsePage } from '../../reading/page.ts'
+import { childOf } from '../../reading/strict-xml.ts'
+import { writtenDocument } from '../../reading/written-document.ts'
+import {
+  BARE_ENTRY,
+  HOSTILE_COLLECTION,
+  HOSTILE_LINE,
+  HOSTILE_SITE,
+  HOSTILE_STATEMENT,
+  HOSTILE_TEXT,
+} from '../hostile.ts'
+import { ARTICLE, collectionOf, SITE, STATEMENT } from '../sample.ts'
+
+const FRONT = writtenDocument(html, collectionOf([ARTICLE, STATEMENT, BARE_ENTRY]), SITE, 'summary')
+const STORY = writtenDocument(
+  html,
+  collectionOf([ARTICLE, STATEMENT, BARE_ENTRY], '/articles/a-visit/'),
+  SITE,
+)
+const UPDATE = updatePage(STATEMENT, SITE)
+const PAGES = {
+  'the front page': FRONT,
+  'a list': writtenDocument(html, collectionOf([ARTICLE, STATEMENT], '/updates/'), SITE, 'summary'),
+  'an empty list': writtenDocument(html, collectionOf([], '/corrections/'), SITE, 'summary'),
+  'a story': STORY,
+  'an update': UPDATE,
+  'a hostile list': writtenDocument(html, HOSTILE_COLLECTION, HOSTILE_SITE, 'summary'),
+  'a hostile story': writtenDocument(
+    html,
+    { ...HOSTILE_COLLECTION, path: '/articles/a-visit/', entries: HOSTILE_COLLECTION.entries.slice(0, 3) },
+    HOSTILE_SITE,
+  ),
+  'a hostile update': updatePage(HOSTILE_STATEMENT, HOSTILE_SITE),
+}
+
+describe.each(Object.entries(PAGES))('%s', (_, page) => {
+  const root = parsePage(page)
+
+  test('has a language, a direction, one title, one main part and one way past the masthead', () => {
+    expect(root.attributes).toHaveProperty('lang')
+    expect(root.attributes.dir).toMatch(/^(?:ltr|rtl)$/)
+    expect(elementsOf(root, 'title')).toHaveLength(1)
+    const [main, ...others] = elementsOf(root, 'main')
+    expect([main?.attributes.id, others]).toEqual(['main', []])
+    expect(elementsOf(root, 'a')[0]?.attributes.href).toBe('#main')
+  })
+
+  test('has one first heading and skips no level', () => {
+    const levels = headingsOf(root).map(([level]) => level)
+    expect(levels.filter(level => level === 1)).toHaveLength(1)
+    expect(levels[0]).toBe(1)
+    for (const [index, level] of levels.entries())
+      expect(level - (levels[index - 1] ?? 0)).toBeLessThanOrEqual(1)
+  })
+
+  test('rule 51: offers each feed with type and title', () => {
+    const links = elementsOf(root, 'link').filter(({ attributes }) => attributes.rel === 'alternate')
+    expect(links.map(({ attributes: { type } }) => type)).toEqual([
+      'application/rss+xml',
+      'application/atom+xml',
+      'application/feed+json',
+    ])
+    for (const { attributes } of links) {
+      expect(attributes.title).toMatch(/ – (?:RSS|Atom|JSON Feed)$/)
+      expect(attributes.href).toMatch(/^https?:\/\/.*\/(?:rss\.xml|atom\.xml|feed\.json)$/)
+    }
+  })
+
+  test('holds no style and no script of its own, so that a strict policy can forbid them', () => {
+    expect([...elementsOf(root, 'style'), ...elementsOf(root, 'script')]).toEqual([])
+    expect(page).not.toMatch(/<[^<>]* (?:style|on\w+)=/)
+  })
+
+  test('repeats no id', () => {
+    const ids = [...page.matchAll(/<[a-z][^<>]* id="([^"]*)"/g)].map(([, id]) => id)
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+
+  test('rule 5: every address is absolute', () => {
+    const links = elementsOf(root, 'a').map(({ attributes }) => attributes.href)
+    const images = elementsOf(root, 'img').map(({ attributes }) => attributes.src)
+    for (const address of [...links.slice(1), ...images]) expect(address).toMatch(/^https?:\/\//)
+  })
+})
+
+test('rule 50: text that looks like markup is shown as text', () => {
+  const root = parsePage(PAGES['a hostile list'])
+  expect(allText(childOf(childOf(root, 'head'), 'title'))).toBe(HOSTILE_LINE)
+  expect(headingsOf(root).map(([, text]) => text)).toContain(HOSTILE_LINE)
+  expect(allText(root)).toContain(HOSTILE_TEXT.replaceAll('\r', '\n'))
+})
+
+test('the title of a page names the publication after the page', () => {
+  expect(allText(childOf(childOf(parsePage(STORY), 'head'), 'title'))).toBe('A Visit – The Dateline Sample')
+})
+
+test('the front page lists entries as cards that link to them', () => {
+  const cards = elementsOf(parsePage(FRONT), 'article')
+  expect(cards.map(card => elementsOf(childOf(card, 'h2'), 'a')[0]?.attributes.href)).toEqual([
+    'https://news.example/articles/a-visit/',
+    'https://news.example/articles/a-visit/0123456789/',
+    'https://news.example/articles/a-visit/bare000000/',
+  ])
+})
+
+test('the page of a story begins with its article', () => {
+  expect(headingsOf(parsePage(STORY)).map(([level, text]) => [level, text])).toEqual([
+    [1, 'A Visit'],
+    [2, STATEMENT.title],
+    [2, BARE_ENTRY.title],
+  ])
+})
+
+test('the page of an update links to its article and offers the feeds of the story', () => {
+  expect(UPDATE).toContain('Part of the story <a href="https://news.example/articles/a-visit/"')
+  expect(UPDATE).toContain('href="https://news.example/articles/a-visit/rss.xml"')
+  expect(UPDATE).toContain('<link rel="canonical" href="https://news.example/articles/a-visit/0123456789/">')
+})
+
+test('a quotation on a card stands with the prose that says whose it is, and is signed by nobody else', () => {
+  const card = html.fragment(STATEMENT, SITE, 'summary')
+  expect(card).toContain(
+    '<p>Kim Jong Un, in <a href="https://news.example/articles/a-visit/">A Visit</a></p>',
+  )
+  expect(card).not.toContain('Ana Reyes')
+})
+
+test('a picture is shown once: by the page, unless the content shows it', () => {
+  const images = (entry: typeof ARTICLE) => html.fragment(entry, SITE, 'whole').match(/<img /g)?.length
+  expect(images(ARTICLE)).toBe(1)
+  expect(images({ ...ARTICLE, html: STATEMENT.html })).toBe(1)
+})
+
+describe('times', () => {
+  const shown = (site: Publication, published = ARTICLE.published) =>
+    /<time datetime="([^"]*)">([^<]*)</
+      .exec(html.fragment({ ...ARTICLE, published }, site, 'whole'))
+      ?.slice(1)
+
+  test.each([
+    ['Asia/Shanghai', '4 September 2025, 00:00 GMT+8'],
+    ['UTC', '3 September 2025, 16:00 UTC'],
+    ['Europe/Berlin', '3 September 2025, 18:00 CEST'],
+  ])('are those of %s, which they name', (timeZone, text) => {
+    expect(shown({ ...SITE, timeZone })).toEqual(['2025-09-03T16:00:00Z', text])
+  })
+})
+
+describe('other languages', () => {
+  test.each([
+    ['ar', 'rtl'],
+    ['he-IL', 'rtl'],
+    ['fa', 'rtl'],
+    ['pa-Arab-PK', 'rtl'],
+    ['uz', 'ltr'],
+    ['az-Latn', 'ltr'],
+    ['ar-Latn', 'ltr'],
+    ['zh-Hans', 'ltr'],
+  ])('a page in %s is %s', (language, dir) => {
+    expect(html.frame(collectionOf([]), { ...SITE, language }).head).toContain(
+      `<html lang="${language}" dir="${dir}">`,
+    )
+  })
+
+  test('an entry in another language than its page says so', () => {
+    const [article] = elementsOf(
+      parsePage(writtenDocument(html, collectionOf([{ ...ARTICLE, language: 'ur' }]), SITE)),
+      'article',
+    )
+    expect(article?.attributes).toMatchObject({ lang: 'ur', dir: 'rtl' })
+  })
+})
