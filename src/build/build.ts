@@ -12,16 +12,16 @@ import type { Build, BuildInput, BuildResult } from './input.ts'
 import { readSources, type Sources } from './sources.ts'
 import { makeStory, type Story } from './story.ts'
 
+export type { Build, BuildInput, BuildResult, NewsItem, Waiting } from './input.ts'
+
 /** Everything under content/ into the snapshot and the ledger, or all Problems of all files. */
 export function build(input: BuildInput): BuildResult {
   const problems: Problem[] = []
   const remarks: Problem[] = []
   const sources = readSources(input, problems, remarks)
   checkAgreement(sources.articles, input, problems)
-  const { publication } = sources
-  if (publication === null) return { ok: false, problems: sortProblems(problems) }
-  const stories = makeStories(sources, publication, input, problems)
-  const made = problems.length === 0 ? compose(sources, publication, stories, input, remarks) : null
+  const stories = makeStories(sources, input, problems)
+  const made = problems.length === 0 ? compose(sources, stories, input, remarks) : null
   if (made && input.ledger === 'frozen') checkFrozen(made.ledger, input.sources, problems)
   return made && problems.length === 0
     ? { ok: true, build: made }
@@ -29,14 +29,9 @@ export function build(input: BuildInput): BuildResult {
 }
 
 /** Drafts have no lines, so the ledger knows them only where they are shown to their writer. */
-function makeStories(
-  sources: Sources,
-  publication: Publication,
-  input: BuildInput,
-  problems: Problem[],
-): ReadonlyMap<Article, Story> {
+function makeStories(sources: Sources, input: BuildInput, problems: Problem[]): ReadonlyMap<Article, Story> {
   const ids = [...sources.ledger.values()].flatMap(lines => lines.map(line => line.id))
-  const context = { publication, now: input.now, taken: new Set(ids) }
+  const context = { publication: sources.publication, now: input.now, taken: new Set(ids) }
   const shown = sources.articles.filter(article => input.drafts || !article.draft)
   checkDeletions(sources, problems)
   return new Map(
@@ -52,13 +47,12 @@ function measured({ enclosure }: Article, { media }: BuildInput): Article['enclo
 }
 
 function compose(
-  sources: Sources,
-  publication: Publication,
+  { publication, frame: frameBefore }: Sources,
   stories: ReadonlyMap<Article, Story>,
   { now, base }: BuildInput,
   remarks: readonly Problem[],
 ): Build {
-  const frame = settleFrame(frameContent(publication), sources.frame, now)
+  const frame = settleFrame(frameContent(publication), frameBefore, now)
   const site = { ...publication, url: base ?? publication.url }
   const told = [...stories.values()]
   const entries = told.flatMap(story => story.entries).filter(entry => entry.shown <= now)

@@ -6,31 +6,40 @@ import { type FrameLine, PUBLICATION_LEDGER, parseFrame } from '../ledger/public
 import type { Article } from '../model/article.ts'
 import { type Problem, problem } from '../model/problem.ts'
 import type { Publication } from '../model/publication.ts'
+import { cleanText } from '../model/text.ts'
 import type { BuildInput } from './input.ts'
 
 /** Everything under content/, read. What could not be read is missing here and stands among the Problems. */
 export interface Sources {
-  readonly publication: Publication | null
+  /** A stand-in where there are Problems with it. */
+  readonly publication: Publication
   readonly articles: readonly Article[]
   /** The lines of each story, by slug. */
   readonly ledger: ReadonlyMap<string, readonly LedgerLine[]>
   readonly frame: FrameLine | null
 }
 
-/** Reads with this when `publication.yaml` fails, so that the articles' Problems are found in the same run. */
-const STAND_IN = new TextEncoder().encode(
-  'title: -\ndescription: -\nurl: https://publication.invalid\ntag_authority: publication.invalid\ntag_year: 2000\nauthors: [-]\n',
-)
+/** Reads in place of a `publication.yaml` that failed, so that the articles' Problems are found in the same run. */
+const STAND_IN: Publication = {
+  title: cleanText('?'),
+  description: cleanText('?'),
+  url: 'https://publication.invalid',
+  language: 'en',
+  timeZone: 'UTC',
+  tag: { authority: 'publication.invalid', year: '2000' },
+  authors: [{ name: cleanText('?'), url: null, email: null }],
+  rights: null,
+  icon: null,
+  feedLength: 50,
+  noticeDays: 90,
+}
 
 /** Reads all files; every Problem in all of them is collected. */
 export function readSources(input: BuildInput, problems: Problem[], remarks: Problem[]): Sources {
-  const publication = publicationOf(input, problems, remarks)
-  const reader = publication ?? readPublication(STAND_IN, [], [])
-  const articles = reader
-    ? filesIn(input, /^articles\/.+\.md$/).flatMap(
-        ([file, bytes]) => readArticle(file, bytes, reader, problems, remarks) ?? [],
-      )
-    : []
+  const publication = publicationOf(input, problems, remarks) ?? STAND_IN
+  const articles = filesIn(input, /^articles\/.+\.md$/).flatMap(
+    ([file, bytes]) => readArticle(file, bytes, publication, problems, remarks) ?? [],
+  )
   if (filesIn(input, /^articles\/.+\.md$/).length === 0) problems.push(noArticles())
   const ledger = new Map(
     filesIn(input, /^ledger\/[a-z0-9-]+\.jsonl$/).map(([file, bytes]) => [
