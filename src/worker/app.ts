@@ -1,0 +1,22 @@
+import { Hono } from 'hono'
+import { answer } from './answer.ts'
+import type { Bindings } from './bindings.ts'
+import { serveLocally } from './local.ts'
+import { NO_CACHE, type PackCache } from './pack-cache.ts'
+import { plain } from './response.ts'
+
+/** The Worker, with what it may keep between requests. */
+export function createApp(cache: PackCache): Hono<{ Bindings: Bindings }> {
+  const app = new Hono<{ Bindings: Bindings }>()
+  app.all('*', ({ env, req: { raw } }) =>
+    env.DATELINE_DEV
+      ? serveLocally(raw, env.ASSETS, request => answer(request, env.ASSETS, NO_CACHE))
+      : answer(raw, env.ASSETS, cache),
+  )
+  app.onError((error, { req: { method } }) => {
+    // biome-ignore lint/suspicious/noConsole: the Worker's log is the only place where our own bug can show
+    console.error(error)
+    return plain(500, 'The server could not answer. Please try again later.', 'no-store', method)
+  })
+  return app
+}

@@ -1,0 +1,29 @@
+import { packName } from '../snapshot/pack-name.ts'
+import type { Pack, PackedDocument } from '../snapshot/unpack.ts'
+import { guessedFeed } from './guessed-feed.ts'
+
+/** What stands at a path. */
+export type Found =
+  | { readonly kind: 'document'; readonly document: PackedDocument }
+  | { readonly kind: 'elsewhere'; readonly status: 301 | 308; readonly location: string }
+  | { readonly kind: 'nothing' }
+
+/** Reads the pack of a name; null where there is none. */
+export type ReadPack = (name: string) => Promise<Pack | null>
+
+/** The document of a URL path, or the page of the snapshot that the path must have meant. */
+export async function find(path: string, read: ReadPack): Promise<Found> {
+  const document = await documentAt(path, read)
+  if (document) return { kind: 'document', document }
+  const feed = guessedFeed(path)
+  // 301 and not 308: the oldest readers follow and keep a move only by that number.
+  if (feed && (await documentAt(feed, read))) return { kind: 'elsewhere', status: 301, location: feed }
+  const page = `${path}/`
+  if (await documentAt(page, read)) return { kind: 'elsewhere', status: 308, location: page }
+  return { kind: 'nothing' }
+}
+
+async function documentAt(path: string, read: ReadPack): Promise<PackedDocument | undefined> {
+  const name = packName(path)
+  return name === null ? undefined : (await read(name))?.documents.get(path)
+}

@@ -1,0 +1,59 @@
+/** Answers of every kind carry these: any page on the web may read a feed, and nobody may guess its type. */
+export const ALWAYS = {
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Expose-Headers': 'ETag, Last-Modified, Link, IM',
+  'X-Content-Type-Options': 'nosniff',
+} as const
+
+/** The same for every answer of a URL, 304 and 404 among them, so that caches keep them by the same key. */
+export const VARY = { Vary: 'Accept-Encoding' } as const
+
+export const METHODS = 'GET, HEAD, OPTIONS'
+
+/** What answers a CORS preflight (Fetch §4.8): the headers that readers in a browser send. */
+export const PREFLIGHT = {
+  'Access-Control-Allow-Methods': METHODS,
+  'Access-Control-Allow-Headers': 'A-IM, Cache-Control, If-Modified-Since, If-None-Match, Range',
+  'Access-Control-Max-Age': '86400',
+} as const
+
+/** A day: while the site fails, a reader with an old copy is better off than one with none. */
+const STALE_IF_ERROR = 86_400
+
+/** RFC 9111 §5.2.2 and RFC 5861. A copy may be shown while it is renewed for as long again as it was fresh. */
+export function cacheControl(maxAge: number): string {
+  return `public, max-age=${maxAge}, stale-while-revalidate=${maxAge}, stale-if-error=${STALE_IF_ERROR}`
+}
+
+/** A path that is nothing now may be a story with the next build. */
+export const SHORT_LIVED = 'public, max-age=60'
+
+/** A move is for good, but for the day when somebody publishes at the old address. */
+export const MOVED = 'public, max-age=3600'
+
+/** Pages hold no script and no style of their own; a writer's pictures, sound and film come from anywhere. */
+const PAGE_POLICY = [
+  "default-src 'none'",
+  "style-src 'self'",
+  'img-src *',
+  'media-src *',
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+/** For what a browser might render and run script from, such as SVG and XML; a browser's own XML view needs styles. */
+const INERT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+
+/** Types that hold no script; a sandbox would only keep a browser from showing films and PDF. */
+const HARMLESS = /^(?:image\/(?!svg)|audio\/|video\/|font\/|text\/css|application\/pdf)/i
+
+/** The content security policy of a document of the snapshot. */
+export function documentPolicy(contentType: string): string {
+  return contentType.startsWith('text/html') ? PAGE_POLICY : INERT_POLICY
+}
+
+/** The content security policy of a writer's file; null where none is needed. */
+export function mediaPolicy(contentType: string): string | null {
+  return HARMLESS.test(contentType) ? null : INERT_POLICY
+}

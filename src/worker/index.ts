@@ -1,0 +1,4 @@
+import { createApp } from './app.ts'
+import { packCache } from './pack-cache.ts'
+
+export default createApp(packCache())

@@ -1,0 +1,53 @@
+import { chooseEncoding, type Encoding } from '../http/accept-encoding.ts'
+import { isNotModified, type Preconditions } from '../http/conditional.ts'
+import type { Body, PackedDocument } from '../snapshot/unpack.ts'
+import type { Found } from './find.ts'
+
+/** What the answer to a request is, before it is written. */
+export type Outcome =
+  | {
+      readonly kind: 'full'
+      readonly document: PackedDocument
+      readonly encoding: Encoding
+      readonly body: Body
+    }
+  | { readonly kind: 'notModified'; readonly document: PackedDocument; readonly body: Body }
+  | { readonly kind: 'moved'; readonly status: 301 | 308; readonly location: string }
+  | { readonly kind: 'notFound' }
+  | { readonly kind: 'methodNotAllowed' }
+  | { readonly kind: 'preflight' }
+
+/** The request headers that decide; null where absent. */
+export interface RequestHeaders extends Preconditions {
+  readonly acceptEncoding: string | null
+}
+
+/** What a method alone decides (RFC 9110 §9.3.7, §15.5.6); null for GET and HEAD. */
+export function outcomeOfMethod(method: string): Outcome | null {
+  if (method === 'GET' || method === 'HEAD') return null
+  return { kind: method === 'OPTIONS' ? 'preflight' : 'methodNotAllowed' }
+}
+
+/** The answer to GET and HEAD, from what was found at the path. `now` in milliseconds. */
+export function outcomeOf(found: Found, headers: RequestHeaders, now: number): Outcome {
+  switch (found.kind) {
+    case 'document':
+      return outcomeOfDocument(found.document, headers, now)
+    case 'elsewhere':
+      return { kind: 'moved', status: found.status, location: found.location }
+    case 'nothing':
+      return { kind: 'notFound' }
+    default:
+      return found satisfies never
+  }
+}
+
+function outcomeOfDocument(document: PackedDocument, headers: RequestHeaders, now: number): Outcome {
+  const { bodies, lastModifiedAt } = document
+  const chosen = chooseEncoding(headers.acceptEncoding, Object.keys(bodies) as Encoding[])
+  const encoding = bodies[chosen] ? chosen : 'identity'
+  const body = bodies[encoding] ?? bodies.identity
+  return isNotModified(headers, { etag: body.etag, lastModified: lastModifiedAt }, now)
+    ? { kind: 'notModified', document, body }
+    : { kind: 'full', document, encoding, body }
+}
