@@ -6,7 +6,7 @@ import { type Markup, markup } from './markup.ts'
 import { timeElement } from './time.ts'
 
 /** What each kind of entry is called on a page. */
-export const KIND_NAMES: Readonly<Record<EntryKind, string>> = {
+const KIND_NAMES: Readonly<Record<EntryKind, string>> = {
   article: 'Article',
   statement: 'Statement',
   reaction: 'Reaction',

@@ -25,21 +25,11 @@ a:hover { color: var(--accent); }
 .skip { position: absolute; inset-inline-start: -100vw; }
 .skip:focus { inset-inline-start: 1rem; top: 0.5rem; padding: 0.5rem 1rem; background: var(--paper); z-index: 1; }
 
-.masthead {
-  display: flex;
-  flex-wrap: wrap;
-  gap: 0.25rem 2rem;
-  align-items: baseline;
-  justify-content: space-between;
-  padding: 1.25rem 0 0.75rem;
-  border-bottom: 3px double var(--ink);
-  margin-bottom: 2rem;
-}
-h1.publication, .publication { margin: 0; font-size: 1.6rem; font-weight: 700; line-height: 1.2; letter-spacing: -0.01em; }
+.masthead { padding: 1.25rem 0 0.75rem; border-bottom: 3px double var(--ink); margin-bottom: 2rem; }
+.masthead .publication { margin: 0; font-size: 1.6rem; font-weight: 700; line-height: 1.2; letter-spacing: -0.01em; }
 .publication a { text-decoration: none; }
 nav ul { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; list-style: none; margin: 0; padding: 0; }
 nav, .kicker, .byline, .attached, .notes, .colophon, figcaption, .article-link { font: 0.875rem/1.5 var(--sans); }
-[aria-current] { color: var(--accent); }
 
 h1, h2, h3, h4 { line-height: 1.2; text-wrap: balance; margin: 1.75em 0 0.5em; }
 h1 { font-size: clamp(1.8rem, 1.4rem + 2vw, 2.6rem); letter-spacing: -0.015em; margin: 0.25rem 0 0.75rem; }
