@@ -1,0 +1,143 @@
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Build } from '../build/input.ts'
+import type { Problem } from '../model/problem.ts'
+import { type BuildSettings, buildSettings } from './build-settings.ts'
+import { type CliCommand, examples } from './command.ts'
+import { finishPending } from './commit.ts'
+import { count } from './count.ts'
+import { onDisk } from './disk.ts'
+import { Failure } from './failure.ts'
+import { withLock } from './lock.ts'
+import { counts, newsLines } from './news-lines.ts'
+import { problemLines, remarkLines } from './problem-lines.ts'
+import { failurePage, PROBLEM_PAGE, problemPage } from './problem-page.ts'
+import { readContent } from './read-content.ts'
+import { bugReport } from './report.ts'
+import { isOn, type World } from './world.ts'
+import { type Written, writeBuild } from './write-build.ts'
+
+/** From this many files on, a build takes long enough to say that it has begun. */
+const MANY_FILES = 500
+
+export const build: CliCommand = {
+  describe: command =>
+    command
+      .description(
+        'Builds content/ into dist/, records ids and dates in content/ledger, says what subscribers will see.',
+      )
+      .option(
+        '--frozen',
+        'write no ledger: content and ledger that disagree are an error (the default where CI is set)',
+      )
+      .option('--now <moment>', 'build as of this moment, RFC 3339')
+      .addHelpText(
+        'after',
+        examples('npm run build', 'npm run build -- --frozen --now 2026-03-01T08:00:00Z'),
+      ),
+  run: async (world, command) => {
+    // `npm run deploy` has built just before it starts wrangler, which asks for a build again.
+    if (isOn(world.env.DATELINE_BUILT)) return 0
+    const settings = buildSettings(command.opts(), world)
+    return settings.serving
+      ? await buildForServing(settings, world)
+      : (await buildAndReport(settings, world)).exitCode
+  },
+}
+
+/** Builds once and reports on the terminal; the build is null where Problems kept it from being written. */
+export async function buildAndReport(
+  settings: BuildSettings,
+  world: World,
+): Promise<{ exitCode: 0 | 1; build: Build | null }> {
+  const outcome = await buildOnce(settings, world)
+  if (!outcome.ok) {
+    world.warn(problemLines(outcome.problems, world.colors))
+    return { exitCode: 1, build: null }
+  }
+  const { build, written } = outcome
+  if (build.remarks.length > 0) world.warn(remarkLines(build.remarks, world.colors))
+  if (settings.ledger === 'write') world.print(newsLines(build.news, world.colors))
+  world.print(summary(build, written, settings))
+  return { exitCode: 0, build }
+}
+
+/**
+ * A build inside `wrangler dev`. wrangler holds every request while its build command has failed, so the exit
+ * code is always 0 and the page says what is wrong above the last good version.
+ */
+async function buildForServing(settings: BuildSettings, world: World): Promise<0> {
+  try {
+    const outcome = await buildOnce(settings, world)
+    if (outcome.ok) {
+      if (outcome.build.remarks.length > 0) world.warn(remarkLines(outcome.build.remarks, world.colors))
+      world.print(servingSummary(outcome.build))
+    } else {
+      world.warn(
+        problemLines(outcome.problems, world.colors).replace(
+          'Nothing has been written.',
+          'The last good version is still served.',
+        ),
+      )
+      showOnPage(problemPage(outcome.problems), settings, world)
+    }
+  } catch (error) {
+    const report = error instanceof Failure ? `${error.message}\n${error.advice}` : bugReport(error)
+    world.warn(report)
+    showOnPage(failurePage(report), settings, world)
+  }
+  return 0
+}
+
+type Outcome =
+  | { readonly ok: true; readonly build: Build; readonly written: Written }
+  | { readonly ok: false; readonly problems: readonly Problem[] }
+
+function buildOnce(settings: BuildSettings, world: World): Promise<Outcome> {
+  const { assets, serving, ...how } = settings
+  return withLock(world.root, () => {
+    finishPending(world.root)
+    const { sources, media } = readContent(world.root)
+    if (sources.size >= MANY_FILES) world.print(`Building ${count(sources.size, 'file')} …`)
+    const result = world.build({ sources, media, ...how })
+    if (!result.ok) return result
+    const ledger = how.ledger === 'write' ? 'write' : 'keep'
+    const written = writeBuild(world.root, assets, result.build, media.keys(), ledger)
+    return { ok: true, build: result.build, written }
+  })
+}
+
+function summary(build: Build, written: Written, settings: BuildSettings): string {
+  const lines = [`${settings.assets}: ${count(build.assets.size, 'file')}, ${written.assets} changed.`]
+  if (written.ledger > 0) {
+    lines.push(
+      `content/ledger: ${count(written.ledger, 'file')} changed. Review and commit it with the content: git diff content/ledger`,
+    )
+  }
+  return [...lines, ...waitingHint(build)].join('\n')
+}
+
+function servingSummary(build: Build): string {
+  const lines = ['Built.']
+  if (build.news.length > 0) {
+    lines.push(
+      `Not in the ledger yet: ${counts(build.news)}. Dates are provisional until \`npm run build\` records them.`,
+    )
+  }
+  return [...lines, ...waitingHint(build)].join('\n')
+}
+
+function waitingHint({ waiting }: Build): readonly string[] {
+  return waiting.length > 0
+    ? [`${count(waiting.length, 'quotation')} waiting for your word: npm run check`]
+    : []
+}
+
+function showOnPage(fragment: string, { assets }: BuildSettings, world: World): void {
+  const page = join(world.root, assets, PROBLEM_PAGE)
+  onDisk('write', `${assets}/${PROBLEM_PAGE}`, () => {
+    mkdirSync(join(world.root, assets), { recursive: true })
+    writeFileSync(`${page}.next`, fragment)
+    renameSync(`${page}.next`, page)
+  })
+}

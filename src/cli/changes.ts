@@ -1,0 +1,42 @@
+import { readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { listFiles, unlessGone } from './list-files.ts'
+
+/** A file's bytes, or the file below the root that it is a copy of. */
+export type Content = Uint8Array | { readonly copyOf: string }
+
+/** What is to become of one file, by its path below the root: its new content, or null to remove it. */
+export interface Change {
+  readonly path: string
+  readonly content: Content | null
+}
+
+/**
+ * What makes a folder hold exactly the wanted files: those that differ or are missing, and the removal of any
+ * other whose name is `ours`. Empty where nothing is to be done.
+ */
+export function changesIn(
+  root: string,
+  folder: string,
+  wanted: ReadonlyMap<string, Content>,
+  ours: (name: string) => boolean = () => true,
+): readonly Change[] {
+  const surplus = listFiles(join(root, folder), ours).filter(path => !wanted.has(path))
+  const written = [...wanted].filter(([path, content]) => differs(root, `${folder}/${path}`, content))
+  return [
+    ...surplus.map(path => ({ path: `${folder}/${path}`, content: null })),
+    ...written.map(([path, content]) => ({ path: `${folder}/${path}`, content })),
+  ]
+}
+
+function differs(root: string, path: string, content: Content): boolean {
+  const here = join(root, path)
+  const found = unlessGone(() => statSync(here, { throwIfNoEntry: false }), path)
+  if (!found?.isFile()) return true
+  if (content instanceof Uint8Array) {
+    return found.size !== content.length || Buffer.compare(readFileSync(here), content) !== 0
+  }
+  // A copy keeps the time of its original, so that large files need not be read to be compared.
+  const original = statSync(join(root, content.copyOf))
+  return found.size !== original.size || Math.abs(found.mtimeMs - original.mtimeMs) > 1
+}

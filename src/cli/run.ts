@@ -1,0 +1,60 @@
+import { Command, CommanderError } from 'commander'
+import { build } from './build.ts'
+import { check } from './check.ts'
+import type { CliCommand } from './command.ts'
+import { recover } from './commit.ts'
+import { deploy } from './deploy.ts'
+import { Failure } from './failure.ts'
+import { init } from './init.ts'
+import { newFile } from './new.ts'
+import { bugReport } from './report.ts'
+import { start } from './start.ts'
+import type { World } from './world.ts'
+
+/** Every subcommand; one more is a file and a line here. */
+const COMMANDS: Readonly<Record<string, CliCommand>> = { start, build, check, new: newFile, init, deploy }
+
+/** Runs a command line (without `node` and the script) and answers its exit code: 0, 1 for a failure, 2 for wrong usage. */
+export async function run(args: readonly string[], world: World): Promise<number> {
+  let exitCode = 0
+  const program = new Command('dateline')
+    .description('Publishes stories that develop: articles in Markdown, served with their updates as feeds.')
+    .exitOverride()
+    .enablePositionalOptions()
+    .configureHelp({ commandUsage })
+    .configureOutput({
+      writeOut: text => world.print(text.trimEnd()),
+      writeErr: text => world.warn(text.trimEnd()),
+      getOutHasColors: () => world.colors.isColorSupported,
+    })
+  for (const [name, entry] of Object.entries(COMMANDS)) {
+    const command = entry.describe(program.command(name))
+    command.action(async () => {
+      await recover(world.root)
+      exitCode = await entry.run(world, command)
+    })
+  }
+  try {
+    await program.parseAsync(args, { from: 'user' })
+    return exitCode
+  } catch (error) {
+    return explain(error, world)
+  }
+}
+
+/** People run the commands through npm, which needs `--` before options of theirs. */
+function commandUsage(command: Command): string {
+  return command.parent ? `npm run ${command.name()} -- ${command.usage()}` : 'npm run <command> -- [options]'
+}
+
+/** Shows what went wrong: an expected failure in a line or two, a bug of ours whole. */
+function explain(error: unknown, world: World): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+  const { red } = world.colors
+  if (error instanceof Failure) {
+    world.warn(`${red('✘')} ${error.message}\n  ${error.advice}`)
+    return error.exitCode
+  }
+  world.warn(bugReport(error))
+  return 1
+}

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { parseInstant } from '../../src/model/instant.ts'
+import { NOW, runIn } from './run-in.ts'
+import { filesBelow, temporaryRoot } from './temporary-root.ts'
+
+const PUBLICATION = `title: T
+description: D
+url: https://dateline.example
+time_zone: Asia/Shanghai
+tag_authority: dateline.example
+tag_year: 2025
+authors: [A]
+`
+const root = () =>
+  temporaryRoot({ 'content/publication.yaml': PUBLICATION, 'content/articles/old.md': 'mine' })
+const frontMatter = (text = '') => parse(text.split('---\n')[1] ?? '')
+
+test.each([
+  ['Ministers: agree on "a text" #1', 'ministers-agree-on-a-text-1'],
+  ['- Łódź: *yes*', 'lodz-yes'],
+  ["'Quoted' @ 100%", 'quoted-100'],
+  [`A ${'very '.repeat(30)}long one`, 'a-very'],
+])('a title becomes a draft that YAML reads back: %s', async (title, slug) => {
+  const folder = root()
+  const { exitCode, out } = await runIn(folder, ['new', '--', title])
+  expect(exitCode).toBe(0)
+  const [path, text] =
+    Object.entries(filesBelow(folder, 'content/articles')).find(([name]) => name.startsWith(slug)) ?? []
+  expect(out).toContain(`content/articles/${path}`)
+  const { published, ...rest } = frontMatter(text)
+  expect(rest).toEqual({ title, draft: true })
+  expect(published).toBe('2026-03-01T16:00:00+08:00')
+  expect(Date.parse(parseInstant(published, 'UTC') ?? '')).toBe(NOW)
+})
+
+test('a file that exists is left as it is', async () => {
+  const folder = root()
+  const { exitCode, err } = await runIn(folder, ['new', 'Old'])
+  expect([exitCode, err]).toEqual([1, expect.stringContaining('exists already')])
+  expect(filesBelow(folder, 'content/articles')).toEqual({ 'old.md': 'mine' })
+})
+
+test('a title without Latin letters asks for a name', async () => {
+  const folder = root()
+  const { exitCode, err } = await runIn(folder, ['new', '北京'])
+  expect([exitCode, err]).toEqual([2, expect.stringContaining('--slug')])
+  expect((await runIn(folder, ['new', '北京', '--slug', 'beijing'])).exitCode).toBe(0)
+  expect(frontMatter(filesBelow(folder, 'content/articles')['beijing.md']).title).toBe('北京')
+  expect((await runIn(folder, ['new', 'X', '--slug', '../x'])).exitCode).toBe(2)
+})
+
+test('an update goes with its article, which must exist', async () => {
+  const folder = root()
+  expect((await runIn(folder, ['new', '--update', 'old', 'And then'])).exitCode).toBe(0)
+  const update = frontMatter(filesBelow(folder, 'content/updates')['old/and-then.md'])
+  expect(update).toMatchObject({ title: 'And then', draft: true })
+  const { exitCode, err } = await runIn(folder, ['new', '--update', 'older', 'And then'])
+  expect([exitCode, err]).toEqual([2, expect.stringContaining('There are: old')])
+})

@@ -1,0 +1,77 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect, test, vi } from 'vitest'
+import { readServerLine } from '../../src/cli/wrangler-line.ts'
+import { runIn } from './run-in.ts'
+import { temporaryRoot } from './temporary-root.ts'
+
+const DATELINE = join(import.meta.dirname, '../../src/cli/dateline.ts')
+/** Stands in for wrangler: is ready at once, starts a program that ignores signals, and ends when told. */
+const WRANGLER = `import { spawn } from 'node:child_process'
+const stubborn = spawn(process.execPath, ['-e', "process.on('SIGTERM',()=>{}); setInterval(()=>{},1000)"])
+console.log('[wrangler:info] Ready on somewhere')
+console.log('stubborn', stubborn.pid, process.argv.slice(2).join(' '), process.env.WRANGLER_SEND_METRICS)
+process.on('SIGTERM', () => process.exit(0))
+setInterval(() => {}, 1000)
+`
+const FILES = { 'package.json': '{"type":"module"}', 'node_modules/wrangler/wrangler-dist/cli.js': WRANGLER }
+
+test('says where it serves, passes a signal on and leaves nothing running', async () => {
+  const root = temporaryRoot(FILES)
+  const port = await busyPort(server => server.close())
+  const child = spawn(process.execPath, [DATELINE, 'start', '--port', String(port)], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let said = ''
+  child.stdout.on('data', chunk => {
+    said += chunk
+  })
+  while (!said.includes('stubborn')) await sleep(20)
+  expect(said).toContain(`Dateline is ready: http://127.0.0.1:${port}\n`)
+  expect(said).toContain(`http://127.0.0.1:${port}/rss.xml`)
+  expect(said).toMatch(/--var DATELINE_DEV:1 .*false$/m)
+  child.kill('SIGTERM')
+  expect(await once(child, 'exit')).toEqual([0, null])
+  const stubborn = Number(/stubborn (\d+)/.exec(said)?.[1])
+  await vi.waitFor(() => expect(() => process.kill(stubborn, 0)).toThrow(), 2000)
+})
+
+test('a port that is in use is said kindly, with another that is free', async () => {
+  let stop = () => {}
+  const port = await busyPort(server => {
+    stop = () => void server.close()
+  })
+  const { exitCode, err } = await runIn(temporaryRoot(FILES), ['start', '--port', String(port)])
+  stop()
+  expect(exitCode).toBe(1)
+  expect(err).toMatch(new RegExp(`Port ${port} is in use[sS]*npm start -- --port \\d+$`))
+})
+
+test('of what wrangler prints, only what matters to a writer comes through', () => {
+  const lines = {
+    '[custom build] Running: node src/cli/dateline.ts build': null,
+    '\u001b[34m[custom build]\u001b[39m content/a.md:1:1': 'content/a.md:1:1',
+    '[custom build] ': null,
+    '⎔ Reloading local server...': null,
+    'The file content/a.md changed, restarting build...': null,
+    '[wrangler:info] GET / 200 OK (7ms)': 'GET / 200 OK (7ms)',
+    'Error: something': 'Error: something',
+  }
+  for (const [line, text] of Object.entries(lines)) {
+    expect(readServerLine(line)).toEqual(text === null ? { kind: 'noise' } : { kind: 'text', text })
+  }
+  expect(readServerLine('[wrangler:info] Ready on http://127.0.0.1:8787')).toEqual({ kind: 'ready' })
+})
+
+/** Takes a free port and answers its number once `then` has had the server. */
+async function busyPort(then: (server: ReturnType<typeof createServer>) => void): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  then(server)
+  return typeof address === 'object' && address ? address.port : 0
+}
