@@ -4,7 +4,7 @@ import type { Entry } from '../model/entry.ts'
 import { type Instant, later, millisecondsOf } from '../model/instant.ts'
 import type { Author, Publication } from '../model/publication.ts'
 import { addressOf, feedAddress } from './address.ts'
-import { contentOf } from './content.ts'
+import { contentOf, ownRights } from './content.ts'
 import { addAttributes, cutAround, elementText, hexReferences } from './feed-package.ts'
 import { GENERATOR, NAMESPACE, PREFIX } from './namespace.ts'
 import { relationElements } from './relation.ts'
@@ -57,6 +57,7 @@ function newestUpdate({ entries, changed }: Collection): Instant {
 }
 
 function fragment(entry: Entry, site: Publication, extent: Extent): string {
+  const rights = ownRights(entry, site)
   const feed = new Feed({ title: '', link: site.url, updated: new Date(0) })
   feed.addItem({
     title: '',
@@ -66,7 +67,7 @@ function fragment(entry: Entry, site: Publication, extent: Extent): string {
     published: new Date(millisecondsOf(entry.published)),
     author: entry.authors.map(author => person(author, site)),
     ...(extent === 'whole' && { content: contentOf(entry, site) }),
-    ...(entry.rights && { copyright: elementText(entry.rights) }),
+    ...(rights && { copyright: elementText(rights) }),
   })
   const standard = cutAround(feed.atom1(), 'entry').inside.trim()
   if (!standard.startsWith(NO_TITLE))

@@ -1,6 +1,7 @@
 import type { Entry } from '../model/entry.ts'
 import { absoluteHtml, escapeHtml } from '../model/html.ts'
 import type { Publication } from '../model/publication.ts'
+import type { Text } from '../model/text.ts'
 
 /**
  * An entry's HTML as all formats carry it: every URL absolute, line ends as XML parsers report them (XML 1.0
@@ -14,4 +15,9 @@ export function contentOf(entry: Entry, site: Publication): string {
 /** An entry's summary as HTML, for elements that hold HTML. */
 export function summaryHtml(entry: Entry): string {
   return escapeHtml(entry.summary.replace(/\r\n?/g, '\n'))
+}
+
+/** An entry's terms where they are not the publication's, which hold for all its entries (RFC 4287 §4.2.10). */
+export function ownRights({ rights }: Entry, site: Publication): Text | null {
+  return rights === site.rights ? null : rights
 }

@@ -4,7 +4,7 @@ import type { Entry } from '../model/entry.ts'
 import { millisecondsOf } from '../model/instant.ts'
 import type { Author, Publication } from '../model/publication.ts'
 import { addressOf, feedAddress } from './address.ts'
-import { contentOf, summaryHtml } from './content.ts'
+import { contentOf, ownRights, summaryHtml } from './content.ts'
 import { relationObject } from './relation.ts'
 import type { Extent, Frame, Writer } from './writer.ts'
 
@@ -35,7 +35,8 @@ function frame(collection: Collection, site: Publication): Frame {
 }
 
 function fragment(entry: Entry, site: Publication, extent: Extent): string {
-  const { enclosure, image, rights } = entry
+  const { enclosure, image } = entry
+  const rights = ownRights(entry, site)
   const [standard] = written(
     { title: '' },
     {

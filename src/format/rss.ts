@@ -4,7 +4,7 @@ import type { Entry } from '../model/entry.ts'
 import { millisecondsOf } from '../model/instant.ts'
 import type { Publication } from '../model/publication.ts'
 import { addressOf, feedAddress } from './address.ts'
-import { contentOf, summaryHtml } from './content.ts'
+import { contentOf, ownRights, summaryHtml } from './content.ts'
 import { addAttributes, cutAround, elementText, hexReferences } from './feed-package.ts'
 import { maxAge } from './max-age.ts'
 import { GENERATOR, NAMESPACE, PREFIX } from './namespace.ts'
@@ -66,12 +66,13 @@ function fragment(entry: Entry, site: Publication, extent: Extent): string {
 }
 
 function ownElements(entry: Entry, site: Publication): readonly string[] {
+  const rights = ownRights(entry, site)
   return [
     element('atom:updated', entry.updated),
     ...entry.authors.map(author => element('dc:creator', author.name)),
     ...entry.topics.map(topic => element('category', topic)),
     ...(entry.language === site.language ? [] : [element('dc:language', entry.language)]),
-    ...(entry.rights ? [element('dc:rights', entry.rights)] : []),
+    ...(rights ? [element('dc:rights', rights)] : []),
     ...relationElements(entry, site),
   ]
 }

@@ -82,7 +82,7 @@ function filledWith(texts: readonly Text[], address: string): { collection: Coll
     throw new Error('Too few texts')
   }
   const authors = [{ name, url: `https://a.example${address}`, email: rights }]
-  const site = { ...SITE, title, description, authors, rights, icon: address }
+  const site = { ...SITE, title, description, authors, rights: words, icon: address }
   const entry: Entry = {
     ...STATEMENT,
     title,

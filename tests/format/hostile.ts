@@ -55,7 +55,7 @@ export const HOSTILE_ARTICLE: Entry = {
   authors: HOSTILE_SITE.authors,
   topics: Array.from({ length: 40 }, (_, index) => cleanText(`${index} ${HOSTILE_TEXT}`)),
   language: 'he',
-  rights: HOSTILE_TEXT,
+  rights: cleanText(`own ${HOSTILE_TEXT}`),
   image: { url: HOSTILE_ADDRESS, alt: HOSTILE_TEXT },
   enclosure: { url: HOSTILE_ADDRESS, type: HOSTILE_TYPE, length: 0 },
   source: { title: HOSTILE_TEXT, url: HOSTILE_WEB_ADDRESS },

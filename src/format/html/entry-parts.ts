@@ -2,7 +2,7 @@ import type { Entry, EntryKind } from '../../model/entry.ts'
 import type { Publication } from '../../model/publication.ts'
 import { addressOf } from '../address.ts'
 import { directionOf } from './direction.ts'
-import { type Markup, markup } from './markup.ts'
+import { lines, type Markup, markup, sanitised } from './markup.ts'
 import { timeElement } from './time.ts'
 
 /** What each kind of entry is called on a page. */
@@ -27,20 +27,20 @@ export function languageAttributes(language: string, site: Publication): Markup 
 /** Above the title: what an update is; of an article, the place it was reported from and its topics. */
 export function kicker(entry: Entry): Markup | null {
   const words = entry.kind === 'article' ? [entry.dateline, ...entry.topics] : [KIND_NAMES[entry.kind]]
-  return line(words.filter(word => word !== null).map(word => markup`${word}`))
+  return kickerLine(words.filter(word => word !== null).map(word => markup`${word}`))
 }
 
 /** The same where the entry stands apart from its story: an update also names the story. */
 export function kickerApart(entry: Entry, site: Publication): Markup | null {
   const { kind, story } = entry
   if (kind === 'article') return kicker(entry)
-  return line([
+  return kickerLine([
     markup`${KIND_NAMES[kind]}`,
     markup`<a href="${addressOf(story.path, site)}">${story.title}</a>`,
   ])
 }
 
-function line(words: readonly Markup[]): Markup | null {
+function kickerLine(words: readonly Markup[]): Markup | null {
   return words.length === 0
     ? null
     : markup`<p class="kicker">${words.map(word => markup`<span dir="auto">${word}</span>`)}</p>`
@@ -53,11 +53,13 @@ function line(words: readonly Markup[]): Markup | null {
 export function byline(entry: Entry, site: Publication): Markup {
   const edited = entry.updated > entry.published
   const signed = entry.saying === null && entry.authors.length > 0
-  return markup`<p class="byline">
-${signed && markup`<span class="authors">By ${authorNames(entry, site)}</span>`}
-<span>${timeElement(entry.published, site.timeZone)}</span>
-${edited && markup`<span>Updated ${timeElement(entry.updated, site.timeZone)}</span>`}
-</p>`
+  return lines(
+    markup`<p class="byline">`,
+    signed && markup`<span class="authors">By ${authorNames(entry, site)}</span>`,
+    markup`<span>${timeElement(entry.published, site.timeZone)}</span>`,
+    edited && markup`<span>Updated ${timeElement(entry.updated, site.timeZone)}</span>`,
+    markup`</p>`,
+  )
 }
 
 function authorNames({ authors }: Entry, site: Publication): readonly Markup[] {
@@ -66,4 +68,11 @@ function authorNames({ authors }: Entry, site: Publication): readonly Markup[] {
     const named = markup`<bdi>${name}</bdi>`
     return markup`${separator}${url ? markup`<a rel="author" href="${addressOf(url, site)}">${named}</a>` : named}`
   })
+}
+
+/** The place where an entry's content stands. */
+export function contentElement(content: string): Markup {
+  return markup`<div class="content">
+${sanitised(content)}
+</div>`
 }

@@ -3,7 +3,7 @@ import type { Entry } from '../../model/entry.ts'
 import type { Publication } from '../../model/publication.ts'
 import type { Extent, Frame, Writer } from '../writer.ts'
 import { card } from './card.ts'
-import { type Markup, markup } from './markup.ts'
+import { lines, markup } from './markup.ts'
 import { pageFrame } from './page.ts'
 import { wholeEntry } from './whole-entry.ts'
 
@@ -20,13 +20,15 @@ function frame(collection: Collection, site: Publication): Frame {
 }
 
 /** None where the article on the page is its heading; on the front page the publication's name is. */
-function pageHeading({ path, title, description, entries }: Collection): Markup | '' {
+function pageHeading({ path, title, description, entries }: Collection): string {
   if (entries.some(entry => entry.kind === 'article' && entry.path === path)) return ''
-  return markup`<header class="page-heading">
-${path !== '/' && markup`<h1 dir="auto">${title}</h1>`}
-${description && markup`<p dir="auto">${description}</p>`}
-</header>
-`
+  const heading = lines(
+    markup`<header class="page-heading">`,
+    path !== '/' && markup`<h1 dir="auto">${title}</h1>`,
+    description && markup`<p dir="auto">${description}</p>`,
+    markup`</header>`,
+  )
+  return `${heading}\n`
 }
 
 function fragment(entry: Entry, site: Publication, extent: Extent): string {

@@ -10,6 +10,11 @@ export function markup(strings: TemplateStringsArray, ...values: readonly Markup
   return made
 }
 
+/** Each part on a line of its own; those that are empty leave none. */
+export function lines(...parts: readonly (Markup | null | false | '')[]): Markup {
+  return raw(parts.filter(part => part !== null && part !== false && part !== '').join('\n'))
+}
+
 /** HTML that was sanitised before, as it stands. */
 export function sanitised(content: string): Markup {
   return raw(content)

@@ -6,7 +6,7 @@ import { addressOf, feedAddress } from '../address.ts'
 import { GENERATOR } from '../namespace.ts'
 import type { Frame } from '../writer.ts'
 import { directionOf } from './direction.ts'
-import { type Markup, markup } from './markup.ts'
+import { lines, type Markup, markup } from './markup.ts'
 
 /** Where the build puts STYLESHEET. Pages name it without a host: their policy allows styles from their own only. */
 const STYLESHEET_PATH = '/style.css'
@@ -45,18 +45,19 @@ ${footer(page, site)}
 
 function metadata(page: Page, site: Publication): Markup {
   const title = page.title === site.title ? site.title : `${page.title} – ${site.title}`
-  const feeds = feedLinks(page, site).map(
-    feed => markup`<link rel="alternate" type="${feed.type}" title="${feed.title}" href="${feed.href}">
-`,
+  return lines(
+    markup`<meta charset="utf-8">`,
+    markup`<meta name="viewport" content="width=device-width, initial-scale=1">`,
+    markup`<title>${title}</title>`,
+    markup`<meta name="description" content="${page.description}">`,
+    markup`<meta name="generator" content="${GENERATOR}">`,
+    markup`<link rel="canonical" href="${addressOf(page.path, site)}">`,
+    ...feedLinks(page, site).map(
+      feed => markup`<link rel="alternate" type="${feed.type}" title="${feed.title}" href="${feed.href}">`,
+    ),
+    markup`<link rel="stylesheet" href="${new URL(addressOf(STYLESHEET_PATH, site)).pathname}">`,
+    site.icon && markup`<link rel="icon" href="${addressOf(site.icon, site)}">`,
   )
-  return markup`<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title}</title>
-<meta name="description" content="${page.description}">
-<meta name="generator" content="${GENERATOR}">
-<link rel="canonical" href="${addressOf(page.path, site)}">
-${feeds}<link rel="stylesheet" href="${new URL(addressOf(STYLESHEET_PATH, site)).pathname}">
-${site.icon && markup`<link rel="icon" href="${addressOf(site.icon, site)}">`}`
 }
 
 /** The publication's name, which is the front page's heading and elsewhere the way there. */
@@ -68,18 +69,19 @@ ${page.path === '/' ? markup`<h1 class="publication">${name}</h1>` : markup`<p c
 }
 
 function footer(page: Page, site: Publication): Markup {
-  const links = feedLinks(page, site).map(
-    feed => markup`<li><a href="${feed.href}" type="${feed.type}">${feed.name}</a></li>
-`,
+  return lines(
+    markup`<footer class="colophon">`,
+    markup`<nav aria-label="Feeds">`,
+    markup`<p>Follow <cite dir="auto">${page.feeds.title}</cite> in a feed reader: give it one of these addresses.</p>`,
+    markup`<ul>`,
+    ...feedLinks(page, site).map(
+      feed => markup`<li><a href="${feed.href}" type="${feed.type}">${feed.name}</a></li>`,
+    ),
+    markup`</ul>`,
+    markup`</nav>`,
+    site.rights && markup`<p class="rights" dir="auto">${site.rights}</p>`,
+    markup`</footer>`,
   )
-  return markup`<footer class="colophon">
-<nav aria-label="Feeds">
-<p>Follow <cite dir="auto">${page.feeds.title}</cite> in a feed reader: give it one of these addresses.</p>
-<ul>
-${links}</ul>
-</nav>
-${site.rights && markup`<p class="rights" dir="auto">${site.rights}</p>`}
-</footer>`
 }
 
 function feedLinks({ feeds }: Page, site: Publication) {

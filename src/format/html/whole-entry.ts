@@ -1,10 +1,11 @@
 import type { Entry } from '../../model/entry.ts'
+import { escapeHtml } from '../../model/html.ts'
 import type { Publication } from '../../model/publication.ts'
 import { addressOf } from '../address.ts'
-import { contentOf } from '../content.ts'
-import { anchorOf, byline, kicker, languageAttributes } from './entry-parts.ts'
+import { contentOf, ownRights } from '../content.ts'
+import { anchorOf, byline, contentElement, kicker, languageAttributes } from './entry-parts.ts'
 import { headingsBelow } from './headings.ts'
-import { type Markup, markup, sanitised } from './markup.ts'
+import { lines, type Markup, markup } from './markup.ts'
 
 /** A whole entry: heading, who and when, picture, content, file, source. `top` says that the page is about this entry. */
 export function wholeEntry(entry: Entry, site: Publication, heading: 'top' | 'below'): Markup {
@@ -13,26 +14,27 @@ export function wholeEntry(entry: Entry, site: Publication, heading: 'top' | 'be
       ? markup`<h1 dir="auto">${entry.title}</h1>`
       : markup`<h2 dir="auto"><a href="${addressOf(entry.path, site)}">${entry.title}</a></h2>`
   const content = contentOf(entry, site)
-  return markup`<article class="entry ${entry.kind}" id="${anchorOf(entry)}"${languageAttributes(entry.language, site)}>
-<header>
-${kicker(entry)}
-${title}
-${byline(entry, site)}
-</header>
-${picture(entry, site, content)}
-<div class="content">
-${sanitised(headingsBelow(heading === 'top' ? 1 : 2, content))}
-</div>
-${attached(entry, site)}
-${notes(entry, site)}
-</article>`
+  const attributes = markup`class="entry ${entry.kind}" id="${anchorOf(entry)}"${languageAttributes(entry.language, site)}`
+  return lines(
+    markup`<article ${attributes}>`,
+    markup`<header>`,
+    kicker(entry),
+    title,
+    byline(entry, site),
+    markup`</header>`,
+    picture(entry, site, content),
+    contentElement(headingsBelow(heading === 'top' ? 1 : 2, content)),
+    attached(entry, site),
+    notes(entry, site),
+    markup`</article>`,
+  )
 }
 
 /** The entry's picture, unless the content shows it already. */
 function picture({ image }: Entry, site: Publication, content: string): Markup | null {
   if (!image) return null
   const address = addressOf(image.url, site)
-  if (content.includes(address)) return null
+  if (content.includes(escapeHtml(address))) return null
   const caption = image.alt && markup`<figcaption dir="auto">${image.alt}</figcaption>`
   return markup`<figure class="picture"><img src="${address}" alt="${image.alt ?? ''}">${caption || null}</figure>`
 }
@@ -44,12 +46,16 @@ function attached({ enclosure }: Entry, site: Publication): Markup | null {
   return markup`<p class="attached"><a href="${addressOf(url, site)}" type="${type}">Attached file</a> (${type}${size})</p>`
 }
 
-function notes({ source, rights }: Entry, site: Publication): Markup | null {
+function notes(entry: Entry, site: Publication): Markup | null {
+  const { source } = entry
+  const rights = ownRights(entry, site)
   if (!source && !rights) return null
   const title = source && markup`<bdi>${source.title}</bdi>`
   const linked = source?.url ? markup`<a href="${addressOf(source.url, site)}">${title}</a>` : title
-  return markup`<footer class="notes">
-${source && markup`<p>Source: ${linked}</p>`}
-${rights && markup`<p dir="auto">${rights}</p>`}
-</footer>`
+  return lines(
+    markup`<footer class="notes">`,
+    source && markup`<p>Source: ${linked}</p>`,
+    rights && markup`<p dir="auto">${rights}</p>`,
+    markup`</footer>`,
+  )
 }
