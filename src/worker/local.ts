@@ -1,17 +1,17 @@
 import type { Bindings } from './bindings.ts'
 import { assetStore } from './store.ts'
 
-/** What the local build leaves for the page while content has Problems: HTML, escaped already. */
+/** What the local build leaves while content has Problems: a piece of HTML, escaped already. */
 const PROBLEMS = 'problems.html'
+
+const NOTHING_BUILT = '<p>Nothing is built yet. The terminal says why.</p>'
 
 /** Pages and their style: what was changed a moment ago is shown at the next click, not after its `max-age`. */
 const IS_SEEN = /(?:\/|\.css)$/
 
-const NOTHING_BUILT = '<p>Nothing is built yet. The terminal says why.</p>'
-
 /**
- * Serves while somebody writes: pages are asked for anew each time, and show the Problems of the last build above
- * the last good snapshot. Where nothing was ever built the Problems are the page. `serve` answers as in production.
+ * Serves while somebody writes: pages show the Problems of the last build above the last good snapshot; where
+ * nothing was ever built the Problems are the page. `serve` answers as in production, but keeps no pack.
  */
 export async function serveLocally(
   request: Request,
@@ -22,13 +22,36 @@ export async function serveLocally(
   const bytes = await store.read(PROBLEMS)
   const problems = bytes && new TextDecoder().decode(bytes)
   if (!(await store.read('snapshot/index.pack'))) return problemsPage(problems ?? NOTHING_BUILT)
-  const response = await serve(request)
-  if (IS_SEEN.test(new URL(request.url).pathname)) response.headers.set('Cache-Control', 'no-cache')
-  if (problems === null || !response.headers.get('Content-Type')?.startsWith('text/html')) return response
-  // Whatever copy the browser holds, and in whatever coding: this page is made here and now.
-  const page = await serve(new Request(request.url))
+  const { pathname } = new URL(request.url)
+  if (problems !== null && request.method === 'GET' && pathname.endsWith('/')) {
+    // Without the request's headers: whatever copy the browser holds and whatever coding it likes.
+    const page = await serve(new Request(request.url))
+    if (page.headers.get('Content-Type')?.startsWith('text/html')) return withProblems(problems, page)
+  }
+  const response = await serve(asSent(request))
+  if (IS_SEEN.test(pathname)) response.headers.set('Cache-Control', 'no-cache')
+  return response
+}
+
+/**
+ * `wrangler dev` gives every request the `Accept-Encoding` that Cloudflare's edge gives it, but does not undo the
+ * coding, as the edge does, for a client that sent none: curl would show compressed bytes (wrangler 4.155.0).
+ */
+function asSent(request: Request & { readonly cf?: { readonly clientAcceptEncoding?: string } }): Request {
+  const sent = request.cf?.clientAcceptEncoding
+  if (sent === undefined) return request
+  const headers = new Headers(request.headers)
+  headers.delete('Accept-Encoding')
+  if (sent !== '') headers.set('Accept-Encoding', sent)
+  return new Request(request, { headers })
+}
+
+async function withProblems(problems: string, page: Response): Promise<Response> {
   const html = (await page.text()).replace(/<body[^>]*>/, body => `${body}${problems}`)
-  return new Response(html, { headers: freshHeaders(page) })
+  const headers = new Headers(page.headers)
+  for (const name of ['ETag', 'Last-Modified', 'Content-Length']) headers.delete(name)
+  headers.set('Cache-Control', 'no-store')
+  return new Response(html, { headers })
 }
 
 function problemsPage(problems: string): Response {
@@ -39,11 +62,4 @@ function problemsPage(problems: string): Response {
     'Retry-After': '5',
   }
   return new Response(html, { status: 503, headers })
-}
-
-function freshHeaders(page: Response): Headers {
-  const headers = new Headers(page.headers)
-  for (const name of ['ETag', 'Last-Modified', 'Content-Length']) headers.delete(name)
-  headers.set('Cache-Control', 'no-store')
-  return headers
 }
