@@ -1,6 +1,6 @@
 import type { Found } from './attribution.ts'
 import { afterApposition, asSource, isComma, isStop } from './clauses.ts'
-import { AUXILIARIES, isAdverb, PREPOSITIONS } from './function-words.ts'
+import { AUXILIARIES, isAdverb, isCalendarWord, isFunctionWord, PREPOSITIONS } from './function-words.ts'
 import type { Phrase } from './phrase.ts'
 import type { Reading } from './reading.ts'
 
@@ -13,16 +13,21 @@ export function afterQuote(reading: Reading, phrases: readonly Phrase[], at: num
   const from = isDivider(phrases[at + 1]) ? at + 2 : at + 1
   const found = attributionAt(phrases, from)
   if (!found) return null
+  const { source, verb, verbAt } = found
   const paused = ends || from > at + 1
-  if (found.verbAt > 0 && !paused)
-    return found.inverted && at === 0 ? { ...found, rule: 'unpaused after' } : null
   const opens = phrases.slice(0, at).every(phrase => phrase.kind === 'stop' || phrase.kind === 'quote')
+  if (!found.according && !paused) {
+    return found.inverted && at === 0
+      ? { source, verb, verbAt, rule: 'said after', unclear: 'no comma divides it from its speaker' }
+      : null
+  }
   if (!opens && goesOn(phrases, found.next)) return null
   return {
-    source: found.source,
-    verb: found.verb,
-    verbAt: found.verbAt,
+    source,
+    verb,
+    verbAt,
     rule: found.according ? 'according to' : opens ? 'said after' : 'said after part',
+    unclear: null,
   }
 }
 
@@ -44,6 +49,7 @@ export function trailing(reading: Reading, phrases: readonly Phrase[], at: numbe
         verb: found.verb,
         verbAt: found.verbAt,
         rule: found.according ? 'according to at end' : 'said at end',
+        unclear: null,
       }
   }
   return null
@@ -67,10 +73,36 @@ const isDivider = (phrase: Phrase | undefined) => phrase?.kind === 'stop' && /^[
 function inverted(phrases: readonly Phrase[], from: number): Attributing | null {
   const verb = phrases[from]
   if (verb?.kind !== 'verb' || verb.verb.form === 'participle' || verb.verb.form === 'base') return null
-  const source = asSource(phrases[from + 1])
+  const at = insideName(phrases, from + 1)
+  const source = asSource(phrases[at])
   if (!source) return null
-  return { source, verb: verb.verb.lemma, verbAt: from, next: from + 2, inverted: true, according: false }
+  return { source, verb: verb.verb.lemma, verbAt: from, next: at + 1, inverted: true, according: false }
 }
+
+/** `said Harrow resident Bo Lund`: after a verb, names with only nouns between are one; the last is the speaker's. */
+function insideName(phrases: readonly Phrase[], from: number): number {
+  let at = from
+  while (phrases[at]?.kind === 'name') {
+    let next = at + 1
+    while (next - at < 4 && isNoun(phrases[next])) next++
+    const beside = phrases[next]
+    if (beside?.kind !== 'name' || (next === at + 1 && !followsRole(phrases[at]))) break
+    at = next
+  }
+  return at
+}
+
+function isNoun(phrase: Phrase | undefined): boolean {
+  return (
+    phrase?.kind === 'word' &&
+    !isFunctionWord(phrase.lower) &&
+    !isAdverb(phrase.lower) &&
+    !isCalendarWord(phrase.lower) &&
+    !/(?:ed|ing)$/.test(phrase.lower)
+  )
+}
+
+const followsRole = (phrase: Phrase | undefined) => phrase?.kind === 'name' && phrase.determined
 
 function according(phrases: readonly Phrase[], from: number): Attributing | null {
   const [first, second] = [phrases[from], phrases[from + 1]]
@@ -83,7 +115,7 @@ function according(phrases: readonly Phrase[], from: number): Attributing | null
     return null
   const source = asSource(phrases[from + 2])
   return source
-    ? { source, verb: 'according', verbAt: 0, next: from + 3, inverted: false, according: true }
+    ? { source, verb: 'according', verbAt: from, next: from + 3, inverted: false, according: true }
     : null
 }
 

@@ -2,12 +2,14 @@ import { afterQuote, trailing } from './after-quote.ts'
 import { beforeQuote } from './before-quote.ts'
 import type { Source } from './clauses.ts'
 import type { Reading, ReadSentence } from './reading.ts'
+import { isLabel } from './titles-of-works.ts'
 
 /** Who is taken to speak a quoted stretch, and by which rule. */
 export interface Attribution {
   readonly quote: number
   readonly source: Source
   readonly rule: string
+  readonly unclear: string | null
   /** Index of the cue among its sentence's phrases. */
   readonly verbAt: number
   /** The cue and its sentence; a carried-over quotation has those of the one it continues. */
@@ -23,6 +25,8 @@ export interface Found {
   readonly rule: string
   readonly verb: string
   readonly verbAt: number
+  /** Why the rule does not find it plain, as a clause; null where it does. */
+  readonly unclear: string | null
 }
 
 /** An attribution for each quoted stretch that has one, by index. */
@@ -30,7 +34,7 @@ export function attribute(reading: Reading): ReadonlyMap<number, Attribution> {
   const found = new Map<number, Attribution>()
   for (const [index, sentence] of reading.sentences.entries()) {
     for (const [at, phrase] of sentence.phrases.entries()) {
-      if (phrase.kind !== 'quote') continue
+      if (phrase.kind !== 'quote' || isLabel(reading, sentence.phrases, at)) continue
       const own = ownAttribution(reading, sentence, at)
       if (own) found.set(phrase.quote, { quote: phrase.quote, sentence: index, continues: null, ...own })
     }
@@ -47,9 +51,16 @@ export function attribute(reading: Reading): ReadonlyMap<number, Attribution> {
 
 function ownAttribution(reading: Reading, sentence: ReadSentence, at: number): Found | null {
   const after = afterQuote(reading, sentence.phrases, at)
-  const before = beforeQuote(reading, sentence.phrases, at)
-  if (after && before && after.rule !== 'said after') return before
+  const before = beforeQuote(sentence.phrases, at)
+  if (after && before && after.source !== before.source) return ofTwo(after, before)
   return after ?? before ?? trailing(reading, sentence.phrases, at)
+}
+
+/** A clause before and one after: the one after has the quotation, unless it only relays it. */
+function ofTwo(after: Found, before: Found): Found {
+  if (after.rule === 'said after' && after.unclear === null) return after
+  const chosen = after.verb === 'report' || after.verb === 'according' ? before : after
+  return { ...chosen, unclear: 'one speaker stands before it and another after it' }
 }
 
 /** A quotation that fills its sentence goes on where the last one of its paragraph, or of the one before, stopped. */
@@ -86,7 +97,7 @@ function leadIn(reading: Reading, index: number): Found | null {
   const previous = reading.sentences[index - 1]
   const last = previous?.phrases.at(-1)
   if (!previous || last?.kind !== 'stop') return null
-  const found = beforeQuote(reading, previous.phrases, previous.phrases.length)
+  const found = beforeQuote(previous.phrases, previous.phrases.length)
   if (!found) return null
   return { ...found, rule: last.lower === ':' ? 'colon before' : 'sentence before' }
 }

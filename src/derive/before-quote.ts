@@ -1,16 +1,15 @@
 import type { Found } from './attribution.ts'
-import { asSource, type Clause, clauseOf } from './clauses.ts'
+import { asSource, type Clause, clauseBetween, clauseOf, isComma, opensMainClause } from './clauses.ts'
 import type { Phrase } from './phrase.ts'
-import type { Reading } from './reading.ts'
+import type { VerbClass } from './reporting-verbs.ts'
 
 /** `X said that … "…"`, `X called it "…"`, `According to X, "…"`: the clause before a quotation that governs it. */
-export function beforeQuote(_reading: Reading, phrases: readonly Phrase[], at: number): Found | null {
+export function beforeQuote(phrases: readonly Phrase[], at: number): Found | null {
   const clauses: Clause[] = []
   for (let index = at - 1; index >= 0; index--) {
     const phrase = phrases[index]
-    if (phrase?.kind === 'stop' && /^[;]$/.test(phrase.lower)) break
-    if (phrase?.kind !== 'verb') continue
-    const clause = clauseOf(phrases, index)
+    if (phrase?.kind === 'stop' && phrase.lower === ';') break
+    const clause = phrase?.kind === 'verb' ? clauseOf(phrases, index) : null
     if (clause) clauses.push(clause)
   }
   const clause = choose(clauses, phrases)
@@ -20,6 +19,7 @@ export function beforeQuote(_reading: Reading, phrases: readonly Phrase[], at: n
     verb: clause.verb.verb.lemma,
     verbAt: clause.verbAt,
     rule: ruleOf(clause, phrases, at),
+    unclear: unclear(clause, clauses, phrases, at),
   }
 }
 
@@ -31,24 +31,24 @@ function choose(clauses: readonly Clause[], phrases: readonly Phrase[]): Clause 
   if (near.subject.kind !== 'pronoun' || near.subject.lower === 'who') return near
   const outer = spoken.find(
     clause =>
-      clause.verb.verb.verbClass === 'say' &&
-      clause.verbAt < near.subjectAt &&
-      opensComplement(phrases, clause.verbAt, near.subjectAt),
+      isSaying(clause) && clause.verbAt < near.subjectAt && runsTo(phrases, clause.verbAt, near.subjectAt),
   )
   return outer ?? near
 }
 
-function opensComplement(phrases: readonly Phrase[], verbAt: number, subjectAt: number): boolean {
-  if (subjectAt - verbAt === 1) return true
+const isSaying = (clause: Clause) => clause.verb.verb.verbClass === 'say'
+
+/** Whether nothing divides a verb from what it says. */
+function runsTo(phrases: readonly Phrase[], verbAt: number, subjectAt: number): boolean {
   return phrases
     .slice(verbAt + 1, subjectAt)
     .every(phrase => phrase.kind !== 'stop' && phrase.kind !== 'quote')
 }
 
+const NAMES: Record<VerbClass, string> = { say: 'said', judge: 'called', act: 'promised', think: 'thought' }
+
 function ruleOf(clause: Clause, phrases: readonly Phrase[], at: number): string {
   const between = phrases.slice(clause.verbAt + 1, at)
-  const kind = clause.verb.verb.verbClass
-  const shape = clause.how === 'direct' || clause.how === 'apposition' ? '' : ` ${clause.how}`
   const gap = between.every(
     phrase => phrase.kind === 'stop' || (phrase.kind === 'word' && phrase.lower === 'that'),
   )
@@ -58,7 +58,26 @@ function ruleOf(clause: Clause, phrases: readonly Phrase[], at: number): string 
       : between.some(phrase => phrase.kind === 'pronoun' || phrase.kind === 'name')
         ? 'through'
         : 'near'
-  return `before ${kind} ${gap}${shape}`
+  const how = clause.how === 'direct' || clause.how === 'apposition' ? '' : ` ${clause.how}`
+  return `${NAMES[clause.verb.verb.verbClass]} before ${gap}${how}`
+}
+
+/** Why the clause does not say plainly who speaks, or null. */
+function unclear(
+  clause: Clause,
+  clauses: readonly Clause[],
+  phrases: readonly Phrase[],
+  at: number,
+): string | null {
+  if (!opensMainClause(phrases, clause.subjectAt)) return 'its speaker stands inside another clause'
+  if (clauseBetween(phrases, clause.verbAt + 1, at)) return 'another clause stands between its speaker and it'
+  const others = clauses.filter(
+    other => other.subject !== clause.subject && other.verb.verb.verbClass !== 'think',
+  )
+  if (others.length > 0) return 'two speakers stand in its sentence'
+  if (phrases.slice(0, at).some(phrase => phrase.kind === 'word' && phrase.lower === 'according'))
+    return 'its sentence also says "according to"'
+  return null
 }
 
 function accordingBefore(phrases: readonly Phrase[], at: number): Found | null {
@@ -72,7 +91,8 @@ function accordingBefore(phrases: readonly Phrase[], at: number): Found | null {
     )
       continue
     const source = asSource(phrases[index + 2])
-    return source ? { source, verb: 'according', verbAt: index, rule: 'according to before' } : null
+    const unclear = index === 0 && isComma(phrases[3]) ? null : 'the clause may end before it'
+    return source ? { source, verb: 'according', verbAt: index, rule: 'according to before', unclear } : null
   }
   return null
 }

@@ -40,7 +40,7 @@ export interface Findings {
 export function findings(_title: string, text: string, people: readonly Person[]): Findings {
   const reading = read(text)
   const cast = castOf(
-    reading.sentences.map(sentence => sentence.phrases),
+    reading.sentences.filter(sentence => !sentence.heading).map(sentence => sentence.phrases),
     people,
   )
   const labels = outletNamesInMarks(reading)

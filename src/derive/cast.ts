@@ -7,8 +7,8 @@ export interface Member {
   readonly name: string
   readonly words: readonly string[]
   readonly role: string | null
-  /** Every description given of them, in lower-case words without determiners. */
-  readonly descriptions: readonly (readonly string[])[]
+  /** Every description given of them. */
+  readonly descriptions: readonly Description[]
   readonly aka: readonly string[]
   readonly honorifics: readonly string[]
   readonly body: boolean
@@ -40,7 +40,7 @@ interface Draft {
   name: string
   words: readonly string[]
   role: string | null
-  descriptions: (readonly string[])[]
+  descriptions: Description[]
   aka: readonly string[]
   honorifics: string[]
   body: boolean
@@ -58,7 +58,7 @@ function draftOf(person: Person): Draft {
     name: person.name,
     words: person.name.split(' '),
     role: person.role,
-    descriptions: person.role ? [descriptionWords(person.role)] : [],
+    descriptions: person.role ? [describe(person.role)] : [],
     aka: person.aka,
     honorifics: [],
     body: false,
@@ -102,16 +102,42 @@ const endsApposition = (phrase: Phrase | undefined) =>
 
 const withoutDeterminer = (role: RolePhrase) => role.text.replace(/^(?:the|a|an|its|another|one)\s+/i, '')
 
-/** The words by which a description is compared: lower case, no determiner, no possessive ending. */
-export function descriptionWords(role: string): readonly string[] {
+/** A description by the noun that heads it and its words, lower case, without determiners and possessive endings. */
+export interface Description {
+  readonly head: string
+  readonly words: readonly string[]
+}
+
+function describe(role: string): Description {
+  const front = role.toLowerCase().split(/,| (?:of|for|at|with|from|in|on|to) /)[0] ?? ''
+  return { head: front.match(/[\p{L}\p{N}-]+$/u)?.[0] ?? '', words: descriptionWords(role) }
+}
+
+function descriptionWords(role: string): readonly string[] {
   return role
     .toLowerCase()
     .replace(/['’]s?\b/g, '')
     .split(/[^\p{L}\p{N}.-]+/u)
-    .filter(
-      word => word && !/^(?:the|a|an|of|for|at|to|in|and|his|her|their|its|mr\.?|mrs\.?|ms\.?)$/.test(word),
-    )
+    .filter(word => word && !SMALL.has(word))
 }
+
+const SMALL = new Set(
+  'the a an of for at to in on with from and his her their its mr mr. mrs mrs. ms ms.'.split(' '),
+)
+
+/** Words that make another office of the one they stand before. */
+const OTHER_OFFICE = [
+  'vice',
+  'deputy',
+  'former',
+  'ex',
+  'acting',
+  'interim',
+  'assistant',
+  'late',
+  'onetime',
+  'then',
+]
 
 function index(byLast: Map<string, Draft[]>, member: Draft): void {
   const key = lastWord(member.words)
@@ -158,12 +184,12 @@ function note(member: Draft | undefined, { phrase, role }: Mention): void {
   if (phrase.honorific) member.honorifics.push(phrase.honorific)
   if (!role) return
   member.role ??= role
-  member.descriptions.push(descriptionWords(role))
+  member.descriptions.push(describe(role))
 }
 
 /** The same name, an initial or a middle name more or less; `Jr.` makes another. */
 function compatible(a: readonly string[], b: readonly string[]): boolean {
-  if (isJunior(a) !== isJunior(b)) return false
+  if (suffixOf(a) !== suffixOf(b)) return false
   if (a.length === 1 || b.length === 1) return a.length === b.length
   const [first, second] = [a[0] ?? '', b[0] ?? '']
   return (
@@ -173,12 +199,16 @@ function compatible(a: readonly string[], b: readonly string[]): boolean {
   )
 }
 
-const isJunior = (words: readonly string[]) => /^Jr\.?$/.test(words.at(-1) ?? '')
+const suffixOf = (words: readonly string[]) => words.at(-1)?.match(/^(?:Jr|Sr|II|III|IV)\b/)?.[0] ?? ''
 
 function lastWord(words: readonly string[]): string {
-  const last = isJunior(words) ? words.at(-2) : words.at(-1)
+  const last = suffixOf(words) ? words.at(-2) : words.at(-1)
   return (last ?? '').toLowerCase()
 }
+
+/** Whether the text says that a name is a person's: by a title, a description or the editor's word. */
+const isKnownPerson = (member: Member | Draft) =>
+  member.given !== null || member.role !== null || member.honorifics.length > 0
 
 /** Whom a name can mean: those of that full name, else of that surname, else of that first name. */
 export function membersNamed<M extends Member | Draft>(cast: readonly M[], phrase: NamePhrase): readonly M[] {
@@ -194,17 +224,18 @@ export function membersNamed<M extends Member | Draft>(cast: readonly M[], phras
     : []
   if (byTitle.length === 1) return byTitle
   if (bySurname.length > 0) return bySurname
-  const byFirst = people.filter(member => member.words[0]?.toLowerCase() === last)
+  const byFirst = people.filter(member => isKnownPerson(member) && member.words[0]?.toLowerCase() === last)
   return byFirst.length > 0
     ? byFirst
     : cast.filter(member => member.words.length === 1 && lastWord(member.words) === last)
 }
 
-/** Whom a description can mean: those described by all its words, else those whose office it names. */
+/** Whom a description can mean: those described by the same noun and all its words, and by no other office. */
 export function membersDescribed(cast: Cast, role: RolePhrase): readonly Member[] {
   const words = descriptionWords(role.text)
-  const described = cast.filter(member =>
-    member.descriptions.some(description => words.every(word => description.includes(word))),
-  )
-  return described
+  const fits = ({ head, words: given }: Description) =>
+    head === role.head &&
+    words.every(word => given.includes(word)) &&
+    OTHER_OFFICE.every(word => given.includes(word) === words.includes(word))
+  return cast.filter(member => member.descriptions.some(fits))
 }

@@ -32,6 +32,7 @@ export function clauseOf(phrases: readonly Phrase[], verbAt: number): Clause | n
   if (verb?.kind !== 'verb') return null
   const before = skipAdverbs(phrases, verbAt - 1)
   const near = phrases[before]
+  if (verb.verb.form === 'past' && isPassive(phrases, before + 1, verbAt)) return null
   if (verb.verb.form === 'participle') {
     const relayed = relay(phrases, verb, verbAt)
     if (relayed) return relayed
@@ -94,6 +95,13 @@ function hasAuxiliary(phrases: readonly Phrase[], from: number, to: number): boo
   return phrases.slice(from, to).some(phrase => phrase.kind === 'word' && AUXILIARIES.has(phrase.lower))
 }
 
+/** `Kim was asked`: the subject does not speak. */
+function isPassive(phrases: readonly Phrase[], from: number, to: number): boolean {
+  return phrases.slice(from, to).some(phrase => phrase.kind === 'word' && BE.has(phrase.lower))
+}
+
+const BE = new Set(['is', 'are', 'was', 'were', 'be', 'been', 'being'])
+
 /** `people close to Kim said`: the name belongs to a preposition. */
 function isObject(phrases: readonly Phrase[], at: number): boolean {
   const before = phrases[at - 1]
@@ -154,6 +162,43 @@ const APPOSITION_WORDS = new Set([
   'where',
 ])
 
+const MAIN_OPENERS = new Set([
+  'and',
+  'but',
+  'while',
+  'where',
+  'whereas',
+  'yet',
+  'so',
+  'though',
+  'then',
+  'meanwhile',
+  'however',
+])
+
+/** Whether a subject opens a main clause: nothing before it, or a stop, a quotation, an adverb or a joining word. */
+export function opensMainClause(phrases: readonly Phrase[], subjectAt: number): boolean {
+  const before = phrases[subjectAt - 1]
+  if (before === undefined || before.kind === 'stop' || before.kind === 'quote') return true
+  if (before.kind === 'role') return opensMainClause(phrases, subjectAt - 1)
+  if (isWord(before, JOINING) && isNounPhrase(phrases[subjectAt - 2])) return false
+  return before.kind === 'word' && (MAIN_OPENERS.has(before.lower) || isAdverb(before.lower))
+}
+
+const JOINING = new Set(['and', 'or'])
+const isNounPhrase = (phrase: Phrase | undefined) => phrase?.kind === 'name' || phrase?.kind === 'role'
+
+/** Whether a clause with a subject of its own begins between two places. */
+export function clauseBetween(phrases: readonly Phrase[], from: number, to: number): boolean {
+  for (let at = from; at < to - 1; at++) {
+    if (phrases[at]?.kind !== 'stop' && phrases[at]?.kind !== 'quote') continue
+    const subjectAt =
+      phrases[at + 1]?.kind === 'word' && isWord(phrases[at + 1], CONJUNCTIONS) ? at + 2 : at + 1
+    if (asSource(phrases[subjectAt]) && subjectAt < to && opensPredicate(phrases, subjectAt + 1)) return true
+  }
+  return false
+}
+
 /** Whether a phrase stands where a clause begins. */
 function startsClause(phrases: readonly Phrase[], at: number): boolean {
   const before = phrases[at - 1]
@@ -181,7 +226,7 @@ function inherit(
 ): Clause | null {
   for (let at = clauseStart(phrases, verbAt); at < verbAt; at++) {
     const subject = asSource(phrases[at])
-    if (!subject || isObject(phrases, at)) continue
+    if (!subject || !opensMainClause(phrases, at)) continue
     const next = afterApposition(phrases, at + 1)
     if (next < verbAt && opensPredicate(phrases, next)) return { subject, subjectAt: at, verb, verbAt, how }
   }

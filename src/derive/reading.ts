@@ -10,6 +10,8 @@ import { isCapital, type Token, tokenize } from './tokens.ts'
 export interface ReadSentence extends Span {
   readonly phrases: readonly Phrase[]
   readonly paragraph: number
+  /** A headline, or a heading between paragraphs: its capitals say nothing of names. */
+  readonly heading: boolean
 }
 
 /** A text taken apart: its quoted stretches, and its sentences in order. */
@@ -40,9 +42,17 @@ function readSentence(text: string, sentence: Sentence, paragraph: number, known
   return {
     phrases: phrases(text, sentence, known),
     paragraph,
+    heading: isHeading(sentence),
     start: sentence[0]?.start ?? 0,
     end: sentence.at(-1)?.end ?? 0,
   }
+}
+
+/** Nearly every word has a capital. */
+function isHeading(sentence: Sentence): boolean {
+  const words = sentence.filter(token => token.kind === 'word' && !isFunctionWord(token.lower))
+  const capitals = words.filter(token => isCapital(token) || /^\d/.test(token.text)).length
+  return words.length > 3 && capitals >= 0.8 * words.length
 }
 
 function paragraphsOf(text: string): readonly Span[] {
@@ -57,6 +67,7 @@ function knownNames(all: readonly Sentence[]): KnownNames {
   const inside = new Set<string>()
   const small = new Set<string>()
   for (const sentence of all) {
+    if (isHeading(sentence)) continue
     for (const [index, token] of sentence.entries()) {
       if (token.kind !== 'word') continue
       if (!isCapital(token)) small.add(token.lower)

@@ -16,17 +16,17 @@ const LEMMAS: Record<VerbClass, string> = {
     emphasize emphasise underline reiterate repeat recount elaborate muse opine boast brag counter retort interject chime
     proclaim affirm reaffirm allege mention disclose clarify suggest advise inform remind assure speculate estimate
     sigh laugh cry snap deadpan gush fume thunder bellow crow agree answer plead profess text email e-mail blog sing chant
-    intone venture begin finish go`,
+    intone venture go`,
   judge: `call describe characterize characterise label brand dub term deem consider view praise laud hail applaud commend
     criticize criticise condemn denounce decry deride deplore blast slam attack bash rip knock dismiss reject mock ridicule
-    accuse blame liken compare portray depict paint cast refer cite quote tout celebrate salute welcome regret bemoan
-    assail lambaste castigate chastise rebuke scold excoriate chide defend hit skewer lash pan savage disparage trash
-    declare declaim pronounce title define rate summarize summarise frame bill regard`,
+    accuse blame liken compare portray depict refer cite quote tout celebrate salute welcome regret bemoan
+    assail lambaste castigate chastise rebuke scold excoriate chide defend skewer lash pan savage disparage trash
+    declare declaim pronounce define summarize summarise regard`,
   act: `promise pledge vow urge demand order deny threaten offer propose recommend request beg invite express swear
     encourage implore press appeal apologize apologise thank speak discuss address preach signal indicate hint imply
-    admonish challenge instruct plan refuse agree volunteer concur object protest rule find`,
+    admonish challenge instruct refuse agree volunteer concur object protest rule find`,
   think: `think believe feel hope fear want know see expect imagine worry suspect doubt realize realise hear love like hate
-    seek find support back oppose understand remember`,
+    seek find support oppose understand remember`,
 }
 
 const IRREGULAR: Record<string, readonly string[]> = {

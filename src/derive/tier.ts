@@ -10,16 +10,24 @@ export type Doubt = string
 /** Rules that named the right speaker in 99 of 100 cases on text they were not made on. */
 const PLAIN_RULES = new Set([
   'said after',
+  'said after part',
   'carried on',
   'colon before',
   'according to',
-  'before say at',
-  'before say at participle',
-  'before say at relay',
-  'before judge near',
-  'before judge at participle',
-  'before say through participle',
-  'before say near',
+  'said before at',
+  'said before near',
+  'said before through',
+  'said before at participle',
+  'said before near participle',
+  'said before through participle',
+  'said before at relay',
+  'said before near relay',
+  'called before at',
+  'called before near',
+  'called before through',
+  'called before at participle',
+  'promised before near',
+  'promised before at',
 ])
 
 /** Why an attribution is not plain, or null where it is. */
@@ -41,6 +49,7 @@ export function doubt(
         ? `"${source}" may be ${list([identity.guess, ...identity.others])}`
         : `"${source}" may be anyone`
     case 'one':
+      if (attribution.unclear) return attribution.unclear
       return PLAIN_RULES.has(attribution.rule)
         ? null
         : `the clause does not say plainly that "${source}" spoke`

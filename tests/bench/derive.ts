@@ -127,13 +127,30 @@ function predictedQuotes({ reading }: Findings, candidate: Candidate): readonly 
       e: outer.end,
       attributed: true as const,
       mention,
-      speaker: candidate.speaker?.name ?? reading.text.slice(...mention),
+      speaker: speakerText(reading.text, candidate, mention),
       outlet: candidate.via,
       conf: candidate.doubt === null ? 1 : 0.5,
       rule: candidate.rule,
       ...(candidate.doubt === null ? { tier: 'publish' as const } : {}),
     }
   })
+}
+
+/**
+ * The speaker as the data writes speakers: role and name where the text has both (`the minister, Ada Lund,`), a suffix
+ * only where the mention has it (`Mr. Lund` for Per Lund Jr.), the description where there is no name.
+ */
+function speakerText(
+  text: string,
+  { speaker, identity, utterance }: Candidate,
+  mention: readonly [number, number],
+): string {
+  const said = text.slice(...mention)
+  if (!speaker) return said
+  const name = /\bJr\b/.test(said) ? speaker.name : speaker.name.replace(/,? Jr\.?$/, '')
+  const beside =
+    utterance.attribution?.source.kind === 'role' && identity?.kind === 'one' && identity.by === 'name'
+  return beside && speaker.role ? `${speaker.role} ${name}` : name
 }
 
 interface Judged {
