@@ -95,11 +95,11 @@ type Outcome =
 
 function buildOnce(settings: BuildSettings, world: World): Promise<Outcome> {
   const { assets, serving, ...how } = settings
-  return withLock(world.root, () => {
+  return withLock(world.root, async () => {
     finishPending(world.root)
     const { sources, media } = readContent(world.root)
     if (sources.size >= MANY_FILES) world.print(`Building ${count(sources.size, 'file')} …`)
-    const result = world.build({ sources, media, ...how })
+    const result = await world.build({ sources, media, ...how })
     if (!result.ok) return result
     const ledger = how.ledger === 'write' ? 'write' : 'keep'
     const written = writeBuild(world.root, assets, result.build, media.keys(), ledger)

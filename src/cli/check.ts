@@ -11,10 +11,10 @@ export const check: CliCommand = {
         'Lists every problem in content/ and the quotations that wait for the editor. Writes nothing.',
       )
       .addHelpText('after', examples('npm run check')),
-  run: world => {
+  run: async world => {
     const now = instantOf(world.now())
     // Drafts too: their quotations are best settled before they are published.
-    const result = world.build({
+    const result = await world.build({
       ...readContent(world.root),
       now,
       base: null,

@@ -1,6 +1,9 @@
 import picocolors from 'picocolors'
-import { build } from '../build/build.ts'
 import { run } from './run.ts'
+import { isOn } from './world.ts'
+
+/** picocolors itself takes CI for a terminal; a log file should stay plain text. */
+const colorful = !process.env.NO_COLOR && (isOn(process.env.FORCE_COLOR) || process.stdout.isTTY === true)
 
 process.exitCode = await run(process.argv.slice(2), {
   root: process.cwd(),
@@ -8,7 +11,8 @@ process.exitCode = await run(process.argv.slice(2), {
   now: Date.now,
   print: text => void process.stdout.write(`${text}\n`),
   warn: text => void process.stderr.write(`${text}\n`),
-  colors: picocolors,
+  colors: picocolors.createColors(colorful),
   interactive: process.stdin.isTTY === true && process.stdout.isTTY === true,
-  build,
+  // Loaded when it is needed: the other commands answer at once.
+  build: async input => (await import('../build/build.ts')).build(input),
 })

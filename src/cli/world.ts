@@ -18,7 +18,7 @@ export interface World {
   readonly colors: Colors
   /** Whether somebody can answer a question. */
   readonly interactive: boolean
-  readonly build: (input: BuildInput) => BuildResult
+  readonly build: (input: BuildInput) => BuildResult | Promise<BuildResult>
 }
 
 /** Whether a switch in the environment is on: `CI=false` and `CI=0` mean that it is not. */

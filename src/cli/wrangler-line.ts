@@ -5,19 +5,16 @@ export type ServerLine =
   | { readonly kind: 'noise' }
 
 const ANSI = /\u001B\[[\d;]*m/g
-const BUILD = /^\[custom build\] ?/
+/** wrangler's name before a line, in its colours. */
+const PREFIX = /^(?:\u001B\[[\d;]*m)*\[(?:custom build|wrangler:info)\](?:\u001B\[[\d;]*m)* ?/
 /** wrangler's own progress and its table of bindings. */
 const NOISE =
   /^$|^⎔ |^Your Worker has access|^Binding +Resource|^env\.|^The file .* changed, restarting build|^Running: /
 
 /** Reads one line: the words of our own build come through without wrangler's prefix, its own chatter does not. */
 export function readServerLine(line: string): ServerLine {
-  const plain = line.replace(ANSI, '')
-  if (/^\[wrangler:info\] Ready on /.test(plain)) return { kind: 'ready' }
-  if (NOISE.test(plain.replace(BUILD, '').trim())) return { kind: 'noise' }
-  if (!BUILD.test(plain)) return { kind: 'text', text: line.replace(/^\[wrangler:info\] /, '') }
-  return {
-    kind: 'text',
-    text: line.replace(/^(?:\u001B\[[\d;]*m)*\[custom build\](?:\u001B\[[\d;]*m)* ?/, ''),
-  }
+  const text = line.replace(PREFIX, '')
+  const plain = text.replace(ANSI, '').trim()
+  if (PREFIX.test(line) && plain.startsWith('Ready on ')) return { kind: 'ready' }
+  return NOISE.test(plain) ? { kind: 'noise' } : { kind: 'text', text }
 }
