@@ -98,7 +98,7 @@ function isNoun(phrase: Phrase | undefined): boolean {
     !isFunctionWord(phrase.lower) &&
     !isAdverb(phrase.lower) &&
     !isCalendarWord(phrase.lower) &&
-    !/(?:ed|ing)$/.test(phrase.lower)
+    !/ed$/.test(phrase.lower)
   )
 }
 

@@ -1,5 +1,13 @@
 import type { Found } from './attribution.ts'
-import { asSource, type Clause, clauseBetween, clauseOf, isComma, opensMainClause } from './clauses.ts'
+import {
+  asSource,
+  type Clause,
+  clauseBetween,
+  clauseOf,
+  clauseStart,
+  isComma,
+  opensMainClause,
+} from './clauses.ts'
 import type { Phrase } from './phrase.ts'
 import type { VerbClass } from './reporting-verbs.ts'
 
@@ -69,15 +77,41 @@ function unclear(
   phrases: readonly Phrase[],
   at: number,
 ): string | null {
-  if (!opensMainClause(phrases, clause.subjectAt)) return 'its speaker stands inside another clause'
-  if (clauseBetween(phrases, clause.verbAt + 1, at)) return 'another clause stands between its speaker and it'
+  const { subject, subjectAt, verbAt, how } = clause
+  if (how === 'relay')
+    return clauseBetween(phrases, verbAt + 1, at) ? 'another clause stands between its speaker and it' : null
+  if (!opensMainClause(phrases, subjectAt)) return 'its speaker stands inside another clause'
+  if (clauseBetween(phrases, verbAt + 1, at)) return 'another clause stands between its speaker and it'
+  if (how === 'participle' && isCharge(phrases[verbAt - 1])) return 'it may be someone else who said it'
+  if ((how === 'participle' || how === 'coordinated') && clauseBetween(phrases, subjectAt + 1, verbAt))
+    return 'another clause stands between its speaker and the verb'
+  const start = clauseStart(phrases, verbAt)
   const others = clauses.filter(
-    other => other.subject !== clause.subject && other.verb.verb.verbClass !== 'think',
+    other => other.subject !== subject && other.verbAt >= start && other.verb.verb.verbClass !== 'think',
   )
   if (others.length > 0) return 'two speakers stand in its sentence'
   if (phrases.slice(0, at).some(phrase => phrase.kind === 'word' && phrase.lower === 'according'))
     return 'its sentence also says "according to"'
+  if (closesAnother(phrases, clause) && phrases[at - 1]?.kind !== 'stop')
+    return 'its speaker belongs to the quotation before'
+  if (clause.verb.verb.verbClass === 'judge' && phrases.slice(verbAt, at).some(isDash))
+    return 'a dash stands between its speaker and it'
   return null
+}
+
+/** `criticised Kim for saying`: the one who is criticised said it. */
+const isCharge = (phrase: Phrase | undefined) =>
+  phrase?.kind === 'word' && ['for', 'of', 'from', 'against'].includes(phrase.lower)
+
+const isDash = (phrase: Phrase) => phrase.kind === 'stop' && /^[—–-]$/.test(phrase.lower)
+
+/** `"…," Kim said after …`: the clause has its quotation already. */
+function closesAnother(phrases: readonly Phrase[], { subjectAt, verbAt }: Clause): boolean {
+  const first = Math.min(subjectAt, verbAt)
+  return (
+    phrases[first - 1]?.kind === 'quote' ||
+    (isComma(phrases[first - 1]) && phrases[first - 2]?.kind === 'quote')
+  )
 }
 
 function accordingBefore(phrases: readonly Phrase[], at: number): Found | null {

@@ -32,14 +32,16 @@ export function clauseOf(phrases: readonly Phrase[], verbAt: number): Clause | n
   if (verb?.kind !== 'verb') return null
   const before = skipAdverbs(phrases, verbAt - 1)
   const near = phrases[before]
+  const source = asSource(near)
   if (verb.verb.form === 'past' && isPassive(phrases, before + 1, verbAt)) return null
   if (verb.verb.form === 'participle') {
     const relayed = relay(phrases, verb, verbAt)
     if (relayed) return relayed
+    if (source && isWord(phrases[before - 1], WITH))
+      return { subject: source, subjectAt: before, verb, verbAt, how: 'participle' }
     const auxiliary = verbAt - 1 > before && hasAuxiliary(phrases, before + 1, verbAt)
     if (!auxiliary) return inherit(phrases, verb, verbAt, 'participle')
   }
-  const source = asSource(near)
   if (source?.kind === 'pronoun' && source.lower === 'who') return relative(phrases, verb, verbAt, before)
   if (source && !isObject(phrases, before))
     return { subject: source, subjectAt: before, verb, verbAt, how: 'direct' }
@@ -94,6 +96,9 @@ function skipAdverbs(phrases: readonly Phrase[], from: number): number {
 function hasAuxiliary(phrases: readonly Phrase[], from: number, to: number): boolean {
   return phrases.slice(from, to).some(phrase => phrase.kind === 'word' && AUXILIARIES.has(phrase.lower))
 }
+
+/** `with Kim yelling`. */
+const WITH = new Set(['with'])
 
 /** `Kim was asked`: the subject does not speak. */
 function isPassive(phrases: readonly Phrase[], from: number, to: number): boolean {
@@ -191,13 +196,30 @@ const isNounPhrase = (phrase: Phrase | undefined) => phrase?.kind === 'name' || 
 /** Whether a clause with a subject of its own begins between two places. */
 export function clauseBetween(phrases: readonly Phrase[], from: number, to: number): boolean {
   for (let at = from; at < to - 1; at++) {
-    if (phrases[at]?.kind !== 'stop' && phrases[at]?.kind !== 'quote') continue
-    const subjectAt =
-      phrases[at + 1]?.kind === 'word' && isWord(phrases[at + 1], CONJUNCTIONS) ? at + 2 : at + 1
-    if (asSource(phrases[subjectAt]) && subjectAt < to && opensPredicate(phrases, subjectAt + 1)) return true
+    const phrase = phrases[at]
+    const subordinate = isWord(phrase, SUBORDINATORS)
+    if (phrase?.kind !== 'stop' && phrase?.kind !== 'quote' && !subordinate) continue
+    const subjectAt = !subordinate && isWord(phrases[at + 1], CONJUNCTIONS) ? at + 2 : at + 1
+    const subject = subjectAt < to ? asSource(phrases[subjectAt]) : null
+    if (!subject || (phrase?.kind === 'quote' && subject.kind === 'pronoun')) continue
+    if (opensPredicate(phrases, subjectAt + 1)) return true
   }
   return false
 }
+
+const SUBORDINATORS = new Set([
+  'as',
+  'while',
+  'when',
+  'because',
+  'after',
+  'before',
+  'since',
+  'until',
+  'though',
+  'although',
+  'whereas',
+])
 
 /** Whether a phrase stands where a clause begins. */
 function startsClause(phrases: readonly Phrase[], at: number): boolean {
@@ -234,7 +256,7 @@ function inherit(
 }
 
 /** Where the clause that holds a verb may begin: after the last `while`, `whereas`, semicolon or dash before it. */
-function clauseStart(phrases: readonly Phrase[], verbAt: number): number {
+export function clauseStart(phrases: readonly Phrase[], verbAt: number): number {
   for (let at = verbAt - 1; at > 0; at--) {
     const phrase = phrases[at]
     if (phrase?.kind === 'stop' && phrase.lower === ';') return at + 1

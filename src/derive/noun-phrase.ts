@@ -164,7 +164,7 @@ function plainName(
     from === start &&
     nameRun.length === 1 &&
     !known(first.text) &&
-    (reportingVerb(first.lower) !== null || isAdverb(first.lower))
+    (reportingVerb(first.lower) !== null || isAdverb(first.lower) || first.lower.endsWith('ing'))
   )
     return null
   return named(text, sentence, start, from, nameRun, {

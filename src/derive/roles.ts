@@ -39,7 +39,7 @@ const PERSONS =
   surrogate loyalist hawk conservative liberal democrat republican tea-partier socialist moderate evangelical nationalist
   legend star icon hero father-of-two mother-of-two guitarist drummer bassist magnate heir heiress mastermind pioneer
   conservationist environmentalist ecologist meteorologist geologist seismologist climatologist firefighter warden ranger
-  contractor landlord tenant builder geneticist oncologist cardiologist pathologist coroner undertaker cleric monk nun`)
+  guy contractor landlord constituent tenant builder geneticist oncologist cardiologist pathologist coroner undertaker cleric monk nun`)
 
 /** Bodies that speak: what names of organisations are headed by. */
 const BODIES =

@@ -49,6 +49,8 @@ export function doubt(
         ? `"${source}" may be ${list([identity.guess, ...identity.others])}`
         : `"${source}" may be anyone`
     case 'one':
+      if (attribution.source.kind === 'name' && attribution.source.opens && identity.member.mentions < 2)
+        return `"${source}" may not be a name`
       if (attribution.unclear) return attribution.unclear
       return PLAIN_RULES.has(attribution.rule)
         ? null
