@@ -5,6 +5,9 @@ import { isOn } from './world.ts'
 /** picocolors itself takes CI for a terminal; a log file should stay plain text. */
 const colorful = !process.env.NO_COLOR && (isOn(process.env.FORCE_COLOR) || process.stdout.isTTY === true)
 
+// Whoever reads may stop reading (`| head`); the work goes on.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
+
 process.exitCode = await run(process.argv.slice(2), {
   root: process.cwd(),
   env: process.env,

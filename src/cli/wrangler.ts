@@ -29,12 +29,13 @@ export async function runWrangler({ args, env, onLine }: Run, world: World): Pro
   const script = join(world.root, 'node_modules/wrangler/wrangler-dist/cli.js')
   if (!existsSync(script))
     throw new Failure('wrangler is not installed.', 'Run `npm run setup`, then try again.')
-  const child = spawn(process.execPath, ['--no-warnings', script, ...args], {
+  const preload = ['--import', new URL('end-with-parent.mjs', import.meta.url).href]
+  const child = spawn(process.execPath, ['--no-warnings', ...(onLine ? preload : []), script, ...args], {
     cwd: world.root,
     env: { ...world.env, ...QUIET, ...env, PATH: pathFor(world) },
     // A group of its own: a Ctrl-C reaches it once, through us, and what it leaves behind can be found.
     detached: onLine !== undefined,
-    stdio: onLine ? ['ignore', 'pipe', 'pipe'] : 'inherit',
+    stdio: onLine ? ['ignore', 'pipe', 'pipe', 'ipc'] : 'inherit',
   })
   if (onLine) {
     for (const stream of [child.stdout, child.stderr]) {

@@ -16,6 +16,10 @@ console.log('stubborn', stubborn.pid, process.argv.slice(2).join(' '), process.e
 process.on('SIGTERM', () => process.exit(0))
 setInterval(() => {}, 1000)
 `
+/** Stands in for wrangler: says who it is and runs until told to end. */
+const SERVER = `console.log(process.pid)
+setInterval(() => {}, 1000)
+`
 const FILES = { 'package.json': '{"type":"module"}', 'node_modules/wrangler/wrangler-dist/cli.js': WRANGLER }
 
 test('says where it serves, passes a signal on and leaves nothing running', async () => {
@@ -37,6 +41,15 @@ test('says where it serves, passes a signal on and leaves nothing running', asyn
   expect(await once(child, 'exit')).toEqual([0, null])
   const stubborn = Number(/stubborn (\d+)/.exec(said)?.[1])
   await vi.waitFor(() => expect(() => process.kill(stubborn, 0)).toThrow(), 2000)
+}, 20_000)
+
+test('killed without warning, it leaves nothing running either', async () => {
+  const root = temporaryRoot({ ...FILES, 'node_modules/wrangler/wrangler-dist/cli.js': SERVER })
+  const port = await busyPort(server => server.close())
+  const child = spawn(process.execPath, [DATELINE, 'start', '--port', String(port)], { cwd: root })
+  const [said] = await once(child.stdout, 'data')
+  child.kill('SIGKILL')
+  await vi.waitFor(() => expect(() => process.kill(Number(said), 0)).toThrow(), 5000)
 }, 20_000)
 
 test('a port that is in use is said kindly, with another that is free', async () => {
