@@ -59,7 +59,9 @@ function split(bytes: Uint8Array): { header: PackHeader; bodies: Uint8Array } {
 function parseHeader(bytes: Uint8Array): PackHeader {
   try {
     const header: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
-    if (isRecord(header) && isRecord(header.documents)) return header as unknown as PackHeader
+    if (isRecord(header) && isRecord(header.documents) && Object.values(header.documents).every(isRecord)) {
+      return header as unknown as PackHeader
+    }
   } catch (cause) {
     throw damaged('its header is not JSON', cause)
   }
@@ -82,8 +84,8 @@ function openDocument(path: string, header: DocumentHeader, all: Uint8Array): Pa
   return { contentType, lastModified, lastModifiedAt, maxAge, link, bodies: found }
 }
 
-function openBody(path: string, header: readonly unknown[], all: Uint8Array): Body {
-  const [offset, length, tag] = header
+function openBody(path: string, header: unknown, all: Uint8Array): Body {
+  const [offset, length, tag] = Array.isArray(header) ? header : []
   const etag = typeof tag === 'string' ? parseETag(tag) : null
   if (etag === null) throw damaged(`an entity tag of ${path} is ${JSON.stringify(tag)}`)
   if (!isCount(offset) || !isCount(length) || offset + length > all.length) {

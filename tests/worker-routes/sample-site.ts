@@ -1,0 +1,51 @@
+import { createApp } from '../../src/worker/app.ts'
+import type { Bindings } from '../../src/worker/bindings.ts'
+import { packCache } from '../../src/worker/pack-cache.ts'
+import { assetsOf, sampleDocument } from '../snapshot/sample-documents.ts'
+
+const TYPES: Readonly<Record<string, string>> = {
+  svg: 'image/svg+xml',
+  png: 'image/png',
+  html: 'text/html; charset=utf-8',
+  pdf: 'application/pdf',
+}
+
+/** The assets binding as far as the Worker knows it, over files in memory, and how often each was read. */
+export function memoryAssets(files: ReadonlyMap<string, Uint8Array>) {
+  const reads: string[] = []
+  const fetch = async ({ url, method }: Request) => {
+    const name = decodeURIComponent(new URL(url).pathname).slice(1)
+    reads.push(name)
+    const bytes = files.get(name)
+    if (!bytes) return new Response('nothing', { status: 404 })
+    const type = TYPES[name.split('.').at(-1) ?? '']
+    const headers = { ETag: `"asset-${name.length}"`, ...(type && { 'Content-Type': type }) }
+    return new Response(method === 'HEAD' ? null : Uint8Array.from(bytes), { headers })
+  }
+  return { ASSETS: { fetch }, reads }
+}
+
+export const DOCUMENTS = [
+  sampleDocument('/', { maxAge: 3600 }),
+  sampleDocument('/rss.xml', { links: [{ href: '/atom.xml', rel: 'alternate' }] }),
+  sampleDocument('/atom.xml', { contentType: 'application/atom+xml; charset=utf-8' }),
+  sampleDocument('/feed.json', { contentType: 'application/feed+json; charset=utf-8' }),
+  sampleDocument('/style.css', { contentType: 'text/css; charset=utf-8', body: 'body{}' }),
+  sampleDocument('/articles/a/'),
+  sampleDocument('/articles/a/rss.xml'),
+  sampleDocument('/articles/a/0123456789/'),
+]
+
+/** A site of DOCUMENTS and more files, and a client of it. */
+export function sampleSite(more: Readonly<Record<string, string>> = {}, variables: Partial<Bindings> = {}) {
+  const files = new Map([
+    ...assetsOf(DOCUMENTS),
+    ...Object.entries(more).map(([name, text]) => [name, new TextEncoder().encode(text)] as const),
+  ])
+  const { ASSETS, reads } = memoryAssets(files)
+  const app = createApp(packCache())
+  const request = (path: string, headers: Readonly<Record<string, string>> = {}, method = 'GET') =>
+    app.request(`https://news.example${path}`, { method, headers }, { ASSETS, ...variables })
+  const send = (sent: Request) => app.fetch(sent, { ASSETS, ...variables })
+  return { request, send, reads, files }
+}

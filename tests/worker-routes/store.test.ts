@@ -1,0 +1,81 @@
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { createApp } from '../../src/worker/app.ts'
+import { NO_CACHE, packCache } from '../../src/worker/pack-cache.ts'
+import { sampleSite } from './sample-site.ts'
+
+const pack = (size: number) => ({ documents: new Map(), size })
+
+describe('the cache of packs', () => {
+  test('stays within its bytes and gives up what was used least recently', () => {
+    const cache = packCache(100)
+    for (const name of ['a', 'b', 'c']) cache.put(name, pack(30))
+    cache.get('a')
+    cache.put('d', pack(30))
+    expect(['a', 'b', 'c', 'd'].filter(name => cache.get(name))).toEqual(['a', 'c', 'd'])
+    cache.put('e', pack(70))
+    expect(['a', 'c', 'd', 'e'].filter(name => cache.get(name))).toEqual(['d', 'e'])
+  })
+
+  test('counts a pack once, and keeps none that is larger than all its room', () => {
+    const cache = packCache(100)
+    for (let round = 0; round < 10; round++) cache.put('a', pack(60))
+    cache.put('b', pack(40))
+    cache.put('c', pack(101))
+    expect(['a', 'b', 'c'].filter(name => cache.get(name))).toEqual(['a', 'b'])
+  })
+
+  test('does not grow past its bound when everything is read once', () => {
+    const cache = packCache(1000)
+    for (let name = 0; name < 10_000; name++) cache.put(String(name), pack(1 + (name % 90)))
+    const held = Array.from({ length: 10_000 }, (_, name) => cache.get(String(name))?.size ?? 0)
+    const sum = held.reduce((total, size) => total + size, 0)
+    expect(sum).toBeLessThanOrEqual(1000)
+    expect(sum).toBeGreaterThan(800)
+  })
+})
+
+describe('a request', () => {
+  test('reads one file once', async () => {
+    const { request, reads } = sampleSite()
+    for (const path of ['/rss.xml', '/', '/atom.xml', '/rss.xml']) await request(path)
+    expect(reads).toEqual(['snapshot/index.pack'])
+    await request('/articles/a/0123456789/')
+    await request('/articles/a/rss.xml')
+    expect(reads).toEqual(['snapshot/index.pack', 'snapshot/articles/a.pack'])
+  })
+
+  test('reads nothing for a path or method that has no document', async () => {
+    const { request, reads } = sampleSite()
+    await request('/%2e%2e%2f')
+    await request('/', {}, 'POST')
+    await request('/', {}, 'OPTIONS')
+    expect(reads).toEqual([])
+  })
+})
+
+describe('a failure of ours', () => {
+  const log = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+  afterEach(() => log.mockClear())
+
+  const failing = (status: number, body: string) => ({
+    ASSETS: { fetch: async () => new Response(body, { status }) },
+  })
+
+  test.each([
+    ['a damaged pack', failing(200, 'certainly not a pack'), '/rss.xml', 'does not begin as a pack'],
+    [
+      'assets that fail',
+      failing(503, 'secret'),
+      '/rss.xml',
+      'Cannot read snapshot/index.pack from the assets: status 503',
+    ],
+    ['media that fail', failing(500, 'secret'), '/media/a.png', 'Cannot read a media file: status 500'],
+  ])('is a short 500, and its cause is in the log: %s', async (_, bindings, path, message) => {
+    const response = await createApp(NO_CACHE).request(path, {}, bindings)
+    expect(response.status).toBe(500)
+    expect(await response.text()).toBe('The server could not answer. Please try again later.\n')
+    expect(response.headers.get('Cache-Control')).toBe('no-store')
+    expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*')
+    expect(String(log.mock.calls[0]?.[0])).toContain(message)
+  })
+})
