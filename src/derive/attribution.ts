@@ -2,6 +2,7 @@ import { afterQuote, trailing } from './after-quote.ts'
 import { beforeQuote } from './before-quote.ts'
 import type { Source } from './clauses.ts'
 import type { Reading, ReadSentence } from './reading.ts'
+import { secondHand } from './second-hand.ts'
 import { isLabel } from './titles-of-works.ts'
 
 /** Who is taken to speak a quoted stretch, and by which rule. */
@@ -36,7 +37,14 @@ export function attribute(reading: Reading): ReadonlyMap<number, Attribution> {
     for (const [at, phrase] of sentence.phrases.entries()) {
       if (phrase.kind !== 'quote' || isLabel(reading, sentence.phrases, at)) continue
       const own = ownAttribution(reading, sentence, at)
-      if (own) found.set(phrase.quote, { quote: phrase.quote, sentence: index, continues: null, ...own })
+      if (own)
+        found.set(phrase.quote, {
+          quote: phrase.quote,
+          sentence: index,
+          continues: null,
+          ...own,
+          unclear: own.unclear ?? secondHand(sentence.phrases, at, own.source),
+        })
     }
   }
   for (const [index, sentence] of reading.sentences.entries()) {

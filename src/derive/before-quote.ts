@@ -8,6 +8,7 @@ import {
   isComma,
   opensMainClause,
 } from './clauses.ts'
+import { isAdverb } from './function-words.ts'
 import type { Phrase } from './phrase.ts'
 import type { VerbClass } from './reporting-verbs.ts'
 
@@ -82,7 +83,7 @@ function unclear(
     return clauseBetween(phrases, verbAt + 1, at) ? 'another clause stands between its speaker and it' : null
   if (!opensMainClause(phrases, subjectAt)) return 'its speaker stands inside another clause'
   if (clauseBetween(phrases, verbAt + 1, at)) return 'another clause stands between its speaker and it'
-  if (how === 'participle' && isCharge(phrases[verbAt - 1])) return 'it may be someone else who said it'
+  if (how === 'participle' && !followsOn(phrases[verbAt - 1])) return 'it may be someone else who said it'
   if ((how === 'participle' || how === 'coordinated') && clauseBetween(phrases, subjectAt + 1, verbAt))
     return 'another clause stands between its speaker and the verb'
   const start = clauseStart(phrases, verbAt)
@@ -94,14 +95,20 @@ function unclear(
     return 'its sentence also says "according to"'
   if (closesAnother(phrases, clause) && phrases[at - 1]?.kind !== 'stop')
     return 'its speaker belongs to the quotation before'
+  if (clause.verb.verb.verbClass === 'judge' && verbAt === at - 1)
+    return 'it may be only a name for something'
   if (clause.verb.verb.verbClass === 'judge' && phrases.slice(verbAt, at).some(isDash))
     return 'a dash stands between its speaker and it'
   return null
 }
 
-/** `criticised Kim for saying`: the one who is criticised said it. */
-const isCharge = (phrase: Phrase | undefined) =>
-  phrase?.kind === 'word' && ['for', 'of', 'from', 'against'].includes(phrase.lower)
+/** `…, saying`, `before adding`; not `criticised Kim for saying`, `with many voices chanting`. */
+function followsOn(phrase: Phrase | undefined): boolean {
+  if (phrase?.kind === 'stop') return true
+  return phrase?.kind === 'word' && (FOLLOWS_ON.has(phrase.lower) || isAdverb(phrase.lower))
+}
+
+const FOLLOWS_ON = new Set(['by', 'while', 'before', 'after', 'when', 'and', 'in'])
 
 const isDash = (phrase: Phrase) => phrase.kind === 'stop' && /^[—–-]$/.test(phrase.lower)
 

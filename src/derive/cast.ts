@@ -1,4 +1,5 @@
 import type { Person } from '../model/article.ts'
+import { PREPOSITIONS } from './function-words.ts'
 import type { NamePhrase, Phrase, RolePhrase } from './phrase.ts'
 
 /** Someone or something named in a story. */
@@ -97,8 +98,12 @@ function besideRole(phrases: readonly Phrase[], index: number): string | null {
 }
 
 const isComma = (phrase: Phrase | undefined) => phrase?.kind === 'stop' && phrase.lower === ','
-const endsApposition = (phrase: Phrase | undefined) =>
-  phrase === undefined || phrase.kind === 'stop' || phrase.kind === 'verb' || phrase.kind === 'word'
+/** A stop, or what belongs to the description: `the mayor of …`, `a painter who …`. */
+function endsApposition(phrase: Phrase | undefined): boolean {
+  if (phrase === undefined || phrase.kind === 'stop') return true
+  if (phrase.kind === 'pronoun') return phrase.lower === 'who'
+  return phrase.kind === 'word' && PREPOSITIONS.has(phrase.lower)
+}
 
 const withoutDeterminer = (role: RolePhrase) => role.text.replace(/^(?:the|a|an|its|another|one)\s+/i, '')
 

@@ -36,4 +36,14 @@ export function isOutlet(words: readonly string[]): boolean {
   return lower.some(word => NOUNS.has(word) && !WEAK.has(word))
 }
 
+/** What carries statements word for word rather than reporting of its own: agencies and broadcasters. */
+const WIRES =
+  set(`agency agencies broadcaster television tv radio newswire wire statement transcript kcna cctv xinhua tass interfax ria
+  irna isna fars mehr spa wam mena kuna yonhap bernama belta anadolu tanjug`)
+
+/** Whether an outlet relays statements: `the state news agency`. */
+export function isWireOutlet(words: readonly string[]): boolean {
+  return words.some(word => WIRES.has(word.toLowerCase().replace(/[^\p{L}-]/gu, '')))
+}
+
 const NEWSY = set('news press state wire the')
