@@ -7,7 +7,13 @@ export default defineConfig({
     projects: [
       { test: { name: 'node', include: ['tests/**/*.test.ts'], exclude: ['tests/worker/**'] } },
       {
-        plugins: [cloudflareTest({ wrangler: { configPath: './wrangler.toml' } })],
+        plugins: [
+          cloudflareTest({
+            wrangler: { configPath: './wrangler.toml' },
+            // For vitest itself, which asks for node:inspector; the Worker's bundle has a test that it needs none.
+            miniflare: { compatibilityFlags: ['nodejs_compat'] },
+          }),
+        ],
         test: { name: 'worker', include: ['tests/worker/**/*.test.ts'] },
       },
     ],

@@ -1,0 +1,42 @@
+import { gzipSync } from 'node:zlib'
+import { build } from 'esbuild'
+import { describe, expect, test } from 'vitest'
+
+/** As wrangler bundles it, but minified: one file in which nothing of Node can be resolved. */
+const bundle = await build({
+  entryPoints: ['src/worker/index.ts'],
+  bundle: true,
+  minify: true,
+  write: false,
+  metafile: true,
+  format: 'esm',
+  target: 'es2024',
+  conditions: ['workerd', 'worker', 'browser'],
+})
+
+const code = bundle.outputFiles[0]?.contents ?? new Uint8Array()
+const inputs = Object.keys(bundle.metafile.inputs)
+
+describe("the Worker's bundle", () => {
+  test('holds hono and no other package', () => {
+    const packages = inputs.flatMap(input => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(input)?.[1] ?? [])
+    expect([...new Set(packages)]).toEqual(['hono'])
+  })
+
+  test('holds what serves, and nothing that builds', () => {
+    const folders = inputs.flatMap(input => /^src\/([^/]+)\//.exec(input)?.[1] ?? [])
+    expect([...new Set(folders)].toSorted()).toEqual(['http', 'snapshot', 'worker'])
+    expect(inputs).not.toContain('src/snapshot/pack.ts')
+  })
+
+  test('asks the runtime for no module', () => {
+    const imports = Object.values(bundle.metafile.outputs).flatMap(output => output.imports)
+    expect(imports).toEqual([])
+    expect(new TextDecoder().decode(code)).not.toMatch(/["']node:/)
+  })
+
+  test('is small: under 60 KB, 20 KB as gzip', () => {
+    expect(code.length).toBeLessThan(60_000)
+    expect(gzipSync(code).length).toBeLessThan(20_000)
+  })
+})
