@@ -8,6 +8,8 @@ export interface Document {
   /** The whole `Content-Type`, with charset. */
   readonly contentType: string
   readonly body: string
+  /** 410 where what stood here was taken back; 200 unless given. */
+  readonly status?: 200 | 410
   readonly lastModified: Instant
   /** Seconds a client may keep it unasked. */
   readonly maxAge: number

