@@ -17,7 +17,7 @@ export function afterQuote(reading: Reading, phrases: readonly Phrase[], at: num
   const paused = ends || from > at + 1
   const opens = phrases.slice(0, at).every(phrase => phrase.kind === 'stop' || phrase.kind === 'quote')
   if (!found.according && !paused) {
-    return found.inverted && at === 0
+    return at === 0
       ? { source, verb, verbAt, rule: 'said after', unclear: 'no comma divides it from its speaker' }
       : null
   }
@@ -65,7 +65,13 @@ interface Attributing {
 }
 
 function attributionAt(phrases: readonly Phrase[], from: number): Attributing | null {
-  return inverted(phrases, from) ?? according(phrases, from) ?? uninverted(phrases, from)
+  return inverted(phrases, from) ?? according(phrases, from) ?? uninverted(phrases, overOwner(phrases, from))
+}
+
+/** `the Forum's Bo Lund`: from the owner to the one who speaks. */
+function overOwner(phrases: readonly Phrase[], at: number): number {
+  const [owner, next] = [phrases[at], phrases[at + 1]]
+  return owner?.kind === 'name' && owner.possessive && next?.kind === 'name' ? at + 1 : at
 }
 
 const isDivider = (phrase: Phrase | undefined) => phrase?.kind === 'stop' && /^[,—–-]$/.test(phrase.lower)
@@ -73,7 +79,7 @@ const isDivider = (phrase: Phrase | undefined) => phrase?.kind === 'stop' && /^[
 function inverted(phrases: readonly Phrase[], from: number): Attributing | null {
   const verb = phrases[from]
   if (verb?.kind !== 'verb' || verb.verb.form === 'participle' || verb.verb.form === 'base') return null
-  const at = insideName(phrases, from + 1)
+  const at = insideName(phrases, overOwner(phrases, from + 1))
   const source = asSource(phrases[at])
   if (!source) return null
   return { source, verb: verb.verb.lemma, verbAt: from, next: at + 1, inverted: true, according: false }

@@ -83,20 +83,24 @@ function carriedOver(
   const opens =
     sentence.phrases[0]?.kind === 'quote' &&
     sentence.phrases.every(phrase => phrase.kind === 'quote' || phrase.kind === 'stop')
-  const before = found.get(quote - 1)
   const previous = reading.sentences[index - 1]
   if (!previous) return null
-  if (
-    opens &&
-    before &&
-    previous.paragraph === sentence.paragraph &&
-    previous.phrases.some(phrase => phrase.kind === 'quote' && phrase.quote === quote - 1)
-  ) {
-    return { ...before, quote, rule: 'carried on', continues: quote - 1 }
+  const before = found.get(quote - 1) ?? lastIn(previous, found)
+  if (opens && before && previous.paragraph === sentence.paragraph && lastIn(previous, found)) {
+    return { ...before, quote, rule: 'carried on', continues: before.quote }
   }
   const lead = leadIn(reading, index)
   if (opens && lead) return { quote, sentence: index - 1, continues: null, ...lead }
-  if (opens && before) return { ...before, quote, rule: 'next paragraph', continues: quote - 1 }
+  if (opens && before) return { ...before, quote, rule: 'next paragraph', continues: before.quote }
+  return null
+}
+
+/** The attribution of the last attributed quotation in a sentence. */
+function lastIn(sentence: ReadSentence, found: ReadonlyMap<number, Attribution>): Attribution | null {
+  for (const phrase of sentence.phrases.toReversed()) {
+    const attribution = phrase.kind === 'quote' ? found.get(phrase.quote) : undefined
+    if (attribution) return attribution
+  }
   return null
 }
 

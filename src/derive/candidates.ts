@@ -4,6 +4,7 @@ import { cleanLine, cleanText, type Text } from '../model/text.ts'
 import { type Attribution, attribute } from './attribution.ts'
 import { type Cast, castOf, type Member } from './cast.ts'
 import { passageIn } from './passage.ts'
+import type { Spoken } from './pronouns.ts'
 import { type Reading, read } from './reading.ts'
 import { addresseeOf, outletNamesInMarks, outletOf, relayGoesOn } from './relay.ts'
 import { type Identity, identify } from './speakers.ts'
@@ -46,20 +47,29 @@ export function findings(_title: string, text: string, people: readonly Person[]
   const labels = outletNamesInMarks(reading)
   const attributions = new Map([...attribute(reading)].filter(([quote]) => !labels.has(quote)))
   const places = quotePlaces(reading)
-  const candidates = utterances(reading, attributions).map(utterance =>
-    candidateOf(reading, cast, places, utterance),
-  )
+  const candidates: Candidate[] = []
+  let last: Spoken | null = null
+  for (const utterance of utterances(reading, attributions)) {
+    const identity = utterance.attribution ? identify(reading, cast, utterance.attribution, last) : null
+    const candidate = candidateOf(reading, places, utterance, identity)
+    candidates.push(candidate)
+    if (utterance.attribution && identity) last = spokenBy(utterance.attribution, identity, candidate.doubt)
+  }
   return { reading, cast, candidates }
+}
+
+/** Whom a later pronoun may go on from; null where nobody is plain. */
+function spokenBy(attribution: Attribution, identity: Identity, doubt: Doubt | null): Spoken | null {
+  return identity.kind === 'one' && doubt === null ? { attribution, member: identity.member } : null
 }
 
 function candidateOf(
   reading: Reading,
-  cast: Cast,
   places: readonly QuotePlace[],
   utterance: Utterance,
+  identity: Identity | null,
 ): Candidate {
   const { attribution } = utterance
-  const identity = attribution ? identify(reading, cast, attribution) : null
   const spans = spansOf(reading, utterance)
   const via = attribution ? outletOf(reading, attribution) : null
   const to = attribution ? addresseeOf(reading, attribution) : null

@@ -138,6 +138,7 @@ function opensApposition(phrases: readonly Phrase[], at: number): boolean {
   const phrase = phrases[at]
   if (phrase?.kind === 'role' || phrase?.kind === 'name') return true
   if (phrase?.kind === 'pronoun') return phrase.lower === 'who'
+  if (phrase?.kind === 'verb') return phrase.verb.form === 'participle'
   if (phrase?.kind !== 'word') return false
   return (
     /^\d/.test(phrase.lower) ||
@@ -185,7 +186,8 @@ const MAIN_OPENERS = new Set([
 export function opensMainClause(phrases: readonly Phrase[], subjectAt: number): boolean {
   const before = phrases[subjectAt - 1]
   if (before === undefined || before.kind === 'stop' || before.kind === 'quote') return true
-  if (before.kind === 'role') return opensMainClause(phrases, subjectAt - 1)
+  if (before.kind === 'role' || (before.kind === 'name' && before.possessive))
+    return opensMainClause(phrases, subjectAt - 1)
   if (isWord(before, JOINING) && isNounPhrase(phrases[subjectAt - 2])) return false
   return before.kind === 'word' && (MAIN_OPENERS.has(before.lower) || isAdverb(before.lower))
 }

@@ -17,7 +17,7 @@ export function readNounPhrase(
   if (first?.kind !== 'word') return null
   const determiner = DETERMINERS.has(first.lower) && first.lower !== 'that' ? first.lower : null
   const from = determiner ? start + 1 : start
-  const run = contentRun(sentence, from, start === 0)
+  const run = contentRun(sentence, from, determiner ? 'determiner' : start === 0 ? 'start' : 'word')
   if (run.length === 0) return null
   return (
     titledName(text, sentence, start, from, run) ??
@@ -139,7 +139,7 @@ function postmodifier(sentence: Sentence, from: number, head: Token): { end: num
     if (!preposition || !['of', 'for', 'at', 'with', 'from'].includes(preposition.lower)) return result
     let index = result.next + 1
     if (DETERMINERS.has(sentence[index]?.lower ?? '')) index++
-    const run = contentRun(sentence, index, false)
+    const run = contentRun(sentence, index, 'word')
     const last = run.at(-1)
     if (!last || last.possessive) return result
     result = { end: last.end, next: index + run.length }
@@ -227,7 +227,7 @@ function joinBody(sentence: Sentence, from: number): { last: Token; next: number
   for (let rounds = 0; rounds < 4; rounds++) {
     if (!JOINS_BODY.has(sentence[next]?.lower ?? '')) break
     const index = sentence[next + 1]?.lower === 'the' ? next + 2 : next + 1
-    const run = capitalRun(contentRun(sentence, index, false), 0)
+    const run = capitalRun(contentRun(sentence, index, 'word'), 0)
     const end = run.at(-1)
     if (!end || (sentence[next]?.lower === 'and' && rounds === 0)) break
     last = end

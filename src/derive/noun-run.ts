@@ -8,12 +8,16 @@ import { isCapital, type Token } from './tokens.ts'
 const LONGEST = 14
 
 /** Words that can stand inside a noun phrase, from an index on. */
-export function contentRun(sentence: Sentence, from: number, opens: boolean): readonly Token[] {
+export function contentRun(
+  sentence: Sentence,
+  from: number,
+  after: 'start' | 'determiner' | 'word',
+): readonly Token[] {
   const run: Token[] = []
   for (let index = from; index < sentence.length && run.length < LONGEST; index++) {
     const token = sentence[index]
     if (token?.kind !== 'word') break
-    if (!isContent(token, sentence[index + 1], run.at(-1), opens && run.length === 0)) break
+    if (!isContent(token, sentence[index + 1], run.at(-1), run.length === 0 ? after : 'word')) break
     run.push(token)
     if (
       token.possessive &&
@@ -51,11 +55,11 @@ function isContent(
   token: Token,
   next: Token | undefined,
   before: Token | undefined,
-  opensSentence: boolean,
+  after: 'start' | 'determiner' | 'word',
 ): boolean {
   if (isCalendarWord(token.lower)) return false
   if (isCapital(token))
-    return !isFunctionWord(token.lower) || (before !== undefined && isCapital(before) && !opensSentence)
+    return !isFunctionWord(token.lower) || (before !== undefined && isCapital(before) && after !== 'start')
   if (before && isCapital(before) && PARTICLES.has(token.lower) && isCapital(next)) return true
   if (PARTICLES.has(token.lower) && token.lower.length > 1 && isCapital(next) && !isFunctionWord(token.lower))
     return true
@@ -64,7 +68,8 @@ function isContent(
   if (isPersonNoun(token.lower) || isBodyNoun(token.lower) || LINKING_ADJECTIVES.has(token.lower)) return true
   const verb = reportingVerb(token.lower)
   if (verb) return false
-  return !isAdverb(token.lower) && !/(?:ed|ing)$/.test(token.lower) && !COMMON_VERBS.has(token.lower)
+  if (/(?:ed|ing)$/.test(token.lower)) return after === 'determiner'
+  return !isAdverb(token.lower) && !COMMON_VERBS.has(token.lower)
 }
 
 const COMMON_VERBS = new Set(

@@ -16,7 +16,9 @@ const LEMMAS: Record<VerbClass, string> = {
     emphasize emphasise underline reiterate repeat recount elaborate muse opine boast brag counter retort interject chime
     proclaim affirm reaffirm allege mention disclose clarify suggest advise inform remind assure speculate estimate
     sigh laugh cry snap deadpan gush fume thunder bellow crow agree answer plead profess text email e-mail blog sing chant
-    intone venture go`,
+    intone venture go confess scoff charge chuckle grumble groan shrug retweet narrate volunteer
+    relate declaim theorize theorise rationalize hypothesize chastise summarize posit surmise deduce reason reflect point
+    note query inquire enquire grouse growl snarl sneer lecture warble drawl offer propose trumpet tease hint testify`,
   judge: `call describe characterize characterise label brand dub term deem consider view praise laud hail applaud commend
     criticize criticise condemn denounce decry deride deplore blast slam attack bash rip knock dismiss reject mock ridicule
     accuse blame liken compare portray depict refer cite quote tout celebrate salute welcome regret bemoan
@@ -31,6 +33,7 @@ const LEMMAS: Record<VerbClass, string> = {
 
 const IRREGULAR: Record<string, readonly string[]> = {
   say: ['says', 'said', 'saying'],
+  read: ['reads', 'read', 'reading'],
   tell: ['tells', 'told', 'telling'],
   write: ['writes', 'wrote', 'writing', 'written'],
   speak: ['speaks', 'spoke', 'speaking', 'spoken'],

@@ -2,17 +2,23 @@ import type { Attribution } from './attribution.ts'
 import { type Cast, type Member, membersDescribed, membersNamed } from './cast.ts'
 import type { Source } from './clauses.ts'
 import type { NamePhrase, Phrase } from './phrase.ts'
+import { goesOnSpeaking, type Spoken } from './pronouns.ts'
 import type { Reading } from './reading.ts'
 
 /** Whom the source of an attribution means. */
 export type Identity =
-  | { readonly kind: 'one'; readonly member: Member; readonly by: 'name' | 'description' }
+  | { readonly kind: 'one'; readonly member: Member; readonly by: 'name' | 'description' | 'pronoun' }
   | { readonly kind: 'several'; readonly members: readonly Member[] }
   | { readonly kind: 'unnamed' }
   | { readonly kind: 'pronoun'; readonly guess: Member | null; readonly others: readonly Member[] }
 
 /** Whom a source means, from the cast and from what stands before it. */
-export function identify(reading: Reading, cast: Cast, attribution: Attribution): Identity {
+export function identify(
+  reading: Reading,
+  cast: Cast,
+  attribution: Attribution,
+  last: Spoken | null,
+): Identity {
   const { source, sentence } = attribution
   switch (source.kind) {
     case 'name':
@@ -23,8 +29,15 @@ export function identify(reading: Reading, cast: Cast, attribution: Attribution)
       return ofRole(cast, source)
     }
     case 'pronoun':
+      if (last && isSame(reading, cast, attribution, last))
+        return { kind: 'one', member: last.member, by: 'pronoun' }
       return ofPronoun(reading, cast, attribution)
   }
+}
+
+/** The pronoun of the last quotation, or one that goes on from it. */
+function isSame(reading: Reading, cast: Cast, attribution: Attribution, last: Spoken): boolean {
+  return attribution.source === last.attribution.source || goesOnSpeaking(reading, cast, attribution, last)
 }
 
 function ofName(cast: Cast, phrase: NamePhrase): Identity {

@@ -49,6 +49,7 @@ function wordsOf(text: string, { start, end }: Span, into: Token[]): void {
       /(?:['’]s|s['’])$/.test(match[0]) ||
       (match[0].endsWith('s') &&
         /^['’]\s/.test(slice.slice(match.index + match[0].length, match.index + match[0].length + 2)))
+    if (/^['’]$/.test(match[0]) && into.at(-1)?.kind === 'quote' && into.at(-1)?.end === at) continue
     if (/^['’]$/.test(match[0]) && into.at(-1)?.possessive && into.at(-1)?.end === at) continue
     const bare = match[0].replace(/['’]s?$/, '')
     const kind = /[\p{L}\p{N}]/u.test(match[0]) ? 'word' : 'stop'
