@@ -1,12 +1,9 @@
 import type { Article } from '../model/article.ts'
-import type { Problem } from '../model/problem.ts'
-import { problem } from '../model/problem.ts'
-import type { Publication } from '../model/publication.ts'
-import { parseSlug, type Slug } from '../model/slug.ts'
+import type { Slug } from '../model/slug.ts'
 import { readBody } from './body.ts'
-import { decode } from './decode.ts'
-import { type FrontMatter, splitFrontMatter } from './front-matter.ts'
+import type { FrontMatter } from './front-matter.ts'
 import { author, correction, enclosure, media, person, source, statementNote, withdrawal } from './keys.ts'
+import { type FileReading, readMarkdownFile } from './markdown-file.ts'
 import {
   entryId,
   instant,
@@ -15,12 +12,10 @@ import {
   listOf,
   oneOf,
   paragraph,
-  readMap,
   slug,
   truth,
   type Values,
 } from './values.ts'
-import { readYaml } from './yaml.ts'
 
 const KEYS = {
   title: line,
@@ -46,56 +41,16 @@ const KEYS = {
 }
 
 /** One article file, `articles/<slug>.md` below the content folder (or in a folder of its own there); null once Problems say what is wrong with it. */
-export function readArticle(
-  file: string,
-  bytes: Uint8Array,
-  publication: Publication,
-  problems: Problem[],
-  remarks: Problem[],
-): Article | null {
-  const before = problems.length
-  const slug = slugOf(file, problems)
-  const text = decode(bytes, file, problems)
-  const parts = text === null ? null : splitFrontMatter(text, file, problems)
-  if (parts === null) return null
-  const context = {
-    file,
-    timeZone: publication.timeZone,
-    linesAbove: parts.yamlLinesAbove,
-    problems,
-    remarks,
-  }
-  const yaml = readYaml(parts.yaml, context)
-  if (yaml === null) return null
-  const values = readMap(yaml.root, KEYS, ['title', 'published'], yaml.reading)
-  if (problems.length > before || slug === null) return null
-  return compose(file, slug, values, parts, publication, remarks)
-}
-
-function slugOf(file: string, problems: Problem[]): Slug | null {
-  const name = file.replace(/^.*\//, '').replace(/\.md$/, '')
-  const slug = parseSlug(name)
-  if (slug === null) {
-    const advice = 'Name it with lower-case letters, digits and single hyphens: `a-headline.md`.'
-    problems.push(
-      problem(
-        'bad-file-name',
-        { file, line: 1, column: 1 },
-        `\`${name}\` cannot be part of an address.`,
-        advice,
-      ),
-    )
-  }
-  return slug
+export function readArticle(reading: FileReading): Article | null {
+  const read = readMarkdownFile(reading, KEYS, ['title', 'published'])
+  return read && compose(read.name, read.values, read.parts, reading)
 }
 
 function compose(
-  file: string,
   slug: Slug,
   values: Values<typeof KEYS>,
   parts: FrontMatter,
-  publication: Publication,
-  remarks: Problem[],
+  { file, publication, remarks }: FileReading,
 ): Article | null {
   const { title, published, authors, topics, people, statements, corrections, formerly, ...rest } = values
   if (!title || !published) return null
@@ -115,6 +70,6 @@ function compose(
     rights: rest.rights ?? publication.rights,
     draft: rest.draft ?? false,
     formerly: formerly ?? [],
-    ...readBody(parts.markdown, file, slug, parts.markdownLinesAbove, remarks),
+    ...readBody(parts, { file, page: `/articles/${slug}/`, anchors: slug }, remarks),
   }
 }

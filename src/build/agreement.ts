@@ -1,12 +1,31 @@
 import type { Article } from '../model/article.ts'
 import { BASE } from '../model/html.ts'
 import { type Problem, problem } from '../model/problem.ts'
+import type { UpdateFile } from '../model/update-file.ts'
 import type { BuildInput } from './input.ts'
+import type { Sources } from './sources.ts'
 
 /** What no file can know alone: two articles of one address or id, and media files that are not there. */
-export function checkAgreement(articles: readonly Article[], input: BuildInput, problems: Problem[]): void {
+export function checkAgreement({ articles, updates }: Sources, input: BuildInput, problems: Problem[]): void {
   checkAddresses(articles, problems)
-  for (const article of articles) checkMedia(article, input, problems)
+  checkUpdates(articles, updates, problems)
+  for (const text of [...articles, ...updates]) checkMedia(text, input, problems)
+}
+
+/** Every update has an article, by its slug or a former one. */
+function checkUpdates(
+  articles: readonly Article[],
+  updates: readonly UpdateFile[],
+  problems: Problem[],
+): void {
+  const slugs = new Set(articles.flatMap(({ slug, formerly }) => [slug, ...formerly]))
+  for (const { file, story } of updates) {
+    if (slugs.has(story)) continue
+    const advice = 'Name the folder like the file of the article, without `.md`.'
+    problems.push(
+      problem('no-such-article', { file, line: 1, column: 1 }, `There is no article \`${story}\`.`, advice),
+    )
+  }
 }
 
 function checkAddresses(articles: readonly Article[], problems: Problem[]): void {
@@ -26,7 +45,11 @@ function checkAddresses(articles: readonly Article[], problems: Problem[]): void
   }
 }
 
-function checkMedia(article: Article, { media, sources }: BuildInput, problems: Problem[]): void {
+function checkMedia(
+  article: Article | UpdateFile,
+  { media, sources }: BuildInput,
+  problems: Problem[],
+): void {
   const inHtml = [...article.html.matchAll(new RegExp(`${BASE}(/media/[^"\\s,?#]*)`, 'g'))].map(
     match => match[1] ?? '',
   )

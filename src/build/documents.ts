@@ -20,10 +20,10 @@ export function renderDocuments(
   frameChanged: Instant,
 ): readonly Document[] {
   const render = renderOnce(site)
-  const updates = entries.filter(entry => entry.kind !== 'article')
+  const pages = entries.filter(entry => entry.path !== entry.story.path || entry.withdrawn)
   return [
     ...collections.flatMap(collection => collectionDocuments(collection, site, render)),
-    ...updates.map(entry => updateDocument(entry, site, frameChanged)),
+    ...pages.map(entry => entryDocument(entry, site, frameChanged)),
     {
       path: '/style.css',
       contentType: 'text/css; charset=utf-8',
@@ -55,16 +55,22 @@ function collectionDocuments(collection: Collection, site: Publication, render: 
     contentType: `${type}; charset=utf-8`,
     body: feedBody(WRITERS[format as keyof typeof FEEDS], collection, site, render),
   }))
+  if (isWithdrawn(collection)) return feeds
   return [
     ...feeds,
     { ...shared, path, contentType: 'text/html; charset=utf-8', body: pageBody(collection, site, render) },
   ]
 }
 
+/** Whether a story as a whole was taken back: its page is the notice of its article. */
+function isWithdrawn({ path, members }: Collection): boolean {
+  return members.some(entry => entry.path === path && entry.withdrawn)
+}
+
 /** A story's page tells it in order, whole; a list shows cards. */
 function pageBody(collection: Collection, site: Publication, render: Render): string {
   const isStory = collection.path.startsWith('/articles/') && collection.path !== '/articles/'
-  const entries = isStory ? collection.entries.toSorted((a, b) => a.order - b.order) : collection.entries
+  const entries = isStory ? collection.members.toSorted((a, b) => a.order - b.order) : collection.entries
   const extent = isStory ? 'whole' : 'summary'
   const { head, tail } = WRITERS.html.frame(collection, site)
   return head + entries.map(entry => render(WRITERS.html, entry, extent)).join(WRITERS.html.separator) + tail
@@ -93,12 +99,14 @@ function size(text: string): number {
   return Buffer.byteLength(text)
 }
 
-function updateDocument(entry: Entry, site: Publication, frameChanged: Instant): Document {
+/** The page of an update, or the notice of what was taken back, with 410 for good. */
+function entryDocument(entry: Entry, site: Publication, frameChanged: Instant): Document {
   return {
     path: entry.path,
     contentType: 'text/html; charset=utf-8',
     body: updatePage(entry, site),
     lastModified: later(entry.changed, frameChanged),
     maxAge: maxAge(entry.story.live),
+    ...(entry.withdrawn && { status: 410 as const }),
   }
 }

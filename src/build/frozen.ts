@@ -7,8 +7,9 @@ export function checkFrozen(
   sources: BuildInput['sources'],
   problems: Problem[],
 ): void {
-  for (const [name, text] of ledger) {
-    const file = `ledger/${name}`
+  const before = [...sources.keys()].filter(file => file.startsWith('ledger/'))
+  for (const file of new Set([...[...ledger.keys()].map(name => `ledger/${name}`), ...before])) {
+    const text = ledger.get(file.slice('ledger/'.length)) ?? ''
     if (new TextDecoder().decode(sources.get(file)) === text) continue
     const message = 'The content has changed since the ledger was written.'
     const advice =

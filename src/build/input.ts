@@ -41,7 +41,7 @@ export interface Build {
 
 /** What subscribers will see of one entry. */
 export interface NewsItem {
-  readonly change: 'new' | 'updated' | 'changed'
+  readonly change: 'new' | 'updated' | 'changed' | 'withdrawn' | 'revived'
   readonly kind: EntryKind
   readonly title: string
   readonly path: string

@@ -1,9 +1,10 @@
 import type { Article } from '../model/article.ts'
 import type { Entry, StoryReference } from '../model/entry.ts'
-import { asHtml, BASE, escapeHtml, type Html } from '../model/html.ts'
+import { asHtml, escapeHtml, type Html } from '../model/html.ts'
 import type { Quotation } from '../model/quotation.ts'
 import { cleanText, type Text } from '../model/text.ts'
 import { excerpt } from './excerpt.ts'
+import { relation } from './relation.ts'
 
 /** Readers show about this much of a title before they cut it themselves. */
 const LONGEST_TITLE = 120
@@ -25,9 +26,9 @@ export function quotationContent(
       : excerpt(`${speaker.name}: “${words}”`, LONGEST_TITLE),
     summary: cleanText(`${partial ? passage : `“${words}”`} — ${attribution(quotation).join(', ')}`),
     html: asHtml(
-      `${partial ? quote([passage]) : quote(spokenParts(quotation, article))}\n${said(quotation)}\n${origin(story)}`,
+      `${partial ? quote([passage]) : quote(spokenParts(quotation, article))}\n${said(quotation)}\n${relation('From the article', story)}`,
     ),
-    saying: { words, speaker: speaker.name, role: speaker.role, via, to },
+    saying: { words, partial, speaker: speaker.name, role: speaker.role, via, to },
   }
 }
 
@@ -62,8 +63,4 @@ function attribution({ speaker, to, via }: Quotation): readonly string[] {
 function said(quotation: Quotation): Html {
   const [name = '', ...rest] = attribution(quotation).map(escapeHtml)
   return asHtml(`<p>— ${[`<strong>${name}</strong>`, ...rest].join(', ')}</p>`)
-}
-
-function origin({ path, title }: StoryReference): Html {
-  return asHtml(`<p>From the article <a href="${BASE}${path}">${escapeHtml(title)}</a>.</p>`)
 }

@@ -1,12 +1,15 @@
 import { readArticle } from '../article/article.ts'
 import { decode } from '../article/decode.ts'
 import { PUBLICATION_FILE, readPublication } from '../article/publication.ts'
-import { type LedgerLine, parseLines } from '../ledger/line.ts'
+import { readUpdateFile } from '../article/update-file.ts'
+import type { LedgerLine } from '../ledger/line.ts'
+import { parseLines } from '../ledger/line-text.ts'
 import { type FrameLine, PUBLICATION_LEDGER, parseFrame } from '../ledger/publication-lines.ts'
 import type { Article } from '../model/article.ts'
 import { type Problem, problem } from '../model/problem.ts'
 import type { Publication } from '../model/publication.ts'
 import { cleanText } from '../model/text.ts'
+import type { UpdateFile } from '../model/update-file.ts'
 import type { BuildInput } from './input.ts'
 
 /** Everything under content/, read. What could not be read is missing here and stands among the Problems. */
@@ -14,6 +17,7 @@ export interface Sources {
   /** A stand-in where there are Problems with it. */
   readonly publication: Publication
   readonly articles: readonly Article[]
+  readonly updates: readonly UpdateFile[]
   /** The lines of each story, by slug. */
   readonly ledger: ReadonlyMap<string, readonly LedgerLine[]>
   readonly frame: FrameLine | null
@@ -37,10 +41,13 @@ const STAND_IN: Publication = {
 /** Reads all files; every Problem in all of them is collected. */
 export function readSources(input: BuildInput, problems: Problem[], remarks: Problem[]): Sources {
   const publication = publicationOf(input, problems, remarks) ?? STAND_IN
-  const articles = filesIn(input, /^articles\/.+\.md$/).flatMap(
-    ([file, bytes]) => readArticle(file, bytes, publication, problems, remarks) ?? [],
+  const reading = { publication, problems, remarks }
+  const articleFiles = filesIn(input, /^articles\/.+\.md$/)
+  const articles = articleFiles.flatMap(([file, bytes]) => readArticle({ ...reading, file, bytes }) ?? [])
+  if (articleFiles.length === 0) problems.push(noArticles())
+  const updates = filesIn(input, /^updates\/.+\.md$/).flatMap(
+    ([file, bytes]) => readUpdateFile({ ...reading, file, bytes }) ?? [],
   )
-  if (filesIn(input, /^articles\/.+\.md$/).length === 0) problems.push(noArticles())
   const ledger = new Map(
     filesIn(input, /^ledger\/[a-z0-9-]+\.jsonl$/).map(([file, bytes]) => [
       file.slice('ledger/'.length, -'.jsonl'.length),
@@ -52,6 +59,7 @@ export function readSources(input: BuildInput, problems: Problem[], remarks: Pro
   return {
     publication,
     articles,
+    updates,
     ledger,
     frame: frame ? parseFrame(decode(frame, frameFile, problems) ?? '', frameFile, problems) : null,
   }

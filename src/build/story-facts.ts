@@ -1,62 +1,166 @@
 import type { Derivation } from '../derive/derive.ts'
 import type { Json } from '../ledger/digest.ts'
-import type { Fact } from '../ledger/fact.ts'
-import type { Article } from '../model/article.ts'
+import type { EntryWithdrawal, Fact } from '../ledger/fact.ts'
+import type { Article, Correction } from '../model/article.ts'
+import type { Instant } from '../model/instant.ts'
 import type { Quotation } from '../model/quotation.ts'
+import type { UpdateFile } from '../model/update-file.ts'
+
+/** A fact with what it is a fact of, so that its entry can be composed once it is settled. */
+export interface EntryFact extends Fact {
+  readonly subject: Subject
+}
+
+/** What an entry is made of. */
+export type Subject =
+  | { readonly of: 'article' }
+  | { readonly of: 'quotation'; readonly quotation: Quotation }
+  | { readonly of: 'correction'; readonly correction: Correction }
+  | { readonly of: 'file'; readonly update: UpdateFile }
 
 /** What the ledger needs to know of an article. */
-export function articleFact(article: Article): Fact {
+export function articleFact(article: Article, updates: readonly UpdateFile[]): EntryFact {
+  const { slug, title, markdown, summary, dateline, image, enclosure, source, status, corrections } = article
   return {
+    subject: { of: 'article' },
     kind: 'article',
-    said: null,
+    mark: { of: 'article' },
     content: [
       'article',
-      article.slug,
-      article.title,
-      article.markdown,
-      article.summary,
-      article.dateline,
+      slug,
+      title,
+      markdown,
+      summary,
+      dateline,
       ...frame(article),
-      article.image && { ...article.image },
-      article.enclosure && { ...article.enclosure },
-      article.source && { ...article.source },
-      article.status,
+      image && { ...image },
+      enclosure && { ...enclosure },
+      source && { ...source },
+      status,
+      ...(corrections.length > 0 ? [corrections.map(correction => ({ ...correction }))] : []),
     ],
     id: article.id,
     published: article.published,
     updated: article.updated,
+    corrected: significantCorrections(article, updates),
   }
 }
 
-/** A quotation as a fact of its story. */
-export interface QuotationFact extends Fact {
-  readonly quotation: Quotation
+/** What the ledger needs to know of a story's updates: what was said, corrected and added, each in order. */
+export function updateFacts(
+  article: Article,
+  derivation: Derivation,
+  updates: readonly UpdateFile[],
+): readonly EntryFact[] {
+  return [
+    ...derivation.quotations.map(quotation => quotationFact(quotation, article)),
+    ...article.corrections.map(correction => correctionFact(correction, article)),
+    ...updates.filter(update => !update.withdrawn).map(update => fileFact(update, article)),
+  ]
 }
 
-/** What the ledger needs to know of the updates an article holds. */
-export function quotationFacts(article: Article, { quotations }: Derivation): readonly QuotationFact[] {
-  return quotations.map(quotation => ({
-    kind: quotation.kind,
-    said: { speaker: quotation.speaker.name, words: quotation.words },
+/** The entries of a story that its editor took back one by one. */
+export function withdrawalsOf(article: Article, updates: readonly UpdateFile[]): readonly EntryWithdrawal[] {
+  return [
+    ...article.statements.flatMap(({ quote, withdrawn }) =>
+      withdrawn ? [{ of: { quote }, withdrawn }] : [],
+    ),
+    ...updates.flatMap(({ name, withdrawn }) => (withdrawn ? [{ of: { file: name }, withdrawn }] : [])),
+  ]
+}
+
+function quotationFact(quotation: Quotation, article: Article): EntryFact {
+  const { kind, words, speaker, via, to, partial, passage } = quotation
+  return {
+    subject: { of: 'quotation', quotation },
+    kind,
+    mark: { of: 'quotation', speaker: speaker.name, words },
     content: [
-      quotation.kind,
+      kind,
       article.slug,
       article.title,
-      quotation.words,
-      quotation.partial ? article.text.slice(quotation.passage.start, quotation.passage.end) : null,
-      { ...quotation.speaker },
-      quotation.via,
-      quotation.to,
+      words,
+      partial ? article.text.slice(passage.start, passage.end) : null,
+      { name: speaker.name, role: speaker.role },
+      via,
+      to,
       ...frame(article),
     ],
     id: null,
     published: null,
     updated: null,
-    quotation,
-  }))
+    corrected: [],
+  }
+}
+
+function correctionFact(correction: Correction, article: Article): EntryFact {
+  const { at, text, severity } = correction
+  return {
+    subject: { of: 'correction', correction },
+    kind: 'correction',
+    mark: { of: 'correction', words: text },
+    content: ['correction', article.slug, article.title, at, text, severity, ...frame(article)],
+    id: null,
+    published: at,
+    updated: null,
+    corrected: [],
+  }
+}
+
+function fileFact(update: UpdateFile, article: Article): EntryFact {
+  const { name, formerly, kind, title, markdown, summary, dateline, image, enclosure, source } = update
+  return {
+    subject: { of: 'file', update },
+    kind,
+    mark: { of: 'file', file: name, formerly, words: title },
+    content: [
+      kind,
+      article.slug,
+      article.title,
+      title,
+      markdown,
+      summary,
+      dateline,
+      ...frame({ ...article, ...ownFrame(update) }),
+      image && { ...image },
+      enclosure && { ...enclosure },
+      source && { ...source },
+    ],
+    id: update.id,
+    published: update.published,
+    updated: update.updated,
+    corrected: [],
+  }
+}
+
+/** What an update's file says itself of what its article says for all. */
+export function ownFrame({ authors, topics, language, rights, dateline }: UpdateFile) {
+  return {
+    ...(authors.length > 0 && { authors }),
+    ...(topics.length > 0 && { topics }),
+    ...(language && { language }),
+    ...(rights && { rights }),
+    ...(dateline && { dateline }),
+  }
+}
+
+function significantCorrections(
+  { corrections }: Article,
+  updates: readonly UpdateFile[],
+): readonly Instant[] {
+  const files = updates.filter(
+    ({ kind, severity, withdrawn }) => kind === 'correction' && severity === 'significant' && !withdrawn,
+  )
+  const own = corrections.filter(({ severity }) => severity === 'significant')
+  return [...new Set([...own.map(({ at }) => at), ...files.map(({ published }) => published)])].toSorted()
 }
 
 /** What every entry of a story says of it. */
-function frame({ authors, topics, language, rights }: Article): readonly Json[] {
+function frame({
+  authors,
+  topics,
+  language,
+  rights,
+}: Pick<Article, 'authors' | 'topics' | 'language' | 'rights'>): readonly Json[] {
   return [authors.map(author => ({ ...author })), topics, language, rights]
 }

@@ -1,81 +1,104 @@
 import { derive } from '../derive/derive.ts'
-import type { Fact, Settled } from '../ledger/fact.ts'
-import { type LedgerLine, printLines } from '../ledger/line.ts'
-import { type SettledStory, settleStory } from '../ledger/settle.ts'
+import type { LedgerLine } from '../ledger/line.ts'
+import type { OpenStory, SettledStory } from '../ledger/settle.ts'
+import type { SettledLine } from '../ledger/settle-entry.ts'
 import type { Article } from '../model/article.ts'
-import type { Entry } from '../model/entry.ts'
-import type { EntryId } from '../model/entry-id.ts'
-import type { Instant } from '../model/instant.ts'
-import { type Problem, problem } from '../model/problem.ts'
+import type { Entry, StoryReference } from '../model/entry.ts'
+import type { Problem } from '../model/problem.ts'
 import type { Publication } from '../model/publication.ts'
+import type { UpdateFile } from '../model/update-file.ts'
+import { composeEntry } from './compose-entry.ts'
+import { composeNotice, withdrawnStory } from './compose-notice.ts'
 import type { NewsItem, Waiting } from './input.ts'
-import { storyEntries } from './story-entries.ts'
-import { articleFact, type QuotationFact, quotationFacts } from './story-facts.ts'
+import { articleFact, type EntryFact, updateFacts, withdrawalsOf } from './story-facts.ts'
 import { waitingOf } from './waiting.ts'
 
-/** An article with its updates, ready to be collected. */
-export interface Story {
-  readonly entries: readonly Entry[]
-  /** The story's file of the ledger. */
-  readonly ledger: string
-  readonly news: readonly NewsItem[]
+/** A story before it is settled: its files, if they are still there, and the lines it had. */
+export interface Draft {
+  readonly slug: string
+  readonly article: Article | null
+  readonly updates: readonly UpdateFile[]
+  readonly lines: readonly LedgerLine[]
+}
+
+/** A story ready for the ledger, and what waits for the editor. */
+export interface PreparedStory extends OpenStory<EntryFact> {
+  readonly draft: Draft
   readonly waiting: readonly Waiting[]
 }
 
-/** What all stories of a build share. */
-export interface StoryContext {
-  readonly publication: Publication
-  readonly now: Instant
-  readonly taken: ReadonlySet<EntryId>
-}
-
-/** Derives a story from its article and settles it with its lines of the ledger. */
-export function makeStory(
-  article: Article,
-  lines: readonly LedgerLine[],
-  { publication, now, taken }: StoryContext,
-  problems: Problem[],
-): Story {
+/** Works out what a story's files hold. */
+export function prepareStory(draft: Draft, problems: Problem[]): PreparedStory {
+  const { slug, article, updates, lines } = draft
+  if (article === null || article.withdrawn) {
+    const withdrawn = article?.withdrawn ?? null
+    const fact = article && articleFact(article, [])
+    return { draft, slug, article: fact, updates: [], withdrawn, withdrawals: [], lines, waiting: [] }
+  }
   const derivation = derive(article)
   problems.push(...derivation.problems)
-  const settling = { slug: article.slug, tag: publication.tag, now, lines, taken }
-  const facts: readonly (Fact | QuotationFact)[] = quotationFacts(article, derivation)
-  const settled: SettledStory<Fact | QuotationFact> = settleStory(articleFact(article), facts, settling)
-  const [opening, ...others] = settled.entries
-  const updates = others.filter((update): update is Settled<QuotationFact> => 'quotation' in update.fact)
-  for (const line of settled.gone) problems.push(gone(line, article, now))
-  checkPublished(article, opening, problems)
-  const entries = storyEntries(article, opening, updates)
   return {
-    entries,
-    ledger: printLines(settled.entries.map(({ line }) => line)),
-    news: newsOf(settled.entries, entries),
+    draft,
+    slug,
+    lines,
+    article: articleFact(article, updates),
+    updates: updateFacts(article, derivation, updates),
+    withdrawn: null,
+    withdrawals: withdrawalsOf(article, updates),
     waiting: waitingOf(article, derivation.waiting),
   }
 }
 
-/** Subscribers keep what they were shown: a quotation cannot just vanish from the text. */
-function gone({ words }: LedgerLine, article: Article, now: Instant): Problem {
-  const quote = JSON.stringify((words ?? '').split(/\s+/).slice(0, 8).join(' '))
-  const advice = `Put the words back, or say what became of them: statements: [{ quote: ${quote}, withdrawn: { at: ${now}, reason: "…" } }]`
-  return problem(
-    'quotation-gone',
-    { file: article.file, line: 1, column: 1 },
-    `Subscribers were shown the quotation ${quote}, and it is gone from the text.`,
-    advice,
+/** A settled story as entries: those that live in the order of the text, then the notices of what was taken back. */
+export function tellStory(
+  settled: SettledStory<EntryFact>,
+  article: Article | null,
+  publication: Publication,
+): { readonly entries: readonly Entry[]; readonly news: readonly NewsItem[] } {
+  const story = referenceOf(settled, article)
+  if (story === null) return { entries: [], news: [] }
+  const live = settled.entries.map(({ fact, line }, order) =>
+    article ? [composeEntry(fact.subject, line, order, { article, story, publication })] : [],
   )
+  const notices = settled.withdrawn.map(({ line }, index) =>
+    line.withdrawn
+      ? [composeNotice(line, line.withdrawn, story, settled.entries.length + index, publication)]
+      : [],
+  )
+  const told = [...settled.entries, ...settled.withdrawn].map((line, index) => ({
+    line,
+    entries: [...live, ...notices][index] ?? [],
+  }))
+  return { entries: told.flatMap(({ entries }) => entries), news: told.flatMap(newsOf) }
 }
 
-function checkPublished(article: Article, { line }: Settled, problems: Problem[]): void {
-  if (line.published === article.published) return
-  const message = `Subscribers know this article as published at ${line.published}, and the file now says ${article.published}.`
-  const advice = `Write \`published: ${line.published}\` again; for an edit that matters set \`updated:\`.`
-  problems.push(problem('published-moved', { file: article.file, line: 1, column: 1 }, message, advice))
+function newsOf({
+  line: { news },
+  entries,
+}: {
+  line: SettledLine
+  entries: readonly Entry[]
+}): readonly NewsItem[] {
+  return news ? entries.map(({ kind, title, path }) => ({ change: news, kind, title, path })) : []
 }
 
-function newsOf(settled: readonly Settled[], entries: readonly Entry[]): readonly NewsItem[] {
-  return settled.flatMap(({ news, line }) => {
-    const entry = entries.find(({ id }) => id === line.id)
-    return news && entry ? [{ change: news, kind: entry.kind, title: entry.title, path: entry.path }] : []
-  })
+/** How a story's entries name it; null of one that nobody was ever shown. */
+function referenceOf(
+  { slug, entries, withdrawn }: SettledStory<EntryFact>,
+  article: Article | null,
+): StoryReference | null {
+  const opening = entries[0]
+  if (article && opening) {
+    const { title, status } = article
+    return {
+      id: opening.line.id,
+      slug: article.slug,
+      path: `/articles/${slug}/`,
+      title,
+      live: status === 'live',
+      withdrawn: false,
+    }
+  }
+  const line = withdrawn.find(found => found.line.kind === 'article') ?? withdrawn[0]
+  return line ? withdrawnStory(slug, line.line) : null
 }

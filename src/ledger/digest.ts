@@ -1,18 +1,19 @@
 import { createHash } from 'node:crypto'
+import type { Instant } from '../model/instant.ts'
+import { later } from '../model/instant.ts'
+import type { Change, Changes } from './line.ts'
 
 /** What JSON can say. Keys keep the order they were written in, so equal content gives equal bytes. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
 
-/** Sixteen hexadecimal digits of SHA-256 over an entry's content: tells whether subscribers would see a difference. */
+/** Sixteen hexadecimal digits of SHA-256 over content: tells whether subscribers would see a difference. */
 export function digest(content: Json): string {
-  return sha256(JSON.stringify(content)).slice(0, 16)
+  return createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16)
 }
 
-/** Ten hexadecimal digits of SHA-256 over what an update was when it was minted. */
-export function updateKey(story: string, kind: string, words: string, ordinal: number): string {
-  return sha256(JSON.stringify([story, kind, words, ordinal])).slice(0, 10)
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
+/** A history with what subscribers see now: the same history if that is what they saw last. Time never goes back. */
+export function recordChange(changes: Changes, content: Json, now: Instant): Changes {
+  const [lastAt, lastDigest]: Change = changes.at(-1) ?? changes[0]
+  const contentDigest = digest(content)
+  return contentDigest === lastDigest ? changes : [...changes, [later(now, lastAt), contentDigest]]
 }

@@ -1,15 +1,14 @@
+import type { Withdrawal } from '../model/article.ts'
 import type { EntryKind } from '../model/entry.ts'
 import type { EntryId } from '../model/entry-id.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Text } from '../model/text.ts'
 import type { Json } from './digest.ts'
-import type { LedgerLine } from './line.ts'
 
 /** What the content says of one entry, before the ledger has given it an id and dates. */
 export interface Fact {
   readonly kind: EntryKind
-  /** How a quotation is recognised after an edit; null of an entry that is none. */
-  readonly said: { readonly speaker: Text; readonly words: Text } | null
+  readonly mark: Mark
   /** All that subscribers would see of it, as facts, not as rendered: a new Dateline must not look like an edit. */
   readonly content: Json
   /** The editor's own id. */
@@ -18,12 +17,33 @@ export interface Fact {
   readonly published: Instant | null
   /** When the editor last said that an edit matters. */
   readonly updated: Instant | null
+  /** Of an article, the times of its significant corrections: a new one moves `updated`. */
+  readonly corrected: readonly Instant[]
 }
 
-/** A fact with its line of the ledger. */
-export interface Settled<F extends Fact = Fact> {
-  readonly fact: F
-  readonly line: LedgerLine
-  /** What this build does to it. */
-  readonly news: 'new' | 'updated' | 'changed' | null
+/** How an entry is recognised after an edit. */
+export type Mark =
+  | { readonly of: 'article' }
+  | { readonly of: 'quotation'; readonly speaker: Text; readonly words: Text }
+  | { readonly of: 'correction'; readonly words: Text }
+  /** `words` are its title. */
+  | { readonly of: 'file'; readonly file: string; readonly formerly: readonly string[]; readonly words: Text }
+
+/** A story's content for the ledger. */
+export interface StoryFacts<F extends Fact = Fact> {
+  readonly slug: string
+  /** Null where the file is gone. */
+  readonly article: F | null
+  /** In the order of the text. */
+  readonly updates: readonly F[]
+  /** The editor took the whole story back. */
+  readonly withdrawn: Withdrawal | null
+  /** The editor took single entries back: a quotation by its first words, an update by its file. */
+  readonly withdrawals: readonly EntryWithdrawal[]
+}
+
+/** What the editor took back. */
+export interface EntryWithdrawal {
+  readonly of: { readonly quote: string } | { readonly file: string }
+  readonly withdrawn: Withdrawal
 }

@@ -1,122 +1,144 @@
-import { articleId, type EntryId, type TagAuthority, updateId } from '../model/entry-id.ts'
+import type { Withdrawal } from '../model/article.ts'
+import type { EntryId, TagAuthority } from '../model/entry-id.ts'
 import type { Instant } from '../model/instant.ts'
-import { later } from '../model/instant.ts'
-import type { Slug } from '../model/slug.ts'
-import { digest, updateKey } from './digest.ts'
-import type { Fact, Settled } from './fact.ts'
-import { type LedgerLine, lastChange } from './line.ts'
-import { recognise, type Said } from './recognise.ts'
+import type { EntryWithdrawal, Fact, StoryFacts } from './fact.ts'
+import { letters } from './likeness.ts'
+import { isAhead, type LedgerLine } from './line.ts'
+import { mintArticle, mintUpdate } from './mint.ts'
+import { type Recognised, recognise, recogniseMoved } from './recognise.ts'
+import { type SettledLine, settleEntry, settleWithdrawn } from './settle-entry.ts'
 
-/** What settling a story needs besides its facts. */
+/** What settling needs besides the content. */
 export interface Settling {
-  readonly slug: Slug
   readonly tag: TagAuthority
   /** The time of this build. */
   readonly now: Instant
-  /** The story's lines so far. */
+  /** Every line of every ledger file. */
+  readonly ledger: readonly LedgerLine[]
+}
+
+/** A story's content with the lines it may be recognised by. */
+export interface OpenStory<F extends Fact> extends StoryFacts<F> {
   readonly lines: readonly LedgerLine[]
-  /** Every id of every ledger file, so that none is minted twice. */
-  readonly taken: ReadonlySet<EntryId>
 }
 
 /** A story as the ledger knows it now. */
 export interface SettledStory<F extends Fact> {
-  /** The article first, then its updates, in the order of the facts. */
-  readonly entries: readonly [Settled<F>, ...Settled<F>[]]
-  /** Lines whose entry the content no longer has. */
+  readonly slug: string
+  /** The article first, then its updates, in the order of the text. Empty where the story is withdrawn or gone. */
+  readonly entries: readonly (SettledLine & { readonly fact: F })[]
+  /** What the editor took back, by id. */
+  readonly withdrawn: readonly SettledLine[]
+  /** Lines whose entry the content no longer has, and of which the editor has said nothing. */
   readonly gone: readonly LedgerLine[]
+  /** What the editor took back that nobody was ever shown. */
+  readonly unknown: readonly EntryWithdrawal[]
 }
 
-/** Gives an article and its updates their ids and dates: those they had, or new ones. */
-export function settleStory<F extends Fact>(
-  article: F,
-  updates: readonly F[],
+/** Gives every entry the id and dates it had, or new ones; says what became of all others. */
+export function settle<F extends Fact>(
+  stories: readonly OpenStory<F>[],
   settling: Settling,
-): SettledStory<F> {
-  const { lines, now } = settling
-  const articleLine = lines.find(line => line.kind === 'article') ?? null
-  const story = articleLine?.id ?? article.id ?? mintArticle(settling)
-  const opening = settle(article, articleLine, { id: story, name: settling.slug }, now)
-  const published = articleLine === null || isAhead(articleLine, now) ? opening.line.published : now
-  const quotations = lines.filter(line => line.words !== null)
-  const matches = recognise(
-    quotations.map(saidOf),
-    updates.map(update => update.said).filter(said => said !== null),
-  )
-  const minted = new Set<string>(settling.taken)
-  const settled = updates.map((update, index) => {
-    const line = quotations[matches[index] ?? -1] ?? null
-    const identity = line ?? mintUpdate(story, update, minted)
-    minted.add(identity.id)
-    return settle({ ...update, published: update.published ?? published }, line, identity, now)
-  })
-  const kept = new Set([opening, ...settled].map(({ line }) => line.id))
-  return { entries: [opening, ...settled], gone: lines.filter(line => !kept.has(line.id)) }
+): readonly SettledStory<F>[] {
+  const taken = new Set(settling.ledger.map(line => line.id))
+  const matched = adoptMoved(stories.map(matchStory))
+  return matched.map(story => settleStory(story, settling, taken))
 }
 
-/** Whether a line is of an entry that no build has listed yet: a scheduled story. */
-export function isAhead(line: LedgerLine, now: Instant): boolean {
-  return line.shown > now
+interface MatchedStory<F extends Fact> extends OpenStory<F> {
+  readonly articleLine: LedgerLine | null
+  /** Of each update. */
+  readonly updateLines: Recognised
+  readonly takenBack: ReadonlyMap<LedgerLine, Withdrawal>
+  readonly unknown: readonly EntryWithdrawal[]
+  readonly left: readonly LedgerLine[]
 }
 
-function saidOf(line: LedgerLine): Said {
-  return { speaker: line.speaker ?? ('' as Said['speaker']), words: line.words ?? ('' as Said['words']) }
-}
-
-function mintArticle({ tag, slug, taken }: Settling): EntryId {
-  for (let ordinal = 1; ; ordinal++) {
-    const id = articleId(tag, slug, ordinal)
-    if (!taken.has(id)) return id
+function matchStory<F extends Fact>(story: OpenStory<F>): MatchedStory<F> {
+  const { lines, updates, withdrawn, withdrawals } = story
+  if (withdrawn) {
+    const takenBack = new Map(lines.map(line => [line, withdrawn]))
+    return { ...story, updates: [], articleLine: null, updateLines: [], takenBack, unknown: [], left: [] }
   }
-}
-
-function mintUpdate(
-  story: EntryId,
-  { kind, said }: Fact,
-  taken: ReadonlySet<string>,
-): { id: EntryId; name: string } {
-  for (let ordinal = 1; ; ordinal++) {
-    const name = updateKey(story, kind, said?.words ?? '', ordinal)
-    const id = updateId(story, name)
-    if (!taken.has(id)) return { id, name }
-  }
-}
-
-function settle<F extends Fact>(
-  fact: F,
-  line: LedgerLine | null,
-  identity: { id: EntryId; name: string },
-  now: Instant,
-): Settled<F> {
-  const contentDigest = digest(fact.content)
-  const published = fact.published ?? now
-  if (line === null || isAhead(line, now)) {
-    const shown = later(now, published)
-    const updated = later(published, fact.updated ?? published)
-    return {
-      fact,
-      news: line ? null : 'new',
-      line: write(fact, identity, { published, updated, shown, changes: [[shown, contentDigest]] }),
-    }
-  }
-  const [lastAt, lastDigest] = lastChange(line)
-  const at = later(now, lastAt)
-  const matters = fact.said !== null && (fact.said.words !== line.words || fact.said.speaker !== line.speaker)
-  const updated = [line.updated, fact.updated ?? line.updated, matters ? at : line.updated].reduce(later)
-  const changes =
-    lastDigest === contentDigest ? line.changes : ([...line.changes, [at, contentDigest]] as const)
-  const news = updated !== line.updated ? 'updated' : changes !== line.changes ? 'changed' : null
+  const { takenBack, unknown } = matchWithdrawals(withdrawals, lines)
+  const open = lines.filter(line => line.kind !== 'article' && !takenBack.has(line))
+  const updateLines = recognise(updates, open)
+  const used = new Set<LedgerLine | null>(updateLines)
+  const left = open.filter(line => !used.has(line) && !line.withdrawn)
   return {
-    fact,
-    news,
-    line: write(fact, identity, { published: line.published, updated, shown: line.shown, changes }),
+    ...story,
+    articleLine: lines.find(line => line.kind === 'article') ?? null,
+    updateLines,
+    takenBack,
+    unknown,
+    left,
   }
 }
 
-function write(
-  { kind, said }: Fact,
-  { id, name }: { id: EntryId; name: string },
-  dates: Pick<LedgerLine, 'published' | 'updated' | 'shown' | 'changes'>,
-): LedgerLine {
-  return { id, kind, name, speaker: said?.speaker ?? null, words: said?.words ?? null, ...dates }
+function matchWithdrawals(withdrawals: readonly EntryWithdrawal[], lines: readonly LedgerLine[]) {
+  const takenBack = new Map<LedgerLine, Withdrawal>()
+  const unknown = withdrawals.filter(({ of, withdrawn }) => {
+    const line = lines.find(line => !takenBack.has(line) && isMeant(line, of))
+    if (line) takenBack.set(line, withdrawn)
+    return !line
+  })
+  return { takenBack, unknown }
+}
+
+function isMeant(line: LedgerLine, of: EntryWithdrawal['of']): boolean {
+  if ('file' in of) return line.file === of.file
+  return line.speaker !== null && ` ${letters(line.words ?? '')} `.startsWith(` ${letters(of.quote)} `)
+}
+
+/** A quotation that left one story and stands in another was moved: it stays the same entry. */
+function adoptMoved<F extends Fact>(stories: readonly MatchedStory<F>[]): readonly MatchedStory<F>[] {
+  const left = stories.flatMap(story => story.left)
+  if (left.length === 0) return stories
+  const free = new Set(left)
+  const adopted = stories.map(story => {
+    const open = story.updates.filter((_, index) => !story.updateLines[index])
+    const moved = recogniseMoved(open, [...free])
+    for (const line of moved) if (line) free.delete(line)
+    const lineOf = new Map(open.map((update, index) => [update, moved[index] ?? null]))
+    return {
+      ...story,
+      updateLines: story.updates.map(
+        (update, index) => story.updateLines[index] ?? lineOf.get(update) ?? null,
+      ),
+    }
+  })
+  return adopted.map(story => ({ ...story, left: story.left.filter(line => free.has(line)) }))
+}
+
+function settleStory<F extends Fact>(
+  story: MatchedStory<F>,
+  { tag, now }: Settling,
+  taken: Set<EntryId>,
+): SettledStory<F> {
+  const { slug, article, articleLine, updates, updateLines, lines, takenBack, unknown } = story
+  const kept = lines.filter(
+    line => line.withdrawn && !takenBack.has(line) && !updateLines.includes(line) && line !== articleLine,
+  )
+  const withdrawn = [
+    ...[...takenBack].map(([line, why]) => settleWithdrawn(line, why, now)),
+    ...kept.map(line => ({ line, news: null })),
+  ]
+  const gone = story.left.filter(line => !isAhead(line, now))
+  if (article === null || story.withdrawn) {
+    const lost = articleLine && !articleLine.withdrawn && !isAhead(articleLine, now) ? [articleLine] : []
+    const still = articleLine?.withdrawn ? [{ line: articleLine, news: null }] : []
+    return { slug, entries: [], withdrawn: [...withdrawn, ...still], gone: [...lost, ...gone], unknown }
+  }
+  const identity = articleLine ? { id: articleLine.id, name: slug } : mintArticle(article, slug, tag, taken)
+  const opening = settleEntry(article, articleLine, identity, article.published ?? now, now)
+  const isNew = articleLine === null || isAhead(articleLine, now)
+  const settled = updates.map((update, index) => {
+    const line = updateLines[index] ?? null
+    const published = update.published ?? (isNew ? opening.line.published : now)
+    return {
+      fact: update,
+      ...settleEntry(update, line, line ?? mintUpdate(identity.id, update, taken), published, now),
+    }
+  })
+  return { slug, entries: [{ fact: article, ...opening }, ...settled], withdrawn, gone, unknown }
 }

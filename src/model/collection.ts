@@ -1,4 +1,5 @@
 import type { Entry, Path } from './entry.ts'
+import type { EntryId } from './entry-id.ts'
 import type { Instant } from './instant.ts'
 import type { Text } from './text.ts'
 
@@ -21,10 +22,22 @@ export interface Collection {
   readonly path: Path
   readonly title: Text
   readonly description: Text
-  /** Newest first; at one instant the article before its updates, in the order of the text. */
+  /** What its feeds hold. Newest first; at one instant the article before its updates, in the order of the text. */
   readonly entries: readonly Entry[]
+  /** All that belongs to it, in the same order. */
+  readonly members: readonly Entry[]
+  /** Entries that were taken back so long ago that their notice is no longer listed: readers that still have them are told. */
+  readonly tombstones: readonly Tombstone[]
   /** The last change of an entry or of the frame around them. */
   readonly changed: Instant
   /** Whether any of its stories is live. */
   readonly live: boolean
+}
+
+/** What is left of a withdrawn entry when its notice has had its time (RFC 6721). */
+export interface Tombstone {
+  readonly id: EntryId
+  /** When it was taken back. */
+  readonly when: Instant
+  readonly reason: Text
 }

@@ -1,4 +1,4 @@
-import type { Correction, Enclosure, Media, Source, Withdrawal } from './article.ts'
+import type { Enclosure, Media, Source, Withdrawal } from './article.ts'
 import type { EntryId } from './entry-id.ts'
 import type { Html } from './html.ts'
 import type { Instant } from './instant.ts'
@@ -31,11 +31,8 @@ export interface Entry {
   readonly source: Source | null
   /** Where it was reported from. */
   readonly dateline: Text | null
-  /** What the editor corrected in the story. */
-  readonly corrections: readonly Correction[]
+  /** Of an entry that was taken back, why: then title, summary and `html` are the notice. */
   readonly withdrawn: Withdrawal | null
-  /** Earlier slugs of the story. */
-  readonly formerly: readonly Slug[]
   /** The article this entry belongs to; of an article, itself. */
   readonly story: StoryReference
   /** What was said, of a statement or a reaction. */
@@ -58,11 +55,15 @@ export interface StoryReference {
   readonly title: Text
   /** A live story is polled more often. */
   readonly live: boolean
+  /** Whether the whole story was taken back. */
+  readonly withdrawn: boolean
 }
 
 /** The quotation of an update, apart from its prose. */
 export interface Saying {
   readonly words: Text
+  /** Whether the words are part of a sentence only, so that they mislead when shown alone. */
+  readonly partial: boolean
   readonly speaker: Text
   readonly role: Text | null
   readonly via: Text | null

@@ -15,7 +15,7 @@ export function asHtml(sanitised: string): Html {
 
 /** The HTML with every URL absolute. `base` is an origin and path without a slash at its end. */
 export function absoluteHtml(html: Html, base: string): string {
-  return html.replaceAll(BASE, base)
+  return html.replaceAll(BASE, () => base)
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }

@@ -30,13 +30,13 @@ export interface Reading {
 export function read(content: string | Uint8Array, file = 'articles/a-story.md'): Reading {
   const problems: Problem[] = []
   const remarks: Problem[] = []
-  const article = readArticle(
+  const article = readArticle({
     file,
-    typeof content === 'string' ? bytes(content) : content,
+    bytes: typeof content === 'string' ? bytes(content) : content,
     publication,
     problems,
     remarks,
-  )
+  })
   const tell = ({ code, line, column }: Problem) => `${code} ${line}:${column}`
   return {
     article,

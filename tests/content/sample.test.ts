@@ -8,7 +8,13 @@ import type { Publication } from '../../src/model/publication.ts'
 const NAME = 'articles/beijing-confirms-stability-of-relations-with-pyongyang.md'
 const original = readFileSync('tests/content/article.txt', 'utf8')
 const publication = readPublication(readFileSync('content/publication.yaml'), [], []) as Publication
-const article = readArticle(NAME, readFileSync(`content/${NAME}`), publication, [], [])
+const article = readArticle({
+  file: NAME,
+  bytes: readFileSync(`content/${NAME}`),
+  publication,
+  problems: [],
+  remarks: [],
+})
 const words = (text: string) => text.split(/\s+/).filter(Boolean)
 
 describe('the first article', () => {

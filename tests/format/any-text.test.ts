@@ -96,7 +96,7 @@ function filledWith(texts: readonly Text[], address: string): { collection: Coll
     source: { title: via, url: `https://a.example${address}` },
     dateline: place ?? null,
     story: { ...STATEMENT.story, title },
-    saying: { words, speaker, role, via, to: speaker },
+    saying: { words, partial: false, speaker, role, via, to: speaker },
   }
   const collection = {
     ...collectionOf([entry, { ...entry, id: ARTICLE.id }]),

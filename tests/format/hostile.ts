@@ -67,6 +67,7 @@ export const HOSTILE_ARTICLE: Entry = {
 
 const said = {
   words: HOSTILE_TEXT,
+  partial: true,
   speaker: HOSTILE_LINE,
   role: HOSTILE_TEXT,
   via: HOSTILE_TEXT,

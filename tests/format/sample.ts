@@ -45,6 +45,7 @@ const STORY: StoryReference = {
   path: '/articles/a-visit/',
   title: cleanText('A Visit'),
   live: true,
+  withdrawn: false,
 }
 
 export const ARTICLE: Entry = {
@@ -62,9 +63,7 @@ export const ARTICLE: Entry = {
   enclosure: { url: '/media/a.mp3', type: 'audio/mpeg', length: 1234567 },
   source: { title: cleanText('The Wire'), url: 'https://wire.example/story' },
   dateline: cleanText('Beijing'),
-  corrections: [],
   withdrawn: null,
-  formerly: [],
   story: STORY,
   saying: null,
   order: 0,
@@ -76,6 +75,7 @@ export const ARTICLE: Entry = {
 
 const SAYING: Saying = {
   words: cleanText('The feeling of friendship will not change.'),
+  partial: false,
   speaker: cleanText('Kim Jong Un'),
   role: cleanText('North Korean leader'),
   via: cleanText('KCNA'),
@@ -108,6 +108,8 @@ export function collectionOf(entries: readonly Entry[], path: Collection['path']
     title: cleanText(path === '/' ? 'The Dateline Sample' : 'A Visit'),
     description: cleanText('Stories that develop'),
     entries,
+    members: entries,
+    tombstones: [],
     changed: at('2025-09-06T00:00:00Z'),
     live: entries.some(entry => entry.story.live),
   }

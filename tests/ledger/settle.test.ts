@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { Fact } from '../../src/ledger/fact.ts'
-import { type LedgerLine, lastChange, parseLines, printLines } from '../../src/ledger/line.ts'
-import { settleStory } from '../../src/ledger/settle.ts'
+import { type LedgerLine, lastChange } from '../../src/ledger/line.ts'
+import { parseLines, printLines } from '../../src/ledger/line-text.ts'
+import { settle as settleStories } from '../../src/ledger/settle.ts'
 import { parseEntryId } from '../../src/model/entry-id.ts'
 import { type Instant, parseInstant } from '../../src/model/instant.ts'
-import { parseSlug, type Slug } from '../../src/model/slug.ts'
 import { cleanText } from '../../src/model/text.ts'
 
 const tag = { authority: 'weekly.example', year: '2025' }
@@ -15,35 +15,32 @@ const SECOND = at('2025-09-06')
 function article(content = 'headline', dates: { published?: string; updated?: string } = {}): Fact {
   return {
     kind: 'article',
-    said: null,
+    mark: { of: 'article' },
     content,
     id: null,
     published: at(dates.published ?? '2025-09-04'),
     updated: dates.updated ? at(dates.updated) : null,
+    corrected: [],
   }
 }
 
 function quotation(words: string, speaker = 'Kim Jong Un', content = ''): Fact {
   return {
     kind: 'statement',
-    said: { speaker: cleanText(speaker), words: cleanText(words) },
+    mark: { of: 'quotation', speaker: cleanText(speaker), words: cleanText(words) },
     content: [words, speaker, content],
     id: null,
     published: null,
     updated: null,
+    corrected: [],
   }
 }
 
 function settle(facts: readonly [Fact, ...Fact[]], now: Instant, lines: readonly LedgerLine[] = []) {
   const [opening, ...updates] = facts
-  const settling = {
-    slug: parseSlug('a-story') as Slug,
-    tag,
-    now,
-    lines,
-    taken: new Set(lines.map(line => line.id)),
-  }
-  const { entries, gone } = settleStory(opening, updates, settling)
+  const story = { slug: 'a-story', article: opening, updates, withdrawn: null, withdrawals: [], lines }
+  const [settled] = settleStories([story], { tag, now, ledger: lines })
+  const { entries = [], gone = [] } = settled ?? {}
   return { lines: entries.map(entry => entry.line), news: entries.map(entry => entry.news), gone }
 }
 

@@ -81,7 +81,7 @@ describe.each(sites)('every feed of $name', ({ documents }) => {
         const other = documents.get(path.replace('rss.xml', FILES[format])) ?? ''
         expect(readFeed(format, other).entries).toEqual(rss.entries)
       }
-      expect(rss.entries.length).toBeGreaterThan(0)
+      if (path !== '/corrections/rss.xml') expect(rss.entries.length).toBeGreaterThan(0)
     },
   )
 

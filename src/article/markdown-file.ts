@@ -1,0 +1,52 @@
+import { type Problem, problem } from '../model/problem.ts'
+import type { Publication } from '../model/publication.ts'
+import { parseSlug, type Slug } from '../model/slug.ts'
+import { decode } from './decode.ts'
+import { type FrontMatter, splitFrontMatter } from './front-matter.ts'
+import { type Keys, readMap, type Values } from './values.ts'
+import { readYaml } from './yaml.ts'
+
+/** Where a file is read from and where what is wrong with it goes. */
+export interface FileReading {
+  /** Below the content folder. */
+  readonly file: string
+  readonly bytes: Uint8Array
+  readonly publication: Publication
+  readonly problems: Problem[]
+  readonly remarks: Problem[]
+}
+
+/** A Markdown file with front matter of the given keys; null once Problems say what is wrong with it. */
+export function readMarkdownFile<K extends Keys>(
+  { file, bytes, publication, problems, remarks }: FileReading,
+  keys: K,
+  required: readonly (keyof K & string)[],
+): { name: Slug; values: Values<K>; parts: FrontMatter } | null {
+  const before = problems.length
+  const name = nameOf(file, problems)
+  const text = decode(bytes, file, problems)
+  const parts = text === null ? null : splitFrontMatter(text, file, problems)
+  if (parts === null) return null
+  const context = {
+    file,
+    timeZone: publication.timeZone,
+    linesAbove: parts.yamlLinesAbove,
+    problems,
+    remarks,
+  }
+  const yaml = readYaml(parts.yaml, context)
+  if (yaml === null) return null
+  const values = readMap(yaml.root, keys, required, yaml.reading)
+  return problems.length > before || name === null ? null : { name, values, parts }
+}
+
+function nameOf(file: string, problems: Problem[]): Slug | null {
+  const name = file.replace(/^.*\//, '').replace(/\.md$/, '')
+  const slug = parseSlug(name)
+  if (slug === null) {
+    const advice = 'Name it with lower-case letters, digits and single hyphens: `a-headline.md`.'
+    const message = `\`${name}\` cannot be part of an address.`
+    problems.push(problem('bad-file-name', { file, line: 1, column: 1 }, message, advice))
+  }
+  return slug
+}

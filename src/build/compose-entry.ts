@@ -1,0 +1,104 @@
+import { type LedgerLine, lastChange } from '../ledger/line.ts'
+import type { Article, Correction } from '../model/article.ts'
+import type { Entry, Path, StoryReference } from '../model/entry.ts'
+import { asHtml, escapeHtml, type Html } from '../model/html.ts'
+import type { Publication } from '../model/publication.ts'
+import { cleanLine, cleanText, type Text } from '../model/text.ts'
+import type { UpdateFile } from '../model/update-file.ts'
+import { dayOf } from './day.ts'
+import { excerpt } from './excerpt.ts'
+import { quotationContent } from './quotation-content.ts'
+import { relation } from './relation.ts'
+import { ownFrame, type Subject } from './story-facts.ts'
+
+/** About two lines in a reader's list. */
+const LONGEST_SUMMARY = 300
+
+/** An article, the reference its updates carry, and whose time zone its days are in. */
+export interface Telling {
+  readonly article: Article
+  readonly story: StoryReference
+  readonly publication: Publication
+}
+
+/** What an entry says of its subject, before its dates. */
+type Content = Pick<Entry, 'title' | 'summary' | 'html'> & Partial<Entry>
+
+/** The live entry of a settled line; `order` is its place in the story. */
+export function composeEntry(subject: Subject, line: LedgerLine, order: number, telling: Telling): Entry {
+  const { article, story } = telling
+  const { authors, topics, language, rights, dateline } = article
+  const nothing = { image: null, enclosure: null, source: null, saying: null, withdrawn: null }
+  const shared = { story, authors, topics, language, rights, dateline, order, ...nothing }
+  const path: Path = order === 0 ? story.path : `${story.path}${line.name}/`
+  return { ...shared, ...contentOf(subject, telling), kind: line.kind, path, ...datesOf(line) }
+}
+
+/** The dates by which subscribers know an entry. */
+export function datesOf(line: LedgerLine) {
+  const { id, published, updated, shown } = line
+  return { id, published, updated, shown, changed: lastChange(line)[0] }
+}
+
+function contentOf(subject: Subject, telling: Telling): Content {
+  const { article, story } = telling
+  switch (subject.of) {
+    case 'article':
+      return articleContent(telling)
+    case 'quotation':
+      return quotationContent(subject.quotation, article, story)
+    case 'correction':
+      return correctionContent(subject.correction, story)
+    case 'file':
+      return fileContent(subject.update, story)
+  }
+  return subject satisfies never
+}
+
+function articleContent({ article, publication }: Telling): Content {
+  const { title, summary, text, html, image, enclosure, source, corrections } = article
+  const notes = corrections.map(correction => correctionNote(correction, publication))
+  return {
+    title,
+    summary: summary ?? firstLine(text, title),
+    html:
+      notes.length === 0
+        ? html
+        : asHtml(`${html}<section>\n<h2>Corrections</h2>\n${notes.join('\n')}\n</section>\n`),
+    image,
+    enclosure,
+    source,
+  }
+}
+
+function correctionNote({ at, text }: Correction, { timeZone }: Publication): Html {
+  return asHtml(`<p><strong>${escapeHtml(dayOf(at, timeZone))}:</strong> ${escapeHtml(text)}</p>`)
+}
+
+function correctionContent({ text }: Correction, story: StoryReference): Content {
+  return {
+    title: cleanText(`Correction: ${story.title}`),
+    summary: cleanLine(text),
+    html: asHtml(`<p>${escapeHtml(text)}</p>\n${relation('This corrects the article', story)}`),
+  }
+}
+
+function fileContent(update: UpdateFile, story: StoryReference): Content {
+  const { kind, title, summary, text, html, image, enclosure, source } = update
+  const link = kind === 'correction' ? 'This corrects the article' : 'This follows the article'
+  return {
+    ...ownFrame(update),
+    title,
+    summary: summary ?? firstLine(text, title),
+    html: asHtml(`${html}${relation(link, story)}`),
+    image,
+    enclosure,
+    source,
+  }
+}
+
+/** The beginning of the text; of one that is all pictures, its title. */
+function firstLine(text: Text, title: Text): Text {
+  const [first = ''] = text.split('\n')
+  return first ? excerpt(first, LONGEST_SUMMARY) : title
+}

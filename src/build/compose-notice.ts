@@ -1,0 +1,82 @@
+import { type LedgerLine, markOf } from '../ledger/line.ts'
+import type { Withdrawal } from '../model/article.ts'
+import type { Entry, EntryKind, Path, StoryReference } from '../model/entry.ts'
+import { asHtml, escapeHtml } from '../model/html.ts'
+import type { Publication } from '../model/publication.ts'
+import { parseSlug, type Slug } from '../model/slug.ts'
+import { cleanLine, cleanText, type Text } from '../model/text.ts'
+import { datesOf } from './compose-entry.ts'
+import { dayOf } from './day.ts'
+import { relation } from './relation.ts'
+
+const NAMES: Readonly<Record<EntryKind, string>> = {
+  article: 'article',
+  statement: 'statement',
+  reaction: 'reaction',
+  development: 'update',
+  correction: 'correction',
+}
+
+/**
+ * The entry that takes the place of one that was taken back: under its id, at its address, with the notice for title
+ * and content and none of the withdrawn words, so that a reader which stored them overwrites them.
+ */
+export function composeNotice(
+  line: LedgerLine,
+  withdrawn: Withdrawal,
+  story: StoryReference,
+  order: number,
+  publication: Publication,
+): Entry {
+  const { authors, language, rights, timeZone } = publication
+  const what = `This ${NAMES[line.kind]} was withdrawn on ${dayOf(withdrawn.at, timeZone)}.`
+  const link = isWhole(line, story) ? '' : `\n${relation('It belonged to the article', story)}`
+  return {
+    story,
+    authors,
+    language,
+    rights,
+    topics: [],
+    dateline: null,
+    image: null,
+    enclosure: null,
+    source: null,
+    saying: null,
+    withdrawn,
+    order,
+    kind: line.kind,
+    path: markOf(line) === 'article' ? story.path : (`${story.path}${line.name}/` as Path),
+    title: titleOf(line, story),
+    summary: cleanLine(`${what} ${withdrawn.reason}`),
+    html: asHtml(`<p><strong>${what}</strong></p>\n<p>${escapeHtml(withdrawn.reason)}</p>${link}`),
+    ...datesOf(line),
+  }
+}
+
+/** A story of which nothing may be told any more but that it was there. */
+export function withdrawnStory(slug: string, line: LedgerLine): StoryReference {
+  return {
+    id: line.id,
+    slug: slugOf(slug),
+    path: `/articles/${slug}/`,
+    title: cleanText('Withdrawn article'),
+    live: false,
+    withdrawn: true,
+  }
+}
+
+/** Whether the notice speaks of a whole story, of which nothing else may be said. */
+function isWhole(line: LedgerLine, story: StoryReference): boolean {
+  return markOf(line) === 'article' || story.withdrawn
+}
+
+function titleOf(line: LedgerLine, story: StoryReference): Text {
+  const name = `Withdrawn ${NAMES[line.kind]}`
+  return cleanText(isWhole(line, story) ? name : `${name}: ${story.title}`)
+}
+
+function slugOf(text: string): Slug {
+  const slug = parseSlug(text)
+  if (slug === null) throw new Error(`A file of the ledger is named after no slug: ${text}`)
+  return slug
+}

@@ -1,0 +1,121 @@
+import type { EntryWithdrawal } from '../ledger/fact.ts'
+import { letters } from '../ledger/likeness.ts'
+import { type LedgerLine, markOf } from '../ledger/line.ts'
+import type { SettledStory } from '../ledger/settle.ts'
+import type { Article } from '../model/article.ts'
+import { type Place, type Problem, problem } from '../model/problem.ts'
+import type { BuildInput } from './input.ts'
+import type { Sources } from './sources.ts'
+import type { Draft } from './story.ts'
+import type { EntryFact } from './story-facts.ts'
+
+/** Subscribers keep what they were shown, so nothing of the ledger may just vanish, move in time or become a draft. */
+export function checkLosses(
+  settled: readonly SettledStory<EntryFact>[],
+  drafts: readonly Draft[],
+  sources: Sources,
+  { now }: BuildInput,
+  problems: Problem[],
+): void {
+  for (const [index, story] of settled.entries()) {
+    const article = drafts[index]?.article ?? null
+    const lostArticle = story.gone.some(line => line.kind === 'article')
+    if (lostArticle) problems.push(articleGone(story.slug, sources))
+    else for (const line of story.gone) problems.push(updateGone(line, story.slug, article, now))
+    if (article === null) continue
+    checkPublished(article, story, problems)
+    for (const withdrawal of story.unknown) checkUnknown(withdrawal, article, problems)
+  }
+}
+
+function articleGone(slug: string, { articles, ledger }: Sources): Problem {
+  const draft = articles.find(article => article.slug === slug && article.draft)
+  if (draft) {
+    const advice = 'Remove `draft: true`: what was shown can be withdrawn (`npm run withdraw`), not hidden.'
+    return problem(
+      'shown-draft',
+      at(draft.file),
+      'Subscribers were shown this article, and it is a draft now.',
+      advice,
+    )
+  }
+  const renamed = articles
+    .filter(article => !ledger.has(article.slug) && !article.draft)
+    .map(article => article.file)
+  const moved =
+    renamed.length > 0 ? ` If it is ${renamed.join(' or ')} now, write \`formerly: [${slug}]\` there.` : ''
+  const advice = `Take the file back from version control, or withdraw it: npm run withdraw -- ${slug}.${moved}`
+  return problem(
+    'article-gone',
+    at(`articles/${slug}.md`),
+    'Subscribers were shown this article, and its file is gone.',
+    advice,
+  )
+}
+
+function updateGone(line: LedgerLine, slug: string, article: Article | null, now: string): Problem {
+  const place = at(article?.file ?? `articles/${slug}.md`)
+  const words = JSON.stringify((line.words ?? '').split(/\s+/).slice(0, 8).join(' '))
+  const taken = `withdrawn: { at: ${now}, reason: "…" }`
+  switch (markOf(line)) {
+    case 'file': {
+      const advice = `Take it back from version control, write \`formerly: [${line.file}]\` in the file it became, or withdraw it: npm run withdraw -- ${line.id}`
+      return problem(
+        'update-gone',
+        at(`updates/${slug}/${line.file}.md`),
+        `Subscribers were shown the update ${words}, and its file is gone.`,
+        advice,
+      )
+    }
+    case 'correction': {
+      const advice = `Put it back among \`corrections:\`, or withdraw it: npm run withdraw -- ${line.id}`
+      return problem(
+        'correction-gone',
+        place,
+        `Subscribers were shown the correction ${words}, and it is gone.`,
+        advice,
+      )
+    }
+    case 'article':
+    case 'quotation': {
+      const advice = `Put the words back, or say what became of them: statements: [{ quote: ${words}, ${taken} }]`
+      return problem(
+        'quotation-gone',
+        place,
+        `Subscribers were shown the quotation ${words}, and it is gone from the text.`,
+        advice,
+      )
+    }
+  }
+}
+
+function checkPublished(article: Article, { entries }: SettledStory<EntryFact>, problems: Problem[]): void {
+  for (const { fact, line } of entries) {
+    if (fact.published === null || fact.published === line.published) continue
+    const { subject } = fact
+    const file = subject.of === 'file' ? subject.update.file : article.file
+    const key = subject.of === 'correction' ? 'at' : 'published'
+    const message = `Subscribers know this as published at ${line.published}, and the file now says ${fact.published}.`
+    const advice = `Write \`${key}: ${line.published}\` again; for an edit that matters set \`updated:\`.`
+    problems.push(problem('published-moved', at(file), message, advice))
+  }
+}
+
+/** A withdrawn quotation that subscribers never saw may still stand in the text; nowhere at all, it is a slip. */
+function checkUnknown({ of }: EntryWithdrawal, article: Article, problems: Problem[]): void {
+  if (!('quote' in of) || letters(article.text).includes(letters(of.quote))) return
+  const place = article.statements.find(note => note.quote === of.quote)?.place ?? at(article.file)
+  const message = `No quotation that subscribers were shown begins with ${JSON.stringify(of.quote)}.`
+  problems.push(
+    problem(
+      'statement-matches-nothing',
+      place,
+      message,
+      'Write its first words as they were shown, or remove the line.',
+    ),
+  )
+}
+
+function at(file: string): Place {
+  return { file, line: 1, column: 1 }
+}

@@ -1,0 +1,7 @@
+import type { StoryReference } from '../model/entry.ts'
+import { asHtml, BASE, escapeHtml, type Html } from '../model/html.ts'
+
+/** A sentence that ends in a link to an entry's article: most readers ignore relations, so the text says them too. */
+export function relation(words: string, { path, title }: StoryReference): Html {
+  return asHtml(`<p>${words} <a href="${BASE}${path}">${escapeHtml(title)}</a>.</p>`)
+}

@@ -1,0 +1,32 @@
+import type { Entry } from '../model/entry.ts'
+import { type Instant, instantOf, later, millisecondsOf } from '../model/instant.ts'
+
+const DAY = 86_400_000
+
+/** How long readers that still hold a withdrawn entry are told, once its notice is no longer listed. */
+const TOMBSTONE_DAYS = 365
+
+/**
+ * Where an entry stands in its life. `listed`: live, or a notice in its time. `tombstone`: only its id is told.
+ * `expired`: its page alone remembers. `ahead`: not shown yet. `since` is when a collection last changed by it.
+ */
+export interface Phase {
+  readonly name: 'ahead' | 'listed' | 'tombstone' | 'expired'
+  readonly since: Instant
+}
+
+/** The phase of an entry at a moment; notices stand `noticeDays` from the build that brought them. */
+export function phaseOf(entry: Entry, noticeDays: number, now: Instant): Phase {
+  if (entry.shown > now) return { name: 'ahead', since: entry.shown }
+  if (entry.withdrawn === null) return { name: 'listed', since: entry.changed }
+  const noticeEnd = daysAfter(entry.updated, noticeDays)
+  const end = daysAfter(noticeEnd, TOMBSTONE_DAYS)
+  if (now < noticeEnd) return { name: 'listed', since: entry.changed }
+  return now < end
+    ? { name: 'tombstone', since: later(entry.changed, noticeEnd) }
+    : { name: 'expired', since: later(entry.changed, end) }
+}
+
+function daysAfter(instant: Instant, days: number): Instant {
+  return instantOf(millisecondsOf(instant) + days * DAY)
+}

@@ -1,0 +1,132 @@
+import type { Withdrawal } from '../model/article.ts'
+import type { EntryKind } from '../model/entry.ts'
+import { parseEntryId } from '../model/entry-id.ts'
+import { type Instant, parseInstant } from '../model/instant.ts'
+import { type Problem, problem } from '../model/problem.ts'
+import { cleanText } from '../model/text.ts'
+import type { Change, Changes, LedgerLine } from './line.ts'
+import { mergeLines } from './merge-lines.ts'
+
+const KINDS = [
+  'article',
+  'statement',
+  'reaction',
+  'development',
+  'correction',
+] as const satisfies readonly EntryKind[]
+
+/** A story's file: one line an entry, sorted by id, keys in a fixed order, so that a diff shows just what changed. */
+export function printLines(lines: readonly LedgerLine[]): string {
+  return lines
+    .toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
+    .map(line => `${printLine(line)}\n`)
+    .join('')
+}
+
+/** What is empty is left out. */
+function printLine(line: LedgerLine): string {
+  const { id, kind, name, speaker, words, file, published, updated, shown, corrected, withdrawn, changes } =
+    line
+  return JSON.stringify({
+    id,
+    kind,
+    name,
+    ...(speaker !== null && { speaker }),
+    ...(words !== null && { words }),
+    ...(file !== null && { file }),
+    published,
+    updated,
+    shown,
+    ...(corrected.length > 0 && { corrected }),
+    ...(withdrawn !== null && { withdrawn: { at: withdrawn.at, reason: withdrawn.reason } }),
+    changes,
+  })
+}
+
+/**
+ * A story's file read back strictly; a line that is none is a Problem with its number. Lines of one id, which a merge
+ * of two editors' work leaves, become one.
+ */
+export function parseLines(text: string, file: string, problems: Problem[]): readonly LedgerLine[] {
+  const lines = text.split('\n').flatMap((source, index) => {
+    if (source.trim() === '') return []
+    const line = parseLine(source)
+    if (line) return [line]
+    const advice =
+      'The build writes these files: take the line back from version control, and edit the content instead.'
+    problems.push(
+      problem(
+        'damaged-ledger',
+        { file, line: index + 1, column: 1 },
+        'This is not a line of the ledger.',
+        advice,
+      ),
+    )
+    return []
+  })
+  return [...Map.groupBy(lines, line => line.id).values()].map(([first, ...others]) =>
+    others.reduce(mergeLines, first as LedgerLine),
+  )
+}
+
+/** Only shapes are read: that nothing else stood in the line is proved by printing it again. */
+function parseLine(source: string): LedgerLine | null {
+  try {
+    const line = readLine(JSON.parse(source))
+    return line && printLine(line) === source.trim() ? line : null
+  } catch {
+    return null
+  }
+}
+
+function readLine(value: Readonly<Record<string, unknown>>): LedgerLine | null {
+  const id = parseEntryId(String(value.id))
+  const kind = KINDS.find(known => known === value.kind)
+  const [published, updated, shown] = [value.published, value.updated, value.shown].map(readInstant)
+  const changes = readChanges(value.changes)
+  if (!id || !kind || !published || !updated || !shown || !changes) return null
+  const text = (key: string) => (typeof value[key] === 'string' ? cleanText(value[key]) : null)
+  return {
+    id,
+    kind,
+    name: String(value.name),
+    speaker: text('speaker'),
+    words: text('words'),
+    file: text('file'),
+    published,
+    updated,
+    shown,
+    corrected: list(value.corrected)
+      .map(readInstant)
+      .filter(instant => instant !== null),
+    withdrawn: readWithdrawal(value.withdrawn),
+    changes,
+  }
+}
+
+function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : []
+}
+
+function readInstant(value: unknown): Instant | null {
+  return typeof value === 'string' ? parseInstant(value, 'UTC') : null
+}
+
+function readWithdrawal(value: unknown): Withdrawal | null {
+  if (typeof value !== 'object' || value === null || !('at' in value) || !('reason' in value)) return null
+  const at = readInstant(value.at)
+  return at && typeof value.reason === 'string' ? { at, reason: cleanText(value.reason) } : null
+}
+
+/** A history as `[[instant, digest], …]`; null where it is none. */
+export function readChanges(value: unknown): Changes | null {
+  const changes = list(value).map(change => {
+    const [at, digest] = list(change)
+    const instant = readInstant(at)
+    return instant && typeof digest === 'string' && /^[0-9a-f]{16}$/.test(digest)
+      ? ([instant, digest] satisfies Change)
+      : null
+  })
+  const [first, ...rest] = changes.filter(change => change !== null)
+  return first && rest.length + 1 === changes.length ? [first, ...rest] : null
+}

@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto'
+import { articleId, type EntryId, type TagAuthority, updateId } from '../model/entry-id.ts'
+import type { Slug } from '../model/slug.ts'
+import type { Fact } from './fact.ts'
+
+/** An id and the part of a URL that goes with it. */
+export interface Identity {
+  readonly id: EntryId
+  readonly name: string
+}
+
+/** A new article's id: its editor's, or one after its slug that was never used. The id is taken from then on. */
+export function mintArticle(article: Fact, slug: string, tag: TagAuthority, taken: Set<EntryId>): Identity {
+  let id = article.id ?? articleId(tag, slug as Slug, 1)
+  for (let ordinal = 2; taken.has(id); ordinal++) id = articleId(tag, slug as Slug, ordinal)
+  taken.add(id)
+  return { id, name: slug }
+}
+
+/** A new update's id and key: ten hexadecimal digits over story, kind, words and their ordinal. Taken from then on. */
+export function mintUpdate(story: EntryId, { kind, mark }: Fact, taken: Set<EntryId>): Identity {
+  const words = mark.of === 'article' ? '' : mark.words
+  for (let ordinal = 1; ; ordinal++) {
+    const name = sha256(JSON.stringify([story, kind, words, ordinal])).slice(0, 10)
+    const id = updateId(story, name)
+    if (taken.has(id)) continue
+    taken.add(id)
+    return { id, name }
+  }
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}

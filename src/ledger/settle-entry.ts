@@ -1,0 +1,96 @@
+import type { Withdrawal } from '../model/article.ts'
+import { type Instant, later } from '../model/instant.ts'
+import { digest, recordChange } from './digest.ts'
+import type { Fact } from './fact.ts'
+import { isAhead, type LedgerLine, lastChange } from './line.ts'
+import type { Identity } from './mint.ts'
+
+/** What a build does to an entry, as subscribers see it; null where they see nothing. */
+export type News = 'new' | 'updated' | 'changed' | 'withdrawn' | 'revived' | null
+
+/** A line and what is new about it. */
+export interface SettledLine {
+  readonly line: LedgerLine
+  readonly news: News
+}
+
+/** A live entry's line: its first, or the one it had, with what the content says now. */
+export function settleEntry(
+  fact: Fact,
+  before: LedgerLine | null,
+  identity: Identity,
+  published: Instant,
+  now: Instant,
+): SettledLine {
+  if (before === null || isAhead(before, now)) {
+    return { line: firstLine(fact, identity, published, now), news: before ? null : 'new' }
+  }
+  const changes = recordChange(before.changes, fact.content, now)
+  const at = later(now, lastChange(before)[0])
+  const edited = later(before.updated, fact.updated ?? before.updated)
+  const updated = matters(fact, before) ? later(edited, at) : edited
+  const news = before.withdrawn
+    ? 'revived'
+    : updated !== before.updated
+      ? 'updated'
+      : changes !== before.changes
+        ? 'changed'
+        : null
+  const { published: kept, shown } = before
+  return {
+    news,
+    line: {
+      ...identityOf(fact, identity),
+      published: kept,
+      updated,
+      shown,
+      corrected: fact.corrected,
+      withdrawn: null,
+      changes,
+    },
+  }
+}
+
+/** A withdrawn entry's line. The words stay in it: if they come back, it is the same entry. */
+export function settleWithdrawn(before: LedgerLine, withdrawn: Withdrawal, now: Instant): SettledLine {
+  const { at, reason } = before.withdrawn ?? { at: null, reason: null }
+  if (at === withdrawn.at && reason === withdrawn.reason) return { line: before, news: null }
+  const changes = recordChange(before.changes, ['withdrawn', withdrawn.at, withdrawn.reason], now)
+  const updated = later(before.updated, later(now, lastChange({ changes })[0]))
+  return {
+    line: { ...before, withdrawn: { at: withdrawn.at, reason: withdrawn.reason }, updated, changes },
+    news: 'withdrawn',
+  }
+}
+
+/** RFC 4287 §4.2.15 leaves to the publisher what is significant: here what was said and by whom, and coming back. */
+function matters(fact: Fact, before: LedgerLine): boolean {
+  const { mark } = fact
+  if (before.withdrawn !== null) return true
+  if (mark.of === 'quotation') return mark.words !== before.words || mark.speaker !== before.speaker
+  return fact.corrected.some(time => !before.corrected.includes(time))
+}
+
+/** A scheduled entry is shown from its own time on, whenever the build is. */
+function firstLine(fact: Fact, identity: Identity, published: Instant, now: Instant): LedgerLine {
+  const shown = later(now, published)
+  const dates = { published, updated: later(published, fact.updated ?? published), shown }
+  return {
+    ...identityOf(fact, identity),
+    ...dates,
+    corrected: fact.corrected,
+    withdrawn: null,
+    changes: [[shown, digest(fact.content)]],
+  }
+}
+
+function identityOf({ kind, mark }: Fact, { id, name }: Identity) {
+  return {
+    id,
+    kind,
+    name,
+    speaker: mark.of === 'quotation' ? mark.speaker : null,
+    words: mark.of === 'article' ? null : mark.words,
+    file: mark.of === 'file' ? mark.file : null,
+  }
+}
