@@ -28,6 +28,8 @@ export interface PackHeader {
 
 /** What a document's answer says of it, ready to be sent. */
 export interface DocumentHeader {
+  /** 200 where it is not said. */
+  readonly status?: 410
   readonly contentType: string
   /** IMF-fixdate. */
   readonly lastModified: string

@@ -87,8 +87,9 @@ function brotli(body: Uint8Array, level: number | null): Uint8Array {
 }
 
 function headerOf(document: Document, bodies: DocumentHeader['bodies']): DocumentHeader {
-  const { contentType, lastModified, maxAge, links = [] } = document
+  const { status, contentType, lastModified, maxAge, links = [] } = document
   return {
+    ...(status === 410 && { status }),
     contentType,
     lastModified: formatHttpDate(millisecondsOf(lastModified)),
     maxAge,

@@ -12,6 +12,7 @@ export interface Pack {
 }
 
 export interface PackedDocument {
+  readonly status: 200 | 410
   readonly contentType: string
   /** IMF-fixdate. */
   readonly lastModified: string
@@ -69,10 +70,11 @@ function parseHeader(bytes: Uint8Array): PackHeader {
 }
 
 function openDocument(path: string, header: DocumentHeader, all: Uint8Array): PackedDocument {
-  const { contentType, lastModified, maxAge, link = null, bodies } = header
+  const { status = 200, contentType, lastModified, maxAge, link = null, bodies } = header
   const lastModifiedAt = typeof lastModified === 'string' ? parseHttpDate(lastModified, 0) : null
   const typed = typeof contentType === 'string' && Number.isInteger(maxAge) && isRecord(bodies)
-  if (!typed || lastModifiedAt === null || (link !== null && typeof link !== 'string')) {
+  const answered = status === 200 || status === 410
+  if (!typed || !answered || lastModifiedAt === null || (link !== null && typeof link !== 'string')) {
     throw damaged(`what it says of ${path} is incomplete`)
   }
   const opened = ENCODINGS.flatMap(encoding => {
@@ -81,7 +83,7 @@ function openDocument(path: string, header: DocumentHeader, all: Uint8Array): Pa
   })
   const found = Object.fromEntries(opened) as PackedDocument['bodies']
   if (!found.identity) throw damaged(`${path} has no identity body`)
-  return { contentType, lastModified, lastModifiedAt, maxAge, link, bodies: found }
+  return { status, contentType, lastModified, lastModifiedAt, maxAge, link, bodies: found }
 }
 
 function openBody(path: string, header: unknown, all: Uint8Array): Body {

@@ -51,7 +51,7 @@ async function withProblems(problems: string, page: Response): Promise<Response>
   const headers = new Headers(page.headers)
   for (const name of ['ETag', 'Last-Modified', 'Content-Length']) headers.delete(name)
   headers.set('Cache-Control', 'no-store')
-  return new Response(html, { headers })
+  return new Response(html, { status: page.status, headers })
 }
 
 function problemsPage(problems: string): Response {

@@ -3,15 +3,18 @@ import { isNotModified, type Preconditions } from '../http/conditional.ts'
 import type { Body, PackedDocument } from '../snapshot/unpack.ts'
 import type { Found } from './find.ts'
 
+/** A document in the coding chosen for the client. */
+export interface Chosen {
+  readonly document: PackedDocument
+  readonly encoding: Encoding
+  readonly body: Body
+}
+
 /** What the answer to a request is, before it is written. */
 export type Outcome =
-  | {
-      readonly kind: 'full'
-      readonly document: PackedDocument
-      readonly encoding: Encoding
-      readonly body: Body
-    }
-  | { readonly kind: 'notModified'; readonly document: PackedDocument; readonly body: Body }
+  | { readonly kind: 'full'; readonly chosen: Chosen }
+  | { readonly kind: 'gone'; readonly chosen: Chosen }
+  | { readonly kind: 'notModified'; readonly chosen: Chosen }
   | { readonly kind: 'moved'; readonly status: 301 | 308; readonly location: string }
   | { readonly kind: 'notFound' }
   | { readonly kind: 'methodNotAllowed' }
@@ -43,10 +46,12 @@ export function outcomeOf(found: Found, headers: RequestHeaders, now: number): O
 }
 
 function outcomeOfDocument(document: PackedDocument, headers: RequestHeaders, now: number): Outcome {
-  const { bodies, lastModifiedAt } = document
+  const { bodies, lastModifiedAt: lastModified } = document
   const encoding = chooseEncoding(headers.acceptEncoding, Object.keys(bodies) as Encoding[])
   const body = bodies[encoding] ?? bodies.identity
-  return isNotModified(headers, { etag: body.etag, lastModified: lastModifiedAt }, now)
-    ? { kind: 'notModified', document, body }
-    : { kind: 'full', document, encoding, body }
+  const chosen = { document, encoding, body }
+  // RFC 9110 §13.2.1: a precondition counts only where the answer would be a success.
+  if (document.status === 410) return { kind: 'gone', chosen }
+  const held = isNotModified(headers, { etag: body.etag, lastModified }, now)
+  return { kind: held ? 'notModified' : 'full', chosen }
 }

@@ -8,7 +8,7 @@ import {
   SHORT_LIVED,
   VARY,
 } from './headers.ts'
-import type { Outcome } from './outcome.ts'
+import type { Chosen, Outcome } from './outcome.ts'
 
 /** workerd: a body with `Content-Encoding` is compressed already. */
 interface WorkerResponseInit extends ResponseInit {
@@ -19,9 +19,11 @@ interface WorkerResponseInit extends ResponseInit {
 export function respond(outcome: Outcome, method: string): Response {
   switch (outcome.kind) {
     case 'full':
-      return full(outcome, method)
+      return whole(200, outcome.chosen, method)
+    case 'gone':
+      return whole(410, outcome.chosen, method)
     case 'notModified':
-      return new Response(null, { status: 304, headers: validators(outcome) })
+      return new Response(null, { status: 304, headers: validators(outcome.chosen) })
     case 'moved':
       return new Response(null, {
         status: outcome.status,
@@ -60,11 +62,12 @@ export function plain(
   })
 }
 
-function full(outcome: Outcome & { kind: 'full' }, method: string): Response {
-  const { document, encoding, body } = outcome
+function whole(status: 200 | 410, chosen: Chosen, method: string): Response {
+  const { document, encoding, body } = chosen
   const init: WorkerResponseInit = {
+    status,
     headers: {
-      ...validators(outcome),
+      ...validators(chosen),
       'Content-Type': document.contentType,
       'Content-Length': String(body.bytes.length),
       'Content-Security-Policy': documentPolicy(document.contentType),
@@ -75,8 +78,8 @@ function full(outcome: Outcome & { kind: 'full' }, method: string): Response {
   return new Response(method === 'HEAD' ? null : body.bytes, init)
 }
 
-/** RFC 9110 §15.4.5: what a 304 repeats of the 200 it stands for. */
-function validators({ document, body }: Outcome & { kind: 'full' | 'notModified' }): Record<string, string> {
+/** What every answer about a document says; a 304 repeats it (RFC 9110 §15.4.5). */
+function validators({ document, body }: Chosen): Record<string, string> {
   return {
     ...ALWAYS,
     ...VARY,

@@ -83,6 +83,11 @@ describe('a pack', () => {
     })
   })
 
+  test('says what is gone', () => {
+    expect(reopened(sampleDocument('/', { status: 410 })).status).toBe(410)
+    expect(reopened(sampleDocument('/')).status).toBe(200)
+  })
+
   test('is the same bytes in whatever order its documents come', () => {
     const given = ['/b', '/', '/rss.xml'].map(path => sampleDocument(path))
     expect(packDocuments(given.toReversed())).toEqual(packDocuments(given))

@@ -1,3 +1,4 @@
+import type { Document } from '../../src/snapshot/document.ts'
 import { createApp } from '../../src/worker/app.ts'
 import type { Bindings } from '../../src/worker/bindings.ts'
 import { packCache } from '../../src/worker/pack-cache.ts'
@@ -25,7 +26,7 @@ export function memoryAssets(files: ReadonlyMap<string, Uint8Array>) {
   return { ASSETS: { fetch }, reads }
 }
 
-export const DOCUMENTS = [
+export const DOCUMENTS: readonly Document[] = [
   sampleDocument('/', { maxAge: 3600 }),
   sampleDocument('/rss.xml', { links: [{ href: '/atom.xml', rel: 'alternate' }] }),
   sampleDocument('/atom.xml', { contentType: 'application/atom+xml; charset=utf-8' }),
@@ -34,6 +35,7 @@ export const DOCUMENTS = [
   sampleDocument('/articles/a/'),
   sampleDocument('/articles/a/rss.xml'),
   sampleDocument('/articles/a/0123456789/'),
+  sampleDocument('/articles/a/aaaaaaaaaa/', { status: 410, body: 'withdrawn: the source was wrong' }),
 ]
 
 /** A site of DOCUMENTS and more files, and a client of it. */
