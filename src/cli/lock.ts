@@ -1,4 +1,13 @@
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  constants,
+  copyFileSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { codeOf, onDisk } from './disk.ts'
@@ -28,15 +37,12 @@ export async function withLock<T>(
   }
 }
 
-/** A link appears whole or not at all: nobody ever reads a lock without its owner. */
 function take(lock: string): boolean {
   const own = `${lock}.${process.pid}`
-  onDisk('write', LOCK, () => {
-    mkdirSync(dirname(lock), { recursive: true })
-    writeFileSync(own, identity(process.pid))
-  })
+  onDisk('write', LOCK, () => mkdirSync(dirname(lock), { recursive: true }))
   try {
-    linkSync(own, lock)
+    onDisk('write', LOCK, () => writeFileSync(own, identity(process.pid)))
+    place(own, lock)
     return true
   } catch (error) {
     if (codeOf(error) !== 'EEXIST') throw error
@@ -44,6 +50,16 @@ function take(lock: string): boolean {
     return false
   } finally {
     rmSync(own, { force: true })
+  }
+}
+
+/** A link appears whole or not at all: nobody ever reads a lock without its owner. Some disks know no links. */
+function place(own: string, lock: string): void {
+  try {
+    linkSync(own, lock)
+  } catch (error) {
+    if (!['EPERM', 'ENOTSUP', 'ENOSYS'].includes(codeOf(error))) throw error
+    copyFileSync(own, lock, constants.COPYFILE_EXCL)
   }
 }
 

@@ -23,6 +23,8 @@ function isSetUp() {
 }
 
 function record() {
+  // npm runs `postinstall` even where it was only asked for a new lock file.
+  if (!existsSync(join(root, 'node_modules'))) return
   if (existsSync(ownNode) && version(ownNode) === null) rmSync(ownNode)
   writeFileSync(marker, wanted())
 }
@@ -32,7 +34,7 @@ function install() {
   console.error('Setting up: installing what package-lock.json lists. This takes about 20 seconds, once.')
   rmSync(marker, { force: true })
   const npm = process.env.npm_execpath
-  const installed = npm?.endsWith('.js')
+  const installed = npm?.endsWith('npm-cli.js')
     ? spawnSync(process.execPath, [npm, 'ci'], { stdio: ['ignore', 2, 2] })
     : spawnSync('npm', ['ci'], { stdio: ['ignore', 2, 2], shell: process.platform === 'win32' })
   if (installed.status !== 0) {

@@ -14,7 +14,7 @@ process.exitCode = fs.existsSync('fail') ? 1 : 0
 `
 
 function setup(root: string, ...args: string[]) {
-  const env = { ...process.env, npm_execpath: join(root, 'npm.js') }
+  const env = { ...process.env, npm_execpath: join(root, 'npm-cli.js') }
   const { status, stderr } = spawnSync(process.execPath, [SETUP, ...args], {
     cwd: root,
     env,
@@ -25,7 +25,7 @@ function setup(root: string, ...args: string[]) {
 
 const runs = (root: string) => (existsSync(join(root, 'runs')) ? readdirSync(root).length : 0)
 const fresh = () =>
-  temporaryRoot({ 'package.json': '{"type":"module"}', 'package-lock.json': '{}', 'npm.js': NPM })
+  temporaryRoot({ 'package.json': '{"type":"module"}', 'package-lock.json': '{}', 'npm-cli.js': NPM })
 
 test('installs once, and again only when the lock file has changed', () => {
   const root = fresh()
