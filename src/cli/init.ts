@@ -44,7 +44,7 @@ export const init: CliCommand = {
     const asking = options.yes ? { ...world, interactive: false } : world
     await assertReplaceable(options, asking)
     const answers = await publicationAnswers(options, asking)
-    const cleared = await filesToClear(options, asking)
+    const cleared = await filesToClear(asking)
     const changes = [...cleared.map(removal), publicationFile(answers, world), workerName(answers, world)]
     await withLock(world.root, () => {
       finishPending(world.root)
@@ -80,12 +80,10 @@ async function assertReplaceable(options: InitOptions, world: World): Promise<vo
 }
 
 /** The sample, if it is there and may go; anything else only when somebody says so at the terminal. */
-async function filesToClear(options: InitOptions, world: World): Promise<readonly string[]> {
+async function filesToClear(world: World): Promise<readonly string[]> {
   const sample = sampleFiles(world.root)
   const others = otherFiles(world.root)
-  const clearSample =
-    sample.length > 0 &&
-    (await agrees('Remove the sample story?', options.yes === true || !world.interactive, world))
+  const clearSample = sample.length > 0 && (await agrees('Remove the sample story?', true, world))
   const question = `There ${others.length === 1 ? 'is' : 'are'} ${count(others.length, 'file')} besides the sample. Remove them too?`
   const clearOthers = others.length > 0 && (await agrees(question, false, world))
   return [...(clearSample ? sample : []), ...(clearOthers ? others : [])]
