@@ -4,7 +4,7 @@ import { cleanLine, cleanText, type Text } from '../model/text.ts'
 import { type Attribution, attribute } from './attribution.ts'
 import { type Cast, castOf, type Member } from './cast.ts'
 import { passageIn } from './passage.ts'
-import type { Spoken } from './pronouns.ts'
+import { antecedents } from './pronouns.ts'
 import { type Reading, read } from './reading.ts'
 import { addresseeOf, outletNamesInMarks, outletOf, relayGoesOn } from './relay.ts'
 import { type Identity, identify } from './speakers.ts'
@@ -47,20 +47,12 @@ export function findings(_title: string, text: string, people: readonly Person[]
   const labels = outletNamesInMarks(reading)
   const attributions = new Map([...attribute(reading)].filter(([quote]) => !labels.has(quote)))
   const places = quotePlaces(reading)
-  const candidates: Candidate[] = []
-  let last: Spoken | null = null
-  for (const utterance of utterances(reading, attributions)) {
-    const identity = utterance.attribution ? identify(reading, cast, utterance.attribution, last) : null
-    const candidate = candidateOf(reading, places, utterance, identity)
-    candidates.push(candidate)
-    if (utterance.attribution && identity) last = spokenBy(utterance.attribution, identity, candidate.doubt)
-  }
+  const pronouns = antecedents(reading, cast)
+  const candidates = utterances(reading, attributions).map(utterance => {
+    const identity = utterance.attribution ? identify(reading, cast, pronouns, utterance.attribution) : null
+    return candidateOf(reading, places, utterance, identity)
+  })
   return { reading, cast, candidates }
-}
-
-/** Whom a later pronoun may go on from; null where nobody is plain. */
-function spokenBy(attribution: Attribution, identity: Identity, doubt: Doubt | null): Spoken | null {
-  return identity.kind === 'one' && doubt === null ? { attribution, member: identity.member } : null
 }
 
 function candidateOf(

@@ -297,7 +297,7 @@ export function afterApposition(phrases: readonly Phrase[], from: number): numbe
 }
 
 /** Whether a verb may begin at an index: a reporting verb, an auxiliary, or any other word that is not of a closed class. */
-function opensPredicate(phrases: readonly Phrase[], from: number): boolean {
+export function opensPredicate(phrases: readonly Phrase[], from: number): boolean {
   let at = from
   while (at < phrases.length) {
     const phrase = phrases[at]

@@ -36,9 +36,7 @@ function titledName(
   from: number,
   run: readonly Token[],
 ): Read | null {
-  const at = run.findIndex(
-    (token, index) => isTitleHere(token) && !token.possessive && isNameStart(run[index + 1], run[index + 2]),
-  )
+  const at = lastTitle(run)
   if (at < 0) return null
   const nameRun = capitalRun(run, at + 1)
   if (nameRun.some(token => isBodyNoun(token.lower))) return null
@@ -56,6 +54,20 @@ function titledName(
     determined: false,
     opens: false,
   })
+}
+
+/** The last title before the name: `former Press Secretary`; -1 where there is none. */
+function lastTitle(run: readonly Token[]): number {
+  const leads = (token: Token | undefined, index: number) =>
+    token !== undefined &&
+    isTitleHere(token) &&
+    !token.possessive &&
+    isNameStart(run[index + 1], run[index + 2])
+  let at = run.findIndex(leads)
+  if (at < 0) return at
+  const end = at + 1 + capitalRun(run, at + 1).length
+  for (let index = at + 1; index < end; index++) if (leads(run[index], index)) at = index
+  return at
 }
 
 function isTitleHere(token: Token): boolean {
@@ -94,6 +106,7 @@ function describedRole(
       head = index
   }
   if (head < 0 && capitals > 0 && start === 0 && capitals === 1 && isPersonNoun(run[0]?.lower ?? '')) head = 0
+  if (head < 0 && determiner && isMember(run[capitals - 1])) head = capitals - 1
   if (head < 0 || (head - capitals > 4 && capitals > 0)) return null
   const noun = run[head]
   const lead = sentence[start]
@@ -119,6 +132,10 @@ function describedRole(
     next: tail.next,
   }
 }
+
+/** `a Harrow Republican`: a capital that describes a person. */
+const isMember = (token: Token | undefined) =>
+  token !== undefined && !token.possessive && isPersonNoun(token.lower) && !isTitlePrefix(token.lower)
 
 /** How many words reach the end of the first run of capitals: `official North Korean` of `official North Korean news agency`. */
 function leadingCapitals(run: readonly Token[]): number {

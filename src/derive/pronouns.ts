@@ -1,77 +1,155 @@
-import type { Attribution } from './attribution.ts'
 import { type Cast, type Member, membersDescribed, membersNamed } from './cast.ts'
-import { isComma } from './clauses.ts'
+import { asSource, isComma, opensMainClause, opensPredicate, type Source } from './clauses.ts'
 import type { Phrase } from './phrase.ts'
 import type { Reading } from './reading.ts'
 
-/** Who plainly spoke, and where the text says so. */
-export interface Spoken {
-  readonly attribution: Attribution
-  readonly member: Member
-}
+/** The one whom a `he` or `she` can only mean, by the pronoun's phrase; pronouns that stay open are not in it. */
+export type Antecedents = ReadonlyMap<Source, Member>
+
+/** How many sentences may stand between a subject and a pronoun that takes it up; those that are only quoted words do not count. */
+const FARTHEST = 2
 
 /**
- * Whether a pronoun can only mean who spoke last: `"…," Kim said. … "…," he added.` with nobody else named or described
- * between, in the same paragraph or the next, and with nothing known against `he` or `she`.
+ * Resolves pronouns by the subject they go on from (centering: Grosz, Joshi & Weinstein 1995): the last subject of a main
+ * clause, where the text shows the same sex and nobody else whom the pronoun could mean stands between.
  */
-export function goesOnSpeaking(
-  reading: Reading,
-  cast: Cast,
-  attribution: Attribution,
-  last: Spoken,
-): boolean {
-  const { source } = attribution
-  if (source.kind !== 'pronoun' || (source.lower !== 'he' && source.lower !== 'she')) return false
-  if (last.member.body || !fits(source.lower, last.member)) return false
-  const [from, to] = [reading.sentences[last.attribution.sentence], reading.sentences[attribution.sentence]]
-  if (!from || !to || to.paragraph - from.paragraph > 1 || last.attribution.source.end > source.start)
-    return false
-  for (let index = last.attribution.sentence; index <= attribution.sentence; index++) {
-    const phrases = reading.sentences[index]?.phrases ?? []
+export function antecedents(reading: Reading, cast: Cast): Antecedents {
+  const found = new Map<Source, Member>()
+  const sexes = sexesOf(reading, cast)
+  let centre: Centre | null = null
+  for (const [index, { phrases, paragraph }] of reading.sentences.entries()) {
+    const named: (Member | null)[] = []
     for (const [at, phrase] of phrases.entries()) {
-      if (phrase.start < last.attribution.source.end || phrase.start >= source.start) continue
-      if (isRival(cast, phrases, at, last.member)) return false
+      if (phrase.kind === 'pronoun' && (phrase.lower === 'he' || phrase.lower === 'she')) {
+        centre = takenUp(phrase.lower, centre, sexes, index, paragraph)
+        if (centre) found.set(phrase, centre.member)
+        continue
+      }
+      const member = personAt(cast, phrases, at)
+      if (member === undefined) continue
+      centre = moved(centre, phrases, at, member, { sentence: index, paragraph, rivals: named })
+      named.push(member)
     }
   }
-  return true
+  return found
 }
 
-/** Whether a phrase may bring someone else in, whom a pronoun could mean. */
-function isRival(cast: Cast, phrases: readonly Phrase[], at: number, member: Member): boolean {
+interface Centre {
+  readonly member: Member
+  readonly sentence: number
+  readonly paragraph: number
+  /** Others named since, but not as subjects; null for someone described. */
+  readonly rivals: readonly (Member | null)[]
+}
+
+/** The centre that a pronoun takes up, or null where it may mean someone else. */
+function takenUp(
+  pronoun: 'he' | 'she',
+  centre: Centre | null,
+  sexes: Sexes,
+  sentence: number,
+  paragraph: number,
+): Centre | null {
+  if (!centre || sentence - centre.sentence > FARTHEST || paragraph - centre.paragraph > 1) return null
+  const other = pronoun === 'he' ? 'she' : 'he'
+  const sex = sexes.get(centre.member)
+  if (sex === other || sex === 'unclear') return null
+  const rivals = centre.rivals.filter(rival => rival === null || sexes.get(rival) !== other)
+  return rivals.length === 0 ? { member: centre.member, sentence, paragraph, rivals: [] } : null
+}
+
+/** The centre after someone is named: a subject becomes it, anyone else a rival. */
+function moved(
+  centre: Centre | null,
+  phrases: readonly Phrase[],
+  at: number,
+  member: Member | null,
+  here: Omit<Centre, 'member'>,
+): Centre | null {
+  if (isSubject(phrases, at)) {
+    if (!member || isJoint(phrases, at)) return null
+    return { ...here, member, rivals: here.rivals.filter(other => other !== member) }
+  }
+  return centre && member !== centre.member ? { ...centre, rivals: [...centre.rivals, member] } : centre
+}
+
+/** Whom a phrase brings in: a member, null for someone who cannot be told, undefined for no person. */
+function personAt(cast: Cast, phrases: readonly Phrase[], at: number): Member | null | undefined {
   const phrase = phrases[at]
   if (phrase?.kind === 'name') {
-    const members = membersNamed(cast, phrase)
-    if (members.includes(member) && members.length === 1) return false
-    return (
-      !phrase.body &&
-      (phrase.words.length > 1 ||
-        phrase.role !== null ||
-        phrase.honorific !== null ||
-        members.some(other => other.words.length > 1))
-    )
+    if (phrase.body) return undefined
+    const [member, second] = membersNamed(cast, phrase)
+    if (second) return null
+    return member && isPerson(member) ? member : undefined
   }
-  if (phrase?.kind === 'pronoun') return false
-  if (phrase?.kind !== 'role' || phrase.plural || phrase.body) return false
-  const beside = isComma(phrases[at - 1]) && phrases[at - 2]?.kind === 'name'
-  return !beside && !membersDescribed(cast, phrase).includes(member)
+  if (phrase?.kind !== 'role' || phrase.plural || phrase.body) return undefined
+  if (isComma(phrases[at - 1]) && phrases[at - 2]?.kind === 'name') return undefined
+  const members =
+    phrase.determiner === 'a' || phrase.determiner === 'an' ? [] : membersDescribed(cast, phrase)
+  return members.length === 1 ? (members[0] ?? null) : null
 }
 
-const HE = new Set(['mr', 'sir', 'lord'])
-const SHE = new Set(['mrs', 'ms', 'miss', 'dame', 'lady'])
+const isPerson = (member: Member) =>
+  !member.body &&
+  (member.words.length > 1 || member.role !== null || member.honorifics.length > 0 || member.given !== null)
 
-/** Whether nothing that the text says of someone stands against the pronoun. */
-function fits(pronoun: 'he' | 'she', member: Member): boolean {
-  const [own, other] = pronoun === 'he' ? [HE, SHE] : [SHE, HE]
-  if (
-    member.honorifics.some(honorific => other.has(honorific)) &&
-    !member.honorifics.some(honorific => own.has(honorific))
+/** `Kim and Lee said`. */
+function isJoint(phrases: readonly Phrase[], at: number): boolean {
+  const joins = (phrase: Phrase | undefined) =>
+    phrase?.kind === 'word' && (phrase.lower === 'and' || phrase.lower === 'or')
+  const beside = (phrase: Phrase | undefined) => phrase?.kind === 'name' || phrase?.kind === 'role'
+  return (
+    (joins(phrases[at - 1]) && beside(phrases[at - 2])) || (joins(phrases[at + 1]) && beside(phrases[at + 2]))
   )
-    return false
-  const against =
-    pronoun === 'he'
-      ? /(?:woman|queen|princess|mother|wife|daughter|sister|actress|chairwoman|widow)$/
-      : /(?:man|king|prince|father|husband|son|brother|actor|widower)$/
-  return !member.descriptions.some(
-    ({ head }) => against.test(head) && !(pronoun === 'she' && /woman$/.test(head)),
+}
+
+/** Whether a phrase is the subject of a main clause, or of a verb that stands before it (`"…," said Kim`). */
+function isSubject(phrases: readonly Phrase[], at: number): boolean {
+  const source = asSource(phrases[at])
+  if (!source) return false
+  const before = phrases[at - 1]
+  if (before?.kind === 'verb' && (phrases[at - 2]?.kind === 'quote' || phrases[at - 3]?.kind === 'quote'))
+    return true
+  if (!opensMainClause(phrases, at)) return false
+  const next = phrases[at + 1]
+  return (
+    opensPredicate(phrases, at + 1) ||
+    (next?.kind === 'stop' && next.lower === ',') ||
+    (next?.kind === 'stop' && next.lower === '(')
+  )
+}
+
+type Sex = 'he' | 'she' | 'unclear'
+type Sexes = ReadonlyMap<Member, Sex>
+
+const HE = new Set(['he', 'his', 'him', 'himself', 'mr', 'sir', 'lord'])
+const SHE = new Set(['she', 'her', 'hers', 'herself', 'mrs', 'ms', 'miss', 'dame', 'lady'])
+const SHE_NOUN = /(?:woman|queen|princess|mother|wife|daughter|sister|actress|widow|aunt|niece)$/
+const HE_NOUN = /(?<!wo)(?:man|king|prince|father|husband|son|brother|actor|widower|uncle|nephew|pope)$/
+
+/** What the text shows of each member's sex: titles, descriptions, and the pronouns that follow a subject in its own sentence. */
+function sexesOf(reading: Reading, cast: Cast): Sexes {
+  const votes = new Map<Member, Set<'he' | 'she'>>()
+  const vote = (member: Member, sex: 'he' | 'she') =>
+    votes.set(member, (votes.get(member) ?? new Set()).add(sex))
+  for (const member of cast) {
+    for (const word of member.honorifics)
+      if (HE.has(word) || SHE.has(word)) vote(member, HE.has(word) ? 'he' : 'she')
+    for (const { head } of member.descriptions) {
+      if (SHE_NOUN.test(head)) vote(member, 'she')
+      else if (HE_NOUN.test(head)) vote(member, 'he')
+    }
+  }
+  for (const { phrases } of reading.sentences) {
+    let subject: Member | null = null
+    for (const [at, phrase] of phrases.entries()) {
+      const member = personAt(cast, phrases, at)
+      if (member !== undefined) subject = isSubject(phrases, at) && subject === null ? member : null
+      const word = phrase.kind === 'pronoun' || phrase.kind === 'word' ? phrase.lower : ''
+      if (subject && (HE.has(word) || SHE.has(word))) vote(subject, HE.has(word) ? 'he' : 'she')
+    }
+  }
+  return new Map(
+    [...votes].map(([member, sexes]) => [member, sexes.size > 1 ? 'unclear' : ([...sexes][0] ?? 'unclear')]),
   )
 }

@@ -2,7 +2,7 @@ import type { Attribution } from './attribution.ts'
 import { type Cast, type Member, membersDescribed, membersNamed } from './cast.ts'
 import type { Source } from './clauses.ts'
 import type { NamePhrase, Phrase } from './phrase.ts'
-import { goesOnSpeaking, type Spoken } from './pronouns.ts'
+import type { Antecedents } from './pronouns.ts'
 import type { Reading } from './reading.ts'
 
 /** Whom the source of an attribution means. */
@@ -16,8 +16,8 @@ export type Identity =
 export function identify(
   reading: Reading,
   cast: Cast,
+  pronouns: Antecedents,
   attribution: Attribution,
-  last: Spoken | null,
 ): Identity {
   const { source, sentence } = attribution
   switch (source.kind) {
@@ -28,16 +28,11 @@ export function identify(
       if (beside) return ofName(cast, beside)
       return ofRole(cast, source)
     }
-    case 'pronoun':
-      if (last && isSame(reading, cast, attribution, last))
-        return { kind: 'one', member: last.member, by: 'pronoun' }
-      return ofPronoun(reading, cast, attribution)
+    case 'pronoun': {
+      const member = pronouns.get(source)
+      return member ? { kind: 'one', member, by: 'pronoun' } : ofPronoun(reading, cast, attribution)
+    }
   }
-}
-
-/** The pronoun of the last quotation, or one that goes on from it. */
-function isSame(reading: Reading, cast: Cast, attribution: Attribution, last: Spoken): boolean {
-  return attribution.source === last.attribution.source || goesOnSpeaking(reading, cast, attribution, last)
 }
 
 function ofName(cast: Cast, phrase: NamePhrase): Identity {
