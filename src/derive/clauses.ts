@@ -50,7 +50,17 @@ export function clauseOf(phrases: readonly Phrase[], verbAt: number): Clause | n
     const subject = asSource(phrases[at])
     if (subject) return { subject, subjectAt: at, verb, verbAt, how: 'apposition' }
   }
-  return inherit(phrases, verb, verbAt, 'coordinated')
+  return inverted(phrases, verb, verbAt) ?? inherit(phrases, verb, verbAt, 'coordinated')
+}
+
+/** `"…," said X, "…"` and `Said X, "…"`: the subject stands behind its verb. */
+function inverted(phrases: readonly Phrase[], verb: VerbPhrase, verbAt: number): Clause | null {
+  const before = phrases[verbAt - 1]
+  const quoted =
+    before?.kind === 'quote' || (before?.kind === 'stop' && phrases[verbAt - 2]?.kind === 'quote')
+  const subject = asSource(phrases[verbAt + 1])
+  if (!subject || (before !== undefined && !quoted) || verb.verb.form === 'participle') return null
+  return { subject, subjectAt: verbAt + 1, verb, verbAt, how: 'direct' }
 }
 
 /** `The agency quoted X as saying`, `X was quoted by the agency as saying`: X speaks. */

@@ -221,7 +221,15 @@ function named(
       next = joined.next
     }
   }
-  const name = text.slice(first.start, last.possessive ? last.start + last.text.length : last.end)
+  const nameEnd = last
+  if (!last.possessive && !body) {
+    const tail = homeOf(sentence, next)
+    if (tail) {
+      last = tail.last
+      next = tail.next
+    }
+  }
+  const name = text.slice(first.start, nameEnd.possessive ? nameEnd.start + nameEnd.text.length : nameEnd.end)
   return {
     phrase: {
       kind: 'name',
@@ -235,6 +243,16 @@ function named(
     },
     next,
   }
+}
+
+/** `Bo Lund of Harrow`, `Bo Lund of the Institute for Peace`: where someone belongs. */
+function homeOf(sentence: Sentence, from: number): { last: Token; next: number } | null {
+  if (sentence[from]?.lower !== 'of' && sentence[from]?.lower !== 'from') return null
+  const index = DETERMINERS.has(sentence[from + 1]?.lower ?? '') ? from + 2 : from + 1
+  const run = capitalRun(contentRun(sentence, index, 'word'), 0)
+  const last = run.at(-1)
+  if (!last || last.possessive) return null
+  return joinBody(sentence, index + run.length) ?? { last, next: index + run.length }
 }
 
 /** `Ministry of Foreign Affairs`, `Bank of Morvia`. */

@@ -1,4 +1,5 @@
 import { isAdverb, isCalendarWord, isFunctionWord } from './function-words.ts'
+import { withNominals } from './nominal.ts'
 import { readNounPhrase } from './noun-phrase.ts'
 import type { KnownNames, Phrase } from './phrase.ts'
 import { type ReportingVerb, reportingVerb } from './reporting-verbs.ts'
@@ -24,7 +25,7 @@ export function phrases(text: string, sentence: Sentence, known: KnownNames): re
     found.push(read ? read.phrase : verbOrWord(token))
     index = read ? read.next : index + 1
   }
-  return found
+  return withNominals(text, found)
 }
 
 function simplePhrase(token: Token, next: Token | undefined, before: Phrase | undefined): Phrase | null {

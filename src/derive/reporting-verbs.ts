@@ -18,7 +18,7 @@ const LEMMAS: Record<VerbClass, string> = {
     sigh laugh cry snap deadpan gush fume thunder bellow crow agree answer plead profess text email e-mail blog sing chant
     intone venture go confess scoff charge chuckle grumble groan shrug retweet narrate volunteer
     relate declaim theorize theorise rationalize hypothesize chastise summarize posit surmise deduce reason reflect point
-    note query inquire enquire grouse growl snarl sneer lecture warble drawl offer propose trumpet tease hint testify`,
+    note query question bark chant beam riff react blare retaliate pitch preface inquire enquire grouse growl snarl sneer lecture warble drawl offer propose trumpet tease hint testify`,
   judge: `call describe characterize characterise label brand dub term deem consider view praise laud hail applaud commend
     criticize criticise condemn denounce decry deride deplore blast slam attack bash rip knock dismiss reject mock ridicule
     accuse blame liken compare portray depict refer cite quote tout celebrate salute welcome regret bemoan
