@@ -1,13 +1,22 @@
+import type { Article } from '../model/article.ts'
 import type { Document } from '../snapshot/document.ts'
-import { packDocuments } from '../snapshot/pack.ts'
+import { packDocuments, packMove } from '../snapshot/pack.ts'
 import { packName } from '../snapshot/pack-name.ts'
 
-/** The documents in their packs: one file a story, one for each page of a collection. */
-export function snapshotAssets(documents: readonly Document[]): ReadonlyMap<string, Uint8Array> {
-  const packs = Map.groupBy(documents, document => {
-    const name = packName(document.path)
-    if (name === null) throw new Error(`The build made a document that has no pack: ${document.path}`)
-    return name
-  })
-  return new Map([...packs].map(([name, members]) => [name, packDocuments(members)]))
+/** The documents in their packs: one file a story, one for each page of a collection, one for each former slug. */
+export function snapshotAssets(
+  documents: readonly Document[],
+  stories: readonly Pick<Article, 'slug' | 'formerly'>[],
+): ReadonlyMap<string, Uint8Array> {
+  const packs = Map.groupBy(documents, ({ path }) => nameOf(path))
+  const moves = stories.flatMap(({ slug, formerly }) =>
+    formerly.map(old => [nameOf(`/articles/${old}/`), packMove(`/articles/${slug}/`)] as const),
+  )
+  return new Map([...moves, ...[...packs].map(([name, members]) => [name, packDocuments(members)] as const)])
+}
+
+function nameOf(path: string): string {
+  const name = packName(path)
+  if (name === null) throw new Error(`The build made a document that has no pack: ${path}`)
+  return name
 }

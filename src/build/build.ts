@@ -32,17 +32,21 @@ function compose(
   { now, base }: BuildInput,
   remarks: readonly Problem[],
 ): Build {
-  const { publication } = sources
+  const { publication, articles } = sources
   const frame = settleFrame(frameContent(publication), sources.frame, now)
   const site = { ...publication, url: base ?? publication.url }
   const moment = { now, frameChanged: frameChanged(frame) }
   const begun = stories.entries.filter(entry => entry.shown <= now)
   const collections = collectionsOf(begun, publication, moment)
+  const told = new Set(begun.map(entry => entry.story.slug))
   const documents = renderDocuments(collections, begun, site, moment.frameChanged)
   const ledger = [...stories.ledger].map(([slug, text]) => [`${slug}.jsonl`, text] as const)
   return {
     publication,
-    assets: snapshotAssets(documents),
+    assets: snapshotAssets(
+      documents,
+      articles.filter(({ slug }) => told.has(slug)),
+    ),
     ledger: new Map([[PUBLICATION_LEDGER, printFrame(frame)], ...ledger]),
     news: stories.news,
     waiting: stories.waiting,

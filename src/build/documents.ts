@@ -21,8 +21,12 @@ export function renderDocuments(
 ): readonly Document[] {
   const render = renderOnce(site)
   const pages = entries.filter(entry => entry.path !== entry.story.path || entry.withdrawn)
+  const notices = new Set(pages.map(entry => entry.path))
   return [
-    ...collections.flatMap(collection => collectionDocuments(collection, site, render)),
+    ...collections.flatMap(collection => feedDocuments(collection, site, render)),
+    ...collections
+      .filter(({ path }) => !notices.has(path))
+      .map(collection => pageDocument(collection, site, render)),
     ...pages.map(entry => entryDocument(entry, site, frameChanged)),
     {
       path: '/style.css',
@@ -46,25 +50,24 @@ function renderOnce(site: Publication): Render {
   }
 }
 
-function collectionDocuments(collection: Collection, site: Publication, render: Render): readonly Document[] {
-  const { path, live, changed } = collection
-  const shared = { lastModified: changed, maxAge: maxAge(live) }
-  const feeds = Object.entries(FEEDS).map(([format, { file, type }]) => ({
-    ...shared,
-    path: path + file,
-    contentType: `${type}; charset=utf-8`,
-    body: feedBody(WRITERS[format as keyof typeof FEEDS], collection, site, render),
-  }))
-  if (isWithdrawn(collection)) return feeds
-  return [
-    ...feeds,
-    { ...shared, path, contentType: 'text/html; charset=utf-8', body: pageBody(collection, site, render) },
-  ]
+function feedDocuments(collection: Collection, site: Publication, render: Render): readonly Document[] {
+  return Object.values(WRITERS).flatMap(writer => {
+    if (writer.format === 'html') return []
+    const { file, type } = FEEDS[writer.format]
+    const body = feedBody(writer, collection, site, render)
+    return [
+      { ...freshness(collection), path: collection.path + file, contentType: `${type}; charset=utf-8`, body },
+    ]
+  })
 }
 
-/** Whether a story as a whole was taken back: its page is the notice of its article. */
-function isWithdrawn({ path, members }: Collection): boolean {
-  return members.some(entry => entry.path === path && entry.withdrawn)
+function pageDocument(collection: Collection, site: Publication, render: Render): Document {
+  const body = pageBody(collection, site, render)
+  return { ...freshness(collection), path: collection.path, contentType: 'text/html; charset=utf-8', body }
+}
+
+function freshness({ changed, live }: Collection): Pick<Document, 'lastModified' | 'maxAge'> {
+  return { lastModified: changed, maxAge: maxAge(live) }
 }
 
 /** A story's page tells it in order, whole; a list shows cards. */

@@ -24,6 +24,8 @@ export const PREFIX_LENGTH = 16
 export interface PackHeader {
   /** By URL path, sorted. */
   readonly documents: Readonly<Record<string, DocumentHeader>>
+  /** Where the story that stood here stands now: the path of its page. */
+  readonly moved?: string
 }
 
 /** What a document's answer says of it, ready to be sent. */

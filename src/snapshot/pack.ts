@@ -5,7 +5,14 @@ import { formatHttpDate } from '../http/date.ts'
 import { writeLinks } from '../http/link.ts'
 import { millisecondsOf } from '../model/instant.ts'
 import type { Document } from './document.ts'
-import { type BodyHeader, type DocumentHeader, MAGIC, PREFIX_LENGTH, VERSION } from './pack-layout.ts'
+import {
+  type BodyHeader,
+  type DocumentHeader,
+  MAGIC,
+  type PackHeader,
+  PREFIX_LENGTH,
+  VERSION,
+} from './pack-layout.ts'
 
 /** How hard the build works on bodies; null leaves a coding out. */
 export interface Compression {
@@ -44,6 +51,11 @@ export function packDocuments(
     headers[document.path] = headerOf(document, Object.fromEntries(placed) as DocumentHeader['bodies'])
   }
   return joined(JSON.stringify({ documents: headers }), bodies)
+}
+
+/** The pack of a story that has another address now: `to` is the path of its page there. */
+export function packMove(to: string): Uint8Array {
+  return joined(JSON.stringify({ documents: {}, moved: to } satisfies PackHeader), [])
 }
 
 interface EncodedBody {

@@ -7,6 +7,8 @@ import { type DocumentHeader, MAGIC, type PackHeader, PREFIX_LENGTH, VERSION } f
 export interface Pack {
   /** By URL path. */
   readonly documents: ReadonlyMap<string, PackedDocument>
+  /** The path of the page where the story that stood here stands now; null where nothing moved. */
+  readonly moved: string | null
   /** Bytes held. */
   readonly size: number
 }
@@ -40,7 +42,7 @@ export function openPack(bytes: Uint8Array): Pack {
   const documents = Object.entries(header.documents).map(
     ([path, document]) => [path, openDocument(path, document, bodies)] as const,
   )
-  return { documents: new Map(documents), size: bytes.length }
+  return { documents: new Map(documents), moved: header.moved ?? null, size: bytes.length }
 }
 
 function split(bytes: Uint8Array): { header: PackHeader; bodies: Uint8Array } {

@@ -18,12 +18,24 @@ export async function find(path: string, read: ReadPack): Promise<Found> {
   const feed = guessedFeed(path)
   // 301 and not 308: the oldest readers follow and keep a move only by that number.
   if (feed && (await documentAt(feed, read))) return { kind: 'elsewhere', status: 301, location: feed }
-  const page = `${path}/`
+  const page = path.endsWith('/') ? path : `${path}/`
   if (await documentAt(page, read)) return { kind: 'elsewhere', status: 308, location: page }
+  const moved = (await movedTo(path, read)) ?? (await movedTo(page, read))
+  if (moved) return { kind: 'elsewhere', status: 301, location: moved }
   return { kind: 'nothing' }
 }
 
 async function documentAt(path: string, read: ReadPack): Promise<PackedDocument | undefined> {
   const name = packName(path)
   return name === null ? undefined : (await read(name))?.documents.get(path)
+}
+
+/** Where a document of a story that got another slug stands now. */
+async function movedTo(path: string, read: ReadPack): Promise<string | null> {
+  const name = packName(path)
+  const to = name && (await read(name))?.moved
+  if (!to) return null
+  const [, , , ...below] = path.split('/')
+  const location = to + below.join('/')
+  return (await documentAt(location, read)) ? location : null
 }

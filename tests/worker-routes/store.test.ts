@@ -3,7 +3,7 @@ import { createApp } from '../../src/worker/app.ts'
 import { NO_CACHE, packCache } from '../../src/worker/pack-cache.ts'
 import { sampleSite } from './sample-site.ts'
 
-const pack = (size: number) => ({ documents: new Map(), size })
+const pack = (size: number) => ({ documents: new Map(), moved: null, size })
 
 describe('the cache of packs', () => {
   test('stays within its bytes and gives up what was used least recently', () => {

@@ -1,0 +1,141 @@
+import { describe, expect, test } from 'vitest'
+import { article, newsroom, update } from './newsroom.ts'
+
+const WORDS = 'We have chosen the road over the wall'
+const BODY = `Mira Halvorsen met Petra Luning.\n\nMira Halvorsen said: "${WORDS}."\n\nPetra Luning said: "Members will judge the accord."`
+const open = newsroom('2025-09-07', {
+  'articles/a.md': article(BODY),
+  'articles/b.md': article('Another story.', '', 'Another'),
+  'updates/a/next.md': update('The crossing opened.'),
+})
+const ids = (path = '/') => open.entries(path).map(({ id }) => id)
+const WITHDRAWN_AT = '2025-09-10T09:00:00Z'
+
+const withdrawn = open.edit(WITHDRAWN_AT, {
+  'articles/a.md': article(BODY, 'withdrawn: { at: 2025-09-10, reason: The meeting never happened. }'),
+})
+
+describe('a withdrawn article', () => {
+  test('stays where it was under its ids, as a notice without its words', () => {
+    expect(
+      withdrawn
+        .entries()
+        .map(({ id }) => id)
+        .toSorted(),
+    ).toEqual(ids().toSorted())
+    const notices = withdrawn.entries('/articles/a/')
+    expect(notices).toHaveLength(4)
+    for (const { title, html, updated } of notices) {
+      expect(title).toMatch(/^Withdrawn (article|statement|reaction|update)$/)
+      expect(html).toContain('The meeting never happened.')
+      expect(updated).toBe(new Date(WITHDRAWN_AT).toISOString())
+    }
+    expect(
+      [...withdrawn.build.assets.values()].map(bytes => new TextDecoder().decode(bytes)).join(),
+    ).not.toMatch(/chosen the road|A story|judge the accord|crossing/)
+  })
+
+  test('stands among the corrections', () => {
+    expect(withdrawn.entries('/corrections/').map(({ title }) => title)).toContain('Withdrawn article')
+  })
+
+  test('answers its pages with the reason', () => {
+    expect(withdrawn.document('/articles/a/')).toContain('The meeting never happened.')
+  })
+
+  test.each([
+    ['2025-12-09T08:59:59Z', 4, 0],
+    ['2025-12-09T09:00:00Z', 0, 4],
+    ['2026-12-09T08:59:59Z', 0, 4],
+    ['2026-12-09T09:00:00Z', 0, 0],
+  ])('at %s shows %i notices and %i tombstones', (now, notices, tombstones) => {
+    const room = withdrawn.at(now)
+    expect(room.entries().filter(({ title }) => title.startsWith('Withdrawn'))).toHaveLength(notices)
+    expect(room.document('/atom.xml')?.match(/<at:deleted-entry/g) ?? []).toHaveLength(tombstones)
+    expect(room.document('/articles/a/')).toContain('The meeting never happened.')
+  })
+
+  test('needs its file no more', () => {
+    const without = withdrawn.edit('2025-09-11', { 'articles/a.md': null, 'updates/a/next.md': null })
+    expect(
+      without
+        .entries()
+        .map(({ id }) => id)
+        .toSorted(),
+    ).toEqual(ids().toSorted())
+    expect(without.build.ledger.get('a.jsonl')).toBe(withdrawn.build.ledger.get('a.jsonl'))
+  })
+
+  test('comes back whole when the editor says so', () => {
+    const back = withdrawn.edit('2025-09-12', { 'articles/a.md': article(BODY) })
+    expect(
+      back
+        .entries()
+        .map(({ id }) => id)
+        .toSorted(),
+    ).toEqual(ids().toSorted())
+    expect(back.entries('/articles/a/').every(({ updated }) => updated === '2025-09-12T00:00:00.000Z')).toBe(
+      true,
+    )
+  })
+})
+
+describe('a withdrawn quotation', () => {
+  const note = `statements: [{ quote: "We have chosen", withdrawn: { at: 2025-09-10, reason: She was misheard. } }]`
+
+  test.each([
+    ['still in the text', BODY],
+    ['gone from the text', BODY.replace(/Mira Halvorsen said.*\n\n/, '')],
+  ])('that is %s leaves a notice that names its article', (_, body) => {
+    const room = open.edit(WITHDRAWN_AT, { 'articles/a.md': article(body, note) })
+    const notice = room.entries().find(({ title }) => title.startsWith('Withdrawn'))
+    expect(notice).toMatchObject({
+      title: 'Withdrawn statement: A story',
+      id: open.entries().find(({ title }) => title.startsWith('Mira'))?.id,
+    })
+    expect(notice?.html).toContain('She was misheard.')
+    expect(room.entries()).toHaveLength(open.entries().length)
+  })
+
+  test('that nobody was shown is a Problem', () => {
+    const slip = 'statements: [{ quote: "Never said at all", withdrawn: { at: 2025-09-10, reason: Slip. } }]'
+    expect(open.problems({ 'articles/a.md': article(BODY, slip) })).toEqual([
+      'articles/a.md:4:14 statement-matches-nothing',
+    ])
+  })
+})
+
+describe('a withdrawn update', () => {
+  test('leaves a notice', () => {
+    const room = open.edit(WITHDRAWN_AT, {
+      'updates/a/next.md': update(
+        'The crossing opened.',
+        'withdrawn: { at: 2025-09-10, reason: It did not. }',
+      ),
+    })
+    expect(room.entries().map(({ title }) => title)).toContain('Withdrawn update: A story')
+    expect(room.entries()).toHaveLength(open.entries().length)
+  })
+})
+
+describe('the time of a collection', () => {
+  test('never goes back while notices and tombstones pass', () => {
+    const times = [
+      '2025-09-10T09:00:00Z',
+      '2025-12-09T09:00:00Z',
+      '2026-06-01',
+      '2026-12-09T09:00:00Z',
+      '2027-01-01',
+    ]
+    const built = times.map(
+      now =>
+        withdrawn
+          .at(now)
+          .document('/rss.xml')
+          ?.match(/<lastBuildDate>(.*)<\/lastBuildDate>/)?.[1] ?? '',
+    )
+    const instants = built.map(date => Date.parse(date))
+    expect(instants).toEqual(instants.toSorted((a, b) => a - b))
+    expect(new Set(instants).size).toBe(3)
+  })
+})
