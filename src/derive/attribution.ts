@@ -71,7 +71,7 @@ function ofTwo(after: Found, before: Found): Found {
   return { ...chosen, unclear: 'one speaker stands before it and another after it' }
 }
 
-/** A quotation that fills its sentence goes on where the last one of its paragraph, or of the one before, stopped. */
+/** A quotation without a speaker of its own goes on from the one before it, or from its lead-in. */
 function carriedOver(
   reading: Reading,
   found: ReadonlyMap<number, Attribution>,
@@ -79,21 +79,43 @@ function carriedOver(
   quote: number,
 ): Attribution | null {
   const sentence = reading.sentences[index]
-  if (!sentence) return null
-  const opens =
+  const previous = reading.sentences[index - 1]
+  if (!sentence || !previous) return null
+  const alone =
     sentence.phrases[0]?.kind === 'quote' &&
     sentence.phrases.every(phrase => phrase.kind === 'quote' || phrase.kind === 'stop')
-  const previous = reading.sentences[index - 1]
-  if (!previous) return null
-  const before = found.get(quote - 1) ?? lastIn(previous, found)
-  if (opens && before && previous.paragraph === sentence.paragraph && lastIn(previous, found)) {
-    return { ...before, quote, rule: 'carried on', continues: before.quote }
-  }
+  const last = previous.paragraph === sentence.paragraph ? lastIn(previous, found) : null
+  if (alone && last) return { ...last, quote, rule: 'carried on', continues: last.quote }
   const lead = leadIn(reading, index)
-  if (opens && lead) return { quote, sentence: index - 1, continues: null, ...lead }
-  if (opens && before) return { ...before, quote, rule: 'next paragraph', continues: before.quote }
-  return null
+  if (alone && lead) return { quote, sentence: index - 1, continues: null, ...lead }
+  const before = found.get(quote - 1)
+  if (alone && before) return { ...before, quote, rule: 'next paragraph', continues: before.quote }
+  const spoken = before ?? last
+  return spoken && goesOnInPart(reading, sentence, index, spoken, quote)
+    ? { ...spoken, quote, rule: 'carried on in part', continues: spoken.quote }
+    : null
 }
+
+/** `"…," X said. That would be "…"`: quoted words in the sentence after, with no speaker between. */
+function goesOnInPart(
+  reading: Reading,
+  sentence: ReadSentence,
+  index: number,
+  before: Attribution,
+  quote: number,
+): boolean {
+  const gap = index - before.sentence
+  const words = reading.quotes[quote]
+  const length = words ? reading.text.slice(words.inner.start, words.inner.end).split(/\s+/).length : 0
+  return (
+    gap <= 1 &&
+    reading.sentences[before.sentence]?.paragraph === sentence.paragraph &&
+    length >= SHORTEST_CARRIED
+  )
+}
+
+/** Shorter ones after a quotation are scare quotes as often as words carried on. */
+const SHORTEST_CARRIED = 3
 
 /** The attribution of the last attributed quotation in a sentence. */
 function lastIn(sentence: ReadSentence, found: ReadonlyMap<number, Attribution>): Attribution | null {

@@ -81,6 +81,7 @@ function unclear(
   const { subject, subjectAt, verbAt, how } = clause
   if (how === 'relay')
     return clauseBetween(phrases, verbAt + 1, at) ? 'another clause stands between its speaker and it' : null
+  if (how === 'relative') return 'it stands in a clause that only adds to another'
   if (!opensMainClause(phrases, subjectAt)) return 'its speaker stands inside another clause'
   if (clauseBetween(phrases, verbAt + 1, at)) return 'another clause stands between its speaker and it'
   if (how === 'participle' && !followsOn(phrases[verbAt - 1])) return 'it may be someone else who said it'

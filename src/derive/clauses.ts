@@ -239,16 +239,15 @@ function startsClause(phrases: readonly Phrase[], at: number): boolean {
   return before === undefined || before.kind === 'quote' || isWord(before, CONJUNCTIONS)
 }
 
+/** `X, who said`: the pronoun is the subject; whom it means is found later. */
 function relative(
   phrases: readonly Phrase[],
   verb: VerbPhrase,
   verbAt: number,
   whoAt: number,
 ): Clause | null {
-  let at = isComma(phrases[whoAt - 1]) ? whoAt - 2 : whoAt - 1
-  if (asSource(phrases[at]) && isComma(phrases[at - 1]) && asSource(phrases[at - 2])) at -= 2
-  const subject = asSource(phrases[at])
-  return subject ? { subject, subjectAt: at, verb, verbAt, how: 'relative' } : null
+  const who = asSource(phrases[whoAt])
+  return who ? { subject: who, subjectAt: whoAt, verb, verbAt, how: 'relative' } : null
 }
 
 /** `X praised … and called`, `X smiled, saying`: the subject of the sentence's clause so far. */

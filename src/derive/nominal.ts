@@ -22,7 +22,7 @@ export function withNominals(text: string, phrases: readonly Phrase[]): readonly
   for (let at = 0; at < phrases.length; at++) {
     const next = nominalEnd(phrases, at)
     const phrase = phrases[at]
-    if (next > at && (leadsToVerb(phrases, next) || followsQuoteAndVerb(found))) {
+    if (next > at && (leadsToVerb(phrases, next, isMany(phrases, at, next)) || followsQuoteAndVerb(found))) {
       found.push(describe(text, phrases.slice(at, next)))
       at = next - 1
     } else if (phrase) found.push(phrase)
@@ -41,11 +41,27 @@ function nominalEnd(phrases: readonly Phrase[], from: number): number {
   return last?.kind === 'word' ? next : from
 }
 
-function leadsToVerb(phrases: readonly Phrase[], from: number): boolean {
+/** Whether a verb follows that agrees with its subject in number; one that may be a noun (`two long reports`) does not count. */
+function leadsToVerb(phrases: readonly Phrase[], from: number, many: boolean): boolean {
   let at = from
   while (isBetween(phrases[at])) at++
   const verb = phrases[at]
-  return verb?.kind === 'verb' && verb.verb.form !== 'participle'
+  if (verb?.kind !== 'verb' || verb.verb.form === 'participle') return false
+  if (verb.verb.form === 'past' || at > from) return true
+  return verb.verb.form === (many ? 'base' : 'present') && !NOUN_TOO.has(verb.verb.lemma)
+}
+
+const NOUN_TOO = new Set(
+  'report call claim comment remark note question promise demand attack answer post tweet text chant charge offer order request appeal blast host view'.split(
+    ' ',
+  ),
+)
+
+function isMany(phrases: readonly Phrase[], from: number, to: number): boolean {
+  const [first, last] = [phrases[from], phrases[to - 1]]
+  return (
+    (last?.kind === 'word' && last.lower.endsWith('s')) || (first?.kind === 'word' && ALONE.has(first.lower))
+  )
 }
 
 function isBetween(phrase: Phrase | undefined): boolean {

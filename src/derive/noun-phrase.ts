@@ -143,6 +143,8 @@ function leadingCapitals(run: readonly Token[]): number {
   return first < 0 || first > 3 ? 0 : first + capitalRun(run, first).length
 }
 
+const BELONGS = new Set(['of', 'for', 'at', 'with', 'from', 'to', 'in', 'on'])
+
 const PLURAL_DETERMINERS = new Set(
   'these those some many several few two three four five six seven eight nine ten both all'.split(' '),
 )
@@ -153,8 +155,10 @@ function postmodifier(sentence: Sentence, from: number, head: Token): { end: num
   if (head.possessive) return result
   for (let rounds = 0; rounds < 3; rounds++) {
     const preposition = sentence[result.next]
-    if (!preposition || !['of', 'for', 'at', 'with', 'from'].includes(preposition.lower)) return result
+    if (!preposition || !BELONGS.has(preposition.lower)) return result
     let index = result.next + 1
+    const loose = preposition.lower === 'to' || preposition.lower === 'in' || preposition.lower === 'on'
+    if (loose && !DETERMINERS.has(sentence[index]?.lower ?? '') && !isCapital(sentence[index])) return result
     if (DETERMINERS.has(sentence[index]?.lower ?? '')) index++
     const run = contentRun(sentence, index, 'word')
     const last = run.at(-1)

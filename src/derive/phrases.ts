@@ -42,9 +42,10 @@ function simplePhrase(token: Token, next: Token | undefined, before: Phrase | un
   return null
 }
 
+/** `Said Kim, "…"`: a verb that opens its sentence; anything else is a word. */
 function verbOrWord(token: Token): Phrase {
   const { start, end, lower } = token
-  const verb = isFunctionWord(lower) ? null : reportingVerb(lower)
+  const verb = token.text === lower || isFunctionWord(lower) ? null : reportingVerb(lower)
   return verb ? { kind: 'verb', verb, start, end } : { kind: 'word', lower, start, end }
 }
 

@@ -89,7 +89,8 @@ function personAt(cast: Cast, phrases: readonly Phrase[], at: number): Member | 
   return members.length === 1 ? (members[0] ?? null) : null
 }
 
-const isPerson = (member: Member) =>
+/** Whether a member may be a person: named in full, with an office or a title, or by the editor. */
+export const isPerson = (member: Member): boolean =>
   !member.body &&
   (member.words.length > 1 || member.role !== null || member.honorifics.length > 0 || member.given !== null)
 

@@ -2,7 +2,7 @@ import type { Attribution } from './attribution.ts'
 import { type Cast, type Member, membersDescribed, membersNamed } from './cast.ts'
 import type { Source } from './clauses.ts'
 import type { NamePhrase, Phrase } from './phrase.ts'
-import type { Antecedents } from './pronouns.ts'
+import { type Antecedents, isPerson } from './pronouns.ts'
 import type { Reading } from './reading.ts'
 
 /** Whom the source of an attribution means. */
@@ -29,10 +29,22 @@ export function identify(
       return ofRole(cast, source)
     }
     case 'pronoun': {
+      if (source.lower === 'who') return ofWho(cast, reading.sentences[sentence]?.phrases ?? [], source)
       const member = pronouns.get(source)
       return member ? { kind: 'one', member, by: 'pronoun' } : ofPronoun(reading, cast, attribution)
     }
   }
+}
+
+/** `Bo Lund, the mayor, who said`: the name before the pronoun, over an apposition. */
+function ofWho(cast: Cast, phrases: readonly Phrase[], who: Source): Identity {
+  const at = phrases.indexOf(who)
+  for (let index = at - 1; index >= 0 && at - index < 5; index--) {
+    const phrase = phrases[index]
+    if (phrase?.kind === 'name' && !phrase.possessive) return ofName(cast, phrase)
+    if (phrase?.kind === 'quote' || phrase?.kind === 'verb') break
+  }
+  return { kind: 'unnamed' }
 }
 
 function ofName(cast: Cast, phrase: NamePhrase): Identity {
@@ -99,7 +111,7 @@ function ofPronoun(reading: Reading, cast: Cast, { source, sentence }: Attributi
     for (const phrase of reading.sentences[index]?.phrases ?? []) {
       if (phrase.kind !== 'name' || phrase.start >= source.start || phrase.body || phrase.possessive) continue
       const [member, second] = membersNamed(cast, phrase)
-      if (member && !second && !member.body && !found.includes(member)) found.push(member)
+      if (member && !second && isPerson(member) && !found.includes(member)) found.push(member)
     }
   }
   return { kind: 'pronoun', guess: found[0] ?? null, others: found.slice(1) }

@@ -51,6 +51,14 @@ function wordsOf(text: string, { start, end }: Span, into: Token[]): void {
         /^['’]\s/.test(slice.slice(match.index + match[0].length, match.index + match[0].length + 2)))
     if (/^['’]$/.test(match[0]) && into.at(-1)?.kind === 'quote' && into.at(-1)?.end === at) continue
     if (/^['’]$/.test(match[0]) && into.at(-1)?.possessive && into.at(-1)?.end === at) continue
+    const contraction = match[0].match(CONTRACTION)
+    if (contraction?.[1]) {
+      into.push(wordToken(contraction[1], at), {
+        ...wordToken('is', at + contraction[1].length),
+        end: at + match[0].length,
+      })
+      continue
+    }
     const bare = match[0].replace(/['’]s?$/, '')
     const kind = /[\p{L}\p{N}]/u.test(match[0]) ? 'word' : 'stop'
     const word = kind === 'word' ? bare : match[0]
@@ -63,6 +71,21 @@ function wordsOf(text: string, { start, end }: Span, into: Token[]): void {
       start: at,
       end: at + match[0].length,
     })
+  }
+}
+
+/** `He's predicting`: a pronoun and its auxiliary, which is read as `is` whatever it is. */
+const CONTRACTION = /^(he|she|it|they|we|i|you|who)['’](?:s|re|ll|d|ve|m)$/i
+
+function wordToken(word: string, start: number): Token {
+  return {
+    kind: 'word',
+    text: word,
+    lower: word.toLowerCase(),
+    possessive: false,
+    quote: -1,
+    start,
+    end: start + word.length,
   }
 }
 

@@ -43,6 +43,8 @@ interface PredictedQuote {
 const TITLES =
   /^(?:The|An?|Mrs?|Ms|Dr|Sir|President|Minister|Prime|Sen|Senator|Rep|Gov|Governor|Secretary|Chairman|Chief|Judge|Justice|Captain|General|Professor|Mayor|King|Queen|He|She|They|It|His|Her)$/
 
+const SUFFIX = /,? (?:Jr\.?|Sr\.?|II|III|IV)$/
+
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { out: { type: 'string' }, json: { type: 'string' }, errors: { type: 'boolean' } },
@@ -146,8 +148,8 @@ function speakerText(
   mention: readonly [number, number],
 ): string {
   const said = text.slice(...mention)
-  if (!speaker) return said
-  const name = /\bJr\b/.test(said) ? speaker.name : speaker.name.replace(/,? Jr\.?$/, '')
+  if (!speaker || /^(?:I|we|they|it)$/i.test(said)) return said
+  const name = SUFFIX.test(said) ? speaker.name : speaker.name.replace(SUFFIX, '')
   const beside =
     utterance.attribution?.source.kind === 'role' && identity?.kind === 'one' && identity.by === 'name'
   return beside && speaker.role ? `${speaker.role} ${name}` : name
