@@ -23,7 +23,7 @@ export function build(input: BuildInput): BuildResult {
   if (made && input.ledger === 'frozen') checkFrozen(made.ledger, input.sources, problems)
   return made && problems.length === 0
     ? { ok: true, build: made }
-    : { ok: false, problems: sortProblems(problems) }
+    : { ok: false, problems: sortProblems(problems), waiting: stories.waiting }
 }
 
 function compose(

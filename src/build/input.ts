@@ -24,7 +24,7 @@ export interface BuildInput {
 
 export type BuildResult =
   | { readonly ok: true; readonly build: Build }
-  | { readonly ok: false; readonly problems: readonly Problem[] }
+  | { readonly ok: false; readonly problems: readonly Problem[]; readonly waiting: readonly Waiting[] }
 
 /** All that a build makes. */
 export interface Build {

@@ -6,22 +6,24 @@ import type { Article } from '../model/article.ts'
 import { type Place, type Problem, problem } from '../model/problem.ts'
 import type { BuildInput } from './input.ts'
 import type { Sources } from './sources.ts'
-import type { Draft } from './story.ts'
+import type { PreparedStory } from './story.ts'
 import type { EntryFact } from './story-facts.ts'
 
 /** Subscribers keep what they were shown, so nothing of the ledger may just vanish, move in time or become a draft. */
 export function checkLosses(
   settled: readonly SettledStory<EntryFact>[],
-  drafts: readonly Draft[],
+  prepared: readonly PreparedStory[],
   sources: Sources,
   { now }: BuildInput,
   problems: Problem[],
 ): void {
   for (const [index, story] of settled.entries()) {
-    const article = drafts[index]?.article ?? null
+    const article = prepared[index]?.draft.article ?? null
     const lostArticle = story.gone.some(line => line.kind === 'article')
     if (lostArticle) problems.push(articleGone(story.slug, sources))
-    else for (const line of story.gone) problems.push(updateGone(line, story.slug, article, now))
+    else
+      for (const line of story.gone)
+        problems.push(undecided(line, prepared[index]) ?? updateGone(line, story.slug, article, now))
     if (article === null) continue
     checkPublished(article, story, problems)
     for (const withdrawal of story.unknown) checkUnknown(withdrawal, article, problems)
@@ -51,6 +53,15 @@ function articleGone(slug: string, { articles, ledger }: Sources): Problem {
     'Subscribers were shown this article, and its file is gone.',
     advice,
   )
+}
+
+/** The words are still there, but whose they are is no longer plain: the editor decides. */
+function undecided({ words, speaker }: LedgerLine, story: PreparedStory | undefined): Problem | null {
+  const waiting = story?.waiting.find(({ quotation }) => letters(quotation.words) === letters(words ?? ''))
+  if (!waiting) return null
+  const message = `Subscribers were shown this quotation as ${speaker}’s, and the text does not say so plainly.`
+  const place = { file: waiting.file, line: waiting.line, column: 1 }
+  return problem('quotation-undecided', place, message, `Say whose it is below statements: ${waiting.yaml}`)
 }
 
 function updateGone(line: LedgerLine, slug: string, article: Article | null, now: string): Problem {

@@ -27,7 +27,7 @@ export function makeStories(sources: Sources, input: BuildInput, problems: Probl
   const prepared = drafts.map(draft => prepareStory(draft, problems))
   const ledger = [...sources.ledger.values()].flat()
   const settled = settle(prepared, { tag: publication.tag, now: input.now, ledger })
-  checkLosses(settled, drafts, sources, input, problems)
+  checkLosses(settled, prepared, sources, input, problems)
   const told = settled.map((story, index) => tellStory(story, drafts[index]?.article ?? null, publication))
   const files = settled.flatMap(({ slug, entries, withdrawn }, index) => {
     const lines = [...entries, ...withdrawn].map(({ line }) => line)

@@ -41,7 +41,7 @@ export function fakeBuild(input: BuildInput): BuildResult {
         ]
       : [],
   )
-  if (problems.length > 0) return { ok: false, problems }
+  if (problems.length > 0) return { ok: false, problems, waiting: [] }
   return { ok: true, build: fakeOutput(texts, input) }
 }
 

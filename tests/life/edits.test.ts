@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { ReadEntry } from '../reading/feed-entries.ts'
 import { article, newsroom, update } from './newsroom.ts'
@@ -5,6 +6,7 @@ import { article, newsroom, update } from './newsroom.ts'
 const FIRST = 'Mira Halvorsen said: "We have chosen the road over the wall, and we will not turn back."'
 const SECOND = 'Petra Luning said: "Members will judge the accord by the price of bread."'
 const BODY = `Mira Halvorsen and Petra Luning met on Monday.\n\n${FIRST}\n\n${SECOND}`
+const SAMPLE = 'articles/beijing-confirms-stability-of-relations-with-pyongyang.md'
 const OPENED = '2025-09-05T00:00:00Z'
 const LATER = '2025-09-08T00:00:00Z'
 
@@ -103,6 +105,13 @@ describe('a quotation', () => {
     const after = before.edit(LATER, { 'articles/a.md': article(body, said) })
     expect(ids(after.entries())).toEqual(ids(before.entries()))
     expect(JSON.stringify(after.entries())).not.toContain('chosen the road')
+  })
+
+  test('whose speaker is plain no more is a Problem with the line to paste', () => {
+    const sample = readFileSync(`content/${SAMPLE}`, 'utf8')
+    const told = newsroom(OPENED, { [SAMPLE]: sample })
+    const untold = sample.replace(/^statements:\n(?: {2}- .*\n)+/m, '')
+    expect(told.problems({ [SAMPLE]: untold })).toEqual([`${SAMPLE}:12:1 quotation-undecided`])
   })
 
   test('that comes back is the same entry, updated', () => {

@@ -1,0 +1,107 @@
+import { execFileSync, spawn } from 'node:child_process'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+
+const readme = readFileSync('README.md', 'utf8')
+const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> }
+const root = mkdtempSync(join(tmpdir(), 'dateline-readme-'))
+const ARTICLE = 'content/articles/beijing-confirms-stability-of-relations-with-pyongyang.md'
+
+for (const name of ['content', 'src', 'package.json', 'package-lock.json', '.npmrc', 'wrangler.toml']) {
+  cpSync(name, join(root, name), { recursive: true })
+}
+symlinkSync(resolve('node_modules'), join(root, 'node_modules'))
+afterAll(() => rmSync(root, { recursive: true, force: true }))
+
+/** The README's console blocks that run a command: each line of output as it stands there. */
+const consoles = [...readme.matchAll(/```console\n\$ (.*)\n([\s\S]*?)```/g)].map(
+  ([, command = '', output = '']) => ({
+    command,
+    lines: output.split('\n').filter(Boolean),
+  }),
+)
+
+/** Runs a README command in a copy of the repository after an edit of the sample; standard output and error together. */
+function run(command: string, edit: (article: string) => string): string {
+  writeFileSync(join(root, ARTICLE), edit(readFileSync(ARTICLE, 'utf8')))
+  const env = { ...process.env, CI: 'true', NO_COLOR: '1' }
+  try {
+    return execFileSync('sh', ['-c', `${command} 2>&1`], { cwd: root, env, encoding: 'utf8' })
+  } catch (error) {
+    return (error as { stdout: string }).stdout
+  }
+}
+
+describe('the README', () => {
+  test('shows what npm run check says of a quotation that waits', () => {
+    const [waiting] = consoles
+    rmSync(join(root, 'content/ledger'), { recursive: true })
+    const output = run(waiting?.command ?? '', article =>
+      article.replace(/^statements:\n(?: {2}- .*\n)+/m, ''),
+    )
+    for (const line of waiting?.lines ?? ['missing']) expect(output).toContain(line)
+    cpSync('content/ledger', join(root, 'content/ledger'), { recursive: true })
+  })
+
+  test('shows what npm run check says of mistakes', () => {
+    const mistakes = consoles[1]
+    const output = run(mistakes?.command ?? '', article =>
+      article.replace(/^published: .*/m, 'published: yesterday').replace('topics:', 'topcis:'),
+    )
+    for (const line of mistakes?.lines ?? ['missing']) expect(output).toContain(line)
+  })
+
+  test('shows an item as npm start serves it', async () => {
+    writeFileSync(join(root, ARTICLE), readFileSync(ARTICLE, 'utf8'))
+    const server = spawn('npm', ['start', '--', '--port', '8793'], {
+      cwd: root,
+      detached: true,
+      stdio: 'ignore',
+    })
+    try {
+      const feed = await firstAnswer('http://127.0.0.1:8793/rss.xml')
+      const item =
+        /```xml\n<item>\n([\s\S]*?)<\/item>\n```/.exec(readme)?.[1]?.replaceAll(':8787', ':8793') ?? 'missing'
+      for (const element of item.split(/\n {4}(?=<)/)) expect(feed).toContain(element.trim())
+    } finally {
+      process.kill(-(server.pid ?? 0), 'SIGTERM')
+    }
+  }, 60_000)
+
+  test('names only commands that there are, and all of them', () => {
+    const named = [...readme.matchAll(/^\| `npm (?:run )?([a-z]+)/gm)].map(([, name = '']) => name)
+    const own = Object.keys(scripts).filter(name => !/^(pre|post)/.test(name) && name !== 'setup')
+    expect(named.toSorted()).toEqual(own.toSorted())
+  })
+
+  test('names every key of an article', () => {
+    const source = readFileSync('src/article/article.ts', 'utf8')
+    const keys =
+      /const KEYS = \{([\s\S]*?)\n\}/
+        .exec(source)?.[1]
+        ?.match(/^ {2}(\w+)/gm)
+        ?.map(key => key.trim()) ?? []
+    const rows = [...readme.matchAll(/^\| (`\w+`(?:, `\w+`)*) \| [^\n]* \|$/gm)].flatMap(
+      ([, cell = '']) => cell.match(/\w+/g) ?? [],
+    )
+    expect(keys.length).toBeGreaterThan(15)
+    expect(keys.filter(key => !rows.includes(key))).toEqual([])
+  })
+
+  test('names only files that there are', () => {
+    const here = readdirSync('.')
+    for (const [, file = ''] of readme.matchAll(/\]\(([^):]+)\)/g))
+      if (!file.startsWith('..')) expect(here).toContain(file)
+  })
+})
+
+async function firstAnswer(url: string): Promise<string> {
+  for (let tries = 0; tries < 200; tries++) {
+    const answer = await fetch(url).catch(() => null)
+    if (answer?.ok) return answer.text()
+    await new Promise(wake => setTimeout(wake, 200))
+  }
+  throw new Error(`Nothing answers at ${url}`)
+}
