@@ -3,6 +3,7 @@ import type { Span, Speaker } from '../model/quotation.ts'
 import { cleanLine, cleanText, type Text } from '../model/text.ts'
 import { type Attribution, attribute } from './attribution.ts'
 import { type Cast, castOf, type Member } from './cast.ts'
+import { inHeadline } from './headline.ts'
 import { passageIn } from './passage.ts'
 import { antecedents } from './pronouns.ts'
 import { type Reading, read } from './reading.ts'
@@ -38,14 +39,14 @@ export interface Findings {
 }
 
 /** What the rules find in a text. */
-export function findings(_title: string, text: string, people: readonly Person[]): Findings {
+export function findings(title: string, text: string, people: readonly Person[]): Findings {
   const reading = read(text)
   const cast = castOf(
     reading.sentences.filter(sentence => !sentence.heading).map(sentence => sentence.phrases),
     people,
   )
-  const labels = outletNamesInMarks(reading)
-  const attributions = new Map([...attribute(reading)].filter(([quote]) => !labels.has(quote)))
+  const left = new Set([...outletNamesInMarks(reading), ...inHeadline(title, reading)])
+  const attributions = new Map([...attribute(reading)].filter(([quote]) => !left.has(quote)))
   const places = quotePlaces(reading)
   const pronouns = antecedents(reading, cast)
   const candidates = utterances(reading, attributions).map(utterance => {

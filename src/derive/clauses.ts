@@ -213,11 +213,14 @@ export function clauseBetween(phrases: readonly Phrase[], from: number, to: numb
     if (phrase?.kind !== 'stop' && phrase?.kind !== 'quote' && !subordinate) continue
     const subjectAt = !subordinate && isWord(phrases[at + 1], CONJUNCTIONS) ? at + 2 : at + 1
     const subject = subjectAt < to ? asSource(phrases[subjectAt]) : null
-    if (!subject || (phrase?.kind === 'quote' && subject.kind === 'pronoun')) continue
+    if (!subject || (phrase?.kind === 'quote' && subjectAt === at + 1 && isShort(subject))) continue
     if (opensPredicate(phrases, subjectAt + 1)) return true
   }
   return false
 }
+
+/** `the "warm welcome" he received`: a pronoun right behind a quotation begins no clause of its own. */
+const isShort = (subject: Source) => subject.kind === 'pronoun' && subject.lower !== 'who'
 
 const SUBORDINATORS = new Set([
   'as',

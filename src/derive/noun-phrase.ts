@@ -140,7 +140,10 @@ const isMember = (token: Token | undefined) =>
 /** How many words reach the end of the first run of capitals: `official North Korean` of `official North Korean news agency`. */
 function leadingCapitals(run: readonly Token[]): number {
   const first = run.findIndex(isCapital)
-  return first < 0 || first > 3 ? 0 : first + capitalRun(run, first).length
+  if (first < 0 || first > 3) return 0
+  let end = first
+  while (isCapital(run[end])) end++
+  return end
 }
 
 const BELONGS = new Set(['of', 'for', 'at', 'with', 'from', 'to', 'in', 'on'])

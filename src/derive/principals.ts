@@ -1,5 +1,6 @@
 import type { Cast, Member } from './cast.ts'
 import { membersDescribed, membersNamed } from './cast.ts'
+import { headlineParagraph } from './headline.ts'
 import type { Phrase } from './phrase.ts'
 import { type Reading, read } from './reading.ts'
 
@@ -12,16 +13,11 @@ export function principalsOf(title: string, reading: Reading, cast: Cast): Reado
   return new Set(cast.filter(member => member.given?.principal ?? found.has(member)))
 }
 
+/** The phrases of the first paragraph that does not repeat the headline. */
 function openingOf(title: string, reading: Reading): readonly Phrase[] {
-  const squeeze = (text: string) => text.replace(/[^\p{L}\p{N}]+/gu, '').toLowerCase()
-  const [first] = reading.sentences
-  const isTitle =
-    first !== undefined && squeeze(reading.text.slice(first.start, first.end)) === squeeze(title)
-  const paragraph = isTitle
-    ? (reading.sentences.find(sentence => sentence.paragraph > first.paragraph)?.paragraph ?? 0)
-    : 0
+  const first = headlineParagraph(title, reading) + 1
   return reading.sentences
-    .filter(sentence => sentence.paragraph === paragraph)
+    .filter(({ paragraph }) => paragraph === first)
     .flatMap(sentence => sentence.phrases)
 }
 

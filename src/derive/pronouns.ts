@@ -40,6 +40,8 @@ interface Centre {
   readonly paragraph: number
   /** Others named since, but not as subjects; null for someone described. */
   readonly rivals: readonly (Member | null)[]
+  /** Whether they are the subject of a verb of speech. */
+  readonly speaks: boolean
 }
 
 /** The centre that a pronoun takes up, or null where it may mean someone else. */
@@ -55,7 +57,10 @@ function takenUp(
   const sex = sexes.get(centre.member)
   if (sex === other || sex === 'unclear') return null
   const rivals = centre.rivals.filter(rival => rival === null || sexes.get(rival) !== other)
-  return rivals.length === 0 ? { member: centre.member, sentence, paragraph, rivals: [] } : null
+  const mayBeOne = rivals.length === 1 && sex === pronoun && centre.speaks && rivals[0] !== null
+  return rivals.length === 0 || mayBeOne
+    ? { member: centre.member, sentence, paragraph, rivals: [], speaks: true }
+    : null
 }
 
 /** The centre after someone is named: a subject becomes it, anyone else a rival. */
@@ -64,11 +69,16 @@ function moved(
   phrases: readonly Phrase[],
   at: number,
   member: Member | null,
-  here: Omit<Centre, 'member'>,
+  here: Omit<Centre, 'member' | 'speaks'>,
 ): Centre | null {
   if (isSubject(phrases, at)) {
     if (!member || isJoint(phrases, at)) return null
-    return { ...here, member, rivals: here.rivals.filter(other => other !== member) }
+    return {
+      ...here,
+      member,
+      rivals: here.rivals.filter(other => other !== member),
+      speaks: speaks(phrases, at),
+    }
   }
   return centre && member !== centre.member ? { ...centre, rivals: [...centre.rivals, member] } : centre
 }
@@ -111,13 +121,19 @@ function isSubject(phrases: readonly Phrase[], at: number): boolean {
   const before = phrases[at - 1]
   if (before?.kind === 'verb' && (phrases[at - 2]?.kind === 'quote' || phrases[at - 3]?.kind === 'quote'))
     return true
-  if (!opensMainClause(phrases, at)) return false
   const next = phrases[at + 1]
+  if (next?.kind === 'verb' && next.verb.verbClass === 'say' && next.verb.form !== 'participle') return true
+  if (!opensMainClause(phrases, at)) return false
   return (
     opensPredicate(phrases, at + 1) ||
     (next?.kind === 'stop' && next.lower === ',') ||
     (next?.kind === 'stop' && next.lower === '(')
   )
+}
+
+function speaks(phrases: readonly Phrase[], at: number): boolean {
+  const [before, next] = [phrases[at - 1], phrases[at + 1]]
+  return [before, next].some(phrase => phrase?.kind === 'verb' && phrase.verb.verbClass !== 'think')
 }
 
 type Sex = 'he' | 'she' | 'unclear'

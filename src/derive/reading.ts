@@ -48,11 +48,10 @@ function readSentence(text: string, sentence: Sentence, paragraph: number, known
   }
 }
 
-/** Nearly every word has a capital. */
+/** Every word but the small ones has a capital. */
 function isHeading(sentence: Sentence): boolean {
   const words = sentence.filter(token => token.kind === 'word' && !isFunctionWord(token.lower))
-  const capitals = words.filter(token => isCapital(token) || /^\d/.test(token.text)).length
-  return words.length > 3 && capitals >= 0.8 * words.length
+  return words.length > 3 && words.every(token => isCapital(token) || /^\d/.test(token.text))
 }
 
 function paragraphsOf(text: string): readonly Span[] {
