@@ -15,6 +15,8 @@ export interface Member {
   readonly body: boolean
   /** How often the story names them. */
   readonly mentions: number
+  /** How often by one word of a longer name: `Lund` for Bo Lund. */
+  readonly shortened: number
   /** Listed by the editor. */
   readonly given: Person | null
 }
@@ -46,6 +48,7 @@ interface Draft {
   honorifics: string[]
   body: boolean
   mentions: number
+  shortened: number
   given: Person | null
 }
 
@@ -64,6 +67,7 @@ function draftOf(person: Person): Draft {
     honorifics: [],
     body: false,
     mentions: 0,
+    shortened: 0,
     given: person,
   }
 }
@@ -169,6 +173,7 @@ function admit(members: Draft[], byLast: Map<string, Draft[]>, found: Mention): 
     honorifics: [],
     body: phrase.body,
     mentions: 0,
+    shortened: 0,
     given: null,
   }
   note(member, found)
@@ -186,6 +191,7 @@ function admitSingle(members: Draft[], byLast: Map<string, Draft[]>, found: Ment
 function note(member: Draft | undefined, { phrase, role }: Mention): void {
   if (!member) return
   member.mentions++
+  if (phrase.words.length < member.words.length) member.shortened++
   if (phrase.honorific) member.honorifics.push(phrase.honorific)
   if (!role) return
   member.role ??= role

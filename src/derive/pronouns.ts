@@ -1,5 +1,6 @@
 import { type Cast, type Member, membersDescribed, membersNamed } from './cast.ts'
 import { asSource, isComma, opensMainClause, opensPredicate, type Source } from './clauses.ts'
+import { isAdverb, isFunctionWord } from './function-words.ts'
 import type { Phrase } from './phrase.ts'
 import type { Reading } from './reading.ts'
 
@@ -23,10 +24,14 @@ export function antecedents(reading: Reading, cast: Cast): Antecedents {
       if (phrase.kind === 'pronoun' && (phrase.lower === 'he' || phrase.lower === 'she')) {
         centre = takenUp(phrase.lower, centre, sexes, index, paragraph)
         if (centre) found.set(phrase, centre.member)
+        else named.push(null)
         continue
       }
       const member = personAt(cast, phrases, at)
-      if (member === undefined) continue
+      if (member === undefined) {
+        if (phrase.kind === 'name' && !phrase.body && isSubject(phrases, at)) centre = null
+        continue
+      }
       centre = moved(centre, phrases, at, member, { sentence: index, paragraph, rivals: named })
       named.push(member)
     }
@@ -72,7 +77,7 @@ function moved(
   here: Omit<Centre, 'member' | 'speaks'>,
 ): Centre | null {
   if (isSubject(phrases, at)) {
-    if (!member || isJoint(phrases, at)) return null
+    if (!member || !isProven(member) || isJoint(phrases, at)) return null
     return {
       ...here,
       member,
@@ -103,6 +108,10 @@ function personAt(cast: Cast, phrases: readonly Phrase[], at: number): Member | 
 export const isPerson = (member: Member): boolean =>
   !member.body &&
   (member.words.length > 1 || member.role !== null || member.honorifics.length > 0 || member.given !== null)
+
+/** Whether the text shows that a name is a person's: an office, a title, or the family name alone somewhere. */
+const isProven = (member: Member): boolean =>
+  member.role !== null || member.honorifics.length > 0 || member.given !== null || member.shortened > 0
 
 /** `Kim and Lee said`. */
 function isJoint(phrases: readonly Phrase[], at: number): boolean {
@@ -139,8 +148,8 @@ function speaks(phrases: readonly Phrase[], at: number): boolean {
 type Sex = 'he' | 'she' | 'unclear'
 type Sexes = ReadonlyMap<Member, Sex>
 
-const HE = new Set(['he', 'his', 'him', 'himself', 'mr', 'sir', 'lord'])
-const SHE = new Set(['she', 'her', 'hers', 'herself', 'mrs', 'ms', 'miss', 'dame', 'lady'])
+const HE = new Set(['he', 'his', 'himself', 'mr', 'sir', 'lord'])
+const SHE = new Set(['she', 'hers', 'herself', 'mrs', 'ms', 'miss', 'dame', 'lady'])
 const SHE_NOUN = /(?:woman|queen|princess|mother|wife|daughter|sister|actress|widow|aunt|niece)$/
 const HE_NOUN = /(?<!wo)(?:man|king|prince|father|husband|son|brother|actor|widower|uncle|nephew|pope)$/
 
@@ -163,10 +172,22 @@ function sexesOf(reading: Reading, cast: Cast): Sexes {
       const member = personAt(cast, phrases, at)
       if (member !== undefined) subject = isSubject(phrases, at) && subject === null ? member : null
       const word = phrase.kind === 'pronoun' || phrase.kind === 'word' ? phrase.lower : ''
-      if (subject && (HE.has(word) || SHE.has(word))) vote(subject, HE.has(word) ? 'he' : 'she')
+      if (subject && (HE.has(word) || SHE.has(word) || isHers(phrases, at)))
+        vote(subject, HE.has(word) ? 'he' : 'she')
     }
   }
   return new Map(
     [...votes].map(([member, sexes]) => [member, sexes.size > 1 ? 'unclear' : ([...sexes][0] ?? 'unclear')]),
+  )
+}
+
+/** `her plan`, not `called her to say`: the possessive, with a noun behind it. */
+function isHers(phrases: readonly Phrase[], at: number): boolean {
+  const [phrase, next] = [phrases[at], phrases[at + 1]]
+  if (phrase?.kind !== 'word' || phrase.lower !== 'her') return false
+  return (
+    next?.kind === 'name' ||
+    next?.kind === 'role' ||
+    (next?.kind === 'word' && !isFunctionWord(next.lower) && !isAdverb(next.lower))
   )
 }

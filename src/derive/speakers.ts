@@ -85,6 +85,7 @@ function stranger(phrase: NamePhrase): Member {
     honorifics: [],
     body: phrase.body,
     mentions: 1,
+    shortened: 0,
     given: null,
   }
 }
@@ -100,6 +101,7 @@ function body(role: Source & { kind: 'role' }): Member {
     honorifics: [],
     body: true,
     mentions: 1,
+    shortened: 0,
     given: null,
   }
 }
