@@ -1,16 +1,14 @@
 import { STYLESHEET } from '../format/html/stylesheet.ts'
 import { updatePage } from '../format/html/update-page.ts'
 import { maxAge } from '../format/max-age.ts'
-import type { Extent, Writer } from '../format/writer.ts'
 import { WRITERS } from '../format/writers.ts'
-import { type Collection, FEEDS } from '../model/collection.ts'
+import type { Collection } from '../model/collection.ts'
 import type { Entry } from '../model/entry.ts'
 import { type Instant, later } from '../model/instant.ts'
 import type { Publication } from '../model/publication.ts'
 import type { Document } from '../snapshot/document.ts'
-
-/** A feed stays under this many bytes: readers cap or drop larger ones (JSON Feed 1.1 advises it, aggregators enforce it). */
-const LARGEST_FEED = 250_000
+import { feedDocuments, freshness, type Render } from './feed-documents.ts'
+import { linksOfPage } from './links.ts'
 
 /** Renders the documents of a publication; each entry once for all the documents that list it. */
 export function renderDocuments(
@@ -38,8 +36,6 @@ export function renderDocuments(
   ]
 }
 
-type Render = (writer: Writer, entry: Entry, extent: Extent) => string
-
 function renderOnce(site: Publication): Render {
   const rendered = new Map<string, string>()
   return (writer, entry, extent) => {
@@ -50,24 +46,15 @@ function renderOnce(site: Publication): Render {
   }
 }
 
-function feedDocuments(collection: Collection, site: Publication, render: Render): readonly Document[] {
-  return Object.values(WRITERS).flatMap(writer => {
-    if (writer.format === 'html') return []
-    const { file, type } = FEEDS[writer.format]
-    const body = feedBody(writer, collection, site, render)
-    return [
-      { ...freshness(collection), path: collection.path + file, contentType: `${type}; charset=utf-8`, body },
-    ]
-  })
-}
-
 function pageDocument(collection: Collection, site: Publication, render: Render): Document {
   const body = pageBody(collection, site, render)
-  return { ...freshness(collection), path: collection.path, contentType: 'text/html; charset=utf-8', body }
-}
-
-function freshness({ changed, live }: Collection): Pick<Document, 'lastModified' | 'maxAge'> {
-  return { lastModified: changed, maxAge: maxAge(live) }
+  return {
+    ...freshness(collection),
+    path: collection.path,
+    contentType: 'text/html; charset=utf-8',
+    body,
+    links: linksOfPage(collection, site),
+  }
 }
 
 /** A story's page tells it in order, whole; a list shows cards. */
@@ -79,29 +66,6 @@ function pageBody(collection: Collection, site: Publication, render: Render): st
   return head + entries.map(entry => render(WRITERS.html, entry, extent)).join(WRITERS.html.separator) + tail
 }
 
-/** All entries whole; where that is too much, the last in the document say their summary, and past that are left out. */
-function feedBody(writer: Writer, collection: Collection, site: Publication, render: Render): string {
-  const { head, tail } = writer.frame(collection, site)
-  const fragments = collection.entries.map(entry => render(writer, entry, 'whole'))
-  const sizes = fragments.map(fragment => size(fragment) + writer.separator.length)
-  let total = sizes.reduce((sum, bytes) => sum + bytes, size(head) + size(tail))
-  for (let i = fragments.length - 1; i >= 0 && total > LARGEST_FEED; i--) {
-    const short = render(writer, collection.entries[i] as Entry, 'summary')
-    total += size(short) + writer.separator.length - (sizes[i] ?? 0)
-    sizes[i] = size(short) + writer.separator.length
-    fragments[i] = short
-  }
-  while (fragments.length > 1 && total > LARGEST_FEED) {
-    fragments.pop()
-    total -= sizes.pop() ?? 0
-  }
-  return head + fragments.join(writer.separator) + tail
-}
-
-function size(text: string): number {
-  return Buffer.byteLength(text)
-}
-
 /** The page of an update, or the notice of what was taken back, with 410 for good. */
 function entryDocument(entry: Entry, site: Publication, frameChanged: Instant): Document {
   return {
@@ -110,6 +74,7 @@ function entryDocument(entry: Entry, site: Publication, frameChanged: Instant): 
     body: updatePage(entry, site),
     lastModified: later(entry.changed, frameChanged),
     maxAge: maxAge(entry.story.live),
+    links: linksOfPage(entry.story, site),
     ...(entry.withdrawn && { status: 410 as const }),
   }
 }

@@ -13,6 +13,8 @@ export interface Document {
   readonly lastModified: Instant
   /** Seconds a client may keep it unasked. */
   readonly maxAge: number
+  /** Of a feed, the path of the document that people get who open its address in a browser; of the same pack. */
+  readonly page?: string
   /** For the `Link` header: itself, its other formats, the archives beside it. */
   readonly links?: readonly Link[]
 }

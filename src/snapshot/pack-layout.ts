@@ -37,6 +37,8 @@ export interface DocumentHeader {
   readonly lastModified: string
   /** Seconds. */
   readonly maxAge: number
+  /** The path of the document that people get instead who open this one in a browser, where there is one. */
+  readonly page?: string
   /** The value of `Link`, where there are links. */
   readonly link?: string
   readonly bodies: { readonly identity: BodyHeader } & Partial<Record<Encoding, BodyHeader>>

@@ -99,12 +99,13 @@ function brotli(body: Uint8Array, level: number | null): Uint8Array {
 }
 
 function headerOf(document: Document, bodies: DocumentHeader['bodies']): DocumentHeader {
-  const { status, contentType, lastModified, maxAge, links = [] } = document
+  const { status, contentType, lastModified, maxAge, page, links = [] } = document
   return {
     ...(status === 410 && { status }),
     contentType,
     lastModified: formatHttpDate(millisecondsOf(lastModified)),
     maxAge,
+    ...(page !== undefined && { page }),
     ...(links.length > 0 && { link: writeLinks(links) }),
     bodies,
   }

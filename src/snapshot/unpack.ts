@@ -22,6 +22,8 @@ export interface PackedDocument {
   readonly lastModifiedAt: number
   /** Seconds. */
   readonly maxAge: number
+  /** The path of the document that people get instead who open this one in a browser; null where there is none. */
+  readonly page: string | null
   /** The value of `Link`; null where there are no links. */
   readonly link: string | null
   readonly bodies: { readonly identity: Body } & Partial<Record<Encoding, Body>>
@@ -72,11 +74,11 @@ function parseHeader(bytes: Uint8Array): PackHeader {
 }
 
 function openDocument(path: string, header: DocumentHeader, all: Uint8Array): PackedDocument {
-  const { status = 200, contentType, lastModified, maxAge, link = null, bodies } = header
+  const { status = 200, contentType, lastModified, maxAge, page = null, link = null, bodies } = header
   const lastModifiedAt = typeof lastModified === 'string' ? parseHttpDate(lastModified, 0) : null
   const typed = typeof contentType === 'string' && Number.isInteger(maxAge) && isRecord(bodies)
   const answered = status === 200 || status === 410
-  if (!typed || !answered || lastModifiedAt === null || (link !== null && typeof link !== 'string')) {
+  if (!typed || !answered || lastModifiedAt === null || ![page, link].every(isTextOrNull)) {
     throw damaged(`what it says of ${path} is incomplete`)
   }
   const opened = ENCODINGS.flatMap(encoding => {
@@ -85,7 +87,7 @@ function openDocument(path: string, header: DocumentHeader, all: Uint8Array): Pa
   })
   const found = Object.fromEntries(opened) as PackedDocument['bodies']
   if (!found.identity) throw damaged(`${path} has no identity body`)
-  return { status, contentType, lastModified, lastModifiedAt, maxAge, link, bodies: found }
+  return { status, contentType, lastModified, lastModifiedAt, maxAge, page, link, bodies: found }
 }
 
 function openBody(path: string, header: unknown, all: Uint8Array): Body {
@@ -100,6 +102,10 @@ function openBody(path: string, header: unknown, all: Uint8Array): Body {
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null
+}
+
+function isTextOrNull(value: unknown): boolean {
+  return value === null || typeof value === 'string'
 }
 
 function isCount(value: unknown): value is number {

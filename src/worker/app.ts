@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { answer } from './answer.ts'
 import type { Bindings } from './bindings.ts'
+import { NEVER_STORED, varyOf } from './headers.ts'
 import { serveLocally } from './local.ts'
 import { NO_CACHE, type PackCache } from './pack-cache.ts'
 import { plain } from './response.ts'
@@ -13,10 +14,11 @@ export function createApp(cache: PackCache): Hono<{ Bindings: Bindings }> {
       ? serveLocally(raw, env.ASSETS, request => answer(request, env.ASSETS, NO_CACHE))
       : answer(raw, env.ASSETS, cache),
   )
-  app.onError((error, { req: { method } }) => {
+  app.onError((error, { req: { method, path } }) => {
     // biome-ignore lint/suspicious/noConsole: the Worker's log is the only place where our own bug can show
     console.error(error)
-    return plain(500, 'The server could not answer. Please try again later.', 'no-store', method)
+    const asked = { method, vary: varyOf(path), edge: NEVER_STORED }
+    return plain(500, 'The server could not answer. Please try again later.', NEVER_STORED, asked)
   })
   return app
 }

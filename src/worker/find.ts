@@ -4,9 +4,16 @@ import { guessedFeed } from './guessed-feed.ts'
 
 /** What stands at a path. */
 export type Found =
-  | { readonly kind: 'document'; readonly document: PackedDocument }
+  | FoundDocument
   | { readonly kind: 'elsewhere'; readonly status: 301 | 308; readonly location: string }
   | { readonly kind: 'nothing' }
+
+export interface FoundDocument {
+  readonly kind: 'document'
+  readonly document: PackedDocument
+  /** Of a feed, what people see who open its address in a browser. */
+  readonly page: PackedDocument | null
+}
 
 /** Reads the pack of a name; null where there is none. */
 export type ReadPack = (name: string) => Promise<Pack | null>
@@ -14,7 +21,7 @@ export type ReadPack = (name: string) => Promise<Pack | null>
 /** The document of a URL path, or the page of the snapshot that the path must have meant. */
 export async function find(path: string, read: ReadPack): Promise<Found> {
   const document = await documentAt(path, read)
-  if (document) return { kind: 'document', document }
+  if (document) return document
   const feed = guessedFeed(path)
   // 301 and not 308: the oldest readers follow and keep a move only by that number.
   if (feed && (await documentAt(feed, read))) return { kind: 'elsewhere', status: 301, location: feed }
@@ -25,9 +32,13 @@ export async function find(path: string, read: ReadPack): Promise<Found> {
   return { kind: 'nothing' }
 }
 
-async function documentAt(path: string, read: ReadPack): Promise<PackedDocument | undefined> {
+async function documentAt(path: string, read: ReadPack): Promise<FoundDocument | null> {
   const name = packName(path)
-  return name === null ? undefined : (await read(name))?.documents.get(path)
+  const pack = name === null ? null : await read(name)
+  const document = pack?.documents.get(path)
+  if (!document) return null
+  const page = document.page === null ? null : (pack?.documents.get(document.page) ?? null)
+  return { kind: 'document', document, page }
 }
 
 /** Where a document of a story that got another slug stands now. */

@@ -5,13 +5,26 @@ export const ALWAYS = {
   'X-Content-Type-Options': 'nosniff',
 } as const
 
-/** The same for every answer of a URL, 304 and 404 among them, so that caches keep them by the same key. */
-export const VARY = { Vary: 'Accept-Encoding' } as const
+/** What the address of every feed ends with. */
+const FEED = /\/(?:rss\.xml|atom\.xml|feed\.json)$/
+
+/**
+ * RFC 9110 §12.5.5: what the answers of a URL path depend on. The same for all of them, 304 and 404 among them,
+ * so that caches keep them by the same key.
+ */
+export function varyOf(pathname: string): string {
+  return FEED.test(pathname) ? 'Accept-Encoding, A-IM, Sec-Fetch-Dest' : 'Accept-Encoding'
+}
 
 export const METHODS = 'GET, HEAD, OPTIONS'
 
+/** What no cache may hold (RFC 9111 §5.2.2.5). */
+export const NEVER_STORED = 'no-store'
+
 /** What answers a CORS preflight (Fetch §4.8): the headers that readers in a browser send. */
 export const PREFLIGHT = {
+  Allow: METHODS,
+  'Cache-Control': NEVER_STORED,
   'Access-Control-Allow-Methods': METHODS,
   'Access-Control-Allow-Headers': 'A-IM, Cache-Control, If-Modified-Since, If-None-Match, Range',
   'Access-Control-Max-Age': '86400',
@@ -24,6 +37,12 @@ const STALE_IF_ERROR = 86_400
 export function cacheControl(maxAge: number): string {
   return `public, max-age=${maxAge}, stale-while-revalidate=${maxAge}, stale-if-error=${STALE_IF_ERROR}`
 }
+
+/**
+ * RFC 9213, for the cache in front of the Worker, which keeps this header to itself: its keys hold the Worker's
+ * version, and a version is one snapshot, so that what it holds stays right until the next deployment.
+ */
+export const UNTIL_DEPLOYED = 'public, max-age=31536000'
 
 /** A path that is nothing now may be a story with the next build. */
 export const SHORT_LIVED = 'public, max-age=60'

@@ -2,16 +2,16 @@ import { isNotModified } from '../http/conditional.ts'
 import { parseHttpDate } from '../http/date.ts'
 import { parseETag } from '../http/etag.ts'
 import type { Bindings } from './bindings.ts'
-import { ALWAYS, cacheControl, mediaPolicy } from './headers.ts'
+import { cacheControl, mediaPolicy } from './headers.ts'
 import type { RequestHeaders } from './outcome.ts'
-import { respond } from './response.ts'
+import { type Asked, always, respond } from './response.ts'
 
 /** A file may be replaced under its name, though it rarely is. */
 const MAX_AGE = 3600
 
 /** A request for a file of `content/media`; `pathname` as it stands in the URL. */
 export interface MediaRequest {
-  readonly method: string
+  readonly asked: Asked
   readonly pathname: string
   readonly headers: RequestHeaders
   readonly now: number
@@ -19,15 +19,16 @@ export interface MediaRequest {
 
 /** A writer's file, from the assets, with validators of theirs and a policy that keeps an SVG from running script. */
 export async function serveMedia(request: MediaRequest, assets: Bindings['ASSETS']): Promise<Response> {
-  const { method, pathname } = request
+  const { asked, pathname } = request
+  const { method } = asked
   const url = mediaUrl(pathname)
   const asset = url === null ? null : await assets.fetch(new Request(url, { method }))
   if (asset?.status !== 200) {
     await asset?.body?.cancel()
     if (asset && asset.status >= 500) throw new Error(`Cannot read a media file: status ${asset.status}`)
-    return respond({ kind: 'notFound' }, method)
+    return respond({ kind: 'notFound' }, asked)
   }
-  const headers = mediaHeaders(asset.headers)
+  const headers = mediaHeaders(asset.headers, asked)
   if (!holdsCurrent(request, asset.headers)) {
     return new Response(method === 'HEAD' ? null : asset.body, { headers })
   }
@@ -48,8 +49,8 @@ function mediaUrl(pathname: string): string | null {
   }
 }
 
-function mediaHeaders(asset: Headers): Headers {
-  const headers = new Headers({ ...ALWAYS, 'Cache-Control': cacheControl(MAX_AGE) })
+function mediaHeaders(asset: Headers, asked: Asked): Headers {
+  const headers = new Headers({ ...always(asked), 'Cache-Control': cacheControl(MAX_AGE) })
   const contentType = asset.get('Content-Type') ?? 'application/octet-stream'
   headers.set('Content-Type', contentType)
   for (const name of ['ETag', 'Last-Modified', 'Content-Length']) {

@@ -1,7 +1,7 @@
 import { chooseEncoding, type Encoding } from '../http/accept-encoding.ts'
 import { isNotModified, type Preconditions } from '../http/conditional.ts'
 import type { Body, PackedDocument } from '../snapshot/unpack.ts'
-import type { Found } from './find.ts'
+import type { Found, FoundDocument } from './find.ts'
 
 /** A document in the coding chosen for the client. */
 export interface Chosen {
@@ -23,6 +23,8 @@ export type Outcome =
 /** The request headers that decide; null where absent. */
 export interface RequestHeaders extends Preconditions {
   readonly acceptEncoding: string | null
+  readonly aIm: string | null
+  readonly secFetchDest: string | null
 }
 
 /** What a method alone decides (RFC 9110 §9.3.7, §15.5.6); null for GET and HEAD. */
@@ -35,7 +37,7 @@ export function outcomeOfMethod(method: string): Outcome | null {
 export function outcomeOf(found: Found, headers: RequestHeaders, now: number): Outcome {
   switch (found.kind) {
     case 'document':
-      return outcomeOfDocument(found.document, headers, now)
+      return outcomeOfDocument(shownTo(found, headers), headers, now)
     case 'elsewhere':
       return { kind: 'moved', status: found.status, location: found.location }
     case 'nothing':
@@ -43,6 +45,14 @@ export function outcomeOf(found: Found, headers: RequestHeaders, now: number): O
     default:
       return found satisfies never
   }
+}
+
+/**
+ * Fetch Metadata §2.1: a person who opens a feed's address in a browser asks for a `document`, and gets a page that
+ * says what to do with it. Readers, whatever they accept, do not say that.
+ */
+function shownTo({ document, page }: FoundDocument, { secFetchDest }: RequestHeaders): PackedDocument {
+  return page !== null && secFetchDest === 'document' ? page : document
 }
 
 function outcomeOfDocument(document: PackedDocument, headers: RequestHeaders, now: number): Outcome {

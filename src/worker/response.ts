@@ -4,37 +4,49 @@ import {
   documentPolicy,
   METHODS,
   MOVED,
+  NEVER_STORED,
   PREFLIGHT,
   SHORT_LIVED,
-  VARY,
 } from './headers.ts'
 import type { Chosen, Outcome } from './outcome.ts'
+
+/** What of a request shapes how any answer to it is written. */
+export interface Asked {
+  /** HEAD gets the headers alone. */
+  readonly method: string
+  /** The value of `Vary`. */
+  readonly vary: string
+  /** How long the cache in front of the Worker may keep an answer that nothing forbids it to keep. */
+  readonly edge: string
+}
 
 /** workerd: a body with `Content-Encoding` is compressed already. */
 interface WorkerResponseInit extends ResponseInit {
   readonly encodeBody?: 'manual'
 }
 
-/** The answer as sent. `method` is HEAD or any other: HEAD gets the headers alone. */
-export function respond(outcome: Outcome, method: string): Response {
+/** The answer as sent. */
+export function respond(outcome: Outcome, asked: Asked): Response {
   switch (outcome.kind) {
     case 'full':
-      return whole(200, outcome.chosen, method)
+      return whole(200, outcome.chosen, asked)
     case 'gone':
-      return whole(410, outcome.chosen, method)
+      return whole(410, outcome.chosen, asked)
     case 'notModified':
-      return new Response(null, { status: 304, headers: validators(outcome.chosen) })
+      return new Response(null, { status: 304, headers: validators(outcome.chosen, asked) })
     case 'moved':
       return new Response(null, {
         status: outcome.status,
-        headers: { ...ALWAYS, ...VARY, Location: outcome.location, 'Cache-Control': MOVED },
+        headers: { ...always(asked), Location: outcome.location, 'Cache-Control': MOVED },
       })
     case 'notFound':
-      return plain(404, 'Nothing is published at this address.', SHORT_LIVED, method)
+      return plain(404, 'Nothing is published at this address.', SHORT_LIVED, asked)
     case 'methodNotAllowed':
-      return plain(405, `This address answers ${METHODS} only.`, 'no-store', method, { Allow: METHODS })
+      return plain(405, `This address answers ${METHODS} only.`, NEVER_STORED, unstored(asked), {
+        Allow: METHODS,
+      })
     case 'preflight':
-      return new Response(null, { status: 204, headers: { ...ALWAYS, ...PREFLIGHT, Allow: METHODS } })
+      return new Response(null, { status: 204, headers: { ...always(unstored(asked)), ...PREFLIGHT } })
     default:
       return outcome satisfies never
   }
@@ -45,15 +57,14 @@ export function plain(
   status: number,
   sentence: string,
   caching: string,
-  method: string,
+  asked: Asked,
   more: Readonly<Record<string, string>> = {},
 ): Response {
   const body = `${sentence}\n`
-  return new Response(method === 'HEAD' ? null : body, {
+  return new Response(asked.method === 'HEAD' ? null : body, {
     status,
     headers: {
-      ...ALWAYS,
-      ...VARY,
+      ...always(asked),
       'Content-Type': 'text/plain; charset=utf-8',
       'Content-Length': String(body.length),
       'Cache-Control': caching,
@@ -62,12 +73,21 @@ export function plain(
   })
 }
 
-function whole(status: 200 | 410, chosen: Chosen, method: string): Response {
+/** The headers of every answer. */
+export function always({ vary, edge }: Asked): Record<string, string> {
+  return { ...ALWAYS, Vary: vary, 'Cloudflare-CDN-Cache-Control': edge }
+}
+
+function unstored(asked: Asked): Asked {
+  return { ...asked, edge: NEVER_STORED }
+}
+
+function whole(status: 200 | 410, chosen: Chosen, asked: Asked): Response {
   const { document, encoding, body } = chosen
   const init: WorkerResponseInit = {
     status,
     headers: {
-      ...validators(chosen),
+      ...validators(chosen, asked),
       'Content-Type': document.contentType,
       'Content-Length': String(body.bytes.length),
       'Content-Security-Policy': documentPolicy(document.contentType),
@@ -75,14 +95,13 @@ function whole(status: 200 | 410, chosen: Chosen, method: string): Response {
     },
     encodeBody: 'manual',
   }
-  return new Response(method === 'HEAD' ? null : body.bytes, init)
+  return new Response(asked.method === 'HEAD' ? null : body.bytes, init)
 }
 
 /** What every answer about a document says; a 304 repeats it (RFC 9110 §15.4.5). */
-function validators({ document, body }: Chosen): Record<string, string> {
+function validators({ document, body }: Chosen, asked: Asked): Record<string, string> {
   return {
-    ...ALWAYS,
-    ...VARY,
+    ...always(asked),
     ETag: body.etag,
     'Last-Modified': document.lastModified,
     'Cache-Control': cacheControl(document.maxAge),

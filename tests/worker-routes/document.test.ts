@@ -23,7 +23,7 @@ describe('a document', () => {
         etag: expect.stringMatching(/^"[0-9a-f]{16}"$/),
         'last-modified': CHANGED,
         'cache-control': `public, max-age=${maxAge}, stale-while-revalidate=${maxAge}, stale-if-error=86400`,
-        vary: 'Accept-Encoding',
+        vary: /\.(xml|json)$/.test(path) ? 'Accept-Encoding, A-IM, Sec-Fetch-Dest' : 'Accept-Encoding',
         'access-control-allow-origin': '*',
         'access-control-expose-headers': 'ETag, Last-Modified, Link, IM',
         'x-content-type-options': 'nosniff',
@@ -51,6 +51,20 @@ describe('a document', () => {
       "default-src 'none'; style-src 'self'; img-src *; media-src *; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     )
     expect(await policy('/atom.xml')).toBe("default-src 'none'; style-src 'unsafe-inline'; sandbox")
+  })
+
+  test('shows people who open a feed in a browser a page of its own', async () => {
+    const person = { 'Sec-Fetch-Dest': 'document' }
+    expect(await (await request('/rss.xml', person)).text()).toBe(
+      DOCUMENTS.find(({ path }) => path === '/feed.html')?.body,
+    )
+    const etag = (await request('/feed.html')).headers.get('ETag') ?? ''
+    expect((await request('/rss.xml', { ...person, 'If-None-Match': etag })).status).toBe(304)
+    expect((await request('/rss.xml', { 'If-None-Match': etag })).status).toBe(200)
+    expect((await request('/atom.xml', person)).headers.get('Content-Type')).toContain('atom')
+    expect((await request('/rss.xml', { 'Sec-Fetch-Dest': 'empty' })).headers.get('Content-Type')).toContain(
+      'rss',
+    )
   })
 
   test.each([

@@ -98,9 +98,10 @@ describe('an unknown path', () => {
       'access-control-allow-origin': '*',
       'access-control-expose-headers': 'ETag, Last-Modified, Link, IM',
       'cache-control': 'public, max-age=60',
+      'cloudflare-cdn-cache-control': 'public, max-age=31536000',
       'content-length': '38',
       'content-type': 'text/plain; charset=utf-8',
-      vary: 'Accept-Encoding',
+      vary: path.endsWith('.xml') ? 'Accept-Encoding, A-IM, Sec-Fetch-Dest' : 'Accept-Encoding',
       'x-content-type-options': 'nosniff',
     })
   })

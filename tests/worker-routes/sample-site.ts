@@ -28,9 +28,10 @@ export function memoryAssets(files: ReadonlyMap<string, Uint8Array>) {
 
 export const DOCUMENTS: readonly Document[] = [
   sampleDocument('/', { maxAge: 3600 }),
-  sampleDocument('/rss.xml', { links: [{ href: '/atom.xml', rel: 'alternate' }] }),
+  sampleDocument('/rss.xml', { links: [{ href: '/atom.xml', rel: 'alternate' }], page: '/feed.html' }),
   sampleDocument('/atom.xml', { contentType: 'application/atom+xml; charset=utf-8' }),
   sampleDocument('/feed.json', { contentType: 'application/feed+json; charset=utf-8' }),
+  sampleDocument('/feed.html', { maxAge: 3600 }),
   sampleDocument('/style.css', { contentType: 'text/css; charset=utf-8', body: 'body{}' }),
   sampleDocument('/articles/a/'),
   sampleDocument('/articles/a/rss.xml'),

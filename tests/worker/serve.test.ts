@@ -53,7 +53,7 @@ describe.each(DOCUMENTS)('%s', (path, contentType, beginning) => {
       expect(response.status).toBe(304)
       expect(await response.text()).toBe('')
       expect(response.headers.get('ETag')).toBe(etag)
-      expect(response.headers.get('Vary')).toBe('Accept-Encoding')
+      expect(response.headers.get('Vary')).toBe(whole.headers.get('Vary'))
     }
     const since = { 'If-Modified-Since': whole.headers.get('Last-Modified') ?? '' }
     expect((await request(path, since)).status).toBe(304)

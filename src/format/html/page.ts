@@ -84,7 +84,8 @@ function footer(page: Page, site: Publication): Markup {
   )
 }
 
-function feedLinks({ feeds }: Page, site: Publication) {
+/** The addresses of the feeds that a page offers, the one most readers know first. */
+export function feedLinks({ feeds }: Page, site: Publication) {
   const formats = ['rss', 'atom', 'json'] as const
   return formats.map(format => {
     const { name, type } = FEEDS[format]

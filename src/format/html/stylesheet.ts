@@ -55,6 +55,7 @@ h2 a:hover { text-decoration: underline; }
 th, td { border-bottom: 1px solid var(--line); padding: 0.35rem 0.75rem; text-align: start; }
 pre { overflow-x: auto; padding: 1rem; border: 1px solid var(--line); }
 code { font-size: 0.875em; }
+.address { user-select: all; }
 figure { margin: 1.5rem 0; }
 figcaption { color: var(--quiet); margin-top: 0.5rem; }
 blockquote { margin: 1.25rem 0; padding-inline-start: 1.25rem; border-inline-start: 4px solid var(--accent); }

@@ -1,0 +1,36 @@
+import type { Collection } from '../../model/collection.ts'
+import type { Publication } from '../../model/publication.ts'
+import { addressOf } from '../address.ts'
+import { lines, type Markup, markup } from './markup.ts'
+import { feedLinks, type Page, pageFrame } from './page.ts'
+
+/** Enough to see what the feed brings. */
+const LATEST = 10
+
+/** What a person sees who opens the address of one of a collection's feeds in a browser. */
+export function feedPage(collection: Collection, site: Publication): string {
+  const { path, title, description, entries } = collection
+  const page: Page = { path, title, description, feeds: { path, title } }
+  const { head, tail } = pageFrame(page, site)
+  const note = lines(
+    markup`<header class="page-heading">`,
+    markup`<h1>This is a feed</h1>`,
+    markup`<p>It tells you what is new in <a href="${addressOf(path, site)}" dir="auto">${title}</a>, and is read in a feed reader: an app that gathers what you follow, without an account here and without anybody watching. Copy one of these addresses and give it to your reader; any of the three will do.</p>`,
+    markup`</header>`,
+    ...addresses(page, site),
+    entries.length > 0 && markup`<h2>What it holds now</h2>`,
+    entries.length > 0 && markup`<ul>`,
+    ...entries
+      .slice(0, LATEST)
+      .map(entry => markup`<li><a href="${addressOf(entry.path, site)}" dir="auto">${entry.title}</a></li>`),
+    entries.length > 0 && markup`</ul>`,
+  )
+  return `${head}${note}${tail}`
+}
+
+/** One click selects the whole address: the page's policy allows no script that could copy it. */
+function addresses(page: Page, site: Publication): readonly Markup[] {
+  return feedLinks(page, site).map(
+    feed => markup`<p>${feed.name}: <code class="address">${feed.href}</code></p>`,
+  )
+}
