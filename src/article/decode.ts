@@ -2,28 +2,32 @@ import { type Problem, problem } from '../model/problem.ts'
 
 /** A file's text: strict UTF-8, without a byte order mark, lines ended by a line feed. Null once a Problem says where it is not. */
 export function decode(bytes: Uint8Array, file: string, problems: Problem[]): string | null {
-  const text = new TextDecoder('utf-8').decode(bytes)
-  const bad = firstBadByte(bytes, text)
-  if (bad === null) return text.replace(/\r\n?/g, '\n')
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/\r\n?/g, '\n')
+  } catch {
+    problems.push(notUtf8(bytes, file))
+    return null
+  }
+}
+
+function notUtf8(bytes: Uint8Array, file: string): Problem {
+  const bad = firstBadByte(bytes)
   const above = new TextDecoder('utf-8').decode(bytes.subarray(0, bad)).split('\n')
   const place = { file, line: above.length, column: [...(above.at(-1) ?? '')].length + 1 }
   const byte = (bytes[bad] ?? 0).toString(16).toUpperCase().padStart(2, '0')
-  problems.push(
-    problem(
-      'not-utf-8',
-      place,
-      `The byte ${byte} here is not UTF-8.`,
-      'Save the file as UTF-8 in your editor.',
-    ),
+  return problem(
+    'not-utf-8',
+    place,
+    `The byte ${byte} here is not UTF-8.`,
+    'Save the file as UTF-8 in your editor.',
   )
-  return null
 }
 
 /** Where decoding and encoding again first differ: U+FFFD stands there for what could not be read. */
-function firstBadByte(bytes: Uint8Array, text: string): number | null {
-  const again = new TextEncoder().encode(text)
+function firstBadByte(bytes: Uint8Array): number {
+  const again = new TextEncoder().encode(new TextDecoder('utf-8').decode(bytes))
   const skip = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0
   const length = Math.max(bytes.length - skip, again.length)
   for (let i = 0; i < length; i++) if (bytes[i + skip] !== again[i]) return i + skip
-  return null
+  return bytes.length
 }

@@ -61,19 +61,28 @@ function midnight(date: string, timeZone: string): Instant | null {
 
 /** How far the clocks of a time zone are ahead of UTC at a moment, in milliseconds. */
 function offsetAt(moment: number, timeZone: string): number {
-  const shown = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
+  const shown = clockOf(timeZone).formatToParts(moment)
+  const part = (type: string) => shown.find(found => found.type === type)?.value ?? ''
+  const local = `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`
+  return Date.parse(`${local}T${part('hour')}:${part('minute')}:${part('second')}Z`) - moment
+}
+
+const clocks = new Map<string, Intl.DateTimeFormat>()
+
+/** The clock of a time zone; kept, since to make one takes as long as to read an article. */
+function clockOf(timeZone: string): Intl.DateTimeFormat {
+  const digits = {
     month: '2-digit',
     day: '2-digit',
     hour: '2-digit',
     minute: '2-digit',
     second: '2-digit',
-  }).formatToParts(moment)
-  const part = (type: string) => shown.find(found => found.type === type)?.value ?? ''
-  const local = `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`
-  return Date.parse(`${local}T${part('hour')}:${part('minute')}:${part('second')}Z`) - moment
+  } as const
+  const clock =
+    clocks.get(timeZone) ??
+    new Intl.DateTimeFormat('en-US', { timeZone, hourCycle: 'h23', year: 'numeric', ...digits })
+  clocks.set(timeZone, clock)
+  return clock
 }
 
 /** Whether the running system knows this IANA time zone. */

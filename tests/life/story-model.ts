@@ -1,0 +1,176 @@
+import type { Files } from '../site/site.ts'
+
+/** What an editor has in mind: each thing keeps its identity whatever is done to its words. */
+export interface Quote {
+  readonly identity: number
+  words: string
+  speaker: string
+  /** The editor's word on who spoke, where it is not the text's. */
+  by: string | null
+  marks: readonly [string, string]
+}
+
+export interface ModelStory {
+  slug: string
+  readonly formerly: string[]
+  title: string
+  quotes: Quote[]
+  takenBack: Quote[]
+  readonly files: { readonly identity: number; name: string; readonly formerly: string[]; title: string }[]
+  readonly corrections: { readonly identity: number; readonly text: string; readonly day: number }[]
+  withdrawn: boolean
+}
+
+/** One editing action: which, and numbers that choose among what there is. */
+export interface Action {
+  readonly kind: keyof typeof ACTIONS
+  readonly story: number
+  readonly choice: number
+}
+
+export interface Model {
+  readonly stories: ModelStory[]
+  /** Made so far: the next thing gets this identity. */
+  made: number
+  day: number
+}
+
+const SPEAKERS = [
+  'Mira Halvorsen',
+  'Aldo Brandt',
+  'Petra Luning',
+  'Tomas Derrigo',
+  'Edda Kranz',
+  'Joran Weck',
+]
+const SYLLABLES = 'ba ce di fo gu ha je ki lo mu na pe ri so tu va we xi yo zu bre cla dri fle gro'.split(' ')
+
+/** A sentence that nothing else in a history is like: its words are made from its number. */
+export function sentenceOf(identity: number): string {
+  let state = identity * 7919 + 17
+  const next = () => {
+    state = (state * 1103515245 + 12345) % 2147483648
+    return SYLLABLES[Math.floor(state / 65536) % SYLLABLES.length] ?? 'ba'
+  }
+  return `${Array.from({ length: 9 }, () => next() + next() + next()).join(' ')} no${identity}`
+}
+
+type Edit = (story: ModelStory, choice: number, model: Model) => void
+
+/** What editors do. Each leaves the story consistent: what is taken out is said to be taken back. */
+export const ACTIONS = {
+  addQuote: (story, choice, model) => {
+    const identity = model.made++
+    const speaker = SPEAKERS[choice % SPEAKERS.length] ?? ''
+    story.quotes.splice(choice % (story.quotes.length + 1), 0, {
+      identity,
+      words: sentenceOf(identity),
+      speaker,
+      by: null,
+      marks: ['"', '"'],
+    })
+  },
+  typo: edited(quote => {
+    quote.words = quote.words.replace(/[aeiou]/, vowel => (vowel === 'a' ? 'e' : 'a'))
+  }),
+  marks: edited(quote => {
+    quote.marks = quote.marks[0] === '"' ? ['“', '”'] : ['"', '"']
+  }),
+  lengthen: edited(quote => {
+    quote.words = quote.words.length > 200 ? quote.words : `${quote.words} and more`
+  }),
+  correctSpeaker: edited((quote, choice) => {
+    quote.by = SPEAKERS[(choice + 1) % SPEAKERS.length] ?? null
+  }),
+  shuffle: story => {
+    story.quotes = story.quotes.toReversed()
+  },
+  takeBack: (story, choice) => {
+    const [quote] = story.quotes.splice(choice % Math.max(1, story.quotes.length), 1)
+    if (quote) story.takenBack.push(quote)
+  },
+  bringBack: (story, choice) => {
+    const [quote] = story.takenBack.splice(choice % Math.max(1, story.takenBack.length), 1)
+    if (quote) story.quotes.push(quote)
+  },
+  moveToOther: (story, choice, { stories }) => {
+    const other = stories[choice % stories.length]
+    if (!other || other === story || other.withdrawn || story.withdrawn) return
+    const quote = story.quotes.pop()
+    if (quote) other.quotes.push(quote)
+  },
+  headline: (story, choice) => {
+    story.title = `Headline ${story.slug} ${choice}`
+  },
+  rename: (story, choice, { stories }) => {
+    const slug = `renamed-${choice}`
+    if (stories.some(other => other.slug === slug || other.formerly.includes(slug))) return
+    story.formerly.push(story.slug)
+    story.slug = slug
+  },
+  withdrawStory: story => {
+    story.withdrawn = !story.withdrawn
+  },
+  addFile: (story, _, model) => {
+    const identity = model.made++
+    story.files.push({ identity, name: `file-${identity}`, formerly: [], title: `Update no${identity}` })
+  },
+  renameFile: (story, choice) => {
+    const file = story.files[choice % Math.max(1, story.files.length)]
+    if (!file) return
+    file.formerly.push(file.name)
+    file.name = `${file.name}-x`
+  },
+  correct: (story, _, model) => {
+    const identity = model.made++
+    story.corrections.push({ identity, text: `${sentenceOf(identity)} was wrong`, day: model.day })
+  },
+} satisfies Record<string, Edit>
+
+function edited(change: (quote: Quote, choice: number) => void): Edit {
+  return (story, choice) => {
+    const quote = story.quotes[choice % Math.max(1, story.quotes.length)]
+    if (quote) change(quote, choice)
+  }
+}
+
+/** The content folder of a model. */
+export function filesOf({ stories }: Model): Files {
+  return Object.fromEntries(
+    stories.flatMap(story => [
+      [`articles/${story.slug}.md`, articleFile(story)],
+      ...story.files.map(file => [
+        `updates/${story.slug}/${file.name}.md`,
+        `---\ntitle: ${file.title}\npublished: 2025-09-02\nformerly: [${file.formerly.join(', ')}]\n---\n\nText of it.\n`,
+      ]),
+    ]),
+  )
+}
+
+function articleFile({ title, formerly, quotes, takenBack, corrections, withdrawn }: ModelStory): string {
+  const firstWords = (words: string) => words.split(' ').slice(0, 6).join(' ')
+  const notes = [
+    ...quotes.flatMap(({ words, by }) => (by ? [`  - { quote: "${firstWords(words)}", by: ${by} }`] : [])),
+    ...takenBack.map(
+      ({ words }) => `  - { quote: "${firstWords(words)}", withdrawn: { at: 2025-09-02, reason: Untrue. } }`,
+    ),
+  ]
+  const days = corrections.map(
+    ({ text, day }) =>
+      `  - { at: 2025-09-${String(1 + (day % 28)).padStart(2, '0')}, text: ${text}, severity: significant }`,
+  )
+  return [
+    '---',
+    `title: ${title}`,
+    'published: 2025-09-01',
+    `formerly: [${formerly.join(', ')}]`,
+    ...(notes.length > 0 ? ['statements:', ...notes] : []),
+    ...(days.length > 0 ? ['corrections:', ...days] : []),
+    ...(withdrawn ? ['withdrawn: { at: 2025-09-02, reason: All of it. }'] : []),
+    '---',
+    '',
+    'The parties met.',
+    ...quotes.map(({ speaker, words, marks }) => `\n${speaker} said: ${marks[0]}${words}.${marks[1]}`),
+    '',
+  ].join('\n')
+}
