@@ -22,7 +22,7 @@ export function beforeQuote(phrases: readonly Phrase[], at: number): Found | nul
     if (clause) clauses.push(clause)
   }
   const clause = choose(clauses, phrases)
-  if (!clause) return accordingBefore(phrases, at)
+  if (!clause) return accordingBefore(phrases, at) ?? colonAfterSubject(phrases, at)
   return {
     source: clause.subject,
     verb: clause.verb.verb.lemma,
@@ -37,12 +37,19 @@ function choose(clauses: readonly Clause[], phrases: readonly Phrase[]): Clause 
   const spoken = clauses.filter(clause => clause.verb.verb.verbClass !== 'think')
   const near = spoken[0] ?? clauses[0]
   if (!near) return null
-  if (near.subject.kind !== 'pronoun' || near.subject.lower === 'who') return near
+  const weak = near.verb.verb.verbClass === 'act' && opensWithThat(phrases, near.subjectAt)
+  if (!weak && (near.subject.kind !== 'pronoun' || near.subject.lower === 'who')) return near
   const outer = spoken.find(
     clause =>
       isSaying(clause) && clause.verbAt < near.subjectAt && runsTo(phrases, clause.verbAt, near.subjectAt),
   )
   return outer ?? near
+}
+
+/** `told the paper that Kranz had promised`: an act that someone else tells of. */
+const opensWithThat = (phrases: readonly Phrase[], subjectAt: number) => {
+  const before = phrases[subjectAt - 1]
+  return before?.kind === 'word' && before.lower === 'that'
 }
 
 const isSaying = (clause: Clause) => clause.verb.verb.verbClass === 'say'
@@ -137,4 +144,22 @@ function accordingBefore(phrases: readonly Phrase[], at: number): Found | null {
     return source ? { source, verb: 'according', verbAt: index, rule: 'according to before', unclear } : null
   }
   return null
+}
+
+/** `Kim was blunt: "…"`: the subject of a sentence that leads to a quotation by a colon. */
+function colonAfterSubject(phrases: readonly Phrase[], at: number): Found | null {
+  const colon = phrases[at - 1]
+  if (colon?.kind !== 'stop' || colon.lower !== ':') return null
+  const subjectAt = phrases.findIndex(
+    (phrase, index) => asSource(phrase) !== null && opensMainClause(phrases, index),
+  )
+  const source = asSource(phrases[subjectAt])
+  if (!source || subjectAt >= at) return null
+  return {
+    source,
+    verb: '',
+    verbAt: at - 1,
+    rule: 'before a colon',
+    unclear: 'no verb says that it was spoken',
+  }
 }

@@ -34,14 +34,21 @@ export function withNominals(text: string, phrases: readonly Phrase[]): readonly
 function nominalEnd(phrases: readonly Phrase[], from: number): number {
   const first = phrases[from]
   if (first?.kind !== 'word' || !OPENS.has(first.lower)) return from
-  let next = from + 1
+  let next = ALONE.has(first.lower) ? overOf(phrases, from + 1) : from + 1
   while (next - from < LONGEST && isPart(phrases[next])) next++
   if (next === from + 1 && !ALONE.has(first.lower)) return from
   const last = phrases[next - 1]
-  return last?.kind === 'word' ? next : from
+  return last?.kind === 'word' || (last?.kind === 'role' && next > from + 2) ? next : from
 }
 
 /** Whether a verb follows that agrees with its subject in number; one that may be a noun (`two long reports`) does not count. */
+/** `one of the officials`: the index after `of the`, or the same. */
+function overOf(phrases: readonly Phrase[], at: number): number {
+  const [of, determiner] = [phrases[at], phrases[at + 1]]
+  if (of?.kind !== 'word' || of.lower !== 'of') return at
+  return determiner?.kind === 'word' && OPENS.has(determiner.lower) ? at + 2 : at + 1
+}
+
 function leadsToVerb(phrases: readonly Phrase[], from: number, many: boolean): boolean {
   let at = from
   while (isBetween(phrases[at])) at++

@@ -44,7 +44,7 @@ function titledName(
     return null
   if (run.slice(0, at).some(token => token.possessive && run.indexOf(token) < at - 5)) return null
   const honorific = isHonorific(bare(run[at])) ? bare(run[at]) : null
-  const titles = run.slice(0, at + 1).filter(token => !isHonorific(bare(token)))
+  const titles = run.slice(firstOfRole(run, at), at + 1).filter(token => !isHonorific(bare(token)))
   const lead = titles.length > 0 ? (titles[0] ?? null) : null
   const last = titles.at(-1) ?? null
   const role = lead && last ? text.slice(lead.start, last.end) : null
@@ -55,6 +55,22 @@ function titledName(
     opens: false,
   })
 }
+
+/** Where the role begins: a title in capitals takes only a title or a capital before it, `the name Commander Ilya`. */
+function firstOfRole(run: readonly Token[], at: number): number {
+  if (!isCapital(run[at])) return 0
+  let first = at
+  while (
+    first > 0 &&
+    (isCapital(run[first - 1]) || isTitle(bare(run[first - 1])) || ROLE_ADJECTIVES.has(bare(run[first - 1])))
+  )
+    first--
+  return first
+}
+
+const ROLE_ADJECTIVES = new Set(
+  'retired disgraced outgoing incoming ousted deposed jailed exiled late longtime then onetime'.split(' '),
+)
 
 /** The last title before the name: `former Press Secretary`; -1 where there is none. */
 function lastTitle(run: readonly Token[]): number {
@@ -179,9 +195,10 @@ function plainName(
   run: readonly Token[],
   known: KnownNames,
 ): Read | null {
-  const nameRun = capitalRun(run, 0)
+  const lead = from > start ? Math.max(0, run.findIndex(isCapital)) : 0
+  const nameRun = capitalRun(run, lead)
   const first = nameRun[0]
-  if (!first) return null
+  if (!first || lead > LONGEST_LEAD) return null
   const opens = start === 0
   if (
     opens &&
@@ -191,13 +208,16 @@ function plainName(
     (reportingVerb(first.lower) !== null || isAdverb(first.lower) || first.lower.endsWith('ing'))
   )
     return null
-  return named(text, sentence, start, from, nameRun, {
+  return named(text, sentence, start, from + lead, nameRun, {
     honorific: null,
     role: null,
     determined: from > start,
     opens: opens && nameRun.length === 1 && !known(first.text),
   })
 }
+
+/** `the press-freedom group Open Lines`: how many words may stand before the name. */
+const LONGEST_LEAD = 4
 
 interface NameParts {
   readonly honorific: string | null

@@ -21,7 +21,7 @@ const PERSONS =
   psychologist psychiatrist philosopher political-scientist analyst expert specialist pollster statistician engineer
   architect astronomer epidemiologist virologist doctor physician surgeon nurse midwife paramedic dentist pharmacist
   veterinarian teacher principal headteacher dean rector provost student pupil graduate journalist reporter correspondent
-  columnist editor editor-in-chief publisher broadcaster anchor host co-host moderator commentator pundit blogger writer
+  columnist editor editor-in-chief publisher anchor host co-host moderator commentator pundit blogger writer
   author novelist poet playwright critic essayist biographer photographer cartoonist actor actress comedian singer
   musician composer conductor rapper dancer director-general producer filmmaker film-maker screenwriter artist painter
   sculptor designer curator librarian archivist coach trainer captain player footballer striker goalkeeper midfielder
