@@ -27,7 +27,7 @@ export function beforeQuote(phrases: readonly Phrase[], at: number): Found | nul
     source: clause.subject,
     verb: clause.verb.verb.lemma,
     verbAt: clause.verbAt,
-    rule: ruleOf(clause, phrases, at),
+    rule: ruleOf(clause),
     unclear: unclear(clause, clauses, phrases, at),
   }
 }
@@ -63,20 +63,16 @@ function runsTo(phrases: readonly Phrase[], verbAt: number, subjectAt: number): 
 
 const NAMES: Record<VerbClass, string> = { say: 'said', judge: 'called', act: 'promised', think: 'thought' }
 
-function ruleOf(clause: Clause, phrases: readonly Phrase[], at: number): string {
-  const between = phrases.slice(clause.verbAt + 1, at)
-  const gap = between.every(
-    phrase => phrase.kind === 'stop' || (phrase.kind === 'word' && phrase.lower === 'that'),
-  )
-    ? 'at'
-    : between.some(phrase => phrase.kind === 'verb')
-      ? 'far'
-      : between.some(phrase => phrase.kind === 'pronoun' || phrase.kind === 'name')
-        ? 'through'
-        : 'near'
-  const how = clause.how === 'direct' || clause.how === 'apposition' ? '' : ` ${clause.how}`
-  return `${NAMES[clause.verb.verb.verbClass]} before ${gap}${how}`
+const HOW: Record<Clause['how'], string> = {
+  direct: '',
+  apposition: '',
+  coordinated: ', joined',
+  participle: ', participle',
+  relative: ', who',
+  relay: ', relayed',
 }
+
+const ruleOf = (clause: Clause) => `${NAMES[clause.verb.verb.verbClass]} before${HOW[clause.how]}`
 
 /** Why the clause does not say plainly who speaks, or null. */
 function unclear(
@@ -94,6 +90,10 @@ function unclear(
   if (how === 'participle' && !followsOn(phrases[verbAt - 1])) return 'it may be someone else who said it'
   if ((how === 'participle' || how === 'coordinated') && clauseBetween(phrases, subjectAt + 1, verbAt))
     return 'another clause stands between its speaker and the verb'
+  const between = phrases.slice(verbAt + 1, at)
+  if (between.some(phrase => phrase.kind === 'verb')) return 'another verb stands between its speaker and it'
+  if (clause.verb.verb.verbClass === 'act' && between.some(isSomeone))
+    return 'someone else is named between its speaker and it'
   const start = clauseStart(phrases, verbAt)
   const others = clauses.filter(
     other => other.subject !== subject && other.verbAt >= start && other.verb.verb.verbClass !== 'think',
@@ -117,6 +117,8 @@ function followsOn(phrase: Phrase | undefined): boolean {
 }
 
 const FOLLOWS_ON = new Set(['by', 'while', 'before', 'after', 'when', 'and', 'in'])
+
+const isSomeone = (phrase: Phrase) => phrase.kind === 'name' || phrase.kind === 'pronoun'
 
 const isDash = (phrase: Phrase) => phrase.kind === 'stop' && /^[—–-]$/.test(phrase.lower)
 
