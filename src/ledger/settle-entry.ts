@@ -1,5 +1,5 @@
 import type { Withdrawal } from '../model/article.ts'
-import { type Instant, later } from '../model/instant.ts'
+import { type Instant, later, laterThan } from '../model/instant.ts'
 import { digest, recordChange } from './digest.ts'
 import type { Fact } from './fact.ts'
 import { isAhead, type LedgerLine, lastChange } from './line.ts'
@@ -28,7 +28,8 @@ export function settleEntry(
   const changes = recordChange(before.changes, fact.content, now)
   const at = later(now, lastChange(before)[0])
   const edited = later(before.updated, fact.updated ?? before.updated)
-  const updated = matters(fact, before) ? later(edited, at) : edited
+  // RFC 4287 §4.1.1: two states of an entry that differ in what matters differ in `updated` too.
+  const updated = matters(fact, before) ? laterThan(before.updated, later(edited, at)) : edited
   const news = before.withdrawn
     ? 'revived'
     : updated !== before.updated
@@ -56,7 +57,7 @@ export function settleWithdrawn(before: LedgerLine, withdrawn: Withdrawal, now: 
   const { at, reason } = before.withdrawn ?? { at: null, reason: null }
   if (at === withdrawn.at && reason === withdrawn.reason) return { line: before, news: null }
   const changes = recordChange(before.changes, ['withdrawn', withdrawn.at, withdrawn.reason], now)
-  const updated = later(before.updated, later(now, lastChange({ changes })[0]))
+  const updated = laterThan(before.updated, later(now, lastChange({ changes })[0]))
   return {
     line: { ...before, withdrawn: { at: withdrawn.at, reason: withdrawn.reason }, updated, changes },
     news: 'withdrawn',

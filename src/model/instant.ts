@@ -36,6 +36,11 @@ export function later(a: Instant, b: Instant): Instant {
   return a > b ? a : b
 }
 
+/** An instant that is later than `previous`: `wanted`, or else the next second. */
+export function laterThan(previous: Instant, wanted: Instant): Instant {
+  return wanted > previous ? wanted : instantOf(millisecondsOf(previous) + 1000)
+}
+
 function fromParts(date: string, time: string): number | null {
   const milliseconds = Date.parse(`${date}T${time}Z`)
   if (Number.isNaN(milliseconds)) return null
