@@ -22,6 +22,7 @@ import {
   paragraph,
   type Read,
   refuse,
+  slug,
   truth,
   webAddress,
 } from './values.ts'
@@ -54,11 +55,11 @@ export const author: Read<Author> = either(
 export const person: Read<Person> = either(
   line,
   mapOf(
-    { name: line, role: line, aka: listOf(line), principal: truth },
+    { name: line, role: line, aka: listOf(line), slug, principal: truth },
     ['name'],
-    ({ name, role, aka, principal }) => name && { name, role, aka: aka ?? [], principal },
+    ({ name, role, aka, slug, principal }) => name && { name, role, aka: aka ?? [], slug, principal },
   ),
-  name => ({ name, role: null, aka: [], principal: null }),
+  name => ({ name, role: null, aka: [], slug: null, principal: null }),
 )
 
 export const withdrawal: Read<Withdrawal> = mapOf(

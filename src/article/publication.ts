@@ -54,7 +54,11 @@ const KEYS = {
   icon: siteLink,
   feed_length: atLeast(1),
   notice_days: atLeast(1),
+  delta_readers: listOf(line),
 }
+
+/** newsboat 2.36 merges a delta (run); rss2email stops updating when it sees one, and feedparser asks for it unasked. */
+const DELTA_READERS: readonly string[] = ['newsboat']
 
 const REQUIRED = ['title', 'description', 'url', 'tag_authority', 'tag_year', 'authors'] as const
 
@@ -98,5 +102,6 @@ export function readPublication(
     icon: rest.icon,
     feedLength: rest.feed_length ?? 50,
     noticeDays: rest.notice_days ?? 90,
+    deltaReaders: rest.delta_readers ?? DELTA_READERS,
   }
 }

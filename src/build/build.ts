@@ -1,5 +1,12 @@
 import { collectionsOf } from '../collection/collections.ts'
-import { frameChanged, PUBLICATION_LEDGER, printFrame, settleFrame } from '../ledger/publication-lines.ts'
+import {
+  frameChanged,
+  PUBLICATION_LEDGER,
+  printPublicationLedger,
+  settleFrame,
+} from '../ledger/publication-lines.ts'
+import { byName, type Name, settleNames, slugOf } from '../ledger/settle-names.ts'
+import type { Entry } from '../model/entry.ts'
 import { type Problem, sortProblems } from '../model/problem.ts'
 import type { Publication } from '../model/publication.ts'
 import { checkAgreement } from './agreement.ts'
@@ -32,26 +39,38 @@ function compose(
   { now, base }: BuildInput,
   remarks: readonly Problem[],
 ): Build {
-  const { publication, articles } = sources
-  const frame = settleFrame(frameContent(publication), sources.frame, now)
+  const { publication, articles, common } = sources
+  const frame = settleFrame(frameContent(publication), common.frame, now)
+  const names = settleNames(namesOf(stories.entries), common.names)
+  const known = byName(names)
   const site = { ...publication, url: base ?? publication.url }
-  const moment = { now, frameChanged: frameChanged(frame) }
   const begun = stories.entries.filter(entry => entry.shown <= now)
-  const collections = collectionsOf(begun, publication, moment)
+  const collections = collectionsOf(begun, publication, {
+    now,
+    frameChanged: frameChanged(frame),
+    slugOf: (collection, name, slug) => slugOf({ collection, name, slug }, known),
+  })
+  const documents = renderDocuments(collections, begun, site, frameChanged(frame))
   const told = new Set(begun.map(entry => entry.story.slug))
-  const documents = renderDocuments(collections, begun, site, moment.frameChanged)
+  const moves = articles.filter(({ slug }) => told.has(slug))
   const ledger = [...stories.ledger].map(([slug, text]) => [`${slug}.jsonl`, text] as const)
   return {
     publication,
-    assets: snapshotAssets(
-      documents,
-      articles.filter(({ slug }) => told.has(slug)),
-    ),
-    ledger: new Map([[PUBLICATION_LEDGER, printFrame(frame)], ...ledger]),
+    assets: snapshotAssets(documents, moves),
+    ledger: new Map([[PUBLICATION_LEDGER, printPublicationLedger({ frame, names })], ...ledger]),
     news: stories.news,
     waiting: stories.waiting,
     remarks: sortProblems(remarks),
   }
+}
+
+/** Every name that needs an address, those shown first first: whatever the time, so that the clock moves none. */
+function namesOf(entries: readonly Entry[]): readonly Name[] {
+  const first = entries.toSorted((a, b) => (`${a.shown} ${a.id}` < `${b.shown} ${b.id}` ? -1 : 1))
+  return first.flatMap(({ topics, person }) => [
+    ...topics.map(name => ({ collection: 'topics' as const, name, slug: null })),
+    ...(person ? [{ collection: 'people' as const, ...person }] : []),
+  ])
 }
 
 /** What subscribers see of the publication itself; its address and tag are no change to them. */

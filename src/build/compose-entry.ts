@@ -1,6 +1,6 @@
 import { type LedgerLine, lastChange } from '../ledger/line.ts'
 import type { Article, Correction } from '../model/article.ts'
-import type { Entry, Path, StoryReference } from '../model/entry.ts'
+import type { Entry, Path, PersonReference, StoryReference } from '../model/entry.ts'
 import { asHtml, escapeHtml, type Html } from '../model/html.ts'
 import type { Publication } from '../model/publication.ts'
 import { cleanLine, cleanText, type Text } from '../model/text.ts'
@@ -28,7 +28,7 @@ type Content = Pick<Entry, 'title' | 'summary' | 'html'> & Partial<Entry>
 export function composeEntry(subject: Subject, line: LedgerLine, order: number, telling: Telling): Entry {
   const { article, story } = telling
   const { authors, topics, language, rights, dateline } = article
-  const nothing = { image: null, enclosure: null, source: null, saying: null, withdrawn: null }
+  const nothing = { image: null, enclosure: null, source: null, saying: null, person: null, withdrawn: null }
   const shared = { story, authors, topics, language, rights, dateline, order, ...nothing }
   const path: Path = order === 0 ? story.path : `${story.path}${line.name}/`
   return { ...shared, ...contentOf(subject, telling), kind: line.kind, path, ...datesOf(line) }
@@ -36,8 +36,8 @@ export function composeEntry(subject: Subject, line: LedgerLine, order: number, 
 
 /** The dates by which subscribers know an entry. */
 export function datesOf(line: LedgerLine) {
-  const { id, published, updated, shown } = line
-  return { id, published, updated, shown, changed: lastChange(line)[0] }
+  const { id, published, updated, shown, changes } = line
+  return { id, published, updated, shown, changed: lastChange(line)[0], history: changes }
 }
 
 function contentOf(subject: Subject, telling: Telling): Content {
@@ -46,13 +46,21 @@ function contentOf(subject: Subject, telling: Telling): Content {
     case 'article':
       return articleContent(telling)
     case 'quotation':
-      return quotationContent(subject.quotation, article, story)
+      return {
+        ...quotationContent(subject.quotation, article, story),
+        person: personOf(subject.quotation.speaker.name, article),
+      }
     case 'correction':
       return correctionContent(subject.correction, story)
     case 'file':
       return fileContent(subject.update, story)
   }
   return subject satisfies never
+}
+
+/** How a speaker's page is named. */
+export function personOf(name: Text, article: Article | null): PersonReference {
+  return { name, slug: article?.people.find(person => person.name === name)?.slug ?? null }
 }
 
 function articleContent({ article, publication }: Telling): Content {

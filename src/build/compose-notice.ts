@@ -1,5 +1,4 @@
 import { type LedgerLine, markOf } from '../ledger/line.ts'
-import type { Withdrawal } from '../model/article.ts'
 import type { Entry, EntryKind, Path, StoryReference } from '../model/entry.ts'
 import { asHtml, escapeHtml } from '../model/html.ts'
 import type { Publication } from '../model/publication.ts'
@@ -17,33 +16,35 @@ const NAMES: Readonly<Record<EntryKind, string>> = {
   correction: 'correction',
 }
 
+/** Where a notice is listed: in the story and the collections in which readers knew the entry. */
+export type Filing = Pick<Entry, 'story' | 'order' | 'topics' | 'person'>
+
 /**
  * The entry that takes the place of one that was taken back: under its id, at its address, with the notice for title
  * and content and none of the withdrawn words, so that a reader which stored them overwrites them.
  */
 export function composeNotice(
   line: LedgerLine,
-  withdrawn: Withdrawal,
-  story: StoryReference,
-  order: number,
-  publication: Publication,
+  filing: Filing,
+  { authors, language, rights, timeZone }: Publication,
 ): Entry {
-  const { authors, language, rights, timeZone } = publication
+  const { story } = filing
+  const { withdrawn } = line
+  if (withdrawn === null) throw new Error(`A notice was made of an entry that is not withdrawn: ${line.id}`)
   const what = `This ${NAMES[line.kind]} was withdrawn on ${dayOf(withdrawn.at, timeZone)}.`
   const link = isWhole(line, story) ? '' : `\n${relation('It belonged to the article', story)}`
   return {
-    story,
+    ...filing,
+    topics: line.topics.length > 0 ? line.topics : filing.topics,
     authors,
     language,
     rights,
-    topics: [],
     dateline: null,
     image: null,
     enclosure: null,
     source: null,
     saying: null,
     withdrawn,
-    order,
     kind: line.kind,
     path: markOf(line) === 'article' ? story.path : (`${story.path}${line.name}/` as Path),
     title: titleOf(line, story),

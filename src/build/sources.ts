@@ -4,7 +4,11 @@ import { PUBLICATION_FILE, readPublication } from '../article/publication.ts'
 import { readUpdateFile } from '../article/update-file.ts'
 import type { LedgerLine } from '../ledger/line.ts'
 import { parseLines } from '../ledger/line-text.ts'
-import { type FrameLine, PUBLICATION_LEDGER, parseFrame } from '../ledger/publication-lines.ts'
+import {
+  PUBLICATION_LEDGER,
+  type PublicationLedger,
+  parsePublicationLedger,
+} from '../ledger/publication-lines.ts'
 import type { Article } from '../model/article.ts'
 import { type Problem, problem } from '../model/problem.ts'
 import type { Publication } from '../model/publication.ts'
@@ -20,7 +24,7 @@ export interface Sources {
   readonly updates: readonly UpdateFile[]
   /** The lines of each story, by slug. */
   readonly ledger: ReadonlyMap<string, readonly LedgerLine[]>
-  readonly frame: FrameLine | null
+  readonly common: PublicationLedger
 }
 
 /** Reads in place of a `publication.yaml` that failed, so that the articles' Problems are found in the same run. */
@@ -36,6 +40,7 @@ const STAND_IN: Publication = {
   icon: null,
   feedLength: 50,
   noticeDays: 90,
+  deltaReaders: [],
 }
 
 /** Reads all files; every Problem in all of them is collected. */
@@ -54,14 +59,14 @@ export function readSources(input: BuildInput, problems: Problem[], remarks: Pro
       parseLines(decode(bytes, file, problems) ?? '', file, problems),
     ]),
   )
-  const frameFile = `ledger/${PUBLICATION_LEDGER}`
-  const frame = input.sources.get(frameFile)
+  const commonFile = `ledger/${PUBLICATION_LEDGER}`
+  const common = decode(input.sources.get(commonFile) ?? new Uint8Array(), commonFile, problems) ?? ''
   return {
     publication,
     articles,
     updates,
     ledger,
-    frame: frame ? parseFrame(decode(frame, frameFile, problems) ?? '', frameFile, problems) : null,
+    common: parsePublicationLedger(common, commonFile, problems),
   }
 }
 

@@ -42,6 +42,7 @@ export function articleFact(article: Article, updates: readonly UpdateFile[]): E
     id: article.id,
     published: article.published,
     updated: article.updated,
+    topics: article.topics,
     corrected: significantCorrections(article, updates),
   }
 }
@@ -89,6 +90,7 @@ function quotationFact(quotation: Quotation, article: Article): EntryFact {
     id: null,
     published: null,
     updated: null,
+    topics: [],
     corrected: [],
   }
 }
@@ -103,6 +105,7 @@ function correctionFact(correction: Correction, article: Article): EntryFact {
     id: null,
     published: at,
     updated: null,
+    topics: [],
     corrected: [],
   }
 }
@@ -129,6 +132,7 @@ function fileFact(update: UpdateFile, article: Article): EntryFact {
     id: update.id,
     published: update.published,
     updated: update.updated,
+    topics: update.topics,
     corrected: [],
   }
 }

@@ -1,13 +1,13 @@
 import { derive } from '../derive/derive.ts'
 import type { LedgerLine } from '../ledger/line.ts'
 import type { OpenStory, SettledStory } from '../ledger/settle.ts'
-import type { SettledLine } from '../ledger/settle-entry.ts'
+import type { News } from '../ledger/settle-entry.ts'
 import type { Article } from '../model/article.ts'
 import type { Entry, StoryReference } from '../model/entry.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Publication } from '../model/publication.ts'
 import type { UpdateFile } from '../model/update-file.ts'
-import { composeEntry } from './compose-entry.ts'
+import { composeEntry, personOf } from './compose-entry.ts'
 import { composeNotice, withdrawnStory } from './compose-notice.ts'
 import type { NewsItem, Waiting } from './input.ts'
 import { articleFact, type EntryFact, updateFacts, withdrawalsOf } from './story-facts.ts'
@@ -57,29 +57,31 @@ export function tellStory(
 ): { readonly entries: readonly Entry[]; readonly news: readonly NewsItem[] } {
   const story = referenceOf(settled, article)
   if (story === null) return { entries: [], news: [] }
-  const live = settled.entries.map(({ fact, line }, order) =>
-    article ? [composeEntry(fact.subject, line, order, { article, story, publication })] : [],
-  )
-  const notices = settled.withdrawn.map(({ line }, index) =>
-    line.withdrawn
-      ? [composeNotice(line, line.withdrawn, story, settled.entries.length + index, publication)]
-      : [],
-  )
-  const told = [...settled.entries, ...settled.withdrawn].map((line, index) => ({
-    line,
-    entries: [...live, ...notices][index] ?? [],
-  }))
-  return { entries: told.flatMap(({ entries }) => entries), news: told.flatMap(newsOf) }
+  const telling = article && { article, story, publication }
+  const live = telling
+    ? settled.entries.map(({ fact, line, news }, order) => ({
+        news,
+        entry: composeEntry(fact.subject, line, order, telling),
+      }))
+    : []
+  const topics =
+    [...settled.entries, ...settled.withdrawn].find(({ line }) => line.kind === 'article')?.line.topics ?? []
+  const notices = settled.withdrawn.map(({ line, news }, index) => {
+    const filing = {
+      story,
+      order: live.length + index,
+      topics,
+      person: line.speaker && personOf(line.speaker, article),
+    }
+    return { news, entry: composeNotice(line, filing, publication) }
+  })
+  const told = [...live, ...notices]
+  return { entries: told.map(({ entry }) => entry), news: told.flatMap(newsOf) }
 }
 
-function newsOf({
-  line: { news },
-  entries,
-}: {
-  line: SettledLine
-  entries: readonly Entry[]
-}): readonly NewsItem[] {
-  return news ? entries.map(({ kind, title, path }) => ({ change: news, kind, title, path })) : []
+function newsOf({ news, entry }: { news: News; entry: Entry }): readonly NewsItem[] {
+  const { kind, title, path } = entry
+  return news ? [{ change: news, kind, title, path }] : []
 }
 
 /** How a story's entries name it; null of one that nobody was ever shown. */

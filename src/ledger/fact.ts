@@ -17,6 +17,8 @@ export interface Fact {
   readonly published: Instant | null
   /** When the editor last said that an edit matters. */
   readonly updated: Instant | null
+  /** What it is filed under itself; updates without any are filed as their article is. */
+  readonly topics: readonly Text[]
   /** Of an article, the times of its significant corrections: a new one moves `updated`. */
   readonly corrected: readonly Instant[]
 }

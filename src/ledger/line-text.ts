@@ -25,7 +25,7 @@ export function printLines(lines: readonly LedgerLine[]): string {
 
 /** What is empty is left out. */
 function printLine(line: LedgerLine): string {
-  const { id, kind, name, speaker, words, file, published, updated, shown, corrected, withdrawn, changes } =
+  const { id, kind, name, speaker, words, file, published, updated, shown, topics, corrected, withdrawn, changes } =
     line
   return JSON.stringify({
     id,
@@ -37,6 +37,7 @@ function printLine(line: LedgerLine): string {
     published,
     updated,
     shown,
+    ...(topics.length > 0 && { topics }),
     ...(corrected.length > 0 && { corrected }),
     ...(withdrawn !== null && { withdrawn: { at: withdrawn.at, reason: withdrawn.reason } }),
     changes,
@@ -96,6 +97,7 @@ function readLine(value: Readonly<Record<string, unknown>>): LedgerLine | null {
     published,
     updated,
     shown,
+    topics: list(value.topics).map(topic => cleanText(String(topic))),
     corrected: list(value.corrected)
       .map(readInstant)
       .filter(instant => instant !== null),

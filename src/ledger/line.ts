@@ -25,6 +25,8 @@ export interface LedgerLine {
   readonly published: Instant
   readonly updated: Instant
   readonly shown: Instant
+  /** What it was last filed under itself, so that its notice reaches the same subscribers. */
+  readonly topics: readonly Text[]
   /** Of an article, the times of its significant corrections. */
   readonly corrected: readonly Instant[]
   /** Why it was taken back; null of a live entry. Its notice stands from `updated` on. */

@@ -45,6 +45,7 @@ export function settleEntry(
       published: kept,
       updated,
       shown,
+      topics: fact.topics,
       corrected: fact.corrected,
       withdrawn: null,
       changes,
@@ -79,6 +80,7 @@ function firstLine(fact: Fact, identity: Identity, published: Instant, now: Inst
   return {
     ...identityOf(fact, identity),
     ...dates,
+    topics: fact.topics,
     corrected: fact.corrected,
     withdrawn: null,
     changes: [[shown, digest(fact.content)]],

@@ -59,6 +59,8 @@ export interface Person {
   readonly role: Text | null
   /** Other names in the text that mean this person. */
   readonly aka: readonly Text[]
+  /** The name of their page in addresses, where another person has the same name; null to make it from the name. */
+  readonly slug: Slug | null
   /** Whether the story is about them; null leaves it to headline and first paragraph. */
   readonly principal: boolean | null
 }

@@ -37,6 +37,8 @@ export interface Entry {
   readonly story: StoryReference
   /** What was said, of a statement or a reaction. */
   readonly saying: Saying | null
+  /** Whose page lists it: who said it, of a notice too. */
+  readonly person: PersonReference | null
   /** Place in the story: the article 0, its updates from 1 in the order of the text. */
   readonly order: number
   readonly published: Instant
@@ -46,6 +48,8 @@ export interface Entry {
   readonly changed: Instant
   /** The build that first listed it. */
   readonly shown: Instant
+  /** Every change, oldest first: when, and a digest of what subscribers saw from then on. */
+  readonly history: readonly (readonly [at: Instant, digest: string])[]
 }
 
 export interface StoryReference {
@@ -57,6 +61,12 @@ export interface StoryReference {
   readonly live: boolean
   /** Whether the whole story was taken back. */
   readonly withdrawn: boolean
+}
+
+/** A person as the address of their page is made: from the name, or as the editor says. */
+export interface PersonReference {
+  readonly name: Text
+  readonly slug: Slug | null
 }
 
 /** The quotation of an update, apart from its prose. */

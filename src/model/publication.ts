@@ -29,4 +29,6 @@ export interface Publication {
   readonly feedLength: number
   /** How many days a withdrawn entry shows its notice. */
   readonly noticeDays: number
+  /** Readers known to merge a delta into what they hold, by the name in their `User-Agent`. */
+  readonly deltaReaders: readonly string[]
 }

@@ -1,3 +1,5 @@
+import anyAscii from 'any-ascii'
+
 /** The part of a URL that names an article or a collection: lower-case ASCII words joined by single hyphens. */
 export type Slug = string & { readonly Slug: unique symbol }
 
@@ -9,19 +11,9 @@ export function parseSlug(text: string): Slug | null {
   return text.length <= LONGEST_SLUG && /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(text) ? (text as Slug) : null
 }
 
-/** A slug made from any text, accents dropped (`Café Ørsted` → `cafe-orsted`); null where no letter or digit is left. */
+/** A slug made from any text, in the letters of ASCII (`Café Ørsted` → `cafe-orsted`, `北京` → `beijing`); null where no letter or digit is left. */
 export function slugify(text: string): Slug | null {
-  const ascii = text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[øØ]/g, 'o')
-    .replace(/[łŁ]/g, 'l')
-    .replace(/[đĐ]/g, 'd')
-    .replace(/ß/g, 'ss')
-    .replace(/[æÆ]/g, 'ae')
-    .replace(/[œŒ]/g, 'oe')
-    .replace(/['’]/g, '')
-    .toLowerCase()
+  const ascii = anyAscii(text.replace(/['’]/g, '')).toLowerCase()
   const words = ascii.match(/[a-z0-9]+/g) ?? []
   let slug = ''
   for (const word of words) {

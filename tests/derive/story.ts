@@ -43,6 +43,7 @@ function person({ name, role, aka, principal }: NonNullable<Written['people']>[n
     name: cleanLine(name),
     role: line(role),
     aka: (aka ?? []).map(cleanLine),
+    slug: null,
     principal: principal ?? null,
   }
 }

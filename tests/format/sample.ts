@@ -37,6 +37,7 @@ export const SITE: Publication = {
   icon: '/media/icon.png',
   feedLength: 50,
   noticeDays: 90,
+  deltaReaders: [],
 }
 
 const STORY: StoryReference = {
@@ -66,11 +67,13 @@ export const ARTICLE: Entry = {
   withdrawn: null,
   story: STORY,
   saying: null,
+  person: null,
   order: 0,
   published: at('2025-09-04T00:00:00+08:00'),
   updated: at('2025-09-05T08:00:00Z'),
   changed: at('2025-09-05T08:00:00Z'),
   shown: at('2025-09-04T00:10:00Z'),
+  history: [[at('2025-09-04T00:10:00Z'), '0123456789abcdef']],
 }
 
 const SAYING: Saying = {

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { FEEDS } from '../../src/model/collection.ts'
+import { INDEPENDENT_READERS } from '../reading/independent-readers.ts'
 import { article, newsroom, update } from './newsroom.ts'
 
 const WORDS = 'We have chosen the road over the wall'
@@ -33,6 +35,16 @@ describe('a withdrawn article', () => {
     expect(
       [...withdrawn.build.assets.values()].map(bytes => new TextDecoder().decode(bytes)).join(),
     ).not.toMatch(/chosen the road|A story|judge the accord|crossing/)
+  })
+
+  test('is shown by independent parsers as the notice, and no word of it is', async () => {
+    for (const { name, format, read } of INDEPENDENT_READERS) {
+      const shown = await read(withdrawn.document(`/${FEEDS[format].file}`) ?? '')
+      const told = shown.map(entry => JSON.stringify(entry)).join('\n')
+      expect(told, name).toContain('The meeting never happened.')
+      expect(told, name).not.toMatch(/chosen the road|A story|judge the accord|crossing/)
+      expect(shown.map(({ id }) => id).toSorted(), name).toEqual(ids().toSorted())
+    }
   })
 
   test('stands among the corrections', () => {

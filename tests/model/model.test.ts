@@ -60,7 +60,9 @@ describe('a slug', () => {
     ['Beijing Confirms Stability', 'beijing-confirms-stability'],
     ['Café Ørsted’s Łódź — 2', 'cafe-orsteds-lodz-2'],
     ['  ', null],
-    ['北京', null],
+    ['北京', 'beijing'],
+    ['Владимир Путин', 'vladimir-putin'],
+    ['…', null],
   ])('of %j is %j', (title, slug) => {
     expect(slugify(title)).toBe(slug)
   })

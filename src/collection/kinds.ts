@@ -1,0 +1,111 @@
+import type { Collection } from '../model/collection.ts'
+import type { Entry, Path } from '../model/entry.ts'
+import type { Publication } from '../model/publication.ts'
+import type { Slug } from '../model/slug.ts'
+import { cleanText, type Text } from '../model/text.ts'
+
+/** A collection before it is cut to what its feeds hold. */
+export interface Membership extends Pick<Collection, 'path' | 'title' | 'description'> {
+  /** Who belongs to it, in whatever phase, in the order of `byPublished`. */
+  readonly members: readonly Entry[]
+  /** Whether it stands even when nothing is in it. */
+  readonly lasting: boolean
+}
+
+/** The settled address of a topic or a person. */
+export type SlugOf = (collection: 'topics' | 'people', name: Text, slug: Slug | null) => Slug
+
+/** What a kind of collection makes of all entries, which come in the order of `byPublished`. */
+export type CollectionKind = (
+  entries: readonly Entry[],
+  publication: Publication,
+  slugOf: SlugOf,
+) => readonly Membership[]
+
+/** Every kind of collection. To add one is one line here and its function below. */
+export const KINDS = { everything, articles, updates, corrections, stories, topics, people } satisfies Record<
+  string,
+  CollectionKind
+>
+
+function everything(members: readonly Entry[], { title, description }: Publication): readonly Membership[] {
+  return [{ path: '/', title, description, members, lasting: true }]
+}
+
+function articles(entries: readonly Entry[], { title }: Publication): readonly Membership[] {
+  const members = entries.filter(entry => entry.kind === 'article')
+  const description = cleanText(`The articles of ${title}, without their updates.`)
+  return [
+    { path: '/articles/', title: cleanText(`Articles – ${title}`), description, members, lasting: true },
+  ]
+}
+
+function updates(entries: readonly Entry[], { title }: Publication): readonly Membership[] {
+  const members = entries.filter(entry => entry.kind !== 'article')
+  const description = cleanText(`What was said, corrected and what happened next in the stories of ${title}.`)
+  return [{ path: '/updates/', title: cleanText(`Updates – ${title}`), description, members, lasting: true }]
+}
+
+function corrections(entries: readonly Entry[], { title }: Publication): readonly Membership[] {
+  const members = entries.filter(entry => entry.kind === 'correction' || entry.withdrawn !== null)
+  const description = cleanText(`What ${title} has corrected and withdrawn.`)
+  return [
+    {
+      path: '/corrections/',
+      title: cleanText(`Corrections – ${title}`),
+      description,
+      members,
+      lasting: true,
+    },
+  ]
+}
+
+function stories(entries: readonly Entry[]): readonly Membership[] {
+  const byStory = Map.groupBy(entries, entry => entry.story.id)
+  return [...byStory.values()].flatMap(members => {
+    const article = members.find(entry => entry.kind === 'article')
+    if (!article) return []
+    const { path, title, summary } = article
+    return [{ path, title, description: summary, members, lasting: false }]
+  })
+}
+
+function topics(entries: readonly Entry[], { title }: Publication, slugOf: SlugOf): readonly Membership[] {
+  const named = entries.flatMap(entry =>
+    entry.topics.map(name => ({ entry, name, path: `/topics/${slugOf('topics', name, null)}/` as const })),
+  )
+  return byPage(named, name => ({
+    title: cleanText(`${name} – ${title}`),
+    description: cleanText(`Stories of ${title} on ${name}.`),
+  }))
+}
+
+function people(entries: readonly Entry[], { title }: Publication, slugOf: SlugOf): readonly Membership[] {
+  const named = entries.flatMap(entry =>
+    entry.person
+      ? [
+          {
+            entry,
+            name: entry.person.name,
+            path: `/people/${slugOf('people', entry.person.name, entry.person.slug)}/` as const,
+          },
+        ]
+      : [],
+  )
+  return byPage(named, name => ({
+    title: cleanText(`${name} – ${title}`),
+    description: cleanText(`What ${name} said, as told by ${title}.`),
+  }))
+}
+
+/** One collection a page; where two spellings share it, the newest entry's names it. */
+function byPage(
+  named: readonly { readonly entry: Entry; readonly name: Text; readonly path: Path }[],
+  tell: (name: Text) => Pick<Membership, 'title' | 'description'>,
+): readonly Membership[] {
+  return [...Map.groupBy(named, ({ path }) => path)].flatMap(([path, group]) => {
+    const [newest] = group
+    const members = [...new Set(group.map(({ entry }) => entry))]
+    return newest ? [{ path, ...tell(newest.name), members, lasting: false }] : []
+  })
+}

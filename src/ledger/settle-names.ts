@@ -1,0 +1,59 @@
+import { type Slug, slugify } from '../model/slug.ts'
+import type { Text } from '../model/text.ts'
+
+/** The address of a topic or a person, once given: names that are written alike in ASCII stay apart. */
+export interface NameLine {
+  readonly collection: 'topics' | 'people'
+  readonly name: Text
+  readonly slug: Slug
+}
+
+/** A name that needs an address; `slug` where its editor chose one. */
+export interface Name {
+  readonly collection: NameLine['collection']
+  readonly name: Text
+  readonly slug: Slug | null
+}
+
+/** Every name with its address: the one it had, or a new one that no other name of the collection has. */
+export function settleNames(names: readonly Name[], before: readonly NameLine[]): readonly NameLine[] {
+  const known = new Map(before.map(line => [keyOf(line), line]))
+  const taken = new Set(before.map(({ collection, slug }) => `${collection}/${slug}`))
+  for (const { collection, slug } of names) if (slug) taken.add(`${collection}/${slug}`)
+  for (const { collection, name, slug } of names) {
+    const key = keyOf({ collection, name })
+    if (slug || known.has(key)) continue
+    const line = { collection, name, slug: freeSlug(collection, name, taken) }
+    taken.add(`${collection}/${line.slug}`)
+    known.set(key, line)
+  }
+  return [...known.values()]
+}
+
+/** Where a name's page is. */
+export function slugOf({ collection, name, slug }: Name, lines: ReadonlyMap<string, NameLine>): Slug {
+  const given = slug ?? lines.get(keyOf({ collection, name }))?.slug
+  if (!given) throw new Error(`No address was settled for ${name} among the ${collection}`)
+  return given
+}
+
+/** Lines by what `slugOf` looks for. */
+export function byName(lines: readonly NameLine[]): ReadonlyMap<string, NameLine> {
+  return new Map(lines.map(line => [keyOf(line), line]))
+}
+
+/** Names that differ in capitals or spaces alone are one. */
+function keyOf({ collection, name }: Pick<NameLine, 'collection' | 'name'>): string {
+  return `${collection}/${name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ')}`
+}
+
+/** A name without a letter or digit that ASCII knows (`😀`) is counted. `archive` is where a collection's past lies. */
+function freeSlug(collection: string, name: Text, taken: ReadonlySet<string>): Slug {
+  const plain = slugify(name) ?? ('name' as Slug)
+  const isFree = (slug: string) => slug !== 'archive' && !taken.has(`${collection}/${slug}`)
+  if (isFree(plain)) return plain
+  for (let ordinal = 2; ; ordinal++) {
+    const slug = slugify(`${plain.slice(0, 100)} ${ordinal}`)
+    if (slug && isFree(slug)) return slug
+  }
+}
