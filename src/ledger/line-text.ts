@@ -25,8 +25,21 @@ export function printLines(lines: readonly LedgerLine[]): string {
 
 /** What is empty is left out. */
 function printLine(line: LedgerLine): string {
-  const { id, kind, name, speaker, words, file, published, updated, shown, topics, corrected, withdrawn, changes } =
-    line
+  const {
+    id,
+    kind,
+    name,
+    speaker,
+    words,
+    file,
+    published,
+    updated,
+    shown,
+    topics,
+    corrected,
+    withdrawn,
+    changes,
+  } = line
   return JSON.stringify({
     id,
     kind,
