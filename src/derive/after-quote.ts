@@ -1,5 +1,5 @@
 import type { Found } from './attribution.ts'
-import { afterApposition, asSource, isComma, isStop } from './clauses.ts'
+import { afterApposition, asSource, isComma, isJoint, isStop } from './clauses.ts'
 import { AUXILIARIES, isAdverb, isCalendarWord, isFunctionWord, PREPOSITIONS } from './function-words.ts'
 import type { Phrase } from './phrase.ts'
 import type { Reading } from './reading.ts'
@@ -128,11 +128,16 @@ function according(phrases: readonly Phrase[], from: number): Attributing | null
 function uninverted(phrases: readonly Phrase[], from: number): Attributing | null {
   const source = asSource(phrases[from])
   if (!source) return null
-  let at = afterApposition(phrases, from + 1)
+  let at = afterApposition(phrases, overPartner(phrases, from + 1))
   while (at < phrases.length && isBetween(phrases[at])) at++
   const verb = phrases[at]
   if (verb?.kind !== 'verb' || (verb.verb.form === 'participle' && at === from + 1)) return null
   return { source, verb: verb.verb.lemma, verbAt: at, next: at + 1, inverted: false, according: false }
+}
+
+/** `Kim and Lee said`: past the second of two. */
+function overPartner(phrases: readonly Phrase[], at: number): number {
+  return isJoint(phrases, at - 1) && asSource(phrases[at + 1]) ? at + 2 : at
 }
 
 function isBetween(phrase: Phrase | undefined): boolean {

@@ -2,6 +2,7 @@ import { afterQuote, trailing } from './after-quote.ts'
 import { beforeQuote } from './before-quote.ts'
 import type { Source } from './clauses.ts'
 import type { Reading, ReadSentence } from './reading.ts'
+import { asOutlet } from './relay.ts'
 import { secondHand } from './second-hand.ts'
 import { isLabel } from './titles-of-works.ts'
 
@@ -67,6 +68,7 @@ function ownAttribution(reading: Reading, sentence: ReadSentence, at: number): F
 /** A clause before and one after: the one after has the quotation, unless it only relays it. */
 function ofTwo(after: Found, before: Found): Found {
   if (after.rule === 'said after' && after.unclear === null) return after
+  if (after.verb === 'according' && asOutlet(after.source)) return before
   const chosen = after.verb === 'report' || after.verb === 'according' ? before : after
   return { ...chosen, unclear: 'one speaker stands before it and another after it' }
 }

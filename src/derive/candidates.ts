@@ -115,6 +115,7 @@ export function memberOf(identity: Identity): Member | null {
       return identity.members[0] ?? null
     case 'pronoun':
       return identity.guess
+    case 'together':
     case 'unnamed':
       return null
   }

@@ -205,6 +205,12 @@ export function opensMainClause(phrases: readonly Phrase[], subjectAt: number): 
 const JOINING = new Set(['and', 'or'])
 const isNounPhrase = (phrase: Phrase | undefined) => phrase?.kind === 'name' || phrase?.kind === 'role'
 
+/** `Kim and Lee said`: whether a subject is one of two. */
+export function isJoint(phrases: readonly Phrase[], at: number): boolean {
+  const before = isWord(phrases[at - 1], JOINING) && isNounPhrase(phrases[at - 2])
+  return before || (isWord(phrases[at + 1], JOINING) && isNounPhrase(phrases[at + 2]))
+}
+
 /** Whether a clause with a subject of its own begins between two places. */
 export function clauseBetween(phrases: readonly Phrase[], from: number, to: number): boolean {
   for (let at = from; at < to - 1; at++) {

@@ -1,6 +1,7 @@
 import type { Speaker } from '../model/quotation.ts'
 import { cleanLine, type Text } from '../model/text.ts'
-import { type Cast, type Member, membersNamed } from './cast.ts'
+import type { Cast, Member } from './cast.ts'
+import { membersNamed } from './naming.ts'
 import type { NamePhrase } from './phrase.ts'
 
 /** The speaker an editor names: with full name and role where the story has them, else as written. */
@@ -29,6 +30,7 @@ function asPhrase(by: Text): NamePhrase {
     words,
     honorific: null,
     role: null,
+    lead: [],
     determined: false,
     possessive: false,
     body: false,

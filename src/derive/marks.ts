@@ -13,12 +13,21 @@ export interface QuotedStretch {
 /** Which marks quote in a text: double ones and guillemets, or single ones (with double ones inside). */
 export type OuterMarks = 'double' | 'single'
 
-/** Single where the text opens more single quotation marks than double ones, as British copy does. */
+/** Single where more paragraphs open a quotation with a single mark than with a double one, as British copy does. */
 export function outerMarks(text: string): OuterMarks {
-  const double = text.match(/(?<![^\s([—–-])(?:["“”„«»「『]|''|``)(?=\S)|[«„「『]/g)?.length ?? 0
-  const single = text.match(/(?<![^\s([—–-])[‘‚'](?!['\d])(?=[\p{L}\p{N}[(“"])/gu)?.length ?? 0
+  let single = 0
+  let double = 0
+  for (const [paragraph] of text.matchAll(/[^\n]+/g)) {
+    const first = paragraph.match(OPENING)?.[1]
+    if (first === undefined) continue
+    if (/^['‘‚]$/.test(first)) single++
+    else double++
+  }
   return single > double ? 'single' : 'double'
 }
+
+const OPENING =
+  /(?<![^\s([—–-])(''|``|["“”„«»「『]|[‘‚'](?!(?:em|til|tis|twas|bout|cause|n|\d0s)\b))(?=[\p{L}\p{N}[(“"\s.…])/u
 
 /**
  * The outermost quoted stretches of one paragraph, in order: straight, curly, guillemets either way round,

@@ -37,11 +37,23 @@ function nominalEnd(phrases: readonly Phrase[], from: number): number {
   let next = ALONE.has(first.lower) ? overOf(phrases, from + 1) : from + 1
   while (next - from < LONGEST && isPart(phrases[next])) next++
   if (next === from + 1 && !ALONE.has(first.lower)) return from
+  next = overBelonging(phrases, next)
   const last = phrases[next - 1]
-  return last?.kind === 'word' || (last?.kind === 'role' && next > from + 2) ? next : from
+  return last?.kind === 'word' || (last !== undefined && next > from + 2) ? next : from
 }
 
 /** Whether a verb follows that agrees with its subject in number; one that may be a noun (`two long reports`) does not count. */
+/** `a person close to Kim`: past what the noun belongs to. */
+function overBelonging(phrases: readonly Phrase[], at: number): number {
+  const preposition = phrases[at]
+  if (preposition?.kind !== 'word' || !BELONGS.has(preposition.lower)) return at
+  const determiner = phrases[at + 1]
+  const noun = determiner?.kind === 'word' && OPENS.has(determiner.lower) ? at + 2 : at + 1
+  return isPart(phrases[noun]) ? noun + 1 : at
+}
+
+const BELONGS = new Set(['of', 'to', 'for', 'at', 'from', 'with', 'in', 'on'])
+
 /** `one of the officials`: the index after `of the`, or the same. */
 function overOf(phrases: readonly Phrase[], at: number): number {
   const [of, determiner] = [phrases[at], phrases[at + 1]]

@@ -51,6 +51,7 @@ function titledName(
   return named(text, sentence, start, from + at + 1, nameRun, {
     honorific,
     role,
+    lead: [],
     determined: false,
     opens: false,
   })
@@ -211,6 +212,7 @@ function plainName(
   return named(text, sentence, start, from + lead, nameRun, {
     honorific: null,
     role: null,
+    lead: run.slice(0, lead).map(token => token.text),
     determined: from > start,
     opens: opens && nameRun.length === 1 && !known(first.text),
   })
@@ -222,6 +224,7 @@ const LONGEST_LEAD = 4
 interface NameParts {
   readonly honorific: string | null
   readonly role: string | null
+  readonly lead: readonly string[]
   readonly determined: boolean
   readonly opens: boolean
 }
@@ -240,7 +243,7 @@ function named(
   let last = nameRun.at(-1) ?? first
   let next = at + nameRun.length
   const words = nameRun.map(token => token.text)
-  const body = nameRun.some(token => isBodyNoun(token.lower))
+  const body = nameRun.some(token => isBodyNoun(token.lower)) || parts.lead.some(word => isBodyNoun(word))
   if (body && !last.possessive && parts.role === null) {
     const joined = joinBody(sentence, next)
     if (joined) {

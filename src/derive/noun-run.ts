@@ -1,4 +1,4 @@
-import { isAdverb, isCalendarWord, isFunctionWord } from './function-words.ts'
+import { DETERMINERS, isAdverb, isCalendarWord, isFunctionWord } from './function-words.ts'
 import { reportingVerb } from './reporting-verbs.ts'
 import { isBodyNoun, isPersonNoun } from './roles.ts'
 import type { Sentence } from './sentences.ts'
@@ -17,7 +17,7 @@ export function contentRun(
   for (let index = from; index < sentence.length && run.length < LONGEST; index++) {
     const token = sentence[index]
     if (token?.kind !== 'word') break
-    if (!isContent(token, sentence[index + 1], run.at(-1), run.length === 0 ? after : 'word')) break
+    if (!isContent(sentence, index, run.at(-1), run.length === 0 ? after : 'word')) break
     run.push(token)
     if (
       token.possessive &&
@@ -52,24 +52,50 @@ const LINKING_ADJECTIVES = new Set(
 )
 
 function isContent(
-  token: Token,
-  next: Token | undefined,
+  sentence: Sentence,
+  index: number,
   before: Token | undefined,
   after: 'start' | 'determiner' | 'word',
 ): boolean {
-  if (isCalendarWord(token.lower)) return false
+  const token = sentence[index]
+  if (!token || isCalendarWord(token.lower)) return false
   if (isCapital(token))
-    return !isFunctionWord(token.lower) || (before !== undefined && isCapital(before) && after !== 'start')
-  if (before && isCapital(before) && PARTICLES.has(token.lower) && isCapital(next)) return true
-  if (PARTICLES.has(token.lower) && token.lower.length > 1 && isCapital(next) && !isFunctionWord(token.lower))
-    return true
+    return !isFunctionWord(token.lower) || isNameAllTheSame(sentence, index, before, after)
+  if (startsParticles(sentence, index)) return true
   if (isFunctionWord(token.lower)) return false
   if (!/^[\p{Ll}\d]/u.test(token.text)) return false
   if (isPersonNoun(token.lower) || isBodyNoun(token.lower) || LINKING_ADJECTIVES.has(token.lower)) return true
-  const verb = reportingVerb(token.lower)
-  if (verb) return false
+  if (reportingVerb(token.lower)) return false
   if (/(?:ed|ing)$/.test(token.lower)) return after === 'determiner'
   return !isAdverb(token.lower) && !COMMON_VERBS.has(token.lower)
+}
+
+/** `said Per Lund`: a word of a closed class in capitals inside a sentence, with a capital beside it. */
+function isNameAllTheSame(
+  sentence: Sentence,
+  index: number,
+  before: Token | undefined,
+  after: string,
+): boolean {
+  if (before && isCapital(before) && after !== 'start') return true
+  const [previous, token, next] = [sentence[index - 1], sentence[index], sentence[index + 1]]
+  if (!previous || !token || DETERMINERS.has(token.lower) || token.lower === 'i') return false
+  const inside = previous.kind !== 'stop' || previous.text === ','
+  return inside && isCapital(next) && !isFunctionWord(next?.lower ?? '') && !isCalendarWord(next?.lower ?? '')
+}
+
+/** `van der Brug`: particles that lead to a capital. */
+function startsParticles(sentence: Sentence, index: number): boolean {
+  let at = index
+  while (PARTICLES.has(sentence[at]?.lower ?? '') && !isCapital(sentence[at]) && at - index < 3) at++
+  const first = sentence[index]?.lower ?? ''
+  return (
+    (at > index &&
+      isCapital(sentence[at]) &&
+      (first.length > 1 || index > 0) &&
+      !(isFunctionWord(first) || first === 'y' || first === 'e' || first === 'o')) ||
+    (at > index && isCapital(sentence[at]) && isCapital(sentence[index - 1]))
+  )
 }
 
 const COMMON_VERBS = new Set(
@@ -78,12 +104,12 @@ const COMMON_VERBS = new Set(
   ),
 )
 
-/** Capitals from an index on, particles between them included; a possessive ends it. */
+/** Capitals from an index on, with the particles before and between them; a possessive ends it. */
 export function capitalRun(run: readonly Token[], from: number): readonly Token[] {
   let end = from
   while (end < run.length) {
     const token = run[end]
-    if (!token || !(isCapital(token) || (PARTICLES.has(token.lower) && isCapital(run[end + 1])))) break
+    if (!token || !(isCapital(token) || startsParticles(run, end))) break
     end++
     if (token.possessive) break
   }

@@ -21,6 +21,11 @@ const WEAK = set(
   'agency network press star sun mirror standard monitor review mercury mail globe show programme program post guardian observer',
 )
 
+/** Whether a noun (lower case) before a name makes it an outlet's: `the agency Belnet`. */
+export function isOutletNoun(word: string): boolean {
+  return NOUNS.has(word) && word !== 'show' && word !== 'press'
+}
+
 /** Whether the words of a name or description are those of an outlet: `the state broadcaster VTV`, `Harrow Post`. */
 export function isOutlet(words: readonly string[]): boolean {
   const lower = words.map(word => word.toLowerCase().replace(/[^\p{L}\p{N}-]/gu, ''))

@@ -10,6 +10,8 @@ export interface NamePhrase extends Span {
   readonly honorific: string | null
   /** As it stands before the name. */
   readonly role: string | null
+  /** Other words between a determiner and the name: `the state news agency Belnet`. */
+  readonly lead: readonly string[]
   readonly determined: boolean
   readonly possessive: boolean
   /** Whether its words say that it is a body, not a person. */

@@ -77,6 +77,7 @@ function looksLikeNoun(verb: ReportingVerb, next: Token | undefined, before: Phr
   if (verb.lemma === 'point') return next?.lower !== 'out'
   if (verb.form === 'past') return false
   if (verb.form === 'present' && next?.lower === 'of') return true
+  if (verb.form === 'base' && before?.kind === 'verb') return true
   if (!before) return verb.form === 'base' && next?.kind !== 'quote'
   return before.kind === 'word' && BEFORE_NOUNS.has(before.lower) && verb.form !== 'participle'
 }

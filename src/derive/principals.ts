@@ -1,6 +1,6 @@
 import type { Cast, Member } from './cast.ts'
-import { membersDescribed, membersNamed } from './cast.ts'
 import { headlineParagraph } from './headline.ts'
+import { membersDescribed, membersNamed } from './naming.ts'
 import type { Phrase } from './phrase.ts'
 import { type Reading, read } from './reading.ts'
 
@@ -10,7 +10,7 @@ export function principalsOf(title: string, reading: Reading, cast: Cast): Reado
   const opening = openingOf(title, reading)
   const found = new Set(opening.flatMap(phrase => meant(cast, phrase)))
   for (const member of membersInHeadline(cast, title, headline)) found.add(member)
-  return new Set(cast.filter(member => member.given?.principal ?? found.has(member)))
+  return new Set(cast.members.filter(member => member.given?.principal ?? found.has(member)))
 }
 
 /** The phrases of the first paragraph that does not repeat the headline. */
@@ -32,13 +32,12 @@ const single = (members: readonly Member[]) => (members.length === 1 ? members :
 
 /** A headline sets every word in capitals, so names are looked for word by word. */
 function membersInHeadline(cast: Cast, title: string, phrases: readonly Phrase[]): readonly Member[] {
-  const words = new Set(title.split(/[^\p{L}\p{N}'’-]+/u).map(word => word.replace(/['’]s?$/, '')))
-  const named = cast.filter(member => {
-    const last = member.words.at(-1) ?? ''
-    return words.has(last) && cast.filter(other => other.words.at(-1) === last).length === 1
-  })
-  const whole = cast.filter(
-    member => title.includes(member.name) || member.aka.some(alias => words.has(alias)),
+  const words = title.split(/[^\p{L}\p{N}'’-]+/u).map(word => word.replace(/['’]s?$/, ''))
+  const named = words.flatMap(word =>
+    single(cast.byLast.get(word.toLowerCase()) ?? []).filter(member => member.words.at(-1) === word),
+  )
+  const whole = cast.members.filter(
+    ({ name, aka }) => title.includes(name) || aka.some(alias => words.includes(alias)),
   )
   return [...named, ...whole, ...phrases.flatMap(phrase => meant(cast, phrase))]
 }

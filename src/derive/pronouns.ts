@@ -1,6 +1,7 @@
-import { type Cast, type Member, membersDescribed, membersNamed } from './cast.ts'
-import { asSource, isComma, opensMainClause, opensPredicate, type Source } from './clauses.ts'
+import type { Cast, Member } from './cast.ts'
+import { asSource, isComma, isJoint, opensMainClause, opensPredicate, type Source } from './clauses.ts'
 import { isAdverb, isFunctionWord } from './function-words.ts'
+import { membersDescribed, membersNamed } from './naming.ts'
 import type { Phrase } from './phrase.ts'
 import type { Reading } from './reading.ts'
 
@@ -107,21 +108,11 @@ function personAt(cast: Cast, phrases: readonly Phrase[], at: number): Member | 
 /** Whether a member may be a person: named in full, with an office or a title, or by the editor. */
 export const isPerson = (member: Member): boolean =>
   !member.body &&
-  (member.words.length > 1 || member.role !== null || member.honorifics.length > 0 || member.given !== null)
+  (member.words.length > 1 || member.role !== null || member.honorifics.size > 0 || member.given !== null)
 
 /** Whether the text shows that a name is a person's: an office, a title, or the family name alone somewhere. */
 const isProven = (member: Member): boolean =>
-  member.role !== null || member.honorifics.length > 0 || member.given !== null || member.shortened > 0
-
-/** `Kim and Lee said`. */
-function isJoint(phrases: readonly Phrase[], at: number): boolean {
-  const joins = (phrase: Phrase | undefined) =>
-    phrase?.kind === 'word' && (phrase.lower === 'and' || phrase.lower === 'or')
-  const beside = (phrase: Phrase | undefined) => phrase?.kind === 'name' || phrase?.kind === 'role'
-  return (
-    (joins(phrases[at - 1]) && beside(phrases[at - 2])) || (joins(phrases[at + 1]) && beside(phrases[at + 2]))
-  )
-}
+  member.role !== null || member.honorifics.size > 0 || member.given !== null || member.shortened > 0
 
 /** Whether a phrase is the subject of a main clause, or of a verb that stands before it (`"…," said Kim`). */
 function isSubject(phrases: readonly Phrase[], at: number): boolean {
@@ -158,7 +149,7 @@ function sexesOf(reading: Reading, cast: Cast): Sexes {
   const votes = new Map<Member, Set<'he' | 'she'>>()
   const vote = (member: Member, sex: 'he' | 'she') =>
     votes.set(member, (votes.get(member) ?? new Set()).add(sex))
-  for (const member of cast) {
+  for (const member of cast.members) {
     for (const word of member.honorifics)
       if (HE.has(word) || SHE.has(word)) vote(member, HE.has(word) ? 'he' : 'she')
     for (const { head } of member.descriptions) {

@@ -55,10 +55,9 @@ function isHeading(sentence: Sentence): boolean {
 }
 
 function paragraphsOf(text: string): readonly Span[] {
-  return [...text.matchAll(/[^\n]*\S[^\n]*/g)].map(match => ({
-    start: match.index,
-    end: match.index + match[0].length,
-  }))
+  return [...text.matchAll(/[^\n]+/g)]
+    .filter(([line]) => line.trim() !== '')
+    .map(match => ({ start: match.index, end: match.index + match[0].length }))
 }
 
 /** Capitals that stand inside a sentence are names; so are those that never stand in lower case. */

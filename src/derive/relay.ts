@@ -1,5 +1,5 @@
 import type { Attribution } from './attribution.ts'
-import { isOutlet } from './outlets.ts'
+import { isOutlet, isOutletNoun } from './outlets.ts'
 import type { NamePhrase, Phrase, RolePhrase } from './phrase.ts'
 import type { Reading } from './reading.ts'
 
@@ -52,9 +52,12 @@ export function outletNamesInMarks(reading: Reading): ReadonlySet<number> {
 
 type Outlet = NamePhrase | RolePhrase
 
-function asOutlet(phrase: Phrase | undefined): Outlet | null {
+/** The phrase itself where it names or describes an outlet. */
+export function asOutlet(phrase: Phrase | undefined): Outlet | null {
   if (phrase?.kind === 'name')
-    return isOutlet([...(phrase.role?.split(' ') ?? []), ...phrase.words]) ? phrase : null
+    return phrase.lead.some(isOutletNoun) || isOutlet([...(phrase.role?.split(' ') ?? []), ...phrase.words])
+      ? phrase
+      : null
   return phrase?.kind === 'role' && phrase.body && isOutlet(phrase.text.split(' ')) ? phrase : null
 }
 

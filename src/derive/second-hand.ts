@@ -40,6 +40,6 @@ function isOwnWord(phrase: Phrase | undefined, next: Phrase | undefined): boolea
 }
 
 function wordsOf(source: Source): readonly string[] {
-  if (source.kind === 'name') return [...(source.role?.split(' ') ?? []), ...source.words]
+  if (source.kind === 'name') return [...source.lead, ...(source.role?.split(' ') ?? []), ...source.words]
   return source.kind === 'role' ? source.text.split(' ') : []
 }

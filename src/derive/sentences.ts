@@ -5,6 +5,9 @@ import { isCapital } from './tokens.ts'
 /** A run of tokens that ends at a full stop, or at a quotation that ends with one. */
 export type Sentence = readonly Token[]
 
+/** Where a sentence is cut that does not end, so that rules that look along one stay fast. */
+const LONGEST = 400
+
 /**
  * The sentences of a paragraph. A quotation that ends in a question or exclamation mark may still be followed by its
  * speaker (`"Why?" Kim said`), so it ends the sentence only where the sentence began before it.
@@ -14,7 +17,10 @@ export function sentences(text: string, tokens: readonly Token[]): readonly Sent
   let current: Token[] = []
   for (const [index, token] of tokens.entries()) {
     current.push(token)
-    if (endsSentence(text, token, tokens[index + 1], tokens[index + 2], current.length === 1)) {
+    if (
+      current.length >= LONGEST ||
+      endsSentence(text, token, tokens[index + 1], tokens[index + 2], current.length === 1)
+    ) {
       found.push(current)
       current = []
     }
@@ -32,7 +38,8 @@ function endsSentence(
 ): boolean {
   if (!next) return true
   if (token.kind === 'quote') return quoteEnds(text.slice(token.start, token.end), next, opens)
-  if (token.kind === 'word') return token.text.endsWith('.') && isCapital(next) && isFunctionWord(next.lower)
+  if (token.kind === 'word')
+    return ABBREVIATION_AT_END.test(token.text) && isCapital(next) && isFunctionWord(next.lower)
   if (!/^[.!?…]$/.test(token.text)) return false
   if (/^[.!?…)\]’'”"]$/.test(next.text)) return false
   if (next.kind === 'quote') return true
@@ -42,6 +49,9 @@ function endsSentence(
     (next.kind === 'stop' && (second?.kind === 'quote' || isCapital(second)))
   )
 }
+
+/** Abbreviations that a sentence may end with; a title (`Sen.`) or an initial never does. */
+const ABBREVIATION_AT_END = /^(?:(?:\p{L}\.){2,}|(?:Jr|Sr|Inc|Corp|Co|Ltd)\.)$/u
 
 function quoteEnds(words: string, next: Token, opens: boolean): boolean {
   const end = words.match(/([.!?…,;:—–-])['’‘)\]]*['"”“»«’‘」』]*$/u)?.[1] ?? ''

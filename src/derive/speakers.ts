@@ -1,6 +1,7 @@
 import type { Attribution } from './attribution.ts'
-import { type Cast, type Member, membersDescribed, membersNamed } from './cast.ts'
-import type { Source } from './clauses.ts'
+import type { Cast, Member } from './cast.ts'
+import { isJoint, type Source } from './clauses.ts'
+import { membersDescribed, membersNamed } from './naming.ts'
 import type { NamePhrase, Phrase } from './phrase.ts'
 import { type Antecedents, isPerson } from './pronouns.ts'
 import type { Reading } from './reading.ts'
@@ -9,6 +10,7 @@ import type { Reading } from './reading.ts'
 export type Identity =
   | { readonly kind: 'one'; readonly member: Member; readonly by: 'name' | 'description' | 'pronoun' }
   | { readonly kind: 'several'; readonly members: readonly Member[] }
+  | { readonly kind: 'together' }
   | { readonly kind: 'unnamed' }
   | { readonly kind: 'pronoun'; readonly guess: Member | null; readonly others: readonly Member[] }
 
@@ -20,16 +22,18 @@ export function identify(
   attribution: Attribution,
 ): Identity {
   const { source, sentence } = attribution
+  const phrases = reading.sentences[sentence]?.phrases ?? []
+  if (source.kind !== 'pronoun' && isJoint(phrases, phrases.indexOf(source))) return { kind: 'together' }
   switch (source.kind) {
     case 'name':
       return ofName(cast, source)
     case 'role': {
-      const beside = nameBeside(reading.sentences[sentence]?.phrases ?? [], source)
+      const beside = nameBeside(phrases, source)
       if (beside) return ofName(cast, beside)
       return ofRole(cast, source)
     }
     case 'pronoun': {
-      if (source.lower === 'who') return ofWho(cast, reading.sentences[sentence]?.phrases ?? [], source)
+      if (source.lower === 'who') return ofWho(cast, phrases, source)
       const member = pronouns.get(source)
       return member ? { kind: 'one', member, by: 'pronoun' } : ofPronoun(reading, cast, attribution)
     }
@@ -82,7 +86,7 @@ function stranger(phrase: NamePhrase): Member {
     role: phrase.role,
     descriptions: [],
     aka: [],
-    honorifics: [],
+    honorifics: new Set(),
     body: phrase.body,
     mentions: 1,
     shortened: 0,
@@ -98,7 +102,7 @@ function body(role: Source & { kind: 'role' }): Member {
     role: null,
     descriptions: [],
     aka: [],
-    honorifics: [],
+    honorifics: new Set(),
     body: true,
     mentions: 1,
     shortened: 0,

@@ -34,6 +34,8 @@ export function doubt(
   switch (identity.kind) {
     case 'unnamed':
       return `the text does not name the speaker: "${source}"`
+    case 'together':
+      return `"${source}" speaks together with someone else`
     case 'several':
       return `"${source}" may be ${list(identity.members)}`
     case 'pronoun':

@@ -1,6 +1,7 @@
 import type { Attribution } from './attribution.ts'
 import type { Phrase } from './phrase.ts'
 import type { Reading } from './reading.ts'
+import { reportingVerb } from './reporting-verbs.ts'
 
 /** Quoted stretches that are one utterance: split by its speaker, or running over paragraphs. */
 export interface Utterance {
@@ -63,7 +64,15 @@ const isUnclosed = (reading: Reading, quotes: readonly number[]) =>
 /** An unclosed stretch that ends its paragraph, and the next paragraph opening with a mark. */
 function runsOn(reading: Reading, places: readonly QuotePlace[], first: number, second: number): boolean {
   const [a, b] = [places[first], places[second]]
-  if (!a || !b || b.at !== 0 || reading.quotes[first]?.closed !== false) return false
+  const open = reading.quotes[first]
+  if (
+    !a ||
+    !b ||
+    b.at !== 0 ||
+    open?.closed !== false ||
+    holdsSpeaker(reading.text.slice(open.inner.start, open.inner.end))
+  )
+    return false
   const [before, after] = [reading.sentences[a.sentence], reading.sentences[b.sentence]]
   return (
     before !== undefined &&
@@ -71,6 +80,12 @@ function runsOn(reading: Reading, places: readonly QuotePlace[], first: number, 
     after.paragraph === before.paragraph + 1 &&
     b.sentence === a.sentence + 1
   )
+}
+
+/** `We leave, Kim said.` behind an opening mark: the closing one was forgotten before the speaker. */
+function holdsSpeaker(words: string): boolean {
+  const match = words.match(/[,?!] ((?:[\p{Lu}][\p{L}.'’-]* ){1,6}|(?:he|she) )([a-z]+)\b[^,]{0,60}\.?\s*$/u)
+  return match !== null && reportingVerb(match[2] ?? '')?.verbClass === 'say'
 }
 
 /** `"…," she said, "…"`: both by one verb, the second right behind it. */

@@ -1,0 +1,56 @@
+import type { Cast, Filed, Member } from './cast.ts'
+import { fits } from './descriptions.ts'
+import type { NamePhrase, RolePhrase } from './phrase.ts'
+
+/** Whom a name can mean: those of that full name, else of that family name, else of that first name. */
+export function membersNamed<M extends Member>(cast: Filed<M>, phrase: NamePhrase): readonly M[] {
+  const alias = cast.byAlias.get(phrase.name)
+  if (alias) return alias
+  const last = lastWord(phrase.words)
+  const namesakes = cast.byLast.get(last) ?? []
+  if (phrase.words.length > 1) return namesakes.filter(member => isSameName(member.words, phrase.words))
+  const single = namesakes.filter(member => member.words.length === 1)
+  if (phrase.determined) return single
+  const family = namesakes.filter(isFullyNamed)
+  const { honorific } = phrase
+  const titled = honorific ? family.filter(member => member.honorifics.has(honorific)) : []
+  if (titled.length === 1) return titled
+  if (family.length > 0) return family
+  const byFirst = (cast.byFirst.get(last) ?? []).filter(
+    member => isFullyNamed(member) && isKnownPerson(member),
+  )
+  return byFirst.length > 0 ? byFirst : single
+}
+
+/** Whom a description can mean. */
+export function membersDescribed(cast: Cast, role: RolePhrase): readonly Member[] {
+  const holders = cast.byHead.get(role.head) ?? []
+  return holders.filter(member => member.descriptions.some(description => fits(role, description)))
+}
+
+/** The same name: a middle name or an initial more or less, or only its end (`García Lorca`); `Jr.` makes another. */
+export function isSameName(a: readonly string[], b: readonly string[]): boolean {
+  if (suffixOf(a) !== suffixOf(b)) return false
+  if (a.length === 1 || b.length === 1) return a.length === b.length && a[0] === b[0]
+  if (endsWith(a, b) || endsWith(b, a)) return true
+  const [first, second] = [a[0] ?? '', b[0] ?? '']
+  return first === second || ((isInitial(first) || isInitial(second)) && first[0] === second[0])
+}
+
+/** The family name as far as its last word tells, in lower case. */
+export function lastWord(words: readonly string[]): string {
+  return ((suffixOf(words) ? words.at(-2) : words.at(-1)) ?? '').toLowerCase()
+}
+
+const isFullyNamed = (member: Member) => !member.body && member.words.length > 1
+
+/** Whether the text says that a name is a person's: by a title, a description or the editor's word. */
+const isKnownPerson = (member: Member) =>
+  member.given !== null || member.role !== null || member.honorifics.size > 0
+
+const isInitial = (word: string) => /^\p{Lu}\.?$/u.test(word)
+
+const endsWith = (long: readonly string[], short: readonly string[]) =>
+  short.every((word, index) => long[long.length - short.length + index] === word)
+
+const suffixOf = (words: readonly string[]) => words.at(-1)?.match(/^(?:Jr|Sr|II|III|IV)\b/)?.[0] ?? ''
