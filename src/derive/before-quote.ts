@@ -91,7 +91,7 @@ function unclear(
   if ((how === 'participle' || how === 'coordinated') && clauseBetween(phrases, subjectAt + 1, verbAt))
     return 'another clause stands between its speaker and the verb'
   const between = phrases.slice(verbAt + 1, at)
-  if (between.some(phrase => phrase.kind === 'verb')) return 'another verb stands between its speaker and it'
+  if (between.some(isSpeech)) return 'another verb stands between its speaker and it'
   if (clause.verb.verb.verbClass === 'act' && between.some(isSomeone))
     return 'someone else is named between its speaker and it'
   const start = clauseStart(phrases, verbAt)
@@ -118,6 +118,7 @@ function followsOn(phrase: Phrase | undefined): boolean {
 
 const FOLLOWS_ON = new Set(['by', 'while', 'before', 'after', 'when', 'and', 'in'])
 
+const isSpeech = (phrase: Phrase) => phrase.kind === 'verb' && phrase.verb.verbClass !== 'think'
 const isSomeone = (phrase: Phrase) => phrase.kind === 'name' || phrase.kind === 'pronoun'
 
 const isDash = (phrase: Phrase) => phrase.kind === 'stop' && /^[—–-]$/.test(phrase.lower)

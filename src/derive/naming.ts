@@ -51,6 +51,6 @@ const isKnownPerson = (member: Member) =>
 const isInitial = (word: string) => /^\p{Lu}\.?$/u.test(word)
 
 const endsWith = (long: readonly string[], short: readonly string[]) =>
-  short.every((word, index) => long[long.length - short.length + index] === word)
+  short.every((word, index) => long[long.length - short.length + index]?.toLowerCase() === word.toLowerCase())
 
 const suffixOf = (words: readonly string[]) => words.at(-1)?.match(/^(?:Jr|Sr|II|III|IV)\b/)?.[0] ?? ''

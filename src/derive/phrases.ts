@@ -74,6 +74,7 @@ const BEFORE_NOUNS = new Set([
 /** `the report`, `his claims`: a form in -s or a base form after a determiner or a preposition names a thing. */
 function looksLikeNoun(verb: ReportingVerb, next: Token | undefined, before: Phrase | undefined): boolean {
   if (verb.lemma === 'go') return next?.lower !== 'on'
+  if (verb.lemma === 'state' && verb.form === 'base') return next?.kind === 'word' && next.lower !== 'that'
   if (verb.lemma === 'point') return next?.lower !== 'out'
   if (verb.form === 'past') return false
   if (verb.form === 'present' && next?.lower === 'of') return true

@@ -118,7 +118,7 @@ function wordAt(phrase: Phrase | undefined): string {
 
 function outletName(reading: Reading, phrases: readonly Phrase[], at: number, phrase: Outlet): string {
   const { text } = reading
-  if (phrase.kind === 'role' && !phrase.capitals) {
+  if (phrase.kind === 'role' && phrase.determiner === 'the' && phrase.words.length === 1) {
     const named = lastNamed(reading, phrase.start)
     if (named) return named
   }
