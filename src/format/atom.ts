@@ -1,5 +1,5 @@
 import { Feed } from 'feed'
-import type { Collection } from '../model/collection.ts'
+import type { Collection, Tombstone } from '../model/collection.ts'
 import type { Entry } from '../model/entry.ts'
 import { type Instant, later, millisecondsOf } from '../model/instant.ts'
 import type { Author, Publication } from '../model/publication.ts'
@@ -47,13 +47,27 @@ function frame(collection: Collection, site: Publication): Frame {
     [`xmlns:${PREFIX}`]: NAMESPACE,
     'xml:lang': site.language,
   })
-  return { head: addAttributes(hexReferences(withOthers), 'feed', attributes) + SEPARATOR, tail: `${tail}\n` }
+  const parts = [
+    addAttributes(hexReferences(withOthers), 'feed', attributes),
+    ...collection.tombstones.map(deletedEntry),
+    '',
+  ]
+  return { head: parts.join(SEPARATOR), tail: `${tail}\n` }
 }
 
-/** RFC 4287 §4.2.15: the last edit that mattered. Only a feed without entries has to fall back on its own change. */
-function newestUpdate({ entries, changed }: Collection): Instant {
-  const [first, ...rest] = entries.map(entry => entry.updated)
+/**
+ * RFC 4287 §4.2.15: the last edit that mattered. A feed that lists nothing has to fall back on its own change, and
+ * so has one that no longer lists what was withdrawn last: its time must not go back.
+ */
+function newestUpdate({ entries, tombstones, changed }: Collection): Instant {
+  const [first, ...rest] = [...entries.map(entry => entry.updated), ...tombstones.map(({ when }) => when)]
   return first === undefined ? changed : rest.reduce(later, first)
+}
+
+/** RFC 6721 §3: tells readers that still hold the entry to let it go. */
+function deletedEntry({ id, when, reason }: Tombstone): Xml {
+  const attributes = { 'xmlns:at': 'http://purl.org/atompub/tombstones/1.0', ref: id, when }
+  return element('at:deleted-entry', [element('at:comment', reason)], attributes)
 }
 
 function fragment(entry: Entry, site: Publication, extent: Extent): string {

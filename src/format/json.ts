@@ -24,11 +24,13 @@ function frame(collection: Collection, site: Publication): Frame {
     feedLinks: { json: feedAddress(collection.path, 'json', site) },
     ...(site.icon && { image: addressOf(site.icon, site) }),
   })
+  const deleted = collection.tombstones.map(({ id, when, reason }) => ({ id, when, reason }))
   const members = {
     ...standard,
     version: 'https://jsonfeed.org/version/1.1',
     language: site.language,
     authors: site.authors.map(author => person(author, site)),
+    ...(deleted.length > 0 && { _dateline: { deleted } }),
   }
   const open = JSON.stringify(members, null, 2).replace(/\n\}$/, '')
   return { head: `${open},\n  "items": [${INDENT}`, tail: '\n  ]\n}\n' }

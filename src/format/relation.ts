@@ -6,9 +6,11 @@ import { element, type Xml } from './xml.ts'
 
 /** What Dateline's vocabulary says of an entry, as the `_dateline` object of JSON Feed. */
 export function relationObject(entry: Entry, site: Publication): Readonly<Record<string, unknown>> {
-  const { story, source } = entry
+  const { story, source, saying, withdrawn } = entry
   return {
     ...Object.fromEntries(plainTerms(entry)),
+    ...(saying?.partial && { partial: true }),
+    ...(withdrawn && { withdrawn: { at: withdrawn.at, reason: withdrawn.reason } }),
     story: { id: story.id, url: addressOf(story.path, site), title: story.title },
     ...(source && {
       source: { title: source.title, ...(source.url && { url: addressOf(source.url, site) }) },
@@ -18,9 +20,13 @@ export function relationObject(entry: Entry, site: Publication): Readonly<Record
 
 /** The same as elements of RSS and Atom. */
 export function relationElements(entry: Entry, site: Publication): readonly Xml[] {
-  const { story, source } = entry
+  const { story, source, saying, withdrawn } = entry
   return [
-    ...plainTerms(entry).map(([term, value]) => element(`${PREFIX}:${term}`, value)),
+    ...plainTerms(entry).map(([term, value]) => {
+      const partial = term === 'words' && saying?.partial ? 'true' : null
+      return element(`${PREFIX}:${term}`, value, { partial })
+    }),
+    ...(withdrawn ? [element(`${PREFIX}:withdrawn`, withdrawn.reason, { at: withdrawn.at })] : []),
     element(`${PREFIX}:story`, story.title, { id: story.id, url: addressOf(story.path, site) }),
     ...(source
       ? [element(`${PREFIX}:source`, source.title, { url: source.url && addressOf(source.url, site) })]

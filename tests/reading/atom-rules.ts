@@ -97,9 +97,15 @@ function entriesStandLast({ children }: XmlElement): boolean {
   )
 }
 
-/** RFC 4287 §4.2.15: the feed is as new as its newest entry. */
+/** RFC 4287 §4.2.15: the feed is as new as its newest entry or tombstone. RFC 6721 §3: no tombstone beside its entry. */
 function brokenUpdated(feed: XmlElement, entries: readonly XmlElement[]): readonly string[] {
-  const instants = entries.map(entry => Date.parse(childText(entry, 'atom:updated') ?? ''))
+  const deleted = childrenOf(feed, 'at:deleted-entry').map(({ attributes }) => attributes)
+  const ids = entries.map(entry => childText(entry, 'atom:id'))
+  const times = [
+    ...entries.map(entry => childText(entry, 'atom:updated')),
+    ...deleted.map(({ when }) => when),
+  ]
+  const instants = times.map(time => Date.parse(time ?? ''))
   const own = childText(feed, 'atom:updated') ?? ''
   return [
     ...failed(RFC_3339.test(own), 'rule 15: the updated of the feed'),
@@ -107,5 +113,9 @@ function brokenUpdated(feed: XmlElement, entries: readonly XmlElement[]): readon
       instants.length === 0 || Date.parse(own) === Math.max(...instants),
       'rule 13: the updated of the feed',
     ),
+    ...deleted.flatMap(({ ref = '', when = '' }) => [
+      ...failed(!ids.includes(ref), `rule 57: ${ref} is an entry and a tombstone`),
+      ...failed(RFC_3339.test(when), 'rule 57: the time of a tombstone'),
+    ]),
   ]
 }

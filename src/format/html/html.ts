@@ -20,15 +20,16 @@ function frame(collection: Collection, site: Publication): Frame {
 }
 
 /** None where the article on the page is its heading; on the front page the publication's name is. */
-function pageHeading({ path, title, description, entries }: Collection): string {
-  if (entries.some(entry => entry.kind === 'article' && entry.path === path)) return ''
+function pageHeading({ path, title, description, members }: Collection): string {
+  if (members.some(entry => entry.kind === 'article' && entry.path === path)) return ''
   const heading = lines(
     markup`<header class="page-heading">`,
     path !== '/' && markup`<h1 dir="auto">${title}</h1>`,
     description && markup`<p dir="auto">${description}</p>`,
     markup`</header>`,
   )
-  return `${heading}\n`
+  const empty = members.length === 0 && markup`<p class="empty">There is nothing here yet.</p>`
+  return `${lines(heading, empty)}\n`
 }
 
 function fragment(entry: Entry, site: Publication, extent: Extent): string {

@@ -44,7 +44,7 @@ ${footer(page, site)}
 }
 
 function metadata(page: Page, site: Publication): Markup {
-  const title = page.title === site.title ? site.title : `${page.title} – ${site.title}`
+  const title = page.title.endsWith(site.title) ? page.title : `${page.title} – ${site.title}`
   return lines(
     markup`<meta charset="utf-8">`,
     markup`<meta name="viewport" content="width=device-width, initial-scale=1">`,
@@ -65,7 +65,23 @@ function masthead(page: Page, site: Publication): Markup {
   const name = markup`<a href="${addressOf('/', site)}" rel="home" dir="auto">${site.title}</a>`
   return markup`<header class="masthead">
 ${page.path === '/' ? markup`<h1 class="publication">${name}</h1>` : markup`<p class="publication">${name}</p>`}
+${sections(page, site)}
 </header>`
+}
+
+/** The lists that every publication has. */
+const SECTIONS = [
+  ['/articles/', 'Articles'],
+  ['/updates/', 'Updates'],
+  ['/corrections/', 'Corrections'],
+] as const satisfies readonly (readonly [Path, string])[]
+
+function sections(page: Page, site: Publication): Markup {
+  const links = SECTIONS.map(([path, name]) => {
+    const current = path === page.path && markup` aria-current="page"`
+    return markup`<li><a href="${addressOf(path, site)}"${current}>${name}</a></li>`
+  })
+  return lines(markup`<nav aria-label="Sections">`, markup`<ul>`, ...links, markup`</ul>`, markup`</nav>`)
 }
 
 function footer(page: Page, site: Publication): Markup {

@@ -27,6 +27,7 @@ a:hover { color: var(--accent); }
 
 .masthead { padding: 1.25rem 0 0.75rem; border-bottom: 3px double var(--ink); margin-bottom: 2rem; }
 .masthead .publication { margin: 0; font-size: 1.6rem; font-weight: 700; line-height: 1.2; letter-spacing: -0.01em; }
+.masthead ul { display: flex; flex-wrap: wrap; gap: 0 1.25rem; margin: 0.5rem 0 0; padding: 0; list-style: none; }
 .publication a { text-decoration: none; }
 nav ul { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; list-style: none; margin: 0; padding: 0; }
 nav, .kicker, .byline, .attached, .notes, .colophon, figcaption, .article-link { font: 0.875rem/1.5 var(--sans); }

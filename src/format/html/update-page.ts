@@ -9,6 +9,7 @@ import { wholeEntry } from './whole-entry.ts'
 export function updatePage(entry: Entry, site: Publication): string {
   const { path, title, summary, story } = entry
   const { head, tail } = pageFrame({ path, title, description: summary, feeds: story }, site)
+  if (story.withdrawn) return `${head}${wholeEntry(entry, site, 'top')}${tail}`
   const article = markup`
 <p class="article-link">Part of the story <a href="${addressOf(story.path, site)}" dir="auto">${story.title}</a></p>`
   return `${head}${wholeEntry(entry, site, 'top')}${article}${tail}`
