@@ -22,6 +22,8 @@ export interface Member {
   readonly mentions: number
   /** How often by one word of a longer name: `Lund` for Bo Lund. */
   readonly shortened: number
+  /** Where the text has the full name, in order; first -1 where the editor gives it. */
+  readonly namedAt: readonly number[]
   /** Listed by the editor. */
   readonly given: Person | null
 }
@@ -59,6 +61,7 @@ export function castOf(sentences: readonly (readonly Phrase[])[], people: readon
 type Draft = { -readonly [K in keyof Member]: Member[K] } & {
   descriptions: Description[]
   honorifics: Set<string>
+  namedAt: number[]
 }
 type Index = Map<string, Draft[]>
 
@@ -90,6 +93,7 @@ function enrol(cast: CastDraft, words: readonly string[], given: Person | null, 
     body: phrase?.body ?? false,
     mentions: 0,
     shortened: 0,
+    namedAt: given ? [-1] : [],
     given,
   }
   cast.members.push(member)
@@ -119,7 +123,8 @@ interface Mention {
 
 function note(cast: CastDraft, member: Draft, { phrase, role }: Mention): void {
   member.mentions++
-  if (phrase.words.length < member.words.length) member.shortened++
+  if (phrase.words.length > 1) member.namedAt.push(phrase.start)
+  else if (member.words.length > 1) member.shortened++
   if (phrase.honorific) member.honorifics.add(phrase.honorific)
   if (!role) return
   member.role ??= role

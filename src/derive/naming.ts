@@ -22,6 +22,28 @@ export function membersNamed<M extends Member>(cast: Filed<M>, phrase: NamePhras
   return byFirst.length > 0 ? byFirst : single
 }
 
+/**
+ * The same in its place: of several with one family name, the one that the text has named in full by then; and the one it
+ * named first, where the others are not near.
+ */
+export function membersMeant(cast: Cast, phrase: NamePhrase): readonly Member[] {
+  const named = membersNamed(cast, phrase)
+  if (named.length < 2 || phrase.words.length > 1) return named
+  const introduced = named.filter(member => (member.namedAt[0] ?? phrase.start) < phrase.start)
+  if (introduced.length < 2) return introduced.length === 1 ? introduced : named
+  const [first, ...others] = introduced.toSorted((a, b) => (a.namedAt[0] ?? 0) - (b.namedAt[0] ?? 0))
+  const near = (member: Member) => member.namedAt.some(at => at < phrase.start && at > phrase.start - NEAR)
+  return first && !others.some(near) && isApart(first, others) ? [first] : introduced
+}
+
+/** How far back a namesake still makes a bare family name doubtful: some three paragraphs. */
+const NEAR = 900
+
+/** Whether the first was named well before its namesakes, so that the bare family name was settled. */
+function isApart(first: Member, others: readonly Member[]): boolean {
+  return others.every(other => (other.namedAt[0] ?? 0) - (first.namedAt[0] ?? 0) > NEAR)
+}
+
 /** Whom a description can mean. */
 export function membersDescribed(cast: Cast, role: RolePhrase): readonly Member[] {
   const holders = cast.byHead.get(role.head) ?? []

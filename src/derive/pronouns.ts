@@ -1,7 +1,7 @@
 import type { Cast, Member } from './cast.ts'
 import { asSource, isComma, isJoint, opensMainClause, opensPredicate, type Source } from './clauses.ts'
 import { isAdverb, isFunctionWord } from './function-words.ts'
-import { membersDescribed, membersNamed } from './naming.ts'
+import { membersDescribed, membersMeant } from './naming.ts'
 import type { Phrase } from './phrase.ts'
 import type { Reading } from './reading.ts'
 
@@ -94,7 +94,7 @@ function personAt(cast: Cast, phrases: readonly Phrase[], at: number): Member | 
   const phrase = phrases[at]
   if (phrase?.kind === 'name') {
     if (phrase.body) return undefined
-    const [member, second] = membersNamed(cast, phrase)
+    const [member, second] = membersMeant(cast, phrase)
     if (second) return null
     return member && isPerson(member) ? member : undefined
   }

@@ -1,7 +1,7 @@
 import type { Attribution } from './attribution.ts'
 import type { Cast, Member } from './cast.ts'
 import { isJoint, type Source } from './clauses.ts'
-import { membersDescribed, membersNamed } from './naming.ts'
+import { membersDescribed, membersMeant } from './naming.ts'
 import type { NamePhrase, Phrase } from './phrase.ts'
 import { type Antecedents, isPerson } from './pronouns.ts'
 import type { Reading } from './reading.ts'
@@ -52,7 +52,7 @@ function ofWho(cast: Cast, phrases: readonly Phrase[], who: Source): Identity {
 }
 
 function ofName(cast: Cast, phrase: NamePhrase): Identity {
-  const members = membersNamed(cast, phrase)
+  const members = membersMeant(cast, phrase)
   const [only] = members
   if (!only) return { kind: 'one', member: stranger(phrase), by: 'name' }
   return members.length === 1 ? { kind: 'one', member: only, by: 'name' } : { kind: 'several', members }
@@ -90,6 +90,7 @@ function stranger(phrase: NamePhrase): Member {
     body: phrase.body,
     mentions: 1,
     shortened: 0,
+    namedAt: [phrase.start],
     given: null,
   }
 }
@@ -106,6 +107,7 @@ function body(role: Source & { kind: 'role' }): Member {
     body: true,
     mentions: 1,
     shortened: 0,
+    namedAt: [role.start],
     given: null,
   }
 }
@@ -116,7 +118,7 @@ function ofPronoun(reading: Reading, cast: Cast, { source, sentence }: Attributi
   for (let index = sentence; index >= Math.max(0, sentence - 4) && found.length < 3; index--) {
     for (const phrase of reading.sentences[index]?.phrases ?? []) {
       if (phrase.kind !== 'name' || phrase.start >= source.start || phrase.body || phrase.possessive) continue
-      const [member, second] = membersNamed(cast, phrase)
+      const [member, second] = membersMeant(cast, phrase)
       if (member && !second && isPerson(member) && !found.includes(member)) found.push(member)
     }
   }
