@@ -19,8 +19,8 @@ const HTML = 'text/html'
 const NO_TITLE = '<title type="html"><![CDATA[]]></title>'
 
 /**
- * Atom 1.0 (RFC 4287) with threading (RFC 4685). `feed` writes the feed's metadata, and of an entry id, alternate
- * link, instants, content, authors and rights; the rest it would write wrongly or not at all.
+ * Atom 1.0 (RFC 4287) with threading (RFC 4685) and tombstones (RFC 6721). `feed` writes the feed's metadata, and of
+ * an entry id, alternate link, instants, content, authors and rights; the rest it would write wrongly or not at all.
  */
 export const atom: Writer = { format: 'atom', separator: SEPARATOR, frame, fragment }
 
@@ -40,15 +40,16 @@ function frame(collection: Collection, site: Publication): Frame {
   })
   feed.addItem({ title: '', link: site.url, date: new Date(0) })
   const { head, tail } = cutAround(feed.atom1(), 'entry')
-  const typed = addAttributes(head.trimEnd(), 'link', attributesOf({ type: HTML }))
-  const withOthers = [typed, ...others.map(author => authorElement(author, site))].join(SEPARATOR)
+  const typed = addAttributes(hexReferences(head.trimEnd()), 'link', attributesOf({ type: HTML }))
   const attributes = attributesOf({
     'xmlns:thr': 'http://purl.org/syndication/thread/1.0',
     [`xmlns:${PREFIX}`]: NAMESPACE,
     'xml:lang': site.language,
   })
   const parts = [
-    addAttributes(hexReferences(withOthers), 'feed', attributes),
+    addAttributes(typed, 'feed', attributes),
+    ...others.map(author => authorElement(author, site)),
+    // Before the entries: RFC 4287 appendix B has nothing after them.
     ...collection.tombstones.map(deletedEntry),
     '',
   ]
@@ -102,7 +103,10 @@ function fragment(entry: Entry, site: Publication, extent: Extent): string {
   return `<entry${attributesOf({ 'xml:lang': language })}>${INDENT}${lines.join(INDENT)}${SEPARATOR}</entry>`
 }
 
-/** Links beside the alternate one: the file that comes with it, the source, and how article and updates hang together. */
+/**
+ * Links beside the alternate one: the file that comes with it, the source, and how article and updates hang together.
+ * How many replies an article has (RFC 4685 §4) is not said: each new update would change it.
+ */
 function links(entry: Entry, site: Publication): readonly Xml[] {
   const { enclosure, source, story } = entry
   const found: Xml[] = []
@@ -120,7 +124,7 @@ function links(entry: Entry, site: Publication): readonly Xml[] {
   const href = addressOf(story.path, site)
   return [
     ...found,
-    link('related', href, { type: HTML, title: story.title }),
+    ...(story.withdrawn ? [] : [link('related', href, { type: HTML, title: story.title })]),
     element('thr:in-reply-to', '', { ref: story.id, href, type: HTML }),
   ]
 }

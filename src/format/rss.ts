@@ -39,10 +39,14 @@ function frame(collection: Collection, site: Publication): Frame {
   feed.addItem({ title: '', link: site.url, date: new Date(0), content: ' ' })
   const { head, tail } = cutAround(feed.rss2(), 'item')
   const namespaces = attributesOf({ [`xmlns:${PREFIX}`]: NAMESPACE })
-  const deleted = collection.tombstones.map(
-    ({ id, when, reason }) => `${element(`${PREFIX}:deleted`, reason, { ref: id, when })}${SEPARATOR}`,
-  )
-  return { head: addAttributes(hexReferences(head), 'rss', namespaces) + deleted.join(''), tail: `${tail}\n` }
+  const parts = [
+    addAttributes(hexReferences(head.trimEnd()), 'rss', namespaces),
+    ...collection.tombstones.map(({ id, when, reason }) =>
+      element(`${PREFIX}:deleted`, reason, { ref: id, when }),
+    ),
+    '',
+  ]
+  return { head: parts.join(SEPARATOR), tail: `${tail}\n` }
 }
 
 function fragment(entry: Entry, site: Publication, extent: Extent): string {

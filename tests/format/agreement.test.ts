@@ -7,16 +7,24 @@ import { readFeed } from '../reading/feed-entries.ts'
 import { INDEPENDENT_READERS } from '../reading/independent-readers.ts'
 import { writtenDocument } from '../reading/written-document.ts'
 import { HOSTILE_COLLECTION, HOSTILE_SITE } from './hostile.ts'
-import { ARTICLE, collectionOf, id, SITE, STATEMENT } from './sample.ts'
+import { ARTICLE, collectionOf, id, NOTICE, SITE, STATEMENT, WITHDRAWN_ARTICLE } from './sample.ts'
 
 /** Decodes references a second time, in every format and whatever the type says. */
 const DECODES_TWICE = '@rowanmanning/feed-parser'
+
+const WITHDRAWN = {
+  ...collectionOf([NOTICE, WITHDRAWN_ARTICLE]),
+  tombstones: [
+    { id: id('tag:news.example,2025:articles/gone'), when: NOTICE.updated, reason: cleanLine('Untrue.') },
+  ],
+}
 
 const FORMATS = ['rss', 'atom', 'json'] as const
 const EXTENTS = ['whole', 'summary'] as const
 const CASES = [
   { name: 'a plain collection', collection: collectionOf([ARTICLE, STATEMENT]), site: SITE },
   { name: 'a hostile collection', collection: HOSTILE_COLLECTION, site: HOSTILE_SITE },
+  { name: 'what is left of withdrawals', collection: WITHDRAWN, site: SITE },
   { name: 'an empty collection', collection: collectionOf([], '/corrections/'), site: SITE },
 ]
 
@@ -36,14 +44,17 @@ describe.each(CASES)('$name', ({ collection, site }) => {
     expect(rss?.entries.map(entry => entry.id)).toEqual(collection.entries.map(entry => entry.id))
     expect(atom?.entries).toEqual(rss?.entries)
     expect(json?.entries.map(lineFeedsIn)).toEqual(rss?.entries.map(lineFeedsIn))
+    expect(atom?.deleted).toEqual(rss?.deleted)
+    expect(json?.deleted.map(lineFeedsIn)).toEqual(rss?.deleted.map(lineFeedsIn))
     expect([atom?.title, json?.title]).toEqual([rss?.title, rss?.title])
     expect([atom?.home, json?.home]).toEqual([rss?.home, rss?.home])
     expect([atom?.language, json?.language]).toEqual([rss?.language, rss?.language])
   })
 
   test.each(FORMATS)('rule 50: %s gives back every text and the HTML as they are', format => {
-    const { title, entries } = readFeed(format, writtenDocument(WRITERS[format], collection, site))
+    const { title, entries, deleted } = readFeed(format, writtenDocument(WRITERS[format], collection, site))
     expect(title).toBe(collection.title)
+    expect(deleted).toEqual(collection.tombstones)
     for (const [index, entry] of collection.entries.entries()) {
       const { saying } = entry
       expect(entries[index]).toMatchObject({
@@ -53,6 +64,8 @@ describe.each(CASES)('$name', ({ collection, site }) => {
         authors: entry.authors.map(({ name }) => name),
         topics: entry.topics,
         terms: saying ? { words: saying.words, speaker: saying.speaker, to: saying.to } : {},
+        partial: saying?.partial ?? false,
+        withdrawn: entry.withdrawn,
         story: { id: entry.story.id, title: entry.story.title },
       })
     }

@@ -4,7 +4,7 @@ import { cleanText } from '../../src/model/text.ts'
 import { linkOf } from '../reading/feed-entries.ts'
 import { childOf, childrenOf, childText, parseXml, type XmlElement } from '../reading/strict-xml.ts'
 import { writtenDocument } from '../reading/written-document.ts'
-import { ARTICLE, collectionOf, id, SITE, STATEMENT } from './sample.ts'
+import { ARTICLE, collectionOf, id, NOTICE, SITE, STATEMENT } from './sample.ts'
 
 test('rule 13: the id of a feed depends on its path and not on its address', () => {
   const collection = collectionOf([ARTICLE], '/articles/a-visit/')
@@ -92,6 +92,12 @@ test('an update is a reply to its article and links to it', () => {
   expect(linksOf(entry, 'related')).toEqual([
     { rel: 'related', href: 'https://news.example/articles/a-visit/', type: 'text/html', title: 'A Visit' },
   ])
+})
+
+test('an update of a story that was taken back stays a reply to it, and leads nobody there', () => {
+  const entry = entryOf({ ...NOTICE, story: { ...NOTICE.story, withdrawn: true } })
+  expect(childrenOf(entry, 'thr:in-reply-to')).toHaveLength(1)
+  expect(linksOf(entry, 'related')).toEqual([])
 })
 
 test('an article replies to nothing and links to the feed of its story and to its source', () => {

@@ -97,6 +97,15 @@ export const BARE_ENTRY: Entry = {
   order: 2,
 }
 
+/** Taken back, for a reason that looks like markup. */
+export const HOSTILE_NOTICE: Entry = {
+  ...BARE_ENTRY,
+  id: id('tag:news.example,2025:articles/a-visit/notice0000'),
+  path: '/articles/a-visit/notice0000/',
+  withdrawn: { at: at('2025-09-10T08:00:00Z'), reason: HOSTILE_TEXT },
+  order: 3,
+}
+
 /** Longer than any buffer of a streaming parser. */
 export const LONG_ENTRY: Entry = {
   ...HOSTILE_ARTICLE,
@@ -108,7 +117,15 @@ export const LONG_ENTRY: Entry = {
 }
 
 export const HOSTILE_COLLECTION: Collection = {
-  ...collectionOf([HOSTILE_ARTICLE, HOSTILE_STATEMENT, BARE_ENTRY, LONG_ENTRY], '/topics/hostile/'),
+  ...collectionOf(
+    [HOSTILE_ARTICLE, HOSTILE_STATEMENT, BARE_ENTRY, HOSTILE_NOTICE, LONG_ENTRY],
+    '/topics/hostile/',
+  ),
   title: HOSTILE_LINE,
   description: HOSTILE_TEXT,
+  tombstones: ['gone000000', 'gone000001'].map(key => ({
+    id: id(`${story.id}/${key}`),
+    when: at('2024-02-29T23:59:59Z'),
+    reason: HOSTILE_TEXT,
+  })),
 }

@@ -104,6 +104,35 @@ export const STATEMENT: Entry = {
   updated: ARTICLE.published,
 }
 
+/** What took the place of a statement that was taken back. */
+export const NOTICE: Entry = {
+  ...STATEMENT,
+  id: id('tag:news.example,2025:articles/a-visit/abcdef0123'),
+  path: '/articles/a-visit/abcdef0123/',
+  title: cleanText('Withdrawn statement: A Visit'),
+  summary: cleanText('This statement was withdrawn on 10 September 2025. It was misheard.'),
+  html: asHtml(
+    `<p><strong>This statement was withdrawn on 10 September 2025.</strong></p>\n<p>It was misheard.</p>\n<p>It belonged to the article <a href="${BASE}${STORY.path}">A Visit</a>.</p>`,
+  ),
+  saying: null,
+  withdrawn: { at: at('2025-09-10T08:00:00Z'), reason: cleanText('It was misheard.') },
+  order: 2,
+  updated: at('2025-09-10T09:00:00Z'),
+}
+
+/** What took the place of an article that was taken back. */
+export const WITHDRAWN_ARTICLE: Entry = {
+  ...NOTICE,
+  id: STORY.id,
+  kind: 'article',
+  path: STORY.path,
+  title: cleanText('Withdrawn article'),
+  summary: cleanText('This article was withdrawn on 10 September 2025. It was misheard.'),
+  html: asHtml('<p><strong>This article was withdrawn.</strong></p>'),
+  story: { ...STORY, title: cleanText('Withdrawn article'), live: false, withdrawn: true },
+  order: 0,
+}
+
 /** The collection of everything that holds these entries. */
 export function collectionOf(entries: readonly Entry[], path: Collection['path'] = '/'): Collection {
   return {

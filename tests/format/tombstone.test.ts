@@ -51,9 +51,9 @@ describe('a tombstone', () => {
     expect(childText(parseXml(document('atom')), 'atom:updated')).toBe('2025-09-10T08:00:00.000Z')
   })
 
-  test('beside its own entry breaks rule 57', () => {
+  test.each(Object.keys(FEEDS) as FeedFormat[])('beside its own entry breaks rule 57, %s', format => {
     const both = { ...collection, tombstones: [{ id: STATEMENT.id, when: WHEN, reason: cleanText('x') }] }
-    expect(brokenRules('atom', writtenDocument(WRITERS.atom, both, SITE))).toEqual([
+    expect(brokenRules(format, writtenDocument(WRITERS[format], both, SITE))).toEqual([
       `rule 57: ${STATEMENT.id} is an entry and a tombstone`,
     ])
   })

@@ -9,6 +9,14 @@ export interface ReadFeed {
   readonly home: string | null
   readonly language: string | null
   readonly entries: readonly ReadEntry[]
+  /** What readers that still hold it should let go. */
+  readonly deleted: readonly ReadTombstone[]
+}
+
+export interface ReadTombstone {
+  readonly id: string
+  readonly when: string
+  readonly reason: string
 }
 
 export interface ReadEntry {
@@ -28,6 +36,9 @@ export interface ReadEntry {
   readonly enclosures: readonly { readonly url: string; readonly type: string; readonly length: number }[]
   /** The terms of Dateline's vocabulary whose value is text. */
   readonly terms: Readonly<Record<string, string>>
+  /** Whether the words are said to be part of a sentence. */
+  readonly partial: boolean
+  readonly withdrawn: { readonly at: string; readonly reason: string } | null
   readonly story: { readonly id: string; readonly url: string; readonly title: string } | null
 }
 
@@ -55,6 +66,7 @@ function readRss(document: string): ReadFeed {
     home: childText(channel, 'link'),
     language: childText(channel, 'language'),
     entries: childrenOf(channel, 'item').map(rssEntry),
+    deleted: tombstonesIn(channel, 'dateline:deleted'),
   }
 }
 
@@ -76,6 +88,7 @@ function rssEntry(item: XmlElement): ReadEntry {
       length: Number(length),
     })),
     terms: xmlTerms(item),
+    ...xmlQualities(item),
     story: xmlStory(item),
   }
 }
@@ -88,6 +101,7 @@ function readAtom(document: string): ReadFeed {
     home: linkOf(feed, 'alternate'),
     language: feed.attributes['xml:lang'] ?? null,
     entries: childrenOf(feed, 'atom:entry').map(atomEntry),
+    deleted: tombstonesIn(feed, 'at:deleted-entry'),
   }
 }
 
@@ -111,6 +125,7 @@ function atomEntry(entry: XmlElement): ReadEntry {
         length: Number(length),
       })),
     terms: xmlTerms(entry),
+    ...xmlQualities(entry),
     story: xmlStory(entry),
   }
 }
@@ -132,6 +147,27 @@ function xmlTerms(entry: XmlElement): Readonly<Record<string, string>> {
   )
 }
 
+function xmlQualities(entry: XmlElement): Pick<ReadEntry, 'partial' | 'withdrawn'> {
+  const [words] = childrenOf(entry, 'dateline:words')
+  const [withdrawn] = childrenOf(entry, 'dateline:withdrawn')
+  return {
+    partial: words?.attributes.partial === 'true',
+    withdrawn: withdrawn ? { at: withdrawn.attributes.at ?? '', reason: withdrawn.text } : null,
+  }
+}
+
+/** The tombstones of a feed in XML; the reason is the text of the element or of its comment (RFC 6721 §3). */
+export function tombstonesIn(
+  feed: XmlElement,
+  name: 'at:deleted-entry' | 'dateline:deleted',
+): readonly ReadTombstone[] {
+  return childrenOf(feed, name).map(({ attributes: { ref = '', when = '' }, children, text }) => ({
+    id: ref,
+    when,
+    reason: children.find(child => child.name === 'at:comment')?.text ?? text,
+  }))
+}
+
 function xmlStory(entry: XmlElement): ReadEntry['story'] {
   const [story] = childrenOf(entry, 'dateline:story')
   return story ? { id: story.attributes.id ?? '', url: story.attributes.url ?? '', title: story.text } : null
@@ -145,6 +181,7 @@ function readJson(document: string): ReadFeed {
     home: feed.home_page_url ?? null,
     language: feed.language ?? null,
     entries: feed.items.map(jsonEntry),
+    deleted: feed._dateline?.deleted ?? [],
   }
 }
 
@@ -160,6 +197,7 @@ export interface JsonFeed {
   readonly language?: string
   readonly authors?: readonly { readonly name?: string; readonly url?: string }[]
   readonly items: readonly JsonItem[]
+  readonly _dateline?: { readonly deleted?: readonly ReadTombstone[] }
 }
 
 export interface JsonItem {
@@ -200,6 +238,8 @@ function jsonEntry(item: JsonItem): ReadEntry {
       length: size_in_bytes,
     })),
     terms: Object.fromEntries(terms),
+    partial: item._dateline.partial === true,
+    withdrawn: (item._dateline.withdrawn as ReadEntry['withdrawn'] | undefined) ?? null,
     story: (item._dateline.story as ReadEntry['story'] | undefined) ?? null,
   }
 }

@@ -1,5 +1,5 @@
 import type { JsonFeed, JsonItem } from './feed-entries.ts'
-import { brokenAddresses, failed, RFC_3339, repeated } from './rule.ts'
+import { brokenAddresses, brokenTombstones, failed, RFC_3339, repeated } from './rule.ts'
 
 const FEED_MEMBERS = [
   ...[
@@ -52,6 +52,10 @@ export function brokenJsonRules(document: string): readonly string[] {
       feed.items.map(item => item.content_html ?? ''),
     ),
     ...feed.items.flatMap(brokenItemRules),
+    ...brokenTombstones(
+      feed._dateline?.deleted ?? [],
+      feed.items.map(item => item.id),
+    ),
   ]
 }
 

@@ -1,4 +1,5 @@
-import { brokenAddresses, brokenCharacters, failed, RFC_3339, repeated } from './rule.ts'
+import { tombstonesIn } from './feed-entries.ts'
+import { brokenAddresses, brokenCharacters, brokenTombstones, failed, RFC_3339, repeated } from './rule.ts'
 import { childrenOf, childText, parseXml, type XmlElement } from './strict-xml.ts'
 
 const RFC_822 =
@@ -25,6 +26,10 @@ export function brokenRssRules(document: string): readonly string[] {
     ...brokenSelf(channel),
     ...brokenTimeToLive(channel),
     ...items.flatMap(brokenItemRules),
+    ...brokenTombstones(
+      tombstonesIn(channel, 'dateline:deleted'),
+      items.map(item => childText(item, 'guid') ?? ''),
+    ),
   ]
 }
 

@@ -13,6 +13,20 @@ export function repeated(values: readonly string[]): readonly string[] {
   return values.filter((value, index) => values.indexOf(value) !== index)
 }
 
+/** Rule 57 (RFC 6721 §3): tombstones have a time, stand once and not beside the entry of that id. */
+export function brokenTombstones(
+  tombstones: readonly { readonly id: string; readonly when: string }[],
+  entries: readonly string[],
+): readonly string[] {
+  return [
+    ...tombstones.flatMap(({ id, when }) => [
+      ...failed(!entries.includes(id), `rule 57: ${id} is an entry and a tombstone`),
+      ...failed(RFC_3339.test(when), `rule 57: the time of the tombstone of ${id}`),
+    ]),
+    ...repeated(tombstones.map(({ id }) => id)).map(id => `rule 57: ${id} has two tombstones`),
+  ]
+}
+
 /** Rule 1, for what a parser would forgive. */
 export function brokenCharacters(document: string): readonly string[] {
   return [

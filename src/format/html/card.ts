@@ -2,13 +2,13 @@ import type { Entry } from '../../model/entry.ts'
 import type { Publication } from '../../model/publication.ts'
 import { addressOf } from '../address.ts'
 import { contentOf } from '../content.ts'
-import { byline, contentElement, kickerApart, languageAttributes } from './entry-parts.ts'
+import { byline, classesOf, contentElement, kickerApart, languageAttributes } from './entry-parts.ts'
 import { lines, type Markup, markup } from './markup.ts'
 
 /** An entry in a list: a title that links to it, who and when, and what it says in short. */
 export function card(entry: Entry, site: Publication): Markup {
   return lines(
-    markup`<article class="card ${entry.kind}"${languageAttributes(entry.language, site)}>`,
+    markup`<article class="card ${classesOf(entry)}"${languageAttributes(entry.language, site)}>`,
     kickerApart(entry, site),
     markup`<h2 dir="auto"><a href="${addressOf(entry.path, site)}">${entry.title}</a></h2>`,
     byline(entry, site),

@@ -24,20 +24,30 @@ export function languageAttributes(language: string, site: Publication): Markup 
   return language === site.language ? null : markup` lang="${language}" dir="${directionOf(language)}"`
 }
 
-/** Above the title: what an update is; of an article, the place it was reported from and its topics. */
-export function kicker(entry: Entry): Markup | null {
-  const words = entry.kind === 'article' ? [entry.dateline, ...entry.topics] : [KIND_NAMES[entry.kind]]
-  return kickerLine(words.filter(word => word !== null).map(word => markup`${word}`))
+/** The classes by which the stylesheet tells entries apart. */
+export function classesOf({ kind, withdrawn }: Entry): string {
+  return withdrawn ? `${kind} withdrawn` : kind
 }
 
-/** The same where the entry stands apart from its story: an update also names the story. */
+/** Above the title: what an update is; of an article, the place it was reported from and its topics. */
+export function kicker(entry: Entry): Markup | null {
+  return kickerLine(wordsAbove(entry))
+}
+
+/** The same where the entry stands apart from its story: an update also names the story, unless that was taken back. */
 export function kickerApart(entry: Entry, site: Publication): Markup | null {
   const { kind, story } = entry
-  if (kind === 'article') return kicker(entry)
+  if (kind === 'article' || story.withdrawn) return kicker(entry)
   return kickerLine([
-    markup`${KIND_NAMES[kind]}`,
+    ...wordsAbove(entry),
     markup`<a href="${addressOf(story.path, site)}">${story.title}</a>`,
   ])
+}
+
+function wordsAbove({ kind, withdrawn, dateline, topics }: Entry): readonly Markup[] {
+  if (withdrawn) return [markup`Withdrawn`]
+  const words = kind === 'article' ? [dateline, ...topics] : [KIND_NAMES[kind]]
+  return words.filter(word => word !== null).map(word => markup`${word}`)
 }
 
 function kickerLine(words: readonly Markup[]): Markup | null {
@@ -47,17 +57,20 @@ function kickerLine(words: readonly Markup[]): Markup | null {
 }
 
 /**
- * Who and when. Beside a quotation the name of who reported it would read as that of who said it. The time of the
- * last edit stands there only where it mattered.
+ * Who and when. Beside a quotation the name of who reported it would read as that of who said it, and on a notice as
+ * that of who wrote what was taken back. The time of the last edit stands there only where it mattered.
  */
 export function byline(entry: Entry, site: Publication): Markup {
-  const edited = entry.updated > entry.published
-  const signed = entry.saying === null && entry.authors.length > 0
+  const { published, updated, withdrawn, saying, authors } = entry
+  const signed = saying === null && withdrawn === null && authors.length > 0
+  const edit = withdrawn
+    ? markup`Withdrawn ${timeElement(withdrawn.at, site.timeZone)}`
+    : updated > published && markup`Updated ${timeElement(updated, site.timeZone)}`
   return lines(
     markup`<p class="byline">`,
     signed && markup`<span class="authors">By ${authorNames(entry, site)}</span>`,
-    markup`<span>${timeElement(entry.published, site.timeZone)}</span>`,
-    edited && markup`<span>Updated ${timeElement(entry.updated, site.timeZone)}</span>`,
+    markup`<span>${timeElement(published, site.timeZone)}</span>`,
+    edit && markup`<span>${edit}</span>`,
     markup`</p>`,
   )
 }

@@ -9,23 +9,27 @@ const LATEST = 10
 
 /** What a person sees who opens the address of one of a collection's feeds in a browser. */
 export function feedPage(collection: Collection, site: Publication): string {
-  const { path, title, description, entries } = collection
+  const { path, title, description } = collection
   const page: Page = { path, title, description, feeds: { path, title } }
   const { head, tail } = pageFrame(page, site)
+  // The first heading of the front page is its masthead.
   const note = lines(
     markup`<header class="page-heading">`,
-    markup`<h1>This is a feed</h1>`,
+    path === '/' ? markup`<h2>This is a feed</h2>` : markup`<h1>This is a feed</h1>`,
     markup`<p>It tells you what is new in <a href="${addressOf(path, site)}" dir="auto">${title}</a>, and is read in a feed reader: an app that gathers what you follow, without an account here and without anybody watching. Copy one of these addresses and give it to your reader; any of the three will do.</p>`,
     markup`</header>`,
     ...addresses(page, site),
-    entries.length > 0 && markup`<h2>What it holds now</h2>`,
-    entries.length > 0 && markup`<ul>`,
-    ...entries
-      .slice(0, LATEST)
-      .map(entry => markup`<li><a href="${addressOf(entry.path, site)}" dir="auto">${entry.title}</a></li>`),
-    entries.length > 0 && markup`</ul>`,
+    latest(collection, site),
   )
   return `${head}${note}${tail}`
+}
+
+function latest({ entries }: Collection, site: Publication): Markup {
+  if (entries.length === 0) return markup`<p class="empty">There is nothing in it yet.</p>`
+  const items = entries
+    .slice(0, LATEST)
+    .map(({ path, title }) => markup`<li><a href="${addressOf(path, site)}" dir="auto">${title}</a></li>`)
+  return lines(markup`<h2>What it holds now</h2>`, markup`<ul>`, ...items, markup`</ul>`)
 }
 
 /** One click selects the whole address: the page's policy allows no script that could copy it. */

@@ -27,7 +27,7 @@ a:hover { color: var(--accent); }
 
 .masthead { padding: 1.25rem 0 0.75rem; border-bottom: 3px double var(--ink); margin-bottom: 2rem; }
 .masthead .publication { margin: 0; font-size: 1.6rem; font-weight: 700; line-height: 1.2; letter-spacing: -0.01em; }
-.masthead ul { display: flex; flex-wrap: wrap; gap: 0 1.25rem; margin: 0.5rem 0 0; padding: 0; list-style: none; }
+.masthead nav { margin-top: 0.5rem; }
 .publication a { text-decoration: none; }
 nav ul { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; list-style: none; margin: 0; padding: 0; }
 nav, .kicker, .byline, .attached, .notes, .colophon, figcaption, .article-link { font: 0.875rem/1.5 var(--sans); }
@@ -49,8 +49,12 @@ h2 a:hover { text-decoration: underline; }
 .card:first-of-type { margin-top: 0; }
 .card h2, .entry h2 { margin: 0.25rem 0 0; }
 .summary { margin: 0; }
+.empty { color: var(--quiet); }
+.withdrawn h1, .withdrawn h2 { color: var(--quiet); }
 
 .content > :first-child { margin-top: 0; }
+.entry.correction .content, .entry.withdrawn .content { border: 1px solid var(--line); padding: 1rem 1.25rem; }
+:is(.correction, .withdrawn) .content > :last-child { margin-bottom: 0; }
 .content img, .content video, .picture img { max-width: 100%; height: auto; border-radius: 2px; }
 .content table { display: block; overflow-x: auto; border-collapse: collapse; font-size: 0.9em; }
 th, td { border-bottom: 1px solid var(--line); padding: 0.35rem 0.75rem; text-align: start; }

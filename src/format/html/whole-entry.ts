@@ -3,7 +3,7 @@ import { escapeHtml } from '../../model/html.ts'
 import type { Publication } from '../../model/publication.ts'
 import { addressOf } from '../address.ts'
 import { contentOf, ownRights } from '../content.ts'
-import { anchorOf, byline, contentElement, kicker, languageAttributes } from './entry-parts.ts'
+import { anchorOf, byline, classesOf, contentElement, kicker, languageAttributes } from './entry-parts.ts'
 import { headingsBelow } from './headings.ts'
 import { lines, type Markup, markup } from './markup.ts'
 
@@ -14,7 +14,7 @@ export function wholeEntry(entry: Entry, site: Publication, heading: 'top' | 'be
       ? markup`<h1 dir="auto">${entry.title}</h1>`
       : markup`<h2 dir="auto"><a href="${addressOf(entry.path, site)}">${entry.title}</a></h2>`
   const content = contentOf(entry, site)
-  const attributes = markup`class="entry ${entry.kind}" id="${anchorOf(entry)}"${languageAttributes(entry.language, site)}`
+  const attributes = markup`class="entry ${classesOf(entry)}" id="${anchorOf(entry)}"${languageAttributes(entry.language, site)}`
   return lines(
     markup`<article ${attributes}>`,
     markup`<header>`,

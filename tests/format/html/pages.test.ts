@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { feedPage } from '../../../src/format/html/feed-page.ts'
 import { html } from '../../../src/format/html/html.ts'
 import { updatePage } from '../../../src/format/html/update-page.ts'
 import type { Publication } from '../../../src/model/publication.ts'
@@ -13,7 +14,7 @@ import {
   HOSTILE_STATEMENT,
   HOSTILE_TEXT,
 } from '../hostile.ts'
-import { ARTICLE, collectionOf, SITE, STATEMENT } from '../sample.ts'
+import { ARTICLE, collectionOf, NOTICE, SITE, STATEMENT, WITHDRAWN_ARTICLE } from '../sample.ts'
 
 const FRONT = writtenDocument(html, collectionOf([ARTICLE, STATEMENT, BARE_ENTRY]), SITE, 'summary')
 const STORY = writtenDocument(
@@ -28,6 +29,10 @@ const PAGES = {
   'an empty list': writtenDocument(html, collectionOf([], '/corrections/'), SITE, 'summary'),
   'a story': STORY,
   'an update': UPDATE,
+  'a notice': updatePage(NOTICE, SITE),
+  'the notice of an article': updatePage(WITHDRAWN_ARTICLE, SITE),
+  'the page of a feed': feedPage(collectionOf([ARTICLE, NOTICE]), SITE),
+  'the page of an empty feed': feedPage(collectionOf([], '/corrections/'), SITE),
   'a hostile list': writtenDocument(html, HOSTILE_COLLECTION, HOSTILE_SITE, 'summary'),
   'a hostile story': writtenDocument(
     html,
@@ -127,6 +132,39 @@ test('a quotation on a card stands with the prose that says whose it is, and is 
     '<p>Kim Jong Un, in <a href="https://news.example/articles/a-visit/">A Visit</a></p>',
   )
   expect(card).not.toContain('Ana Reyes')
+})
+
+describe('a notice', () => {
+  test('says that and when the entry was taken back, and is signed by nobody', () => {
+    for (const extent of ['summary', 'whole'] as const) {
+      const shown = html.fragment(NOTICE, SITE, extent)
+      expect(shown).toContain('<span dir="auto">Withdrawn</span>')
+      expect(shown).toContain('Withdrawn <time datetime="2025-09-10T08:00:00Z">')
+      expect(shown).not.toMatch(/Updated|Ana Reyes/)
+    }
+  })
+
+  test('leads to the story it belonged to, unless that was taken back', () => {
+    const address = 'href="https://news.example/articles/a-visit/"'
+    const alone = { ...NOTICE, story: WITHDRAWN_ARTICLE.story, html: WITHDRAWN_ARTICLE.html }
+    expect(html.fragment(NOTICE, SITE, 'summary')).toContain(address)
+    expect(html.fragment(alone, SITE, 'summary')).not.toContain(address)
+    expect(updatePage(NOTICE, SITE)).toContain(`<a ${address}`)
+    expect(updatePage(alone, SITE)).not.toContain(`<a ${address}`)
+    expect(updatePage(WITHDRAWN_ARTICLE, SITE)).not.toContain(`<a ${address}`)
+  })
+})
+
+test('the lists stand on every page, the one that is open marked', () => {
+  for (const page of Object.values(PAGES))
+    expect(page).toMatch(/href="[^"]*\/corrections\/"[^>]*>Corrections</)
+  expect(PAGES['an empty list']).toContain('/corrections/" aria-current="page">')
+})
+
+test('a list without entries says so, kindly', () => {
+  expect(PAGES['an empty list']).toContain('There is nothing here yet.')
+  expect(PAGES['the page of an empty feed']).toContain('There is nothing in it yet.')
+  expect(PAGES['a list']).not.toContain('class="empty"')
 })
 
 test('a picture is shown once: by the page, unless the content shows it', () => {
