@@ -1,8 +1,10 @@
+import { afterApposition } from './appositions.ts'
 import type { Found } from './attribution.ts'
-import { afterApposition, asSource, isComma, isJoint, isStop } from './clauses.ts'
+import { isJoint } from './clause-bounds.ts'
 import { AUXILIARIES, isAdverb, isCalendarWord, isFunctionWord, PREPOSITIONS } from './function-words.ts'
 import type { Phrase } from './phrase.ts'
 import type { Reading } from './reading.ts'
+import { asSource, isComma, isStop } from './sources.ts'
 
 /** `"…," said X`, `"…," X said`, `"…," according to X`: the attribution that follows a quotation. */
 export function afterQuote(reading: Reading, phrases: readonly Phrase[], at: number): Found | null {

@@ -1,16 +1,10 @@
 import type { Found } from './attribution.ts'
-import {
-  asSource,
-  type Clause,
-  clauseBetween,
-  clauseOf,
-  clauseStart,
-  isComma,
-  opensMainClause,
-} from './clauses.ts'
+import { clauseBetween, clauseStart, opensMainClause } from './clause-bounds.ts'
+import { type Clause, clauseOf } from './clauses.ts'
 import { isAdverb } from './function-words.ts'
 import type { Phrase } from './phrase.ts'
 import type { VerbClass } from './reporting-verbs.ts'
+import { asSource, isComma } from './sources.ts'
 
 /** `X said that … "…"`, `X called it "…"`, `According to X, "…"`: the clause before a quotation that governs it. */
 export function beforeQuote(phrases: readonly Phrase[], at: number): Found | null {

@@ -1,7 +1,7 @@
 import type { Span } from '../model/quotation.ts'
-import { asSource } from './clauses.ts'
 import type { Phrase } from './phrase.ts'
 import type { ReadSentence } from './reading.ts'
+import { asSource } from './sources.ts'
 
 const SUBORDINATE = new Set(['while', 'whereas', 'where', 'but', 'and', 'although', 'though', 'when'])
 

@@ -1,9 +1,11 @@
 import type { Cast, Member } from './cast.ts'
-import { asSource, isComma, isJoint, opensMainClause, opensPredicate, type Source } from './clauses.ts'
+import { isJoint, opensMainClause } from './clause-bounds.ts'
 import { isAdverb, isFunctionWord } from './function-words.ts'
 import { membersDescribed, membersMeant } from './naming.ts'
 import type { Phrase } from './phrase.ts'
+import { opensPredicate } from './predicates.ts'
 import type { Reading } from './reading.ts'
+import { asSource, isComma, type Source } from './sources.ts'
 
 /** The one whom a `he` or `she` can only mean, by the pronoun's phrase; pronouns that stay open are not in it. */
 export type Antecedents = ReadonlyMap<Source, Member>

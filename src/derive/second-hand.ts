@@ -1,6 +1,6 @@
-import { asSource, type Source } from './clauses.ts'
 import { isWireOutlet } from './outlets.ts'
 import type { Phrase } from './phrase.ts'
+import { asSource, type Source } from './sources.ts'
 
 /**
  * Why a quotation is told at second hand, or null: `Kim said, according to a newspaper`. An agency or a broadcaster that

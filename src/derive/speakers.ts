@@ -1,10 +1,11 @@
 import type { Attribution } from './attribution.ts'
 import type { Cast, Member } from './cast.ts'
-import { isJoint, type Source } from './clauses.ts'
+import { isJoint } from './clause-bounds.ts'
 import { membersDescribed, membersMeant } from './naming.ts'
 import type { NamePhrase, Phrase } from './phrase.ts'
 import { type Antecedents, isPerson } from './pronouns.ts'
 import type { Reading } from './reading.ts'
+import type { Source } from './sources.ts'
 
 /** Whom the source of an attribution means. */
 export type Identity =

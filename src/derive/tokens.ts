@@ -7,6 +7,8 @@ export interface Token extends Span {
   /** As written, without a possessive ending; empty for a quotation. */
   readonly text: string
   readonly lower: string
+  /** `Kim`, `al-Rashid`. */
+  readonly capital: boolean
   /** `Kim's`, `the leaders'`. */
   readonly possessive: boolean
   /** Index of the quoted stretch in its article, or -1. */
@@ -14,7 +16,7 @@ export interface Token extends Span {
 }
 
 const WORD =
-  /(?:\p{L}\.){2,}|(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Govs|Gen|Col|Lt|Capt|Maj|Sgt|Adm|Prof|Rev|Hon|St|Jr|Sr|Pres|Inc|Corp|Co|Ltd|vs|No|Fr|Msgr|Atty|Pvt|Cpl|Cmdr|Supt|Insp|Det|Ft|Mt)\.|\p{Lu}\.(?=\s*\p{Lu})|[\p{L}\p{N}@#$€£](?:[\p{L}\p{M}\p{N}_]|['’\-‐‑&.,:](?=[\p{L}\p{N}]))*|\S/gu
+  /(?:\p{L}\.){2,}|(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Govs|Gen|Col|Lt|Capt|Maj|Sgt|Adm|Prof|Rev|Hon|St|Jr|Sr|Pres|Inc|Corp|Co|Ltd|vs|Fr|Msgr|Atty|Pvt|Cpl|Cmdr|Supt|Insp|Det|Ft|Mt)\.|No\.(?=\s*\d)|\p{Lu}\.(?=\s*\p{Lu})|[\p{L}\p{N}@#$€£](?:[\p{L}\p{M}\p{N}_]|['’\-‐‑&.,:](?=[\p{L}\p{N}]))*|\S/gu
 
 /** The tokens of a paragraph, each quoted stretch being one. `first` is the index of the first stretch in its article. */
 export function tokenize(
@@ -31,6 +33,7 @@ export function tokenize(
       kind: 'quote',
       text: '',
       lower: '',
+      capital: false,
       possessive: false,
       quote: first + index,
       ...quote.outer,
@@ -45,51 +48,62 @@ function wordsOf(text: string, { start, end }: Span, into: Token[]): void {
   const slice = text.slice(start, end)
   for (const match of slice.matchAll(WORD)) {
     const at = start + match.index
-    const possessive =
-      /(?:['’]s|s['’])$/.test(match[0]) ||
-      (match[0].endsWith('s') &&
-        /^['’]\s/.test(slice.slice(match.index + match[0].length, match.index + match[0].length + 2)))
-    if (/^['’]$/.test(match[0]) && into.at(-1)?.kind === 'quote' && into.at(-1)?.end === at) continue
-    if (/^['’]$/.test(match[0]) && into.at(-1)?.possessive && into.at(-1)?.end === at) continue
-    const contraction = match[0].match(CONTRACTION)
-    if (contraction?.[1]) {
-      into.push(wordToken(contraction[1], at), {
-        ...wordToken('is', at + contraction[1].length),
-        end: at + match[0].length,
+    const written = match[0]
+    const before = into.at(-1)
+    if (isLeftOver(written) && before?.end === at && (before.kind === 'quote' || before.possessive)) continue
+    const [, pronoun] = written.match(CONTRACTION) ?? []
+    if (pronoun) {
+      into.push(
+        word(pronoun, at, at + pronoun.length, false),
+        word('is', at + pronoun.length, at + written.length, false),
+      )
+    } else if (/[\p{L}\p{N}]/u.test(written)) {
+      const possessive = isPossessive(written, slice, match.index + written.length)
+      into.push(word(written.replace(/['’]s?$/, ''), at, at + written.length, possessive))
+    } else {
+      into.push({
+        kind: 'stop',
+        text: written,
+        lower: written,
+        capital: false,
+        possessive: false,
+        quote: -1,
+        start: at,
+        end: at + written.length,
       })
-      continue
     }
-    const bare = match[0].replace(/['’]s?$/, '')
-    const kind = /[\p{L}\p{N}]/u.test(match[0]) ? 'word' : 'stop'
-    const word = kind === 'word' ? bare : match[0]
-    into.push({
-      kind,
-      text: word,
-      lower: word.toLowerCase(),
-      possessive: kind === 'word' && possessive,
-      quote: -1,
-      start: at,
-      end: at + match[0].length,
-    })
   }
 }
+
+/** An apostrophe behind a plural (`the leaders'`), or a mark left over behind a quotation. */
+const isLeftOver = (written: string) => written === "'" || written === '’'
 
 /** `He's predicting`: a pronoun and its auxiliary, which is read as `is` whatever it is. */
 const CONTRACTION = /^(he|she|it|they|we|i|you|who)['’](?:s|re|ll|d|ve|m)$/i
 
-function wordToken(word: string, start: number): Token {
+function isPossessive(written: string, slice: string, end: number): boolean {
+  return /['’]s$/.test(written) || (written.endsWith('s') && /^['’](?:\s|$)/.test(slice.slice(end, end + 2)))
+}
+
+function word(text: string, start: number, end: number, possessive: boolean): Token {
   return {
     kind: 'word',
-    text: word,
-    lower: word.toLowerCase(),
-    possessive: false,
+    text,
+    lower: text.toLowerCase(),
+    capital: CAPITAL.test(text),
+    possessive,
     quote: -1,
     start,
-    end: start + word.length,
+    end,
   }
 }
 
+const CAPITAL = /^(?:\p{Lu}|(?:al|el)-\p{Lu}|d['’]\p{Lu})/u
+
 /** Whether a token is a word with a capital. */
 export function isCapital(token: Token | undefined): boolean {
-  return token?.kind === 'word' && /^(?:\p{Lu}|al-\p{Lu}|el-\p{Lu}|d['’]\p{Lu})/u.test(token.text)
+  return token?.capital ?? false
 }
+
+/** A token in lower case, without a full stop at its end. */
+export const bare = (token: Token | undefined) => (token?.lower ?? '').replace(/\.$/, '')
