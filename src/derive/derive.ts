@@ -2,10 +2,10 @@ import type { Article, StatementNote } from '../model/article.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Quotation, Speaker, WaitingQuotation } from '../model/quotation.ts'
 import { type Candidate, type Findings, findings, memberOf } from './candidates.ts'
-import type { Member } from './cast.ts'
-import { editorsSpeaker } from './editor.ts'
+import { editorsSpeaker } from './cast/editor.ts'
+import type { Member } from './cast/member.ts'
+import { principalsOf } from './cast/principals.ts'
 import { matchNotes } from './notes.ts'
-import { principalsOf } from './principals.ts'
 
 /** What of an article its quotations are derived from. */
 export type Story = Pick<Article, 'title' | 'text' | 'people' | 'statements'>

@@ -1,0 +1,128 @@
+import type { Person } from '../../model/article.ts'
+import type { NamePhrase, Phrase } from '../reading/phrase.ts'
+import { PREPOSITIONS } from '../words/function-words.ts'
+import { type Description, describe, shownRole } from './descriptions.ts'
+import type { Cast, Member } from './member.ts'
+import { lastWord, membersNamed } from './naming.ts'
+
+/** The cast of a story: names that belong together merged, with the roles given beside them. */
+export function castOf(sentences: readonly (readonly Phrase[])[], people: readonly Person[]): Cast {
+  const cast = emptyCast()
+  for (const person of people) enrol(cast, person.name.split(' '), person)
+  const mentions = sentences.flatMap(mentionsIn)
+  const full = mentions.filter(({ phrase }) => phrase.words.length > 1)
+  for (const { phrase } of full.toSorted((a, b) => b.phrase.words.length - a.phrase.words.length)) {
+    if (membersNamed(cast, phrase).length === 0) enrol(cast, phrase.words, null, phrase)
+  }
+  for (const mention of mentions) {
+    const [only, second] = membersNamed(cast, mention.phrase)
+    if (only && !second) note(cast, only, mention)
+    else if (!only && !mention.phrase.opens)
+      note(cast, enrol(cast, mention.phrase.words, null, mention.phrase), mention)
+  }
+  return cast
+}
+
+type Draft = { -readonly [K in keyof Member]: Member[K] } & {
+  descriptions: Description[]
+  honorifics: Set<string>
+  namedAt: number[]
+}
+type Index = Map<string, Draft[]>
+
+interface CastDraft {
+  readonly members: Draft[]
+  readonly byLast: Index
+  readonly byFirst: Index
+  readonly byAlias: Index
+  readonly byHead: Index
+}
+
+const emptyCast = (): CastDraft => ({
+  members: [],
+  byLast: new Map(),
+  byFirst: new Map(),
+  byAlias: new Map(),
+  byHead: new Map(),
+})
+
+function enrol(cast: CastDraft, words: readonly string[], given: Person | null, phrase?: NamePhrase): Draft {
+  const name = phrase?.name ?? given?.name ?? ''
+  const member: Draft = {
+    name,
+    words,
+    role: given?.role ?? null,
+    descriptions: [],
+    aka: given?.aka ?? [],
+    honorifics: new Set(),
+    body: phrase?.body ?? false,
+    mentions: 0,
+    shortened: 0,
+    namedAt: given ? [-1] : [],
+    given,
+  }
+  cast.members.push(member)
+  file(cast.byLast, lastWord(words), member)
+  file(cast.byFirst, (words[0] ?? '').toLowerCase(), member)
+  for (const alias of member.aka) file(cast.byAlias, alias, member)
+  if (member.role !== null) describeAs(cast, member, member.role)
+  return member
+}
+
+function file(index: Index, key: string, member: Draft): void {
+  const filed = index.get(key)
+  if (!filed) index.set(key, [member])
+  else if (!filed.includes(member)) filed.push(member)
+}
+
+function describeAs(cast: CastDraft, member: Draft, role: string): void {
+  const description = describe(role)
+  member.descriptions.push(description)
+  file(cast.byHead, description.head, member)
+}
+
+interface Mention {
+  readonly phrase: NamePhrase
+  readonly role: string | null
+}
+
+function note(cast: CastDraft, member: Draft, { phrase, role }: Mention): void {
+  member.mentions++
+  if (phrase.words.length > 1) member.namedAt.push(phrase.start)
+  else if (member.words.length > 1) member.shortened++
+  if (phrase.honorific) member.honorifics.add(phrase.honorific)
+  if (!role) return
+  member.role ??= role
+  describeAs(cast, member, role)
+}
+
+function mentionsIn(phrases: readonly Phrase[]): readonly Mention[] {
+  return phrases.flatMap((phrase, at) =>
+    phrase.kind === 'name' ? [{ phrase, role: phrase.role ?? roleBeside(phrases, at) }] : [],
+  )
+}
+
+/** `Orsany's leader, Tomas Derrigo,`, `the painter Tomas Derrigo` and `Tomas Derrigo, the leader of Orsany,`. */
+function roleBeside(phrases: readonly Phrase[], at: number): string | null {
+  if (isComma(phrases[at - 1]) && endsApposition(phrases[at + 1])) {
+    const before = roleAt(phrases, at - 2)
+    if (before) return before
+  }
+  const direct = roleAt(phrases, at - 1)
+  if (direct) return direct
+  return isComma(phrases[at + 1]) && endsApposition(phrases[at + 3]) ? roleAt(phrases, at + 2) : null
+}
+
+function roleAt(phrases: readonly Phrase[], at: number): string | null {
+  const phrase = phrases[at]
+  return phrase?.kind === 'role' && !phrase.plural && !phrase.body ? shownRole(phrase) : null
+}
+
+const isComma = (phrase: Phrase | undefined) => phrase?.kind === 'stop' && phrase.lower === ','
+
+/** A stop, or what belongs to the description: `the mayor of …`, `a painter who …`. */
+function endsApposition(phrase: Phrase | undefined): boolean {
+  if (phrase === undefined || phrase.kind === 'stop') return true
+  if (phrase.kind === 'pronoun') return phrase.lower === 'who'
+  return phrase.kind === 'word' && PREPOSITIONS.has(phrase.lower)
+}

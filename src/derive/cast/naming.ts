@@ -1,0 +1,78 @@
+import type { NamePhrase, RolePhrase } from '../reading/phrase.ts'
+import { fits } from './descriptions.ts'
+import type { Cast, Filed, Member } from './member.ts'
+
+/** Whom a name can mean: those of that full name, else of that family name, else of that first name. */
+export function membersNamed<M extends Member>(cast: Filed<M>, phrase: NamePhrase): readonly M[] {
+  const alias = cast.byAlias.get(phrase.name)
+  if (alias) return alias
+  const last = lastWord(phrase.words)
+  const namesakes = cast.byLast.get(last) ?? []
+  if (phrase.words.length > 1) return namesakes.filter(member => isSameName(member.words, phrase.words))
+  const single = namesakes.filter(member => member.words.length === 1)
+  if (phrase.determined) return single
+  const family = namesakes.filter(isFullyNamed)
+  const { honorific } = phrase
+  const titled = honorific ? family.filter(member => member.honorifics.has(honorific)) : []
+  if (titled.length === 1) return titled
+  if (family.length > 0) return family
+  const byFirst = (cast.byFirst.get(last) ?? []).filter(
+    member => isFullyNamed(member) && isKnownPerson(member),
+  )
+  return byFirst.length > 0 ? byFirst : single
+}
+
+/**
+ * The same in its place: of several with one family name, the one that the text has named in full by then; and the one it
+ * named first, where the others are not near.
+ */
+export function membersMeant(cast: Cast, phrase: NamePhrase): readonly Member[] {
+  const named = membersNamed(cast, phrase)
+  if (named.length < 2 || phrase.words.length > 1) return named
+  const introduced = named.filter(member => (member.namedAt[0] ?? phrase.start) < phrase.start)
+  if (introduced.length < 2) return introduced.length === 1 ? introduced : named
+  const [first, ...others] = introduced.toSorted((a, b) => (a.namedAt[0] ?? 0) - (b.namedAt[0] ?? 0))
+  const near = (member: Member) => member.namedAt.some(at => at < phrase.start && at > phrase.start - NEAR)
+  return first && !others.some(near) && isApart(first, others) ? [first] : introduced
+}
+
+/** How far back a namesake still makes a bare family name doubtful: some three paragraphs. */
+const NEAR = 900
+
+/** Whether the first was named well before its namesakes, so that the bare family name was settled. */
+function isApart(first: Member, others: readonly Member[]): boolean {
+  return others.every(other => (other.namedAt[0] ?? 0) - (first.namedAt[0] ?? 0) > NEAR)
+}
+
+/** Whom a description can mean. */
+export function membersDescribed(cast: Cast, role: RolePhrase): readonly Member[] {
+  const holders = cast.byHead.get(role.head) ?? []
+  return holders.filter(member => member.descriptions.some(description => fits(role, description)))
+}
+
+/** The same name: a middle name or an initial more or less, or only its end (`García Lorca`); `Jr.` makes another. */
+export function isSameName(a: readonly string[], b: readonly string[]): boolean {
+  if (suffixOf(a) !== suffixOf(b)) return false
+  if (a.length === 1 || b.length === 1) return a.length === b.length && a[0] === b[0]
+  if (endsWith(a, b) || endsWith(b, a)) return true
+  const [first, second] = [a[0] ?? '', b[0] ?? '']
+  return first === second || ((isInitial(first) || isInitial(second)) && first[0] === second[0])
+}
+
+/** The family name as far as its last word tells, in lower case. */
+export function lastWord(words: readonly string[]): string {
+  return ((suffixOf(words) ? words.at(-2) : words.at(-1)) ?? '').toLowerCase()
+}
+
+const isFullyNamed = (member: Member) => !member.body && member.words.length > 1
+
+/** Whether the text says that a name is a person's: by a title, a description or the editor's word. */
+const isKnownPerson = (member: Member) =>
+  member.given !== null || member.role !== null || member.honorifics.size > 0
+
+const isInitial = (word: string) => /^\p{Lu}\.?$/u.test(word)
+
+const endsWith = (long: readonly string[], short: readonly string[]) =>
+  short.every((word, index) => long[long.length - short.length + index]?.toLowerCase() === word.toLowerCase())
+
+const suffixOf = (words: readonly string[]) => words.at(-1)?.match(/^(?:Jr|Sr|II|III|IV)\b/)?.[0] ?? ''

@@ -1,0 +1,127 @@
+import { isJoint } from '../clauses/clause-bounds.ts'
+import type { Source } from '../clauses/sources.ts'
+import type { NamePhrase, Phrase } from '../reading/phrase.ts'
+import type { Reading } from '../reading/reading.ts'
+import type { Attribution } from '../rules/attribution.ts'
+import type { Cast, Member } from './member.ts'
+import { membersDescribed, membersMeant } from './naming.ts'
+import { type Antecedents, isPerson } from './pronouns.ts'
+
+/** Whom the source of an attribution means. */
+export type Identity =
+  | { readonly kind: 'one'; readonly member: Member; readonly by: 'name' | 'description' | 'pronoun' }
+  | { readonly kind: 'several'; readonly members: readonly Member[] }
+  | { readonly kind: 'together' }
+  | { readonly kind: 'unnamed' }
+  | { readonly kind: 'pronoun'; readonly guess: Member | null; readonly others: readonly Member[] }
+
+/** Whom a source means, from the cast and from what stands before it. */
+export function identify(
+  reading: Reading,
+  cast: Cast,
+  pronouns: Antecedents,
+  attribution: Attribution,
+): Identity {
+  const { source, sentence } = attribution
+  const phrases = reading.sentences[sentence]?.phrases ?? []
+  if (source.kind !== 'pronoun' && isJoint(phrases, phrases.indexOf(source))) return { kind: 'together' }
+  switch (source.kind) {
+    case 'name':
+      return ofName(cast, source)
+    case 'role': {
+      const beside = nameBeside(phrases, source)
+      if (beside) return ofName(cast, beside)
+      return ofRole(cast, source)
+    }
+    case 'pronoun': {
+      if (source.lower === 'who') return ofWho(cast, phrases, source)
+      const member = pronouns.get(source)
+      return member ? { kind: 'one', member, by: 'pronoun' } : ofPronoun(reading, cast, attribution)
+    }
+  }
+}
+
+/** `Bo Lund, the mayor, who said`: the name before the pronoun, over an apposition. */
+function ofWho(cast: Cast, phrases: readonly Phrase[], who: Source): Identity {
+  const at = phrases.indexOf(who)
+  for (let index = at - 1; index >= 0 && at - index < 5; index--) {
+    const phrase = phrases[index]
+    if (phrase?.kind === 'name' && !phrase.possessive) return ofName(cast, phrase)
+    if (phrase?.kind === 'quote' || phrase?.kind === 'verb') break
+  }
+  return { kind: 'unnamed' }
+}
+
+function ofName(cast: Cast, phrase: NamePhrase): Identity {
+  const members = membersMeant(cast, phrase)
+  const [only] = members
+  if (!only) return { kind: 'one', member: stranger(phrase), by: 'name' }
+  return members.length === 1 ? { kind: 'one', member: only, by: 'name' } : { kind: 'several', members }
+}
+
+function ofRole(cast: Cast, role: Source & { kind: 'role' }): Identity {
+  if (role.body && role.capitals) return { kind: 'one', member: body(role), by: 'name' }
+  const members =
+    role.plural || role.determiner === 'a' || role.determiner === 'an' ? [] : membersDescribed(cast, role)
+  const [only] = members
+  if (!only) return { kind: 'unnamed' }
+  return members.length === 1
+    ? { kind: 'one', member: only, by: 'description' }
+    : { kind: 'several', members }
+}
+
+/** `The opposition leader, Ute Falk, said`: the name in apposition to a description. */
+function nameBeside(phrases: readonly Phrase[], source: Source): NamePhrase | null {
+  const at = phrases.indexOf(source)
+  const next = phrases[at + 1]
+  const beside = next?.kind === 'stop' && next.lower === ',' ? phrases[at + 2] : next
+  if (beside?.kind !== 'name' || beside.possessive || beside.body) return null
+  const end = phrases[at + (beside === next ? 2 : 3)]
+  return beside === next || end === undefined || end.kind === 'stop' ? beside : null
+}
+
+function stranger(phrase: NamePhrase): Member {
+  return {
+    name: phrase.name,
+    words: phrase.words,
+    role: phrase.role,
+    descriptions: [],
+    aka: [],
+    honorifics: new Set(),
+    body: phrase.body,
+    mentions: 1,
+    shortened: 0,
+    namedAt: [phrase.start],
+    given: null,
+  }
+}
+
+function body(role: Source & { kind: 'role' }): Member {
+  const name = role.text.replace(/^(?:the|a|an)\s+/i, '')
+  return {
+    name,
+    words: name.split(' '),
+    role: null,
+    descriptions: [],
+    aka: [],
+    honorifics: new Set(),
+    body: true,
+    mentions: 1,
+    shortened: 0,
+    namedAt: [role.start],
+    given: null,
+  }
+}
+
+/** The person that the last sentence, or the one before it, was about. */
+function ofPronoun(reading: Reading, cast: Cast, { source, sentence }: Attribution): Identity {
+  const found: Member[] = []
+  for (let index = sentence; index >= Math.max(0, sentence - 4) && found.length < 3; index--) {
+    for (const phrase of reading.sentences[index]?.phrases ?? []) {
+      if (phrase.kind !== 'name' || phrase.start >= source.start || phrase.body || phrase.possessive) continue
+      const [member, second] = membersMeant(cast, phrase)
+      if (member && !second && isPerson(member) && !found.includes(member)) found.push(member)
+    }
+  }
+  return { kind: 'pronoun', guess: found[0] ?? null, others: found.slice(1) }
+}

@@ -1,0 +1,169 @@
+import type { Span } from '../../model/quotation.ts'
+
+/** A stretch in quotation marks, within one paragraph. */
+export interface QuotedStretch {
+  /** Marks included. */
+  readonly outer: Span
+  /** Marks excluded. */
+  readonly inner: Span
+  /** Whether a closing mark was found in its paragraph. */
+  readonly closed: boolean
+}
+
+/** Which marks quote in a text: double ones and guillemets, or single ones (with double ones inside). */
+export type OuterMarks = 'double' | 'single'
+
+/** Single where more paragraphs open a quotation with a single mark than with a double one, as British copy does. */
+export function outerMarks(text: string): OuterMarks {
+  let single = 0
+  let double = 0
+  for (const [paragraph] of text.matchAll(/[^\n]+/g)) {
+    const first = paragraph.match(OPENING)?.[1]
+    if (first === undefined) continue
+    if (/^['‘‚]$/.test(first)) single++
+    else double++
+  }
+  return single > double ? 'single' : 'double'
+}
+
+const OPENING =
+  /(?<![^\s([—–-])(''|``|["“”„«»「『]|[‘‚'](?!(?:em|til|tis|twas|bout|cause|n|\d0s)\b))(?=[\p{L}\p{N}[(“"\s.…])/u
+
+/**
+ * The outermost quoted stretches of one paragraph, in order: straight, curly, guillemets either way round,
+ * German low-high, British single, doubled apostrophes. An unmatched opening mark reaches to the next opening
+ * one or to the end of the paragraph; an unmatched closing mark is nothing. Linear in the paragraph's length.
+ */
+export function quotedStretches(text: string, paragraph: Span, outer: OuterMarks): readonly QuotedStretch[] {
+  const marks = marksIn(text, paragraph, outer)
+  const surplus = closersToCome(marks)
+  const found: QuotedStretch[] = []
+  let open: Mark | null = null
+  let depth = 0
+  for (const [index, mark] of marks.entries()) {
+    if (open === null) {
+      if (mark.side !== 'close') open = mark
+    } else if (mark.style !== open.style) {
+    } else if (mark.side === 'open' && mark.directed && (surplus[index] ?? 0) >= depth + 2) {
+      depth++
+    } else if (
+      mark.side === 'open' &&
+      (mark.directed || /[.!?,…]\s*$/.test(text.slice(Math.max(0, mark.at - 4), mark.at)))
+    ) {
+      found.push(stretch(open, mark.at, mark.at, false))
+      open = mark
+      depth = 0
+    } else if (depth > 0) {
+      depth--
+    } else {
+      found.push(stretch(open, mark.at, mark.at + mark.length, true))
+      open = null
+    }
+  }
+  if (open && !(open.style === 'single' && open.at > paragraph.start)) {
+    found.push(stretch(open, paragraph.end, paragraph.end, false))
+  }
+  return found.filter(({ inner }) => /[\p{L}\p{N}]/u.test(text.slice(inner.start, inner.end)))
+}
+
+type Style = 'double' | 'single' | 'guillemet' | 'corner'
+
+interface Mark {
+  readonly at: number
+  readonly length: number
+  readonly style: Style
+  readonly side: 'open' | 'close' | 'either'
+  /** Whether the mark has a direction of its own, so that it can nest in its like. */
+  readonly directed: boolean
+}
+
+function stretch(open: Mark, innerEnd: number, outerEnd: number, closed: boolean): QuotedStretch {
+  return {
+    outer: { start: open.at, end: outerEnd },
+    inner: { start: open.at + open.length, end: innerEnd },
+    closed,
+  }
+}
+
+/** For each mark, how many of its style close after it, less those that open. */
+function closersToCome(marks: readonly Mark[]): readonly number[] {
+  const counts = new Array<number>(marks.length).fill(0)
+  const seen = new Map<Style, number>()
+  for (let index = marks.length - 1; index >= 0; index--) {
+    const mark = marks[index]
+    if (!mark) continue
+    const after = seen.get(mark.style) ?? 0
+    counts[index] = after
+    seen.set(mark.style, after + (mark.side === 'close' ? 1 : mark.side === 'open' ? -1 : 0))
+  }
+  return counts
+}
+
+const DOUBLE = /''|``|["“”„‟«»「」『』]/g
+const WITH_SINGLE = /''|``|["“”„‟«»「」『』‹›‘’‚']/g
+
+function marksIn(text: string, paragraph: Span, outer: OuterMarks): readonly Mark[] {
+  const found: Mark[] = []
+  const slice = text.slice(paragraph.start, paragraph.end)
+  for (const match of slice.matchAll(outer === 'single' ? WITH_SINGLE : DOUBLE)) {
+    const before = slice[match.index - 1] ?? ' '
+    const after = slice[match.index + match[0].length] ?? ' '
+    const mark = readMark(match[0], paragraph.start + match.index, before, after)
+    if (mark) found.push(mark)
+  }
+  return outer === 'single'
+    ? found.filter((mark, index) => !isPossessive(text, mark, found[index + 1]))
+    : found
+}
+
+const OPENS_AFTER = /[\s([{—–\-/‘“"«„]/
+const CLOSES_BEFORE = /[\s.,;:!?…)\]}—–\-’”"»]/
+
+function readMark(mark: string, at: number, before: string, after: string): Mark | null {
+  const length = mark.length
+  const opensHere = OPENS_AFTER.test(before) && !/\s/.test(after)
+  const closesHere = !/\s/.test(before) && CLOSES_BEFORE.test(after)
+  const byPlace = opensHere && !closesHere ? 'open' : closesHere && !opensHere ? 'close' : 'either'
+  if (mark === '"' || mark === "''") return { at, length, style: 'double', side: byPlace, directed: false }
+  if (mark === '“' && closesHere && !opensHere)
+    return { at, length, style: 'double', side: 'close', directed: true }
+  if (mark === '”' && opensHere && !closesHere)
+    return { at, length, style: 'double', side: 'either', directed: false }
+  if ('“„‟``'.includes(mark)) return { at, length, style: 'double', side: 'open', directed: true }
+  if (mark === '”') return { at, length, style: 'double', side: 'close', directed: true }
+  if ('「『'.includes(mark)) return { at, length, style: 'corner', side: 'open', directed: true }
+  if ('」』'.includes(mark)) return { at, length, style: 'corner', side: 'close', directed: true }
+  if (mark === '«')
+    return {
+      at,
+      length,
+      style: 'guillemet',
+      side: closesHere && !opensHere ? 'close' : 'open',
+      directed: true,
+    }
+  if (mark === '»')
+    return {
+      at,
+      length,
+      style: 'guillemet',
+      side: opensHere && /[\p{L}\p{N}]/u.test(after) ? 'open' : 'close',
+      directed: true,
+    }
+  return readSingle(mark, at, before, after)
+}
+
+function readSingle(mark: string, at: number, before: string, after: string): Mark | null {
+  const opens = OPENS_AFTER.test(before) && /[\p{L}\p{N}[(“"]/u.test(after)
+  const closes = !/\s/.test(before) && !/[\p{L}\p{N}]/u.test(after)
+  if ((mark === '‘' || mark === '‚' || mark === "'") && opens)
+    return { at, length: 1, style: 'single', side: 'open', directed: mark !== "'" }
+  if (mark !== '‚' && closes) return { at, length: 1, style: 'single', side: 'close', directed: mark !== "'" }
+  return null
+}
+
+/** `the residents’ routines`: a bare plural before a space, where the closing mark is still to come. */
+function isPossessive(text: string, mark: Mark, next: Mark | undefined): boolean {
+  if (mark.style !== 'single' || mark.side !== 'close' || next?.side !== 'close' || next.style !== 'single')
+    return false
+  return text[mark.at - 1] === 's' && text[mark.at + 1] === ' '
+}

@@ -1,0 +1,28 @@
+import { DETERMINERS } from '../words/function-words.ts'
+import { describedRole } from './described-role.ts'
+import type { Read } from './name-read.ts'
+import { contentRun } from './noun-run.ts'
+import type { KnownNames } from './phrase.ts'
+import { plainName } from './plain-name.ts'
+import type { Sentence } from './sentences.ts'
+import { titledName } from './titled-name.ts'
+
+/** A noun phrase that starts at a token, and the index after it; null where no name or description starts there. */
+export function readNounPhrase(
+  text: string,
+  sentence: Sentence,
+  start: number,
+  known: KnownNames,
+): Read | null {
+  const first = sentence[start]
+  if (first?.kind !== 'word') return null
+  const determiner = DETERMINERS.has(first.lower) && first.lower !== 'that' ? first.lower : null
+  const from = determiner ? start + 1 : start
+  const run = contentRun(sentence, from, determiner ? 'determiner' : start === 0 ? 'start' : 'word')
+  if (run.length === 0) return null
+  return (
+    titledName(text, sentence, start, from, run) ??
+    describedRole(text, sentence, start, from, run, determiner) ??
+    plainName(text, sentence, start, from, run, known)
+  )
+}

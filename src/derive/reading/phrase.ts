@@ -1,0 +1,62 @@
+import type { Span } from '../../model/quotation.ts'
+import type { ReportingVerb } from '../words/reporting-verbs.ts'
+
+/** A person or body named: `Chinese President Xi Jinping`, `the White House`, `Mr. Brandt`. */
+export interface NamePhrase extends Span {
+  readonly kind: 'name'
+  readonly name: string
+  /** The words of the name, titles and honorifics left out. */
+  readonly words: readonly string[]
+  readonly honorific: string | null
+  /** As it stands before the name. */
+  readonly role: string | null
+  /** Other words between a determiner and the name: `the state news agency Belnet`. */
+  readonly lead: readonly string[]
+  readonly determined: boolean
+  readonly possessive: boolean
+  /** Whether its words say that it is a body, not a person. */
+  readonly body: boolean
+  /** Whether it opens its sentence, where any word has a capital. */
+  readonly opens: boolean
+}
+
+/** Someone described: `the Chinese president`, `a spokesman for the ministry`. */
+export interface RolePhrase extends Span {
+  readonly kind: 'role'
+  readonly text: string
+  /** Lower case, without determiner and what follows the head. */
+  readonly words: readonly string[]
+  readonly head: string
+  readonly determiner: string | null
+  readonly possessive: boolean
+  readonly body: boolean
+  readonly plural: boolean
+  /** The words with a capital, which may name a body: `the Clinton campaign`. */
+  readonly capitals: boolean
+}
+
+export interface PronounPhrase extends Span {
+  readonly kind: 'pronoun'
+  readonly lower: string
+}
+
+export interface VerbPhrase extends Span {
+  readonly kind: 'verb'
+  readonly verb: ReportingVerb
+}
+
+export interface QuotePhrase extends Span {
+  readonly kind: 'quote'
+  readonly quote: number
+}
+
+/** Any other word, or a stop. */
+export interface OtherPhrase extends Span {
+  readonly kind: 'word' | 'stop'
+  readonly lower: string
+}
+
+export type Phrase = NamePhrase | RolePhrase | PronounPhrase | VerbPhrase | QuotePhrase | OtherPhrase
+
+/** Whether a word is a name elsewhere in the text, and not only a capital that opens a sentence. */
+export type KnownNames = (word: string) => boolean

@@ -1,0 +1,84 @@
+import { isAdverb, isCalendarWord, isFunctionWord } from '../words/function-words.ts'
+import { type ReportingVerb, reportingVerb } from '../words/reporting-verbs.ts'
+import { withNominals } from './nominal.ts'
+import { readNounPhrase } from './noun-phrase.ts'
+import type { KnownNames, Phrase } from './phrase.ts'
+import type { Sentence } from './sentences.ts'
+import type { Token } from './tokens.ts'
+
+const PRONOUNS = new Set(['he', 'she', 'they', 'it', 'i', 'we', 'who'])
+
+/** The phrases of a sentence, left to right. */
+export function phrases(text: string, sentence: Sentence, known: KnownNames): readonly Phrase[] {
+  const found: Phrase[] = []
+  let index = 0
+  while (index < sentence.length) {
+    const token = sentence[index]
+    if (!token) break
+    const phrase = simplePhrase(token, sentence[index + 1], found.at(-1))
+    if (phrase) {
+      found.push(phrase)
+      index++
+      continue
+    }
+    const read = readNounPhrase(text, sentence, index, known)
+    found.push(read ? read.phrase : verbOrWord(token))
+    index = read ? read.next : index + 1
+  }
+  return withNominals(text, found)
+}
+
+function simplePhrase(token: Token, next: Token | undefined, before: Phrase | undefined): Phrase | null {
+  const { start, end, lower } = token
+  if (token.kind === 'quote') return { kind: 'quote', quote: token.quote, start, end }
+  if (token.kind === 'stop') return { kind: 'stop', lower: token.text, start, end }
+  if (PRONOUNS.has(lower) && token.text !== 'IT' && token.text !== 'WHO')
+    return { kind: 'pronoun', lower, start, end }
+  if (isCalendarWord(lower)) return { kind: 'word', lower, start, end }
+  const small = token.text === lower
+  const verb = reportingVerb(lower)
+  if (verb && small && !looksLikeNoun(verb, next, before)) return { kind: 'verb', verb, start, end }
+  if (small && isAdverb(lower)) return { kind: 'word', lower, start, end }
+  return null
+}
+
+/** `Said Kim, "…"`: a verb that opens its sentence; anything else is a word. */
+function verbOrWord(token: Token): Phrase {
+  const { start, end, lower } = token
+  const verb = token.text === lower || isFunctionWord(lower) ? null : reportingVerb(lower)
+  return verb ? { kind: 'verb', verb, start, end } : { kind: 'word', lower, start, end }
+}
+
+const BEFORE_NOUNS = new Set([
+  'the',
+  'a',
+  'an',
+  'his',
+  'her',
+  'their',
+  'its',
+  'this',
+  'that',
+  'of',
+  'in',
+  'no',
+  'any',
+  'my',
+  'our',
+  'your',
+  'these',
+  'those',
+  'some',
+])
+
+/** `the report`, `his claims`: a form in -s or a base form after a determiner or a preposition names a thing. */
+function looksLikeNoun(verb: ReportingVerb, next: Token | undefined, before: Phrase | undefined): boolean {
+  if (verb.lemma === 'go') return next?.lower !== 'on'
+  if (verb.lemma === 'state' && verb.form === 'base') return next?.kind === 'word' && next.lower !== 'that'
+  if (verb.lemma === 'point') return next?.lower !== 'out'
+  if (verb.form === 'past') return false
+  if (verb.form === 'present' && next?.lower === 'of') return true
+  if (verb.form === 'base' && before?.kind === 'verb') return true
+  if (!before) return verb.form === 'base' && next?.kind !== 'quote'
+  return before.kind === 'word' && BEFORE_NOUNS.has(before.lower) && verb.form !== 'participle'
+}

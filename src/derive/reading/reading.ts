@@ -1,0 +1,79 @@
+import type { Span } from '../../model/quotation.ts'
+import { isFunctionWord } from '../words/function-words.ts'
+import { outerMarks, type QuotedStretch, quotedStretches } from './marks.ts'
+import type { KnownNames, Phrase } from './phrase.ts'
+import { phrases } from './phrases.ts'
+import { type Sentence, sentences } from './sentences.ts'
+import { isCapital, type Token, tokenize } from './tokens.ts'
+
+/** A sentence as phrases, and where it stands. */
+export interface ReadSentence extends Span {
+  readonly phrases: readonly Phrase[]
+  readonly paragraph: number
+  /** A headline, or a heading between paragraphs: its capitals say nothing of names. */
+  readonly heading: boolean
+}
+
+/** A text taken apart: its quoted stretches, and its sentences in order. */
+export interface Reading {
+  readonly text: string
+  readonly quotes: readonly QuotedStretch[]
+  readonly sentences: readonly ReadSentence[]
+}
+
+/** The headline's phrases are read with the text's knowledge of names; its offsets mean nothing. */
+export function read(text: string): Reading {
+  const outer = outerMarks(text)
+  const quotes: QuotedStretch[] = []
+  const paragraphs: (readonly Sentence[])[] = []
+  for (const paragraph of paragraphsOf(text)) {
+    const stretches = quotedStretches(text, paragraph, outer)
+    paragraphs.push(sentences(text, tokenize(text, paragraph, stretches, quotes.length)))
+    quotes.push(...stretches)
+  }
+  const known = knownNames(paragraphs.flat())
+  const read = paragraphs.flatMap((list, paragraph) =>
+    list.map(sentence => readSentence(text, sentence, paragraph, known)),
+  )
+  return { text, quotes, sentences: read }
+}
+
+function readSentence(text: string, sentence: Sentence, paragraph: number, known: KnownNames): ReadSentence {
+  return {
+    phrases: phrases(text, sentence, known),
+    paragraph,
+    heading: isHeading(sentence),
+    start: sentence[0]?.start ?? 0,
+    end: sentence.at(-1)?.end ?? 0,
+  }
+}
+
+/** Every word but the small ones has a capital. */
+function isHeading(sentence: Sentence): boolean {
+  const words = sentence.filter(token => token.kind === 'word' && !isFunctionWord(token.lower))
+  return words.length > 3 && words.every(token => isCapital(token) || /^\d/.test(token.text))
+}
+
+function paragraphsOf(text: string): readonly Span[] {
+  return [...text.matchAll(/[^\n]+/g)]
+    .filter(([line]) => line.trim() !== '')
+    .map(match => ({ start: match.index, end: match.index + match[0].length }))
+}
+
+/** Capitals that stand inside a sentence are names; so are those that never stand in lower case. */
+function knownNames(all: readonly Sentence[]): KnownNames {
+  const inside = new Set<string>()
+  const small = new Set<string>()
+  for (const sentence of all) {
+    if (isHeading(sentence)) continue
+    for (const [index, token] of sentence.entries()) {
+      if (token.kind !== 'word') continue
+      if (!isCapital(token)) small.add(token.lower)
+      else if (index > 0 && !opensAfter(sentence[index - 1])) inside.add(token.text)
+    }
+  }
+  return word => inside.has(word) && !isFunctionWord(word.toLowerCase()) && !small.has(word.toLowerCase())
+}
+
+const opensAfter = (token: Token | undefined) =>
+  token?.kind === 'quote' || (token?.kind === 'stop' && !/^[,()]$/.test(token.text))

@@ -1,0 +1,109 @@
+import type { Span } from '../../model/quotation.ts'
+import type { QuotedStretch } from './marks.ts'
+
+/** A word, a mark of punctuation, or a whole quoted stretch. */
+export interface Token extends Span {
+  readonly kind: 'word' | 'stop' | 'quote'
+  /** As written, without a possessive ending; empty for a quotation. */
+  readonly text: string
+  readonly lower: string
+  /** `Kim`, `al-Rashid`. */
+  readonly capital: boolean
+  /** `Kim's`, `the leaders'`. */
+  readonly possessive: boolean
+  /** Index of the quoted stretch in its article, or -1. */
+  readonly quote: number
+}
+
+const WORD =
+  /(?:\p{L}\.){2,}|(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Govs|Gen|Col|Lt|Capt|Maj|Sgt|Adm|Prof|Rev|Hon|St|Jr|Sr|Pres|Inc|Corp|Co|Ltd|vs|Fr|Msgr|Atty|Pvt|Cpl|Cmdr|Supt|Insp|Det|Ft|Mt)\.|No\.(?=\s*\d)|\p{Lu}\.(?=\s*\p{Lu})|[\p{L}\p{N}@#$€£](?:[\p{L}\p{M}\p{N}_]|['’\-‐‑&.,:](?=[\p{L}\p{N}]))*|\S/gu
+
+/** The tokens of a paragraph, each quoted stretch being one. `first` is the index of the first stretch in its article. */
+export function tokenize(
+  text: string,
+  paragraph: Span,
+  quotes: readonly QuotedStretch[],
+  first: number,
+): readonly Token[] {
+  const tokens: Token[] = []
+  let from = paragraph.start
+  for (const [index, quote] of quotes.entries()) {
+    wordsOf(text, { start: from, end: quote.outer.start }, tokens)
+    tokens.push({
+      kind: 'quote',
+      text: '',
+      lower: '',
+      capital: false,
+      possessive: false,
+      quote: first + index,
+      ...quote.outer,
+    })
+    from = quote.outer.end
+  }
+  wordsOf(text, { start: from, end: paragraph.end }, tokens)
+  return tokens
+}
+
+function wordsOf(text: string, { start, end }: Span, into: Token[]): void {
+  const slice = text.slice(start, end)
+  for (const match of slice.matchAll(WORD)) {
+    const at = start + match.index
+    const written = match[0]
+    const before = into.at(-1)
+    if (isLeftOver(written) && before?.end === at && (before.kind === 'quote' || before.possessive)) continue
+    const [, pronoun] = written.match(CONTRACTION) ?? []
+    if (pronoun) {
+      into.push(
+        word(pronoun, at, at + pronoun.length, false),
+        word('is', at + pronoun.length, at + written.length, false),
+      )
+    } else if (/[\p{L}\p{N}]/u.test(written)) {
+      const possessive = isPossessive(written, slice, match.index + written.length)
+      into.push(word(written.replace(/['’]s?$/, ''), at, at + written.length, possessive))
+    } else {
+      into.push({
+        kind: 'stop',
+        text: written,
+        lower: written,
+        capital: false,
+        possessive: false,
+        quote: -1,
+        start: at,
+        end: at + written.length,
+      })
+    }
+  }
+}
+
+/** An apostrophe behind a plural (`the leaders'`), or a mark left over behind a quotation. */
+const isLeftOver = (written: string) => written === "'" || written === '’'
+
+/** `He's predicting`: a pronoun and its auxiliary, which is read as `is` whatever it is. */
+const CONTRACTION = /^(he|she|it|they|we|i|you|who)['’](?:s|re|ll|d|ve|m)$/i
+
+function isPossessive(written: string, slice: string, end: number): boolean {
+  return /['’]s$/.test(written) || (written.endsWith('s') && /^['’](?:\s|$)/.test(slice.slice(end, end + 2)))
+}
+
+function word(text: string, start: number, end: number, possessive: boolean): Token {
+  return {
+    kind: 'word',
+    text,
+    lower: text.toLowerCase(),
+    capital: CAPITAL.test(text),
+    possessive,
+    quote: -1,
+    start,
+    end,
+  }
+}
+
+const CAPITAL = /^(?:\p{Lu}|(?:al|el)-\p{Lu}|d['’]\p{Lu})/u
+
+/** Whether a token is a word with a capital. */
+export function isCapital(token: Token | undefined): boolean {
+  return token?.capital ?? false
+}
+
+/** A token in lower case, without a full stop at its end. */
+export const bare = (token: Token | undefined) => (token?.lower ?? '').replace(/\.$/, '')

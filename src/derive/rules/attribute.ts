@@ -1,0 +1,114 @@
+import type { Reading, ReadSentence } from '../reading/reading.ts'
+import { afterQuote, trailing } from './after-quote.ts'
+import type { Attribution, Found } from './attribution.ts'
+import { beforeQuote } from './before-quote.ts'
+import { asOutlet } from './relay.ts'
+import { secondHand } from './second-hand.ts'
+import { isLabel } from './titles-of-works.ts'
+
+/** An attribution for each quoted stretch that has one, by index. */
+export function attribute(reading: Reading): ReadonlyMap<number, Attribution> {
+  const found = new Map<number, Attribution>()
+  for (const [index, sentence] of reading.sentences.entries()) {
+    for (const [at, phrase] of sentence.phrases.entries()) {
+      if (phrase.kind !== 'quote' || isLabel(reading, sentence.phrases, at)) continue
+      const own = ownAttribution(reading, sentence, at)
+      if (own)
+        found.set(phrase.quote, {
+          quote: phrase.quote,
+          sentence: index,
+          continues: null,
+          ...own,
+          unclear: own.unclear ?? secondHand(sentence.phrases, at, own.source),
+        })
+    }
+  }
+  for (const [index, sentence] of reading.sentences.entries()) {
+    for (const phrase of sentence.phrases) {
+      if (phrase.kind !== 'quote' || found.has(phrase.quote)) continue
+      const carried = carriedOver(reading, found, index, phrase.quote)
+      if (carried) found.set(phrase.quote, carried)
+    }
+  }
+  return found
+}
+
+function ownAttribution(reading: Reading, sentence: ReadSentence, at: number): Found | null {
+  const after = afterQuote(reading, sentence.phrases, at)
+  const before = beforeQuote(sentence.phrases, at)
+  if (after && before && after.source !== before.source) return ofTwo(after, before)
+  return after ?? before ?? trailing(reading, sentence.phrases, at)
+}
+
+/** A clause before and one after: the one after has the quotation, unless it only relays it. */
+function ofTwo(after: Found, before: Found): Found {
+  if (after.rule === 'said after' && after.unclear === null) return after
+  if (after.verb === 'according' && asOutlet(after.source)) return before
+  const chosen = after.verb === 'report' || after.verb === 'according' ? before : after
+  return { ...chosen, unclear: 'one speaker stands before it and another after it' }
+}
+
+/** A quotation without a speaker of its own goes on from the one before it, or from its lead-in. */
+function carriedOver(
+  reading: Reading,
+  found: ReadonlyMap<number, Attribution>,
+  index: number,
+  quote: number,
+): Attribution | null {
+  const sentence = reading.sentences[index]
+  const previous = reading.sentences[index - 1]
+  if (!sentence || !previous) return null
+  const alone =
+    sentence.phrases[0]?.kind === 'quote' &&
+    sentence.phrases.every(phrase => phrase.kind === 'quote' || phrase.kind === 'stop')
+  const last = previous.paragraph === sentence.paragraph ? lastIn(previous, found) : null
+  if (alone && last) return { ...last, quote, rule: 'carried on', continues: last.quote }
+  const lead = leadIn(reading, index)
+  if (alone && lead) return { quote, sentence: index - 1, continues: null, ...lead }
+  const before = found.get(quote - 1)
+  if (alone && before) return { ...before, quote, rule: 'next paragraph', continues: before.quote }
+  const spoken = before ?? last
+  return spoken && goesOnInPart(reading, sentence, index, spoken, quote)
+    ? { ...spoken, quote, rule: 'carried on in part', continues: spoken.quote }
+    : null
+}
+
+/** `"…," X said. That would be "…"`: quoted words in the sentence after, with no speaker between. */
+function goesOnInPart(
+  reading: Reading,
+  sentence: ReadSentence,
+  index: number,
+  before: Attribution,
+  quote: number,
+): boolean {
+  const gap = index - before.sentence
+  const words = reading.quotes[quote]
+  const length = words ? reading.text.slice(words.inner.start, words.inner.end).split(/\s+/).length : 0
+  return (
+    gap <= 1 &&
+    reading.sentences[before.sentence]?.paragraph === sentence.paragraph &&
+    length >= SHORTEST_CARRIED
+  )
+}
+
+/** Shorter ones after a quotation are scare quotes as often as words carried on. */
+const SHORTEST_CARRIED = 3
+
+/** The attribution of the last attributed quotation in a sentence. */
+function lastIn(sentence: ReadSentence, found: ReadonlyMap<number, Attribution>): Attribution | null {
+  for (const phrase of sentence.phrases.toReversed()) {
+    const attribution = phrase.kind === 'quote' ? found.get(phrase.quote) : undefined
+    if (attribution) return attribution
+  }
+  return null
+}
+
+/** `Kim went on:` before a quotation of its own paragraph. */
+function leadIn(reading: Reading, index: number): Found | null {
+  const previous = reading.sentences[index - 1]
+  const last = previous?.phrases.at(-1)
+  if (!previous || last?.kind !== 'stop') return null
+  const found = beforeQuote(previous.phrases, previous.phrases.length)
+  if (!found) return null
+  return { ...found, rule: last.lower === ':' ? 'colon before' : 'sentence before' }
+}

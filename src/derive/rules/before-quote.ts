@@ -1,0 +1,162 @@
+import { type Clause, clauseOf } from '../clauses/clause.ts'
+import { clauseBetween, clauseStart, opensMainClause } from '../clauses/clause-bounds.ts'
+import { asSource, isComma } from '../clauses/sources.ts'
+import type { Phrase } from '../reading/phrase.ts'
+import { isAdverb } from '../words/function-words.ts'
+import type { VerbClass } from '../words/reporting-verbs.ts'
+import type { Found } from './attribution.ts'
+
+/** `X said that … "…"`, `X called it "…"`, `According to X, "…"`: the clause before a quotation that governs it. */
+export function beforeQuote(phrases: readonly Phrase[], at: number): Found | null {
+  const clauses: Clause[] = []
+  for (let index = at - 1; index >= 0; index--) {
+    const phrase = phrases[index]
+    if (phrase?.kind === 'stop' && phrase.lower === ';') break
+    const clause = phrase?.kind === 'verb' ? clauseOf(phrases, index) : null
+    if (clause) clauses.push(clause)
+  }
+  const clause = choose(clauses, phrases)
+  if (!clause) return accordingBefore(phrases, at) ?? colonAfterSubject(phrases, at)
+  return {
+    source: clause.subject,
+    verb: clause.verb.verb.lemma,
+    verbAt: clause.verbAt,
+    rule: ruleOf(clause),
+    unclear: unclear(clause, clauses, phrases, at),
+  }
+}
+
+/** The nearest verb of speech; a pronoun inside what someone said gives way to who said it. */
+function choose(clauses: readonly Clause[], phrases: readonly Phrase[]): Clause | null {
+  const spoken = clauses.filter(clause => clause.verb.verb.verbClass !== 'think')
+  const near = spoken[0] ?? clauses[0]
+  if (!near) return null
+  const weak = near.verb.verb.verbClass === 'act' && opensWithThat(phrases, near.subjectAt)
+  if (!weak && (near.subject.kind !== 'pronoun' || near.subject.lower === 'who')) return near
+  const outer = spoken.find(
+    clause =>
+      isSaying(clause) && clause.verbAt < near.subjectAt && runsTo(phrases, clause.verbAt, near.subjectAt),
+  )
+  return outer ?? near
+}
+
+/** `told the paper that Kranz had promised`: an act that someone else tells of. */
+const opensWithThat = (phrases: readonly Phrase[], subjectAt: number) => {
+  const before = phrases[subjectAt - 1]
+  return before?.kind === 'word' && before.lower === 'that'
+}
+
+const isSaying = (clause: Clause) => clause.verb.verb.verbClass === 'say'
+
+/** Whether nothing divides a verb from what it says. */
+function runsTo(phrases: readonly Phrase[], verbAt: number, subjectAt: number): boolean {
+  return phrases
+    .slice(verbAt + 1, subjectAt)
+    .every(phrase => phrase.kind !== 'stop' && phrase.kind !== 'quote')
+}
+
+const NAMES: Record<VerbClass, string> = { say: 'said', judge: 'called', act: 'promised', think: 'thought' }
+
+const HOW: Record<Clause['how'], string> = {
+  direct: '',
+  apposition: '',
+  coordinated: ', joined',
+  participle: ', participle',
+  relative: ', who',
+  relay: ', relayed',
+}
+
+const ruleOf = (clause: Clause) => `${NAMES[clause.verb.verb.verbClass]} before${HOW[clause.how]}`
+
+/** Why the clause does not say plainly who speaks, or null. */
+function unclear(
+  clause: Clause,
+  clauses: readonly Clause[],
+  phrases: readonly Phrase[],
+  at: number,
+): string | null {
+  const { subject, subjectAt, verbAt, how } = clause
+  if (how === 'relay')
+    return clauseBetween(phrases, verbAt + 1, at) ? 'another clause stands between its speaker and it' : null
+  if (how === 'relative') return 'it stands in a clause that only adds to another'
+  if (!opensMainClause(phrases, subjectAt)) return 'its speaker stands inside another clause'
+  if (clauseBetween(phrases, verbAt + 1, at)) return 'another clause stands between its speaker and it'
+  if (how === 'participle' && !followsOn(phrases[verbAt - 1])) return 'it may be someone else who said it'
+  if ((how === 'participle' || how === 'coordinated') && clauseBetween(phrases, subjectAt + 1, verbAt))
+    return 'another clause stands between its speaker and the verb'
+  const between = phrases.slice(verbAt + 1, at)
+  if (between.some(isSpeech)) return 'another verb stands between its speaker and it'
+  if (clause.verb.verb.verbClass === 'act' && between.some(isSomeone))
+    return 'someone else is named between its speaker and it'
+  const start = clauseStart(phrases, verbAt)
+  const others = clauses.filter(
+    other => other.subject !== subject && other.verbAt >= start && other.verb.verb.verbClass !== 'think',
+  )
+  if (others.length > 0) return 'two speakers stand in its sentence'
+  if (phrases.slice(0, at).some(phrase => phrase.kind === 'word' && phrase.lower === 'according'))
+    return 'its sentence also says "according to"'
+  if (closesAnother(phrases, clause) && phrases[at - 1]?.kind !== 'stop')
+    return 'its speaker belongs to the quotation before'
+  if (clause.verb.verb.verbClass === 'judge' && verbAt === at - 1)
+    return 'it may be only a name for something'
+  if (clause.verb.verb.verbClass === 'judge' && phrases.slice(verbAt, at).some(isDash))
+    return 'a dash stands between its speaker and it'
+  return null
+}
+
+/** `…, saying`, `before adding`; not `criticised Kim for saying`, `with many voices chanting`. */
+function followsOn(phrase: Phrase | undefined): boolean {
+  if (phrase?.kind === 'stop') return true
+  return phrase?.kind === 'word' && (FOLLOWS_ON.has(phrase.lower) || isAdverb(phrase.lower))
+}
+
+const FOLLOWS_ON = new Set(['by', 'while', 'before', 'after', 'when', 'and', 'in'])
+
+const isSpeech = (phrase: Phrase) => phrase.kind === 'verb' && phrase.verb.verbClass !== 'think'
+const isSomeone = (phrase: Phrase) => phrase.kind === 'name' || phrase.kind === 'pronoun'
+
+const isDash = (phrase: Phrase) => phrase.kind === 'stop' && /^[—–-]$/.test(phrase.lower)
+
+/** `"…," Kim said after …`: the clause has its quotation already. */
+function closesAnother(phrases: readonly Phrase[], { subjectAt, verbAt }: Clause): boolean {
+  const first = Math.min(subjectAt, verbAt)
+  return (
+    phrases[first - 1]?.kind === 'quote' ||
+    (isComma(phrases[first - 1]) && phrases[first - 2]?.kind === 'quote')
+  )
+}
+
+function accordingBefore(phrases: readonly Phrase[], at: number): Found | null {
+  for (let index = at - 1; index >= 0; index--) {
+    const [first, second] = [phrases[index], phrases[index + 1]]
+    if (
+      first?.kind !== 'word' ||
+      first.lower !== 'according' ||
+      second?.kind !== 'word' ||
+      second.lower !== 'to'
+    )
+      continue
+    const source = asSource(phrases[index + 2])
+    const unclear = index === 0 && isComma(phrases[3]) ? null : 'the clause may end before it'
+    return source ? { source, verb: 'according', verbAt: index, rule: 'according to before', unclear } : null
+  }
+  return null
+}
+
+/** `Kim was blunt: "…"`: the subject of a sentence that leads to a quotation by a colon. */
+function colonAfterSubject(phrases: readonly Phrase[], at: number): Found | null {
+  const colon = phrases[at - 1]
+  if (colon?.kind !== 'stop' || colon.lower !== ':') return null
+  const subjectAt = phrases.findIndex(
+    (phrase, index) => asSource(phrase) !== null && opensMainClause(phrases, index),
+  )
+  const source = asSource(phrases[subjectAt])
+  if (!source || subjectAt >= at) return null
+  return {
+    source,
+    verb: '',
+    verbAt: at - 1,
+    rule: 'before a colon',
+    unclear: 'no verb says that it was spoken',
+  }
+}

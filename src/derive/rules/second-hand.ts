@@ -1,0 +1,45 @@
+import { asSource, type Source } from '../clauses/sources.ts'
+import type { Phrase } from '../reading/phrase.ts'
+import { isWireOutlet } from '../words/outlets.ts'
+
+/**
+ * Why a quotation is told at second hand, or null: `Kim said, according to a newspaper`. An agency or a broadcaster that
+ * carries statements relays them; what others tell may be their own words.
+ */
+export function secondHand(phrases: readonly Phrase[], quoteAt: number, source: Source): string | null {
+  for (let at = quoteAt + 1; at < phrases.length; at++) {
+    const teller = tellerAt(phrases, at)
+    if (teller === undefined || teller === source) continue
+    if (teller === null || !isWireOutlet(wordsOf(teller))) return 'it is told at second hand'
+  }
+  return null
+}
+
+/** Who tells, where `according to …` or `… reported` stands; null where it is none that can be named. */
+function tellerAt(phrases: readonly Phrase[], at: number): Source | null | undefined {
+  const [phrase, next] = [phrases[at], phrases[at + 1]]
+  if (
+    phrase?.kind === 'word' &&
+    phrase.lower === 'according' &&
+    next?.kind === 'word' &&
+    next.lower === 'to'
+  ) {
+    const after = phrases[at + 2]
+    return isOwnWord(after, phrases[at + 3]) ? undefined : asSource(after)
+  }
+  if (phrase?.kind !== 'verb' || phrase.verb.lemma !== 'report') return undefined
+  const before = phrases[at - 2]
+  const opens = before?.kind === 'stop' || before?.kind === 'quote'
+  return opens ? (asSource(phrases[at - 1]) ?? undefined) : (asSource(next) ?? undefined)
+}
+
+/** `according to what the agency carried`, `according to a statement`: the speaker's own words. */
+function isOwnWord(phrase: Phrase | undefined, next: Phrase | undefined): boolean {
+  if (phrase?.kind !== 'word') return false
+  return phrase.lower === 'what' || (next !== undefined && 'lower' in next && next.lower === 'statement')
+}
+
+function wordsOf(source: Source): readonly string[] {
+  if (source.kind === 'name') return [...source.lead, ...(source.role?.split(' ') ?? []), ...source.words]
+  return source.kind === 'role' ? source.text.split(' ') : []
+}
