@@ -93,9 +93,4 @@ describe('the folders of src', () => {
     }
     expect(Object.keys(told).toSorted()).toEqual(Object.keys(MAY_IMPORT).toSorted())
   })
-
-  test('keep every file under 300 lines', () => {
-    const long = files.filter(file => readFileSync(file, 'utf8').split('\n').length > 300)
-    expect(long).toEqual([])
-  })
 })
