@@ -11,6 +11,6 @@ export function localTime(milliseconds: number, timeZone: string): string {
     timeZoneName: 'longOffset',
   }).formatToParts(milliseconds)
   const part = (type: string) => shown.find(found => found.type === type)?.value ?? ''
-  const offset = part('timeZoneName').replace('GMT', '') || 'Z'
+  const offset = part('timeZoneName').replace(/^GMT(?:\+00:00)?/, '') || 'Z'
   return `${part('year')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}:00${offset}`
 }

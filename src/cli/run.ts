@@ -8,11 +8,22 @@ import { Failure } from './failure.ts'
 import { init } from './init.ts'
 import { newFile } from './new.ts'
 import { bugReport } from './report.ts'
+import { review } from './review.ts'
 import { start } from './start.ts'
+import { withdraw } from './withdraw.ts'
 import type { World } from './world.ts'
 
 /** Every subcommand; one more is a file and a line here. */
-const COMMANDS: Readonly<Record<string, CliCommand>> = { start, build, check, new: newFile, init, deploy }
+const COMMANDS: Readonly<Record<string, CliCommand>> = {
+  start,
+  build,
+  check,
+  review,
+  new: newFile,
+  withdraw,
+  init,
+  deploy,
+}
 
 /** Runs a command line (without `node` and the script) and answers its exit code: 0, 1 for a failure, 2 for wrong usage. */
 export async function run(args: readonly string[], world: World): Promise<number> {

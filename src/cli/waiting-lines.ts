@@ -20,7 +20,11 @@ export function waitingLines(waiting: Build['waiting'], colors: Colors): string 
   return `${files.join('\n')}\nNo problems. ${count(waiting.length, 'quotation')} waiting for your word.`
 }
 
-function oneWaiting({ file, line, quotation, sentence }: Waiting, { bold, dim, yellow }: Colors): string {
+/** One quotation: its place, its sentence, the best guess and why it is not certain. */
+export function oneWaiting(
+  { file, line, quotation, sentence }: Waiting,
+  { bold, dim, yellow }: Colors,
+): string {
   const words = cleanLine(quotation.words)
   const via = quotation.via ? `, via ${quotation.via}` : ''
   const guess = quotation.guess ? `Best guess: ${quotation.guess.name}${via}.` : 'No speaker found.'

@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'yaml'
+import type { Waiting } from '../build/input.ts'
+import { instantOf } from '../model/instant.ts'
+import { type CliCommand, examples } from './command.ts'
+import { commit, finishPending } from './commit.ts'
+import { count } from './count.ts'
+import { onDisk } from './disk.ts'
+import { Failure } from './failure.ts'
+import { withLock } from './lock.ts'
+import { readContent } from './read-content.ts'
+import { askAbout } from './review-question.ts'
+import { noteInFile, type Verdict } from './statement-note.ts'
+import type { World } from './world.ts'
+
+/** Asks the editor about one quotation; null leaves it for another time, `quit` stops. */
+export type Ask = (waiting: Waiting, position: string, world: World) => Promise<Verdict | null | 'quit'>
+
+export const review: CliCommand = {
+  describe: command =>
+    command
+      .description('Shows the quotations that wait for your word one by one, and writes down what you say.')
+      .addHelpText('after', examples('npm run review')),
+  run: async world => {
+    if (world.interactive) return reviewAll(world, askAbout)
+    throw new Failure(
+      'A review needs a terminal to ask in.',
+      '`npm run check` lists the quotations, with the lines to paste into their articles.',
+    )
+  },
+}
+
+/** Goes through all that waits, drafts too. Every verdict is in its file before the next question. */
+export async function reviewAll(world: World, ask: Ask): Promise<0> {
+  const now = instantOf(world.now())
+  const input = { ...readContent(world.root), now, base: null, drafts: true, ledger: 'provisional' } as const
+  const result = await world.build(input)
+  const waiting = result.ok ? result.build.waiting : result.waiting
+  let settled = 0
+  for (const [index, item] of waiting.entries()) {
+    const verdict = await ask(item, `${index + 1} of ${waiting.length}`, world)
+    if (verdict === 'quit') break
+    if (verdict === null) continue
+    await record(item, verdict, world)
+    settled++
+  }
+  world.print(report(settled, waiting.length))
+  if (!result.ok) world.warn(`${count(result.problems.length, 'problem')} before this review: npm run check`)
+  return 0
+}
+
+async function record({ file, yaml }: Waiting, verdict: Verdict, { root, warn }: World) {
+  const path = `content/${file}`
+  const [{ quote }] = parse(yaml) as readonly [{ quote: string }]
+  await withLock(root, () => {
+    finishPending(root)
+    // Read again: an editor may have saved the file since the question.
+    const bytes = onDisk('read', path, () => readFileSync(join(root, path)))
+    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
+    const edited = noteInFile(text, quote, verdict)
+    if (edited === null)
+      warn(`${path} cannot be edited safely. Paste below \`statements:\` yourself: ${yaml}`)
+    else commit(root, [{ path, content: Buffer.from(edited) }])
+  })
+}
+
+function report(settled: number, all: number): string {
+  if (all === 0) return 'No quotation waits for your word.'
+  const left = all - settled
+  const rest = left > 0 ? `, ${left.toLocaleString('en-US')} still waiting` : ''
+  const next = settled > 0 ? '\nNext: npm run build' : ''
+  return `${count(settled, 'quotation')} settled${rest}.${next}`
+}

@@ -1,0 +1,103 @@
+import { join } from 'node:path'
+import { instantOf } from '../model/instant.ts'
+import type { Problem } from '../model/problem.ts'
+import type { Publication } from '../model/publication.ts'
+import { cleanLine } from '../model/text.ts'
+import { answer } from './ask.ts'
+import { type CliCommand, examples } from './command.ts'
+import { commit, finishPending } from './commit.ts'
+import { Failure } from './failure.ts'
+import { localTime } from './local-time.ts'
+import { withLock } from './lock.ts'
+import { newsLines } from './news-lines.ts'
+import { problemLines } from './problem-lines.ts'
+import { readContent } from './read-content.ts'
+import type { Withdrawable } from './withdrawable.ts'
+import type { World } from './world.ts'
+
+export const withdraw: CliCommand = {
+  describe: command =>
+    command
+      .description(
+        'Takes back what subscribers were shown: its words give way to a notice with your reason. Writes content/, never dist/.',
+      )
+      .argument(
+        '<slug or id>',
+        'an article’s slug, `<slug>/<name>` of an update’s file, or the id of any entry',
+      )
+      .option('--reason <text>', 'why, in a sentence that subscribers will read')
+      .addHelpText(
+        'after',
+        examples(
+          'npm run withdraw -- ministers-agree-on-a-text --reason "The meeting never took place."',
+          'npm run withdraw -- tag:news.example.org,2026:articles/ministers-agree-on-a-text/0f3a9c2b11',
+        ),
+      ),
+  run: async (world, command) => {
+    const [named] = command.processedArgs as [string]
+    const { found, publication } = await look(named, world)
+    const reason = cleanLine(await answer(REASON, command.opts<{ reason?: string }>().reason, world))
+    const decision = {
+      at: localTime(world.now(), publication.timeZone),
+      reason,
+      now: instantOf(world.now()),
+    }
+    const { withdrawalChange } = await import('./withdrawal-change.ts')
+    const path = await withLock(world.root, () => {
+      finishPending(world.root)
+      const change = withdrawalChange(found, decision, join(world.root, 'content'))
+      commit(world.root, [{ path: `content/${change.file}`, content: Buffer.from(change.text) }])
+      return `content/${change.file}`
+    })
+    world.print(`${world.colors.green('Written:')} ${path}`)
+    world.print(prospect(found, publication, world))
+    return 0
+  },
+}
+
+const REASON = {
+  message: 'Why is it taken back? Subscribers will read this.',
+  flag: '--reason',
+  suggestion: '',
+  refuse: (reply: string) =>
+    cleanLine(reply) === ''
+      ? 'Say why in a sentence; subscribers read it in place of the words: --reason "…"'
+      : undefined,
+}
+
+/** What is meant; a Failure where the files cannot be read or it cannot be taken back. */
+async function look(named: string, world: World): Promise<{ found: Withdrawable; publication: Publication }> {
+  const [{ readSources }, { findWithdrawable }] = await Promise.all([
+    import('../build/sources.ts'),
+    import('./withdrawable.ts'),
+  ])
+  const now = instantOf(world.now())
+  const problems: Problem[] = []
+  const input = { ...readContent(world.root), now, base: null, drafts: true, ledger: 'provisional' } as const
+  const sources = readSources(input, problems, [])
+  // A file that cannot be read is not a file that is gone; no article at all may be just what happened.
+  const unreadable = problems.filter(({ code }) => code !== 'no-articles')
+  if (unreadable.length > 0) {
+    world.warn(problemLines(unreadable, world.colors))
+    throw new Failure('The content cannot be read whole.', 'Mend what is listed above, then try again.')
+  }
+  return { found: findWithdrawable(named, sources, now), publication: sources.publication }
+}
+
+/** What subscribers will see of it, for how long, and what is to be done now. */
+function prospect(found: Withdrawable, { noticeDays }: Publication, { colors }: World): string {
+  const title = found.what === 'article' ? (found.article?.title ?? found.slug) : null
+  const news = found.lines
+    .filter(line => line.withdrawn === null)
+    .map(({ kind, speaker, words, name }) => ({
+      change: 'withdrawn' as const,
+      kind,
+      title: kind === 'article' ? (title ?? name) : speaker ? `${speaker}: “${words}”` : (words ?? name),
+      path: kind === 'article' ? `/articles/${found.slug}/` : `/articles/${found.slug}/${name}/`,
+    }))
+  return [
+    ...(news.length > 0 ? [newsLines(news, colors)] : ['Subscribers will see the new reason.']),
+    `For ${noticeDays} days your reason stands in place of the words, under the same ids; for a year after, feeds say that they are deleted; the pages answer 410 for good.`,
+    'Next: npm run build, then commit content/ and deploy.',
+  ].join('\n')
+}

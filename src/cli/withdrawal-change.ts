@@ -1,0 +1,150 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { letters } from '../ledger/likeness.ts'
+import type { LedgerLine } from '../ledger/line.ts'
+import { parseLines, printLines } from '../ledger/line-text.ts'
+import { settleWithdrawn } from '../ledger/settle-entry.ts'
+import type { Article } from '../model/article.ts'
+import { type Instant, parseInstant } from '../model/instant.ts'
+import type { Problem } from '../model/problem.ts'
+import type { Text } from '../model/text.ts'
+import type { UpdateFile } from '../model/update-file.ts'
+import { onDisk } from './disk.ts'
+import { editFrontMatter } from './edit-front-matter.ts'
+import { Failure } from './failure.ts'
+import type { Path, Value } from './splice-yaml.ts'
+import type { Withdrawable } from './withdrawable.ts'
+
+/** When and why. */
+export interface Decision {
+  /** As it is written down, RFC 3339. */
+  readonly at: string
+  readonly reason: Text
+  /** The time of the ledger's own change. */
+  readonly now: Instant
+}
+
+/** A file below the content folder as it is to be. */
+export interface FileChange {
+  readonly file: string
+  readonly text: string
+}
+
+/** Enough words to find a quotation by, and few enough to read. */
+const FIRST_WORDS = 6
+
+/** Where a withdrawal is written: in the file that holds the words, or in the ledger where that file is gone. */
+export function withdrawalChange(found: Withdrawable, decision: Decision, content: string): FileChange {
+  switch (found.what) {
+    case 'article': {
+      const { article } = found
+      return article ? inFile(article, decision, content) : inLedger(found, decision, content)
+    }
+    case 'update': {
+      assertStanding(found)
+      return found.update ? inFile(found.update, decision, content) : inLedger(found, decision, content)
+    }
+    case 'quotation': {
+      assertStanding(found)
+      const { article } = found
+      return article ? inStatements(found, article, decision, content) : inLedger(found, decision, content)
+    }
+    case 'correction': {
+      assertStanding(found)
+      assertRemoved(found)
+      return inLedger(found, decision, content)
+    }
+  }
+}
+
+function inFile({ file, draft }: Article | UpdateFile, decision: Decision, content: string): FileChange {
+  assertPublished(file, draft)
+  return edited(file, ['withdrawn'], written(decision), content)
+}
+
+/** A new note below `statements:`, or the one that is there, changed. */
+function inStatements(
+  { line, story }: Extract<Withdrawable, { what: 'quotation' }>,
+  { file, draft, statements, text }: Article,
+  decision: Decision,
+  content: string,
+): FileChange {
+  assertPublished(file, draft)
+  const words = letters(line.words ?? '')
+  const noted = statements.findIndex(({ quote }) => ` ${words} `.startsWith(` ${letters(quote)} `))
+  return noted >= 0
+    ? edited(file, ['statements', noted, 'withdrawn'], written(decision), content)
+    : edited(
+        file,
+        ['statements', statements.length],
+        { quote: firstWords(line, story, text), withdrawn: written(decision) },
+        content,
+      )
+}
+
+const written = ({ at, reason }: Decision): Value => ({ at, reason })
+
+function edited(file: string, path: Path, value: Value, content: string): FileChange {
+  const text = editFrontMatter(readText(join(content, file), file), path, value)
+  if (text !== null) return { file, text }
+  throw new Failure(
+    `The front matter of content/${file} is written in a way that cannot be edited safely.`,
+    `Write it there yourself: ${path.join('.')}: ${JSON.stringify(value)}`,
+  )
+}
+
+function inLedger({ slug, lines }: Withdrawable, { at, reason, now }: Decision, content: string): FileChange {
+  const file = `ledger/${slug}.jsonl`
+  const problems: Problem[] = []
+  const all = parseLines(readText(join(content, file), file), file, problems)
+  const meant = new Set(lines.map(({ id }) => id))
+  const withdrawal = { at: parseInstant(at, 'UTC') ?? now, reason }
+  const settled = all.map(line => (meant.has(line.id) ? settleWithdrawn(line, withdrawal, now).line : line))
+  return { file, text: printLines(settled) }
+}
+
+function readText(path: string, file: string): string {
+  const bytes = onDisk('read', `content/${file}`, () => readFileSync(path))
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
+}
+
+/** As many first words as tell the quotation from the others that were shown, and from the rest of the text. */
+function firstWords(line: LedgerLine, story: readonly LedgerLine[], text: string): string {
+  const all = (line.words ?? '').split(/\s+/)
+  const others = story.filter(other => other !== line && other.speaker !== null)
+  const whole = ` ${letters(text)} `
+  for (let count = Math.min(FIRST_WORDS, all.length); count <= all.length; count++) {
+    const first = all.slice(0, count).join(' ')
+    const begins = others.some(({ words }) => ` ${letters(words ?? '')} `.startsWith(` ${letters(first)} `))
+    if (!begins && (count === all.length || whole.split(` ${letters(first)} `).length <= 2)) return first
+  }
+  throw new Failure(
+    'Subscribers were shown these words more than once in this story, and a note cannot tell which you mean.',
+    'Give one of the two more words in the text, run `npm run build`, then withdraw the other.',
+  )
+}
+
+function assertStanding({ story, lines }: Withdrawable): void {
+  const opening = story.find(({ kind }) => kind === 'article')
+  if (!opening?.withdrawn || !lines.every(({ withdrawn }) => withdrawn)) return
+  throw new Failure(
+    'Its whole story is withdrawn already.',
+    'To change the reason, withdraw the story again.',
+  )
+}
+
+function assertPublished(file: string, draft: boolean): void {
+  if (!draft) return
+  throw new Failure(
+    `content/${file} is a draft, and subscribers were shown it.`,
+    'Remove `draft: true` from it, then withdraw it.',
+  )
+}
+
+function assertRemoved({ article, line }: Extract<Withdrawable, { what: 'correction' }>): void {
+  if (!article?.corrections.some(({ text }) => letters(text) === letters(line.words ?? ''))) return
+  throw new Failure(
+    `The correction still stands in content/${article.file}.`,
+    'Remove it from `corrections:` there, then withdraw it.',
+  )
+}

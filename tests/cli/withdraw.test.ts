@@ -1,0 +1,119 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { newsroomFolder, STORY } from './newsroom-folder.ts'
+import { write } from './temporary-root.ts'
+
+const REASON = ['--reason', 'It: never "happened".']
+const NOTE = '{ at: 2025-10-02T00:00:00Z, reason: \'It: never "happened".\' }'
+const UPDATE = '---\ntitle: What came next\npublished: 2025-09-06 # mine\n---\n\nThe crossing opened.\n'
+const LATER = '2025-10-02T00:00:00Z'
+
+async function shown() {
+  const room = newsroomFolder({ 'content/updates/a/next.md': UPDATE })
+  expect((await room.run(['build'])).exitCode).toBe(0)
+  const lines = (room.content()['ledger/a.jsonl'] ?? '').trim().split('\n')
+  const ids = lines.map(line => JSON.parse(line))
+  return { ...room, idOf: (words: string) => ids.find(line => line.words?.startsWith(words))?.id as string }
+}
+
+type Room = Awaited<ReturnType<typeof shown>>
+const noted = (text: string, note: string) => text.replace(/\n---\n/, `\n${note}\n---\n`)
+const rebuilt = async (room: Room) => (await room.run(['build'], LATER)).out
+
+describe('npm run withdraw', () => {
+  test.each([
+    'a',
+    'content/articles/a.md',
+    'https://weekly.example/articles/a/',
+    'tag:weekly.example,2025:articles/a',
+  ])('takes back an article named %s in its front matter', async name => {
+    const room = await shown()
+    const { exitCode, out } = await room.run(['withdraw', name, ...REASON], LATER)
+    expect(exitCode).toBe(0)
+    expect(out).toContain('1 withdrawn article, 2 withdrawn statements, 1 withdrawn development')
+    expect(out).toContain('Next: npm run build')
+    expect(room.content()['articles/a.md']).toBe(noted(STORY, `withdrawn: ${NOTE}`))
+    expect(await rebuilt(room)).toContain('1 withdrawn article, 2 withdrawn statements')
+  })
+
+  test.each(['a/next', 'updates/a/next.md', 'id'])(
+    'takes back an update named %s in its file',
+    async name => {
+      const room = await shown()
+      const named = name === 'id' ? room.idOf('What came') : name
+      expect((await room.run(['withdraw', named, ...REASON], LATER)).exitCode).toBe(0)
+      expect(room.content()['updates/a/next.md']).toBe(noted(UPDATE, `withdrawn: ${NOTE}`))
+      expect(await rebuilt(room)).toContain('Subscribers will see 1 withdrawn development:')
+    },
+  )
+
+  test('takes back a quotation by a note below statements', async () => {
+    const room = await shown()
+    const { out } = await room.run(['withdraw', room.idOf('We have'), ...REASON], LATER)
+    expect(out).toContain('withdrawn statement  Mira Halvorsen: “We have chosen')
+    expect(room.content()['articles/a.md']).toBe(
+      noted(STORY, `statements:\n  - { quote: We have chosen the road over, withdrawn: ${NOTE} }`),
+    )
+    expect(await rebuilt(room)).toContain('1 withdrawn statement')
+    const again = await room.run(['withdraw', room.idOf('We have'), '--reason', 'Misheard'], LATER)
+    expect(again.out).toContain('the new reason')
+    expect(room.content()['articles/a.md']).toContain(
+      'over, withdrawn: { at: 2025-10-02T00:00:00Z, reason: Misheard } }',
+    )
+  })
+
+  test('takes back in the ledger what has no file any more', async () => {
+    const room = await shown()
+    rmSync(join(room.root, 'content/updates'), { recursive: true })
+    expect((await room.run(['build'], LATER)).err).toContain('update-gone')
+    expect((await room.run(['withdraw', 'a/next', ...REASON], LATER)).out).toContain(
+      'Written: content/ledger/a.jsonl',
+    )
+    expect((await room.run(['build', '--frozen'], LATER)).exitCode).toBe(0)
+    write(room.root, 'content/articles/other.md', '---\ntitle: Other\npublished: 2025-09-04\n---\n\nText.\n')
+    rmSync(join(room.root, 'content/articles/a.md'))
+    expect((await room.run(['build'], LATER)).err).toContain('article-gone')
+    expect((await room.run(['withdraw', 'a', ...REASON], LATER)).exitCode).toBe(0)
+    expect((await room.run(['build'], LATER)).exitCode).toBe(0)
+    expect(room.content()['ledger/a.jsonl']?.match(/"withdrawn":\{/g)).toHaveLength(4)
+  })
+
+  test.each([
+    ['b', 2, 'Did you mean a?'],
+    ['a/nxt', 2, 'Did you mean a/next?'],
+    ['nothing-like-it', 2, 'There are: a'],
+  ])('knows no %s and names the nearest', async (name, code, advice) => {
+    const room = await shown()
+    const { exitCode, err } = await room.run(['withdraw', name, ...REASON])
+    expect([exitCode, err]).toEqual([code, expect.stringContaining(advice)])
+  })
+
+  test('asks for nothing without a terminal, and changes nothing without a reason', async () => {
+    const room = await shown()
+    const before = room.content()
+    const { exitCode, err } = await room.run(['withdraw', 'a'])
+    expect([exitCode, err]).toEqual([2, expect.stringContaining('`--reason` is missing')])
+    expect(room.content()).toEqual(before)
+  })
+
+  test('refuses what nobody was shown, a draft that was, and what its story has withdrawn', async () => {
+    const room = await shown()
+    write(room.root, 'content/articles/fresh.md', STORY)
+    expect((await room.run(['withdraw', 'fresh', ...REASON])).err).toContain('never shown')
+    rmSync(join(room.root, 'content/articles/fresh.md'))
+    write(room.root, 'content/articles/a.md', noted(STORY, 'draft: true'))
+    expect((await room.run(['withdraw', 'a', ...REASON])).err).toContain('is a draft')
+    write(room.root, 'content/articles/a.md', STORY)
+    await room.run(['withdraw', 'a', ...REASON], LATER)
+    await room.run(['build'], LATER)
+    expect((await room.run(['withdraw', 'a/next', ...REASON])).err).toContain('whole story is withdrawn')
+  })
+
+  test('leaves everything as it is while a file cannot be read', async () => {
+    const room = await shown()
+    write(room.root, 'content/articles/a.md', STORY.replace('title', 'tilte'))
+    const { exitCode, err } = await room.run(['withdraw', 'a', ...REASON])
+    expect([exitCode, err]).toEqual([1, expect.stringContaining('unknown-key')])
+  })
+})
