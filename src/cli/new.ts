@@ -49,7 +49,7 @@ function nameFor(title: string, given: string | undefined): Slug {
   const slug = given === undefined ? slugify(title) : parseSlug(given)
   if (slug !== null) return slug
   throw given === undefined
-    ? wrong(`No address can be made from \`${title}\`.`, 'Add one in Latin letters: --slug a-short-name')
+    ? wrong(`No address can be made from \`${title}\`.`, 'Give one: --slug a-short-name')
     : wrong(
         `\`${given}\` cannot be part of an address.`,
         'Use lower-case letters, digits and single hyphens.',

@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { parseInstant } from '../../src/model/instant.ts'
+import { newsroomFolder } from './newsroom-folder.ts'
 import { NOW, runIn } from './run-in.ts'
-import { filesBelow, temporaryRoot } from './temporary-root.ts'
+import { filesBelow, temporaryRoot, write } from './temporary-root.ts'
 
 const PUBLICATION = `title: T
 description: D
@@ -41,12 +44,12 @@ test('a file that exists is left as it is', async () => {
   expect(filesBelow(folder, 'content/articles')).toEqual({ 'old.md': 'mine' })
 })
 
-test('a title without Latin letters asks for a name', async () => {
+test('a title without letters or digits asks for a name', async () => {
   const folder = root()
-  const { exitCode, err } = await runIn(folder, ['new', '北京'])
+  const { exitCode, err } = await runIn(folder, ['new', '？！'])
   expect([exitCode, err]).toEqual([2, expect.stringContaining('--slug')])
-  expect((await runIn(folder, ['new', '北京', '--slug', 'beijing'])).exitCode).toBe(0)
-  expect(frontMatter(filesBelow(folder, 'content/articles')['beijing.md']).title).toBe('北京')
+  expect((await runIn(folder, ['new', '？！', '--slug', 'beijing'])).exitCode).toBe(0)
+  expect(frontMatter(filesBelow(folder, 'content/articles')['beijing.md']).title).toBe('？！')
   expect((await runIn(folder, ['new', 'X', '--slug', '../x'])).exitCode).toBe(2)
 })
 
@@ -57,4 +60,17 @@ test('an update goes with its article, which must exist', async () => {
   expect(update).toMatchObject({ title: 'And then', draft: true })
   const { exitCode, err } = await runIn(folder, ['new', '--update', 'older', 'And then'])
   expect([exitCode, err]).toEqual([2, expect.stringContaining('There are: old')])
+})
+
+test.each([
+  ['an article', ['new', 'Ministers: agree'], 'articles/ministers-agree.md', '1 new article'],
+  ['an update', ['new', '--update', 'a', 'And: then'], 'updates/a/and-then.md', '1 new development'],
+])('%s is what the build reads, once it is no draft any more', async (_, args, path, news) => {
+  const { root, run } = newsroomFolder()
+  await run(['build'])
+  expect((await run(args)).exitCode).toBe(0)
+  expect((await run(['build'])).out).toContain('nothing new')
+  const text = readFileSync(join(root, 'content', path), 'utf8')
+  write(root, `content/${path}`, text.replace(/^draft: true.*\n/m, ''))
+  expect((await run(['build'])).out).toContain(news)
 })
