@@ -118,9 +118,10 @@ function unknown(named: string, name: string, stories: readonly Story[]): Failur
     ...updates.map(update => `${article?.slug ?? slug}/${update.name}`),
     ...lines.map(({ id }) => id),
   ])
-  const meant = nearest(name, names) ?? nearest(name.replace(/\/.*$/, ''), names)
+  const begun = names.find(known => known.startsWith(name))
+  const meant = begun ?? nearest(name, names) ?? nearest(name.replace(/\/.*$/, ''), names)
   const slugs = stories.map(({ slug, article }) => article?.slug ?? slug)
-  const listed = `There are: ${slugs.slice(0, 5).join(', ')}${slugs.length > 5 ? ' …' : ''}`
+  const listed = `There are: ${slugs.slice(0, 5).join(', ')}${slugs.length > 5 ? ' …' : '.'}`
   const advice = meant ? `Did you mean ${meant}?` : slugs.length > 0 ? listed : 'There is no story yet.'
   const hint = 'A quotation is named by its id, which stands in content/ledger/<slug>.jsonl and in the feeds.'
   return new Failure(`Nothing is called \`${named}\`.`, `${advice} ${hint}`, { exitCode: 2 })

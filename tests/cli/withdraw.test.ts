@@ -81,6 +81,7 @@ describe('npm run withdraw', () => {
 
   test.each([
     ['b', 2, 'Did you mean a?'],
+    ['a/ne', 2, 'Did you mean a/next?'],
     ['a/nxt', 2, 'Did you mean a/next?'],
     ['nothing-like-it', 2, 'There are: a'],
   ])('knows no %s and names the nearest', async (name, code, advice) => {
