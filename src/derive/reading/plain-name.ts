@@ -1,5 +1,6 @@
 import { isAdverb } from '../words/function-words.ts'
 import { reportingVerb } from '../words/reporting-verbs.ts'
+import { isBodyNoun } from '../words/roles.ts'
 import { nameRead, type Read } from './name-read.ts'
 import { capitalRun } from './noun-run.ts'
 import type { KnownNames } from './phrase.ts'
@@ -14,7 +15,8 @@ export function plainName(
   run: readonly Token[],
   known: KnownNames,
 ): Read | null {
-  const lead = from > start ? Math.max(0, run.findIndex(isCapital)) : 0
+  const capital = Math.max(0, run.findIndex(isCapital))
+  const lead = from > start || isBodyNoun(run[capital - 1]?.lower ?? '') ? capital : 0
   const nameRun = capitalRun(run, lead)
   const first = nameRun[0]
   if (!first || lead > LONGEST_LEAD) return null

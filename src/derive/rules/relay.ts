@@ -93,9 +93,18 @@ const SAID_TO = new Set([
 function relays(phrases: readonly Phrase[], at: number): boolean {
   const [second, before] = [wordAt(phrases[at - 2]), wordAt(phrases[at - 1])]
   if (before === 'told' || (before === 'to' && second === 'according')) return true
-  if (before === 'by' && RELAYED_BY.has(second)) return true
+  if (before === 'by' && (RELAYED_BY.has(second) || second === 'saying')) return true
   if ((before === 'with' || before === 'to') && SAID_TO.has(second)) return true
-  return reportsSaying(phrases, at)
+  return reportsSaying(phrases, at) || reportsAtEnd(phrases, at)
+}
+
+/** `…", state television reported.` */
+function reportsAtEnd(phrases: readonly Phrase[], at: number): boolean {
+  const [before, verb, after] = [phrases[at - 1], phrases[at + 1], phrases[at + 2]]
+  if (verb?.kind !== 'verb' || verb.verb.lemma !== 'report') return false
+  return (
+    (before?.kind === 'stop' || before?.kind === 'quote') && (after === undefined || after.kind === 'stop')
+  )
 }
 
 /** `The agency quoted X as saying`. */

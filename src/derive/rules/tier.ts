@@ -2,6 +2,7 @@ import type { Member } from '../cast/member.ts'
 import type { Identity } from '../cast/speakers.ts'
 import type { Reading } from '../reading/reading.ts'
 import type { Attribution } from './attribution.ts'
+import { asOutlet } from './relay.ts'
 import type { Utterance } from './utterances.ts'
 
 /** Why a quotation waits for the editor: a clause that can follow its sentence. */
@@ -14,6 +15,7 @@ const PLAIN_RULES = new Set([
   'carried on',
   'colon before',
   'according to',
+  'according to before',
   'said before',
   'said before, participle',
   'said before, relayed',
@@ -45,12 +47,17 @@ export function doubt(
     case 'one':
       if (attribution.source.kind === 'name' && attribution.source.opens && identity.member.mentions < 2)
         return `"${source}" may not be a name`
+      if (isOutletsOwn(attribution)) return `"${source}" is an outlet, and may relay someone else's words`
       if (attribution.unclear) return attribution.unclear
       return PLAIN_RULES.has(attribution.rule)
         ? null
         : `the clause does not say plainly that "${source}" spoke`
   }
 }
+
+/** An outlet tells what others said more often than it speaks. */
+const isOutletsOwn = ({ source, verb }: Attribution) =>
+  (verb === 'report' || verb === 'according') && asOutlet(source) !== null
 
 function list(members: readonly Member[]): string {
   const names = members.map(member => member.name)

@@ -16,6 +16,9 @@ const NAMES =
   belta ukrinform tanjug mti pap ctk aljazeera al-jazeera bloomberg politico breitbart axios vox buzzfeed haaretz spiegel
   bild monde figaro repubblica pais mundo globo asahi yomiuri mainichi sky rt vtv`)
 
+/** Adjectives too, where no name is with them: `a daily briefing`. */
+const ADJECTIVES = set('daily weekly')
+
 /** Words too general to make a capitalised name an outlet's. */
 const WEAK = set(
   'agency network press star sun mirror standard monitor review mercury mail globe show programme program post guardian observer',
@@ -31,6 +34,7 @@ export function isOutlet(words: readonly string[]): boolean {
   const lower = words.map(word => word.toLowerCase().replace(/[^\p{L}\p{N}-]/gu, ''))
   if (lower.some(word => NAMES.has(word))) return true
   const last = lower.at(-1) ?? ''
+  if (lower.length === 2 && /^an?$/.test(lower[0] ?? '') && ADJECTIVES.has(last)) return false
   if (NOUNS.has(last))
     return (
       !WEAK.has(last) ||
