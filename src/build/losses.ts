@@ -61,7 +61,12 @@ function undecided({ words, speaker }: LedgerLine, story: PreparedStory | undefi
   if (!waiting) return null
   const message = `Subscribers were shown this quotation as ${speaker}’s, and the text does not say so plainly.`
   const place = { file: waiting.file, line: waiting.line, column: 1 }
-  return problem('quotation-undecided', place, message, `Say whose it is below statements: ${waiting.yaml}`)
+  return problem(
+    'quotation-undecided',
+    place,
+    message,
+    `Say whose it is below statements: ${waiting.yaml} (npm run review asks you)`,
+  )
 }
 
 function updateGone(line: LedgerLine, slug: string, article: Article | null, now: string): Problem {
@@ -89,7 +94,7 @@ function updateGone(line: LedgerLine, slug: string, article: Article | null, now
     }
     case 'article':
     case 'quotation': {
-      const advice = `Put the words back, or say what became of them: statements: [{ quote: ${words}, ${taken} }]`
+      const advice = `Put the words back, or say what became of them (npm run withdraw -- ${line.id}): statements: [{ quote: ${words}, ${taken} }]`
       return problem(
         'quotation-gone',
         place,
