@@ -1,3 +1,4 @@
+import type { KeptCollection } from '../collection/collections.ts'
 import { STYLESHEET } from '../format/html/stylesheet.ts'
 import { updatePage } from '../format/html/update-page.ts'
 import { maxAge } from '../format/max-age.ts'
@@ -7,21 +8,24 @@ import type { Entry } from '../model/entry.ts'
 import { type Instant, later } from '../model/instant.ts'
 import type { Publication } from '../model/publication.ts'
 import type { Document } from '../snapshot/document.ts'
-import { feedDocuments, freshness, type Render } from './feed-documents.ts'
+import type { Render } from './feed-body.ts'
+import { feedDocuments, freshness } from './feed-documents.ts'
 import { linksOfPage } from './links.ts'
+import { saltsOf } from './salts.ts'
 
 /** Renders the documents of a publication; each entry once for all the documents that list it. */
 export function renderDocuments(
-  collections: readonly Collection[],
+  collections: readonly KeptCollection[],
   entries: readonly Entry[],
   site: Publication,
   frameChanged: Instant,
 ): readonly Document[] {
   const render = renderOnce(site)
+  const rendering = { site, render, salts: saltsOf(site) }
   const pages = entries.filter(entry => entry.path !== entry.story.path || entry.withdrawn)
   const notices = new Set(pages.map(entry => entry.path))
   return [
-    ...collections.flatMap(collection => feedDocuments(collection, site, render)),
+    ...collections.flatMap(collection => feedDocuments(collection, rendering)),
     ...collections
       .filter(({ path }) => !notices.has(path))
       .map(collection => pageDocument(collection, site, render)),

@@ -1,42 +1,44 @@
+import type { KeptCollection } from '../collection/collections.ts'
+import { pastContents } from '../collection/contents.ts'
 import { feedPage } from '../format/html/feed-page.ts'
 import { maxAge } from '../format/max-age.ts'
-import type { Extent, Writer } from '../format/writer.ts'
 import { WRITERS } from '../format/writers.ts'
-import { type Collection, FEEDS } from '../model/collection.ts'
-import type { Entry } from '../model/entry.ts'
+import { type Collection, FEEDS, type FeedFormat } from '../model/collection.ts'
 import type { Publication } from '../model/publication.ts'
 import type { Document } from '../snapshot/document.ts'
+import { feedBody, type Render } from './feed-body.ts'
 import { linksOfFeed } from './links.ts'
-
-/** A feed stays under this many bytes: readers cap or drop larger ones (JSON Feed 1.1 advises it, aggregators enforce it). */
-const LARGEST_FEED = 250_000
 
 /** Beside the feeds: what people get who open one of them in a browser. */
 const FEED_PAGE = 'feed.html'
 
-/** Renders an entry, or finds how it was rendered before. */
-export type Render = (writer: Writer, entry: Entry, extent: Extent) => string
+/** What all collections are rendered with. */
+export interface Rendering {
+  readonly site: Publication
+  readonly render: Render
+  /** See FeedMaking. */
+  readonly salts: Readonly<Record<FeedFormat, string>>
+}
 
 /** A collection's feeds, one of each format, and the page that tells people what they are. */
-export function feedDocuments(
-  collection: Collection,
-  site: Publication,
-  render: Render,
-): readonly Document[] {
+export function feedDocuments(collection: KeptCollection, rendering: Rendering): readonly Document[] {
+  const { site, render, salts } = rendering
   const page = collection.path + FEED_PAGE
-  const feeds = Object.values(WRITERS).flatMap(writer => {
-    const { format } = writer
-    if (format === 'html') return []
-    const { file, type } = FEEDS[format]
-    const document: Document = {
+  const past = pastContents(collection.known, site, collection.changed)
+  const feeds = Object.entries(FEEDS).map(([name, { file, type }]): Document => {
+    const format = name as FeedFormat
+    const writer = WRITERS[format]
+    const making = { writer, frame: writer.frame(collection, site), render, salt: salts[format] }
+    const changes = feedBody(making, collection, past, site)
+    return {
       ...freshness(collection),
       path: collection.path + file,
       contentType: `${type}; charset=utf-8`,
-      body: feedBody(writer, collection, site, render),
+      body: changes.head + changes.fragments.join(changes.separator) + changes.tail,
       page,
       links: linksOfFeed(format, collection, site),
+      changes,
     }
-    return [document]
   })
   const body = feedPage(collection, site)
   return [...feeds, { ...freshness(collection), path: page, contentType: 'text/html; charset=utf-8', body }]
@@ -45,27 +47,4 @@ export function feedDocuments(
 /** How long an answer about a collection is good for, and since when it stands. */
 export function freshness({ changed, live }: Collection): Pick<Document, 'lastModified' | 'maxAge'> {
   return { lastModified: changed, maxAge: maxAge(live) }
-}
-
-/** All entries whole; where that is too much, the last in the document say their summary, and past that are left out. */
-function feedBody(writer: Writer, collection: Collection, site: Publication, render: Render): string {
-  const { head, tail } = writer.frame(collection, site)
-  const fragments = collection.entries.map(entry => render(writer, entry, 'whole'))
-  const sizes = fragments.map(fragment => size(fragment) + writer.separator.length)
-  let total = sizes.reduce((sum, bytes) => sum + bytes, size(head) + size(tail))
-  for (let i = fragments.length - 1; i >= 0 && total > LARGEST_FEED; i--) {
-    const short = render(writer, collection.entries[i] as Entry, 'summary')
-    total += size(short) + writer.separator.length - (sizes[i] ?? 0)
-    sizes[i] = size(short) + writer.separator.length
-    fragments[i] = short
-  }
-  while (fragments.length > 1 && total > LARGEST_FEED) {
-    fragments.pop()
-    total -= sizes.pop() ?? 0
-  }
-  return head + fragments.join(writer.separator) + tail
-}
-
-function size(text: string): number {
-  return Buffer.byteLength(text)
 }

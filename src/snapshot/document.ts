@@ -17,4 +17,26 @@ export interface Document {
   readonly page?: string
   /** For the `Link` header: itself, its other formats, the archives beside it. */
   readonly links?: readonly Link[]
+  /** Of a feed, what it takes to send only what a client does not have. */
+  readonly changes?: FeedChanges
+}
+
+/** How a feed's body divides into entries, and which of them clients lack that hold an earlier state of it. */
+export interface FeedChanges {
+  /** `body` is `head + fragments.join(separator) + tail`. */
+  readonly head: string
+  readonly separator: string
+  readonly tail: string
+  readonly fragments: readonly string[]
+  /** The name of what the feed holds now: sixteen hexadecimal digits. */
+  readonly state: string
+  /** Names of earlier states, the newest first, each with the indices of the fragments that were not in it. */
+  readonly earlier: readonly EarlierState[]
+  /** Who gets deltas, by the name in `User-Agent`. */
+  readonly readers: readonly string[]
+}
+
+export interface EarlierState {
+  readonly state: string
+  readonly lacks: readonly number[]
 }

@@ -9,9 +9,7 @@ import type { Encoding } from '../http/accept-encoding.ts'
  *   header    JSON in UTF-8: PackHeader
  *   bodies    one after the other; offsets count from the first of them
  *
- * Keys that a reader does not know are skipped, so a document may get more of them without a new version. What
- * deltas need has its place there: where each entry's fragment starts in the identity body and when it last
- * changed, and the tag of the feed at its last changes, each computed by the build.
+ * Keys that a reader does not know are skipped, so a document may get more of them without a new version.
  */
 
 /** `dateline` in ASCII. */
@@ -41,7 +39,21 @@ export interface DocumentHeader {
   readonly page?: string
   /** The value of `Link`, where there are links. */
   readonly link?: string
+  /** Of a feed, what a client lacks that holds an earlier state of it, where that can be told. */
+  readonly deltas?: DeltaHeader
   readonly bodies: { readonly identity: BodyHeader } & Partial<Record<Encoding, BodyHeader>>
+}
+
+/** How the identity body of a feed divides, and who lacks what of it. */
+export interface DeltaHeader {
+  /** Bytes before the first entry, between two entries, and after the last. */
+  readonly around: readonly [head: number, separator: number, tail: number]
+  /** Bytes of each entry, in order. */
+  readonly fragments: readonly number[]
+  /** By the name of an earlier state, which its entity tags begin with: the entries that were not in it, in order. */
+  readonly since: Readonly<Record<string, readonly number[]>>
+  /** Names in `User-Agent`, lower case. */
+  readonly readers: readonly string[]
 }
 
 /** Offset and length in bytes, and the strong entity tag. */

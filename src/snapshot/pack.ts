@@ -4,9 +4,11 @@ import type { Encoding } from '../http/accept-encoding.ts'
 import { formatHttpDate } from '../http/date.ts'
 import { writeLinks } from '../http/link.ts'
 import { millisecondsOf } from '../model/instant.ts'
-import type { Document } from './document.ts'
+import { deltaLength } from './delta.ts'
+import type { Document, FeedChanges } from './document.ts'
 import {
   type BodyHeader,
+  type DeltaHeader,
   type DocumentHeader,
   MAGIC,
   type PackHeader,
@@ -41,7 +43,7 @@ export function packDocuments(
   let offset = 0
   for (const document of documents.toSorted((a, b) => (a.path < b.path ? -1 : 1))) {
     if (document.path in headers) throw new Error(`Cannot pack two documents of one path: ${document.path}`)
-    const encoded = encodeBody(document.body, compression)
+    const encoded = encodeBody(document, compression)
     const placed = encoded.map(({ encoding, bytes, etag }) => {
       const body: BodyHeader = [offset, bytes.length, etag]
       offset += bytes.length
@@ -66,11 +68,12 @@ interface EncodedBody {
 
 /**
  * RFC 9110 §8.8.3.3: a tag for each coding. All are made of the identity body, since the same body compresses to
- * other bytes on another machine.
+ * other bytes on another machine. Before it, a feed's tag names its state, from which deltas are worked out.
  */
-function encodeBody(body: string, compression: Compression): readonly EncodedBody[] {
+function encodeBody({ body, changes }: Document, compression: Compression): readonly EncodedBody[] {
   const identity = Buffer.from(body)
-  const digest = createHash('sha256').update(identity).digest('hex').slice(0, 16)
+  const ownDigest = createHash('sha256').update(identity).digest('hex').slice(0, 16)
+  const digest = changes ? `${changes.state}.${ownDigest}` : ownDigest
   const compressed: readonly EncodedBody[] = [
     { encoding: 'gzip', bytes: gzip(identity, compression.gzip), etag: `"${digest}-gzip"` },
     { encoding: 'br', bytes: brotli(identity, compression.brotli), etag: `"${digest}-br"` },
@@ -99,7 +102,8 @@ function brotli(body: Uint8Array, level: number | null): Uint8Array {
 }
 
 function headerOf(document: Document, bodies: DocumentHeader['bodies']): DocumentHeader {
-  const { status, contentType, lastModified, maxAge, page, links = [] } = document
+  const { status, contentType, lastModified, maxAge, page, links = [], changes } = document
+  const deltas = changes && deltaHeader(changes, bodies)
   return {
     ...(status === 410 && { status }),
     contentType,
@@ -107,8 +111,24 @@ function headerOf(document: Document, bodies: DocumentHeader['bodies']): Documen
     maxAge,
     ...(page !== undefined && { page }),
     ...(links.length > 0 && { link: writeLinks(links) }),
+    ...(deltas && { deltas }),
     bodies,
   }
+}
+
+/** Only where a delta, which is sent as it is, is shorter than the whole in the best coding; null where none is. */
+function deltaHeader(changes: FeedChanges, bodies: DocumentHeader['bodies']): DeltaHeader | null {
+  const { head, separator, tail, fragments, earlier, readers } = changes
+  const around = [head, separator, tail].map(size) as [number, number, number]
+  const header = { around, fragments: fragments.map(size), since: {}, readers }
+  const shortest = Math.min(...Object.values(bodies).map(([, length]) => length))
+  const worthwhile = earlier.filter(({ lacks }) => deltaLength(header, lacks) < shortest)
+  if (worthwhile.length === 0) return null
+  return { ...header, since: Object.fromEntries(worthwhile.map(({ state, lacks }) => [state, lacks])) }
+}
+
+function size(text: string): number {
+  return Buffer.byteLength(text)
 }
 
 function joined(header: string, bodies: readonly Uint8Array[]): Uint8Array {

@@ -1,7 +1,14 @@
 import type { Encoding } from '../http/accept-encoding.ts'
 import { parseHttpDate } from '../http/date.ts'
 import { type ETag, parseETag } from '../http/etag.ts'
-import { type DocumentHeader, MAGIC, type PackHeader, PREFIX_LENGTH, VERSION } from './pack-layout.ts'
+import {
+  type DeltaHeader,
+  type DocumentHeader,
+  MAGIC,
+  type PackHeader,
+  PREFIX_LENGTH,
+  VERSION,
+} from './pack-layout.ts'
 
 /** The documents of one page or one story, ready to be sent. */
 export interface Pack {
@@ -26,6 +33,8 @@ export interface PackedDocument {
   readonly page: string | null
   /** The value of `Link`; null where there are no links. */
   readonly link: string | null
+  /** What clients lack that hold an earlier state; null where that cannot be told. */
+  readonly deltas: DeltaHeader | null
   readonly bodies: { readonly identity: Body } & Partial<Record<Encoding, Body>>
 }
 
@@ -74,7 +83,16 @@ function parseHeader(bytes: Uint8Array): PackHeader {
 }
 
 function openDocument(path: string, header: DocumentHeader, all: Uint8Array): PackedDocument {
-  const { status = 200, contentType, lastModified, maxAge, page = null, link = null, bodies } = header
+  const {
+    status = 200,
+    contentType,
+    lastModified,
+    maxAge,
+    page = null,
+    link = null,
+    deltas = null,
+    bodies,
+  } = header
   const lastModifiedAt = typeof lastModified === 'string' ? parseHttpDate(lastModified, 0) : null
   const typed = typeof contentType === 'string' && Number.isInteger(maxAge) && isRecord(bodies)
   const answered = status === 200 || status === 410
@@ -87,7 +105,18 @@ function openDocument(path: string, header: DocumentHeader, all: Uint8Array): Pa
   })
   const found = Object.fromEntries(opened) as PackedDocument['bodies']
   if (!found.identity) throw damaged(`${path} has no identity body`)
-  return { status, contentType, lastModified, lastModifiedAt, maxAge, page, link, bodies: found }
+  if (deltas && !isDeltaHeader(deltas, found.identity.bytes.length))
+    throw damaged(`the deltas of ${path} do not fit`)
+  return { status, contentType, lastModified, lastModifiedAt, maxAge, page, link, deltas, bodies: found }
+}
+
+/** That the fragments fill the body; each list is the build's own. */
+function isDeltaHeader({ around, fragments, since, readers }: DeltaHeader, length: number): boolean {
+  const shaped = [around, fragments, readers].every(Array.isArray) && isRecord(since)
+  if (!shaped || around.length !== 3 || ![...around, ...fragments].every(isCount)) return false
+  const [head, separator, tail] = around
+  const entries = fragments.reduce((sum, fragment) => sum + fragment + separator, 0)
+  return head + entries - (fragments.length > 0 ? separator : 0) + tail === length
 }
 
 function openBody(path: string, header: unknown, all: Uint8Array): Body {

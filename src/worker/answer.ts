@@ -37,6 +37,7 @@ function readHeaders(headers: Headers): RequestHeaders {
     ifModifiedSince: headers.get('If-Modified-Since'),
     acceptEncoding: headers.get('Accept-Encoding'),
     aIm: headers.get('A-IM'),
+    userAgent: headers.get('User-Agent'),
     secFetchDest: headers.get('Sec-Fetch-Dest'),
   }
 }

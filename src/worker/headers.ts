@@ -21,6 +21,9 @@ export const METHODS = 'GET, HEAD, OPTIONS'
 /** What no cache may hold (RFC 9111 §5.2.2.5). */
 export const NEVER_STORED = 'no-store'
 
+/** RFC 3229 §10.4.1: a cache that knows nothing of deltas must not take one for the whole. */
+export const DELTA = 'no-store, im'
+
 /** What answers a CORS preflight (Fetch §4.8): the headers that readers in a browser send. */
 export const PREFLIGHT = {
   Allow: METHODS,

@@ -1,6 +1,7 @@
 import { chooseEncoding, type Encoding } from '../http/accept-encoding.ts'
 import { isNotModified, type Preconditions } from '../http/conditional.ts'
 import type { Body, PackedDocument } from '../snapshot/unpack.ts'
+import { type Delta, deltaFor } from './delta.ts'
 import type { Found, FoundDocument } from './find.ts'
 
 /** A document in the coding chosen for the client. */
@@ -15,6 +16,7 @@ export type Outcome =
   | { readonly kind: 'full'; readonly chosen: Chosen }
   | { readonly kind: 'gone'; readonly chosen: Chosen }
   | { readonly kind: 'notModified'; readonly chosen: Chosen }
+  | { readonly kind: 'delta'; readonly chosen: Chosen; readonly delta: Delta }
   | { readonly kind: 'moved'; readonly status: 301 | 308; readonly location: string }
   | { readonly kind: 'notFound' }
   | { readonly kind: 'methodNotAllowed' }
@@ -24,6 +26,7 @@ export type Outcome =
 export interface RequestHeaders extends Preconditions {
   readonly acceptEncoding: string | null
   readonly aIm: string | null
+  readonly userAgent: string | null
   readonly secFetchDest: string | null
 }
 
@@ -62,6 +65,7 @@ function outcomeOfDocument(document: PackedDocument, headers: RequestHeaders, no
   const chosen = { document, encoding, body }
   // RFC 9110 §13.2.1: a precondition counts only where the answer would be a success.
   if (document.status === 410) return { kind: 'gone', chosen }
-  const held = isNotModified(headers, { etag: body.etag, lastModified }, now)
-  return { kind: held ? 'notModified' : 'full', chosen }
+  if (isNotModified(headers, { etag: body.etag, lastModified }, now)) return { kind: 'notModified', chosen }
+  const delta = deltaFor(document, headers)
+  return delta ? { kind: 'delta', chosen, delta } : { kind: 'full', chosen }
 }

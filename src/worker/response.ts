@@ -1,6 +1,8 @@
+import type { Delta } from './delta.ts'
 import {
   ALWAYS,
   cacheControl,
+  DELTA,
   documentPolicy,
   METHODS,
   MOVED,
@@ -34,6 +36,8 @@ export function respond(outcome: Outcome, asked: Asked): Response {
       return whole(410, outcome.chosen, asked)
     case 'notModified':
       return new Response(null, { status: 304, headers: validators(outcome.chosen, asked) })
+    case 'delta':
+      return changed(outcome.chosen, outcome.delta, asked)
     case 'moved':
       return new Response(null, {
         status: outcome.status,
@@ -96,6 +100,21 @@ function whole(status: 200 | 410, chosen: Chosen, asked: Asked): Response {
     encodeBody: 'manual',
   }
   return new Response(asked.method === 'HEAD' ? null : body.bytes, init)
+}
+
+/** RFC 3229 §10.4.1: only what the client lacks, under the tag of the whole, which it holds from then on. */
+function changed(chosen: Chosen, { base, bytes }: Delta, asked: Asked): Response {
+  const { contentType } = chosen.document
+  const headers = {
+    ...validators(chosen, asked),
+    'Cache-Control': DELTA,
+    IM: 'feed',
+    'Delta-Base': base,
+    'Content-Type': contentType,
+    'Content-Length': String(bytes.length),
+    'Content-Security-Policy': documentPolicy(contentType),
+  }
+  return new Response(asked.method === 'HEAD' ? null : bytes, { status: 226, headers })
 }
 
 /** What every answer about a document says; a 304 repeats it (RFC 9110 §15.4.5). */

@@ -88,6 +88,33 @@ describe('a pack', () => {
     expect(reopened(sampleDocument('/')).status).toBe(200)
   })
 
+  test('begins the tags of a feed with the name of its state, and keeps deltas that are worth sending', () => {
+    const fragments = ['a', 'b'].map(name => `${name} ${'Peking – 北京 '.repeat(3)}`)
+    const changes = {
+      head: '<',
+      separator: ',',
+      tail: '>',
+      fragments,
+      state: '0123456789abcdef',
+      earlier: [
+        { state: '1'.repeat(16), lacks: [1] },
+        { state: '2'.repeat(16), lacks: [0, 1] },
+      ],
+      readers: ['newsboat'],
+    }
+    const { bodies, deltas } = reopened(sampleDocument('/', { body: `<${fragments.join(',')}>`, changes }))
+    expect(bodies.identity.etag).toMatch(/^"0123456789abcdef\.[0-9a-f]{16}"$/)
+    expect(deltas).toEqual({
+      around: [1, 1, 1],
+      fragments: fragments.map(fragment => Buffer.byteLength(fragment)),
+      since: { '1111111111111111': [1] },
+      readers: ['newsboat'],
+    })
+    expect(() => reopened(sampleDocument('/', { body: 'Peking – 北京 '.repeat(9), changes }))).toThrow(
+      'deltas of / do not fit',
+    )
+  })
+
   test('is the same bytes in whatever order its documents come', () => {
     const given = ['/b', '/', '/rss.xml'].map(path => sampleDocument(path))
     expect(packDocuments(given.toReversed())).toEqual(packDocuments(given))

@@ -1,4 +1,5 @@
-import type { Document } from '../../src/snapshot/document.ts'
+import { createHash } from 'node:crypto'
+import type { Document, FeedChanges } from '../../src/snapshot/document.ts'
 import { createApp } from '../../src/worker/app.ts'
 import type { Bindings } from '../../src/worker/bindings.ts'
 import { packCache } from '../../src/worker/pack-cache.ts'
@@ -26,10 +27,33 @@ export function memoryAssets(files: ReadonlyMap<string, Uint8Array>) {
   return { ASSETS: { fetch }, reads }
 }
 
+const CHANGES: FeedChanges = {
+  head: '<feed>\n  ',
+  separator: '\n  ',
+  tail: '\n</feed>\n',
+  fragments: [],
+  state: '0'.repeat(16),
+  earlier: [
+    { state: '1'.repeat(16), lacks: [1] },
+    { state: '2'.repeat(16), lacks: [0, 2] },
+    { state: '3'.repeat(16), lacks: [] },
+    { state: '4'.repeat(16), lacks: [0, 1, 2] },
+  ],
+  readers: ['newsboat'],
+}
+
+/** Text that no coding makes much shorter. */
+function randomText(seed: string): string {
+  const texts = Array.from({ length: 20 }, (_, n) =>
+    createHash('sha256').update(`${seed}${n}`).digest('base64'),
+  )
+  return texts.join('')
+}
+
 export const DOCUMENTS: readonly Document[] = [
   sampleDocument('/', { maxAge: 3600 }),
   sampleDocument('/rss.xml', { links: [{ href: '/atom.xml', rel: 'alternate' }], page: '/feed.html' }),
-  sampleDocument('/atom.xml', { contentType: 'application/atom+xml; charset=utf-8' }),
+  feedDocument('/atom.xml', { contentType: 'application/atom+xml; charset=utf-8' }),
   sampleDocument('/feed.json', { contentType: 'application/feed+json; charset=utf-8' }),
   sampleDocument('/feed.html', { maxAge: 3600 }),
   sampleDocument('/style.css', { contentType: 'text/css; charset=utf-8', body: 'body{}' }),
@@ -38,6 +62,14 @@ export const DOCUMENTS: readonly Document[] = [
   sampleDocument('/articles/a/0123456789/'),
   sampleDocument('/articles/a/aaaaaaaaaa/', { status: 410, body: 'withdrawn: the source was wrong' }),
 ]
+
+/** Of the states that it was in before, `1…` was without its second entry and `2…` without any. */
+function feedDocument(path: string, given: Partial<Document>): Document {
+  const entries = ['one', 'two', 'three'].map(name => `<entry>${name}${randomText(name)}</entry>`)
+  const changes = { ...CHANGES, fragments: entries }
+  const body = changes.head + entries.join(changes.separator) + changes.tail
+  return sampleDocument(path, { ...given, body, changes })
+}
 
 /** A site of DOCUMENTS and more files, and a client of it. */
 export function sampleSite(more: Readonly<Record<string, string>> = {}, variables: Partial<Bindings> = {}) {

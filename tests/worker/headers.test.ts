@@ -17,6 +17,11 @@ const DEPLOYED = 'public, max-age=31536000'
 const HOLDS = { 'If-None-Match': '*' }
 const PERSON = { 'Sec-Fetch-Dest': 'document' }
 const DELTA = { 'A-IM': 'feed' }
+const LACKS = {
+  ...DELTA,
+  'User-Agent': 'newsboat/2.36',
+  'If-None-Match': `"${'1'.repeat(16)}.${'f'.repeat(16)}"`,
+}
 
 const ANSWERS = [
   ['GET', '/articles/a/', {}, 200, PAGE, LIVE, DEPLOYED],
@@ -30,6 +35,8 @@ const ANSWERS = [
   ['GET', '/rss.xml', { ...PERSON, ...HOLDS }, 304, FEED, CLOSED, DEPLOYED],
   ['GET', '/rss.xml', DELTA, 200, FEED, LIVE, NEVER],
   ['GET', '/rss.xml', { ...DELTA, ...HOLDS }, 304, FEED, LIVE, NEVER],
+  ['GET', '/atom.xml', LACKS, 226, FEED, 'no-store, im', NEVER],
+  ['HEAD', '/atom.xml', LACKS, 226, FEED, 'no-store, im', NEVER],
   ['GET', '/articles/a/aaaaaaaaaa/', {}, 410, PAGE, LIVE, DEPLOYED],
   ['GET', '/articles/a/aaaaaaaaaa/', HOLDS, 410, PAGE, LIVE, DEPLOYED],
   ['GET', '/feed', {}, 301, PAGE, MOVED, DEPLOYED],

@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto'
+import { type Contents, contentsNow } from '../collection/contents.ts'
+import type { Extent, Frame, Writer } from '../format/writer.ts'
+import type { Collection } from '../model/collection.ts'
+import type { Entry } from '../model/entry.ts'
+import type { Publication } from '../model/publication.ts'
+import type { FeedChanges } from '../snapshot/document.ts'
+import { feedExtents } from './feed-extents.ts'
+
+/** Renders an entry, or finds how it was rendered before. */
+export type Render = (writer: Writer, entry: Entry, extent: Extent) => string
+
+/** What the body of a feed is made of. */
+export interface FeedMaking {
+  readonly writer: Writer
+  readonly frame: Frame
+  readonly render: Render
+  /** What besides a feed's own entries decides how they are rendered, as a digest. */
+  readonly salt: string
+}
+
+/** The body of a feed in its parts, with what clients lack that hold one of the `past` states, the newest first. */
+export function feedBody(
+  making: FeedMaking,
+  collection: Collection,
+  past: readonly Contents[],
+  { deltaReaders }: Publication,
+): FeedChanges {
+  const { writer, frame, render } = making
+  const now = listed(making, contentsNow(collection.entries))
+  const state = nameOf(making, collection, now)
+  const named = new Map<string, readonly number[]>([[state, []]])
+  for (const contents of deltaReaders.length > 0 ? past : []) {
+    const then = listed(making, contents)
+    const name = nameOf(making, collection, then)
+    if (!named.has(name)) named.set(name, lacking(now, then))
+  }
+  named.delete(state)
+  return {
+    ...frame,
+    separator: writer.separator,
+    fragments: now.map(({ entry, extent }) => render(writer, entry, extent)),
+    state,
+    earlier: [...named].map(([name, lacks]) => ({ state: name, lacks })),
+    readers: deltaReaders.map(reader => reader.toLowerCase()),
+  }
+}
+
+/** An entry as it stands in a document. */
+interface Listed {
+  readonly entry: Entry
+  readonly extent: Extent
+  readonly key: string
+}
+
+/** Which entries a document of these contents has, and in which extent. Of earlier contents, by the sizes of today. */
+function listed({ writer, frame, render }: FeedMaking, contents: Contents): readonly Listed[] {
+  const size = (index: number, extent: Extent) => {
+    const entry = contents[index]?.entry
+    return entry ? bytes(render(writer, entry, extent)) + writer.separator.length : 0
+  }
+  const extents = feedExtents(contents.length, size, bytes(frame.head) + bytes(frame.tail))
+  return extents.flatMap((extent, index) => {
+    const version = contents[index]
+    return version ? [{ entry: version.entry, extent, key: `${extent} ${version.key}` }] : []
+  })
+}
+
+/** Two documents of one name hold the same entries, rendered alike, under the same title; their order may differ. */
+function nameOf(
+  { salt }: FeedMaking,
+  { path, title, description }: Collection,
+  held: readonly Listed[],
+): string {
+  const content = [salt, path, title, description, held.map(({ key }) => key).toSorted()]
+  return createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16)
+}
+
+function lacking(now: readonly Listed[], then: readonly Listed[]): readonly number[] {
+  const held = new Set(then.map(({ key }) => key))
+  return now.flatMap(({ key }, index) => (held.has(key) ? [] : [index]))
+}
+
+function bytes(text: string): number {
+  return Buffer.byteLength(text)
+}

@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto'
+import { readArticle } from '../article/article.ts'
+import { readUpdateFile } from '../article/update-file.ts'
+import { WRITERS } from '../format/writers.ts'
+import { FEEDS, type FeedFormat } from '../model/collection.ts'
+import type { Entry } from '../model/entry.ts'
+import { type Instant, instantOf } from '../model/instant.ts'
+import type { Publication } from '../model/publication.ts'
+import { makeStories } from './stories.ts'
+
+/** A story that has some of everything, so that what Dateline makes of it changes when anything does. */
+const ARTICLE = `---
+title: The “Quay” & the Bridge
+published: 2025-01-02T03:04:05Z
+summary: Two towns meet.
+dateline: Vell
+authors: [{ name: A. Writer, url: "https://writer.invalid/", email: a@writer.invalid }]
+topics: [Bridges & quays]
+language: de
+rights: Free
+image: { url: "https://writer.invalid/a.png", alt: A quay }
+enclosure: { url: "https://writer.invalid/a.mp3", type: audio/mpeg, length: 12 }
+source: { title: The Wire, url: "https://wire.invalid/" }
+corrections: [{ at: 2025-01-03T03:04:05Z, text: It was "Vell"., severity: significant }]
+people: [{ name: Ada Byte, role: engineer }]
+status: live
+---
+
+# Heading
+
+Ada Byte said: "We will build it, and it will stand." A *line*, a **word**, \`code\`, ~~not~~ [this](/articles/a/).[^1]
+
+Orin Vass told The Wire that the plan was "a dangerous gift".
+
+> Quoted
+> - one
+> 1. two
+
+| a | b |
+|---|---|
+| c | <b>d</b> |
+
+![alt](/media/a.png)
+
+[^1]: A note & <https://note.invalid>
+`
+
+const UPDATE = `---
+title: What came next
+published: 2025-01-04T03:04:05Z
+---
+
+It *opened*.
+`
+
+const NO_LEDGER = { frame: null, names: [] }
+
+const BUILT: Instant = instantOf(Date.UTC(2025, 0, 5))
+
+/**
+ * For each format a digest of all that decides how entries are rendered and is no content of theirs: what the
+ * publication says of itself, its address among it, and how this version of Dateline writes a story.
+ */
+export function saltsOf(site: Publication): Readonly<Record<FeedFormat, string>> {
+  const entries = sampleEntries(site)
+  const salts = Object.keys(FEEDS).map(name => {
+    const writer = WRITERS[name as FeedFormat]
+    const written = (['whole', 'summary'] as const).map(extent =>
+      entries.map(entry => writer.fragment(entry, site, extent)),
+    )
+    const content = JSON.stringify([site, writer.separator, written])
+    return [name, createHash('sha256').update(content).digest('hex')] as const
+  })
+  return Object.fromEntries(salts) as Record<FeedFormat, string>
+}
+
+function sampleEntries(publication: Publication): readonly Entry[] {
+  const encoder = new TextEncoder()
+  const reading = { publication, problems: [], remarks: [] }
+  const story = { ...reading, file: 'articles/sample.md', bytes: encoder.encode(ARTICLE) }
+  const update = { ...reading, file: 'updates/sample/next.md', bytes: encoder.encode(UPDATE) }
+  const [article, next] = [readArticle(story), readUpdateFile(update)]
+  if (article === null || next === null)
+    throw new Error(`Cannot read the sample story: ${JSON.stringify(reading.problems)}`)
+  const sources = { publication, articles: [article], updates: [next], ledger: new Map(), common: NO_LEDGER }
+  const input = { sources: new Map(), media: new Map(), now: BUILT, base: null, drafts: false }
+  return makeStories(sources, { ...input, ledger: 'write' }, []).entries
+}

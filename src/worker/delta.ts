@@ -1,0 +1,50 @@
+import { acceptsFeedDelta } from '../http/instance-manipulation.ts'
+import { parseTagList } from '../http/tag-list.ts'
+import { cutDelta } from '../snapshot/delta.ts'
+import type { DeltaHeader } from '../snapshot/pack-layout.ts'
+import type { PackedDocument } from '../snapshot/unpack.ts'
+
+/** A feed of the entries that a client lacks. */
+export interface Delta {
+  /** The tag that the client holds. */
+  readonly base: string
+  readonly bytes: Uint8Array<ArrayBuffer>
+}
+
+/** What a client says that may get a delta; null where absent. */
+export interface DeltaRequest {
+  readonly ifNoneMatch: string | null
+  readonly aIm: string | null
+  readonly userAgent: string | null
+}
+
+/** A feed's tag in any coding, opaque to clients: what it held, and its body. */
+const TAG = /^"([0-9a-f]{16})\.[0-9a-f]{16}(?:-gzip|-br)?"$/
+
+/**
+ * RFC 3229 §10.1: what a client lacks that takes the manipulation `feed` and holds a state of the feed that the
+ * build knew. Null for everybody else, who gets the whole: it is never wrong, and some readers that ask for deltas
+ * (feedparser does, whatever uses it) stop at the answer 226.
+ */
+export function deltaFor({ deltas, bodies }: PackedDocument, request: DeltaRequest): Delta | null {
+  const { ifNoneMatch, aIm, userAgent } = request
+  if (deltas === null || ifNoneMatch === null || !acceptsFeedDelta(aIm)) return null
+  if (!isKnownReader(userAgent, deltas)) return null
+  const tags = parseTagList(ifNoneMatch)
+  if (tags === null || tags === '*') return null
+  for (const base of tags) {
+    const state = TAG.exec(base)?.[1]
+    const lacks = state === undefined || !Object.hasOwn(deltas.since, state) ? undefined : deltas.since[state]
+    if (lacks) return { base, bytes: cutDelta(bodies.identity.bytes, deltas, lacks) }
+  }
+  return null
+}
+
+/** RFC 9110 §10.1.5: by the names of the products that the client says it is made of. */
+function isKnownReader(userAgent: string | null, { readers }: DeltaHeader): boolean {
+  const products = (userAgent ?? '').toLowerCase().split(/[\s()/;,]+/, MOST_WORDS)
+  return readers.some(reader => products.includes(reader))
+}
+
+/** More than any reader says of itself. */
+const MOST_WORDS = 20
