@@ -22,11 +22,9 @@ export function fits(role: RolePhrase, { head, words: given }: Description): boo
   )
 }
 
-/** A role as it is shown: without its article, a possessive pronoun in lower case. */
+/** A role as it is shown: without its article or possessive pronoun. */
 export function shownRole(role: RolePhrase): string {
-  return role.text
-    .replace(/^(?:the|a|an|another|one)\s+/i, '')
-    .replace(/^(?:His|Her|Their|Its|Our|My)\b/, word => word.toLowerCase())
+  return role.text.replace(/^(?:the|a|an|another|one|his|her|their|its|our|my)\s+/i, '')
 }
 
 function wordsOf(role: string): readonly string[] {

@@ -17,7 +17,9 @@ export function afterQuote(reading: Reading, phrases: readonly Phrase[], at: num
   const quote = phrases[at]
   if (quote?.kind !== 'quote') return null
   const inner = reading.quotes[quote.quote]?.inner
-  const ends = /[,?!…—–-]['’)\]]*\s*$/.test(reading.text.slice(inner?.start ?? 0, inner?.end ?? 0))
+  const ends = /[,?!…—–-]['’)\]]*\s*$/.test(
+    reading.text.slice(Math.max(inner?.start ?? 0, (inner?.end ?? 0) - 12), inner?.end ?? 0),
+  )
   const from = isDivider(phrases[at + 1]) ? at + 2 : at + 1
   const found = attributionAt(phrases, from)
   if (!found) return null

@@ -43,7 +43,7 @@ function ownAttribution(reading: Reading, sentence: ReadSentence, at: number): F
 /** A clause before and one after: the one after has the quotation, unless it only relays it. */
 function ofTwo(after: Found, before: Found): Found {
   if (after.rule === 'said after' && after.unclear === null) return after
-  if (after.verb === 'according' && asOutlet(after.source)) return before
+  if ((after.verb === 'according' || after.verb === 'report') && asOutlet(after.source)) return before
   const chosen = after.verb === 'report' || after.verb === 'according' ? before : after
   return { ...chosen, unclear: 'one speaker stands before it and another after it' }
 }

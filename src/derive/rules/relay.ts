@@ -23,7 +23,8 @@ export function addresseeOf(reading: Reading, attribution: Attribution): string 
   if (verb?.kind !== 'verb' || verb.verb.lemma !== 'tell' || attribution.continues !== null) return null
   const to = phrases[attribution.verbAt + 1]
   if ((to?.kind !== 'name' && to?.kind !== 'role') || to === attribution.source || asOutlet(to)) return null
-  return reading.text.slice(to.start, to.end)
+  const said = reading.text.slice(to.start, to.end)
+  return to.kind === 'role' ? said.replace(/ (?:in|on|at) .*$/s, '') : said
 }
 
 /** `The agency quoted X as saying: "…" He added: "…"`: the second sentence is still the agency's report. */

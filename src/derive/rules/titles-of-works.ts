@@ -42,6 +42,13 @@ export function isLabel(reading: Reading, phrases: readonly Phrase[], at: number
   const before = phrases[at - 1]
   if (before?.kind === 'word' && before.lower === 'so-called') return true
   if (!inTitleCase(words)) return false
+  if (before?.kind === 'verb')
+    return (
+      words.length > 1 &&
+      before.verb.lemma === 'call' &&
+      before.verb.form === 'past' &&
+      phrases[at - 2]?.kind !== 'pronoun'
+    )
   if (before?.kind === 'name') return words.length > 1
   if (before?.kind === 'role') return before.body && words.length > 1
   return (
