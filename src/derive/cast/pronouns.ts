@@ -80,7 +80,7 @@ function moved(
   here: Omit<Centre, 'member' | 'speaks'>,
 ): Centre | null {
   if (isSubject(phrases, at)) {
-    if (!member || !isProven(member) || isJoint(phrases, at)) return null
+    if (!member || !(isProven(member) || isPersonHere(phrases, at)) || isJoint(phrases, at)) return null
     return {
       ...here,
       member,
@@ -98,6 +98,7 @@ function personAt(cast: Cast, phrases: readonly Phrase[], at: number): Member | 
     if (phrase.body) return undefined
     const [member, second] = membersMeant(cast, phrase)
     if (second) return null
+    if (member && !isProven(member) && isPlacedBy(phrases[at - 1])) return undefined
     return member && isPerson(member) ? member : undefined
   }
   if (phrase?.kind !== 'role' || phrase.plural || phrase.body) return undefined
@@ -107,6 +108,11 @@ function personAt(cast: Cast, phrases: readonly Phrase[], at: number): Member | 
   return members.length === 1 ? (members[0] ?? null) : null
 }
 
+/** `in New Harrow`: a name that nothing shows to be a person's, behind a preposition of place. */
+const isPlacedBy = (phrase: Phrase | undefined) =>
+  phrase?.kind === 'word' &&
+  ['in', 'at', 'from', 'near', 'across', 'outside', 'through'].includes(phrase.lower)
+
 /** Whether a member may be a person: named in full, with an office or a title, or by the editor. */
 export const isPerson = (member: Member): boolean =>
   !member.body &&
@@ -115,6 +121,14 @@ export const isPerson = (member: Member): boolean =>
 /** Whether the text shows that a name is a person's: an office, a title, or the family name alone somewhere. */
 const isProven = (member: Member): boolean =>
   member.role !== null || member.honorifics.size > 0 || member.given !== null || member.shortened > 0
+
+/** `Bo Lund, a fellow of …`, `Bo Lund, 39,`: what stands beside the name says that it is a person's. */
+function isPersonHere(phrases: readonly Phrase[], at: number): boolean {
+  const beside = phrases[at + 2]
+  if (!isComma(phrases[at + 1])) return false
+  if (beside?.kind === 'role') return !beside.body && !beside.plural
+  return beside?.kind === 'word' && /^\d{2}$/.test(beside.lower)
+}
 
 /** Whether a phrase is the subject of a main clause, or of a verb that stands before it (`"…," said Kim`). */
 function isSubject(phrases: readonly Phrase[], at: number): boolean {
