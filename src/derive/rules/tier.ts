@@ -12,6 +12,7 @@ export type Doubt = string
 const PLAIN_RULES = new Set([
   'said after',
   'said after part',
+  'said at end',
   'carried on',
   'colon before',
   'according to',
