@@ -5,8 +5,7 @@ import {
   printPublicationLedger,
   settleFrame,
 } from '../ledger/publication-lines.ts'
-import { byName, type Name, settleNames, slugOf } from '../ledger/settle-names.ts'
-import type { Entry } from '../model/entry.ts'
+import { settleNames } from '../ledger/settle-names.ts'
 import { type Problem, sortProblems } from '../model/problem.ts'
 import type { Publication } from '../model/publication.ts'
 import { checkAgreement } from './agreement.ts'
@@ -14,6 +13,7 @@ import { snapshotAssets } from './assets.ts'
 import { renderDocuments } from './documents.ts'
 import { checkFrozen } from './frozen.ts'
 import type { Build, BuildInput, BuildResult } from './input.ts'
+import { namesOf, placed } from './places.ts'
 import { readSources, type Sources } from './sources.ts'
 import { makeStories, type Stories } from './stories.ts'
 
@@ -42,13 +42,14 @@ function compose(
   const { publication, articles, common } = sources
   const frame = settleFrame(frameContent(publication), common.frame, now)
   const names = settleNames(namesOf(stories.entries), common.names)
-  const known = byName(names)
   const site = { ...publication, url: base ?? publication.url }
-  const begun = stories.entries.filter(entry => entry.shown <= now)
+  const begun = placed(
+    stories.entries.filter(entry => entry.shown <= now),
+    names,
+  )
   const collections = collectionsOf(begun, publication, {
     now,
     frameChanged: frameChanged(frame),
-    slugOf: (collection, name, slug) => slugOf({ collection, name, slug }, known),
   })
   const documents = renderDocuments(collections, begun, site, frameChanged(frame))
   const told = new Set(begun.map(entry => entry.story.slug))
@@ -62,15 +63,6 @@ function compose(
     waiting: stories.waiting,
     remarks: sortProblems(remarks),
   }
-}
-
-/** Every name that needs an address, those shown first first: whatever the time, so that the clock moves none. */
-function namesOf(entries: readonly Entry[]): readonly Name[] {
-  const first = entries.toSorted((a, b) => (`${a.shown} ${a.id}` < `${b.shown} ${b.id}` ? -1 : 1))
-  return first.flatMap(({ topics, person }) => [
-    ...topics.map(name => ({ collection: 'topics' as const, name, slug: null })),
-    ...(person ? [{ collection: 'people' as const, ...person }] : []),
-  ])
 }
 
 /** What subscribers see of the publication itself; its address and tag are no change to them. */

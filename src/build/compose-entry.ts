@@ -1,6 +1,6 @@
 import { type LedgerLine, lastChange } from '../ledger/line.ts'
 import type { Article, Correction } from '../model/article.ts'
-import type { Entry, Path, PersonReference, StoryReference } from '../model/entry.ts'
+import { type Entry, NOWHERE, type Path, type PersonReference, type StoryReference } from '../model/entry.ts'
 import { asHtml, escapeHtml, type Html } from '../model/html.ts'
 import type { Publication } from '../model/publication.ts'
 import { cleanLine, cleanText, type Text } from '../model/text.ts'
@@ -29,7 +29,7 @@ export function composeEntry(subject: Subject, line: LedgerLine, order: number, 
   const { article, story } = telling
   const { authors, topics, language, rights, dateline } = article
   const nothing = { image: null, enclosure: null, source: null, saying: null, person: null, withdrawn: null }
-  const shared = { story, authors, topics, language, rights, dateline, order, ...nothing }
+  const shared = { story, authors, topics, language, rights, dateline, order, places: NOWHERE, ...nothing }
   const path: Path = order === 0 ? story.path : `${story.path}${line.name}/`
   return { ...shared, ...contentOf(subject, telling), kind: line.kind, path, ...datesOf(line) }
 }

@@ -1,5 +1,5 @@
 import { type LedgerLine, markOf } from '../ledger/line.ts'
-import type { Entry, EntryKind, Path, StoryReference } from '../model/entry.ts'
+import { type Entry, type EntryKind, NOWHERE, type Path, type StoryReference } from '../model/entry.ts'
 import { asHtml, escapeHtml } from '../model/html.ts'
 import type { Publication } from '../model/publication.ts'
 import { parseSlug, type Slug } from '../model/slug.ts'
@@ -45,6 +45,7 @@ export function composeNotice(
     source: null,
     saying: null,
     withdrawn,
+    places: NOWHERE,
     kind: line.kind,
     path: markOf(line) === 'article' ? story.path : (`${story.path}${line.name}/` as Path),
     title: titleOf(line, story),

@@ -2,7 +2,7 @@ import type { Collection } from '../model/collection.ts'
 import type { Entry } from '../model/entry.ts'
 import { type Instant, later } from '../model/instant.ts'
 import type { Publication } from '../model/publication.ts'
-import { type CollectionKind, KINDS, type Membership, type SlugOf } from './kinds.ts'
+import { type CollectionKind, KINDS, type Membership } from './kinds.ts'
 import { byPublished } from './order.ts'
 import { type Phase, phaseOf } from './phase.ts'
 import { windowOf } from './window.ts'
@@ -12,8 +12,6 @@ export interface Circumstances {
   readonly now: Instant
   /** When what stands around the entries last changed. */
   readonly frameChanged: Instant
-  /** The settled addresses of topics and people. */
-  readonly slugOf: SlugOf
 }
 
 /** A collection with all that was ever in it: what its past states are worked out from. */
@@ -26,13 +24,13 @@ export interface KeptCollection extends Collection {
 export function collectionsOf(
   entries: readonly Entry[],
   publication: Publication,
-  { now, frameChanged, slugOf }: Circumstances,
+  { now, frameChanged }: Circumstances,
 ): readonly KeptCollection[] {
   const phases = new Map(entries.map(entry => [entry, phaseOf(entry, publication.noticeDays, now)]))
   const begun = entries.filter(entry => phases.get(entry)?.name !== 'ahead').toSorted(byPublished)
   const kinds: readonly CollectionKind[] = Object.values(KINDS)
   return kinds
-    .flatMap(kind => kind(begun, publication, slugOf))
+    .flatMap(kind => kind(begun, publication))
     .filter(({ lasting, members }) => lasting || members.some(entry => phases.get(entry)?.name !== 'expired'))
     .map(membership => collectionOf(membership, phases, publication, frameChanged))
 }

@@ -1,7 +1,6 @@
 import type { Collection } from '../model/collection.ts'
 import type { Entry, Path } from '../model/entry.ts'
 import type { Publication } from '../model/publication.ts'
-import type { Slug } from '../model/slug.ts'
 import { cleanText, type Text } from '../model/text.ts'
 
 /** A collection before it is cut to what its feeds hold. */
@@ -12,15 +11,8 @@ export interface Membership extends Pick<Collection, 'path' | 'title' | 'descrip
   readonly lasting: boolean
 }
 
-/** The settled address of a topic or a person. */
-export type SlugOf = (collection: 'topics' | 'people', name: Text, slug: Slug | null) => Slug
-
 /** What a kind of collection makes of all entries, which come in the order of `byPublished`. */
-export type CollectionKind = (
-  entries: readonly Entry[],
-  publication: Publication,
-  slugOf: SlugOf,
-) => readonly Membership[]
+export type CollectionKind = (entries: readonly Entry[], publication: Publication) => readonly Membership[]
 
 /** Every kind of collection. To add one is one line here and its function below. */
 export const KINDS = { everything, articles, updates, corrections, stories, topics, people } satisfies Record<
@@ -70,9 +62,12 @@ function stories(entries: readonly Entry[]): readonly Membership[] {
   })
 }
 
-function topics(entries: readonly Entry[], { title }: Publication, slugOf: SlugOf): readonly Membership[] {
+function topics(entries: readonly Entry[], { title }: Publication): readonly Membership[] {
   const named = entries.flatMap(entry =>
-    entry.topics.map(name => ({ entry, name, path: `/topics/${slugOf('topics', name, null)}/` as const })),
+    entry.topics.flatMap((name, index) => {
+      const path = entry.places.topics[index]
+      return path ? [{ entry, name, path }] : []
+    }),
   )
   return byPage(named, name => ({
     title: cleanText(`${name} – ${title}`),
@@ -80,18 +75,11 @@ function topics(entries: readonly Entry[], { title }: Publication, slugOf: SlugO
   }))
 }
 
-function people(entries: readonly Entry[], { title }: Publication, slugOf: SlugOf): readonly Membership[] {
-  const named = entries.flatMap(entry =>
-    entry.person
-      ? [
-          {
-            entry,
-            name: entry.person.name,
-            path: `/people/${slugOf('people', entry.person.name, entry.person.slug)}/` as const,
-          },
-        ]
-      : [],
-  )
+function people(entries: readonly Entry[], { title }: Publication): readonly Membership[] {
+  const named = entries.flatMap(entry => {
+    const { person, places } = entry
+    return person && places.person ? [{ entry, name: person.name, path: places.person }] : []
+  })
   return byPage(named, name => ({
     title: cleanText(`${name} – ${title}`),
     description: cleanText(`What ${name} said, as told by ${title}.`),

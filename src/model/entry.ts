@@ -39,6 +39,7 @@ export interface Entry {
   readonly saying: Saying | null
   /** Whose page lists it: who said it, of a notice too. */
   readonly person: PersonReference | null
+  readonly places: Places
   /** Place in the story: the article 0, its updates from 1 in the order of the text. */
   readonly order: number
   readonly published: Instant
@@ -68,6 +69,15 @@ export interface PersonReference {
   readonly name: Text
   readonly slug: Slug | null
 }
+
+/** The pages that collect an entry's topics, in their order, and its person's. */
+export interface Places {
+  readonly topics: readonly Path[]
+  readonly person: Path | null
+}
+
+/** The places of an entry whose names have no addresses yet. */
+export const NOWHERE: Places = { topics: [], person: null }
 
 /** The quotation of an update, apart from its prose. */
 export interface Saying {

@@ -7,7 +7,6 @@ import type { Collection } from '../../src/model/collection.ts'
 import type { Entry } from '../../src/model/entry.ts'
 import { type Instant, instantOf, later } from '../../src/model/instant.ts'
 import type { Problem } from '../../src/model/problem.ts'
-import { type Slug, slugify } from '../../src/model/slug.ts'
 import { at, type Files, PUBLICATION } from '../site/site.ts'
 import { ACTIONS, type Action, filesOf, type Model } from './story-model.ts'
 
@@ -27,7 +26,7 @@ function settled(files: Files, ledger: ReadonlyMap<string, string>, now: Instant
   const [everything] = collectionsOf(
     stories.entries,
     { ...read.publication, feedLength: 1000 },
-    { now, frameChanged: at('2025-09-01'), slugOf: (_, name, slug) => slug ?? (slugify(name) as Slug) },
+    { now, frameChanged: at('2025-09-01') },
   )
   return { problems, ledger: stories.ledger, everything: everything as Collection }
 }
