@@ -2,7 +2,7 @@ import { DETERMINERS, isAdverb, isCalendarWord, isFunctionWord } from '../words/
 import { reportingVerb } from '../words/reporting-verbs.ts'
 import { isBodyNoun, isPersonNoun } from '../words/roles.ts'
 import type { Sentence } from './sentences.ts'
-import { isCapital, type Token } from './tokens.ts'
+import { isAcronym, isCapital, type Token } from './tokens.ts'
 
 /** The longest run of words that one noun phrase is read from: `former European Union deputy foreign relations chief`. */
 const LONGEST = 14
@@ -60,7 +60,9 @@ function isContent(
   const token = sentence[index]
   if (!token || isCalendarWord(token.lower)) return false
   if (isCapital(token))
-    return !isFunctionWord(token.lower) || isNameAllTheSame(sentence, index, before, after)
+    return (
+      !isFunctionWord(token.lower) || isAcronym(token) || isNameAllTheSame(sentence, index, before, after)
+    )
   if (startsParticles(sentence, index)) return true
   if (isFunctionWord(token.lower)) return false
   if (!/^[\p{Ll}\d]/u.test(token.text)) return false

@@ -42,6 +42,7 @@ export interface PronounPhrase extends Span {
 
 export interface VerbPhrase extends Span {
   readonly kind: 'verb'
+  readonly lower: string
   readonly verb: ReportingVerb
 }
 

@@ -4,7 +4,7 @@ import { withNominals } from './nominal.ts'
 import { readNounPhrase } from './noun-phrase.ts'
 import type { KnownNames, Phrase } from './phrase.ts'
 import type { Sentence } from './sentences.ts'
-import type { Token } from './tokens.ts'
+import { isAcronym, type Token } from './tokens.ts'
 
 const PRONOUNS = new Set(['he', 'she', 'they', 'it', 'i', 'we', 'who'])
 
@@ -32,12 +32,11 @@ function simplePhrase(token: Token, next: Token | undefined, before: Phrase | un
   const { start, end, lower } = token
   if (token.kind === 'quote') return { kind: 'quote', quote: token.quote, start, end }
   if (token.kind === 'stop') return { kind: 'stop', lower: token.text, start, end }
-  if (PRONOUNS.has(lower) && token.text !== 'IT' && token.text !== 'WHO')
-    return { kind: 'pronoun', lower, start, end }
+  if (PRONOUNS.has(lower) && !isAcronym(token)) return { kind: 'pronoun', lower, start, end }
   if (isCalendarWord(lower)) return { kind: 'word', lower, start, end }
   const small = token.text === lower
   const verb = reportingVerb(lower)
-  if (verb && small && !looksLikeNoun(verb, next, before)) return { kind: 'verb', verb, start, end }
+  if (verb && small && !looksLikeNoun(verb, next, before)) return { kind: 'verb', lower, verb, start, end }
   if (small && isAdverb(lower)) return { kind: 'word', lower, start, end }
   return null
 }
@@ -46,7 +45,7 @@ function simplePhrase(token: Token, next: Token | undefined, before: Phrase | un
 function verbOrWord(token: Token): Phrase {
   const { start, end, lower } = token
   const verb = token.text === lower || isFunctionWord(lower) ? null : reportingVerb(lower)
-  return verb ? { kind: 'verb', verb, start, end } : { kind: 'word', lower, start, end }
+  return verb ? { kind: 'verb', lower, verb, start, end } : { kind: 'word', lower, start, end }
 }
 
 const BEFORE_NOUNS = new Set([

@@ -105,5 +105,10 @@ export function isCapital(token: Token | undefined): boolean {
   return token?.capital ?? false
 }
 
+/** `US`, `IT`, `WHO`: no word of a closed class, whatever it is in lower case. */
+export function isAcronym(token: Token): boolean {
+  return token.text.length > 1 && token.text === token.text.toUpperCase() && token.capital
+}
+
 /** A token in lower case, without a full stop at its end. */
 export const bare = (token: Token | undefined) => (token?.lower ?? '').replace(/\.$/, '')

@@ -77,6 +77,9 @@ const RELAYED_BY = new Set([
   'monitored',
   'seen',
 ])
+/** `a statement read on state television`. */
+const SHOWN_ON = new Set(['read', 'broadcast', 'aired', 'shown', 'carried', 'published', 'out'])
+
 const SAID_TO = new Set([
   'interview',
   'message',
@@ -96,6 +99,7 @@ function relays(phrases: readonly Phrase[], at: number): boolean {
   if (before === 'told' || (before === 'to' && second === 'according')) return true
   if (before === 'by' && (RELAYED_BY.has(second) || second === 'saying')) return true
   if ((before === 'with' || before === 'to') && SAID_TO.has(second)) return true
+  if (before === 'on' && SHOWN_ON.has(second)) return true
   return reportsSaying(phrases, at) || reportsAtEnd(phrases, at)
 }
 
@@ -118,12 +122,7 @@ function reportsSaying(phrases: readonly Phrase[], at: number): boolean {
 }
 
 function wordAt(phrase: Phrase | undefined): string {
-  if (phrase?.kind === 'word') return phrase.lower
-  if (phrase?.kind !== 'verb') return ''
-  const { lemma, form } = phrase.verb
-  if (lemma === 'tell') return form === 'past' ? 'told' : 'telling'
-  if (form === 'participle') return lemma === 'speak' ? 'speaking' : lemma === 'say' ? 'saying' : ''
-  return form === 'past' ? `${lemma}${lemma.endsWith('e') ? 'd' : 'ed'}` : lemma
+  return phrase?.kind === 'word' || phrase?.kind === 'verb' ? phrase.lower : ''
 }
 
 function outletName(reading: Reading, phrases: readonly Phrase[], at: number, phrase: Outlet): string {
