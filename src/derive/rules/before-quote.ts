@@ -2,7 +2,7 @@ import { type Clause, clauseOf } from '../clauses/clause.ts'
 import { clauseBetween, clauseStart, opensMainClause } from '../clauses/clause-bounds.ts'
 import { asSource, isComma } from '../clauses/sources.ts'
 import type { Phrase } from '../reading/phrase.ts'
-import { isAdverb } from '../words/function-words.ts'
+import { AUXILIARIES, isAdverb } from '../words/function-words.ts'
 import type { VerbClass } from '../words/reporting-verbs.ts'
 import type { Found } from './attribution.ts'
 
@@ -84,6 +84,8 @@ function unclear(
   if (how === 'participle' && !followsOn(phrases[verbAt - 1])) return 'it may be someone else who said it'
   if ((how === 'participle' || how === 'coordinated') && clauseBetween(phrases, subjectAt + 1, verbAt))
     return 'another clause stands between its speaker and the verb'
+  if (how === 'coordinated' && !joinsSpeech(phrases, subjectAt, verbAt))
+    return 'its verb may have another subject'
   const between = phrases.slice(verbAt + 1, at)
   if (between.some(isSpeech)) return 'another verb stands between its speaker and it'
   if (clause.verb.verb.verbClass === 'act' && between.some(isSomeone))
@@ -104,9 +106,27 @@ function unclear(
   return null
 }
 
+/** `Kim said … and called`: the subject speaks already, and the verb follows `and` or `but`. */
+function joinsSpeech(phrases: readonly Phrase[], subjectAt: number, verbAt: number): boolean {
+  let at = verbAt - 1
+  while (isBetween(phrases[at])) at--
+  const joint = phrases[at]
+  if (joint?.kind !== 'word' || (joint.lower !== 'and' && joint.lower !== 'but')) return false
+  const first = phrases.findIndex((phrase, index) => index > subjectAt && phrase.kind === 'verb')
+  return (
+    first < verbAt &&
+    phrases.slice(subjectAt + 1, first).every(phrase => isBetween(phrase)) &&
+    phrases.slice(first, verbAt).every(phrase => phrase.kind !== 'pronoun')
+  )
+}
+
+function isBetween(phrase: Phrase | undefined): boolean {
+  return phrase?.kind === 'word' && (isAdverb(phrase.lower) || AUXILIARIES.has(phrase.lower))
+}
+
 /** `…, saying`, `before adding`; not `criticised Kim for saying`, `with many voices chanting`. */
 function followsOn(phrase: Phrase | undefined): boolean {
-  if (phrase?.kind === 'stop') return true
+  if (phrase?.kind === 'stop' || phrase?.kind === 'quote') return true
   return phrase?.kind === 'word' && (FOLLOWS_ON.has(phrase.lower) || isAdverb(phrase.lower))
 }
 

@@ -19,6 +19,8 @@ const PLAIN_RULES = new Set([
   'according to before',
   'said before',
   'said before, participle',
+  'said before, joined',
+  'called before, joined',
   'said before, relayed',
   'called before',
   'called before, participle',
