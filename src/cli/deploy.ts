@@ -1,4 +1,6 @@
+import { join } from 'node:path'
 import type { Publication } from '../model/publication.ts'
+import { checkAssets } from './asset-limits.ts'
 import { buildAndReport } from './build.ts'
 import { buildSettings } from './build-settings.ts'
 import { type CliCommand, examples } from './command.ts'
@@ -21,6 +23,8 @@ export const deploy: CliCommand = {
     const { build, exitCode } = await buildAndReport({ ...settings, ledger: 'frozen' }, world)
     if (build === null) return exitCode
     if (!command.args.includes('--dry-run')) assertOwn(build.publication)
+    const notice = checkAssets(join(world.root, settings.assets))
+    if (notice) world.warn(notice)
     return runWrangler({ args: ['deploy', ...command.args], env: { DATELINE_BUILT: '1' } }, world)
   },
 }
