@@ -18,6 +18,7 @@ export function fits(role: RolePhrase, { head, words: given }: Description): boo
   const words = wordsOf(role.text)
   return (
     words.every(word => given.includes(word)) &&
+    given.every(word => !/^\d{4}$/.test(word) || words.includes(word)) &&
     OTHER_OFFICE.every(word => given.includes(word) === words.includes(word))
   )
 }
@@ -40,4 +41,5 @@ const SMALL = new Set(
 )
 
 /** Words that make another office of the one they stand before. */
-const OTHER_OFFICE = 'vice deputy former ex acting interim assistant late onetime then'.split(' ')
+const OTHER_OFFICE =
+  'vice deputy former ex acting interim assistant late onetime then previous last next past'.split(' ')

@@ -1,3 +1,5 @@
+import { opensPredicate } from '../clauses/predicates.ts'
+import { isComma, isNounPhrase, isWord } from '../clauses/sources.ts'
 import type { Reading, ReadSentence } from '../reading/reading.ts'
 import { afterQuote, trailing } from './after-quote.ts'
 import type { Attribution, Found } from './attribution.ts'
@@ -62,7 +64,14 @@ function carriedOver(
     sentence.phrases[0]?.kind === 'quote' &&
     sentence.phrases.every(phrase => phrase.kind === 'quote' || phrase.kind === 'stop')
   const last = previous.paragraph === sentence.paragraph ? lastIn(previous, found) : null
-  if (alone && last) return { ...last, quote, rule: 'carried on', continues: last.quote }
+  if (alone && last)
+    return {
+      ...last,
+      quote,
+      rule: 'carried on',
+      continues: last.quote,
+      unclear: last.unclear ?? interrupted(previous, last),
+    }
   const lead = leadIn(reading, index)
   if (alone && lead) return { quote, sentence: index - 1, continues: null, ...lead }
   const before = found.get(quote - 1)
@@ -72,6 +81,18 @@ function carriedOver(
     ? { ...spoken, quote, rule: 'carried on in part', continues: spoken.quote }
     : null
 }
+
+/** `"…," X said, and her husband cut in. "…"`: someone else comes after the speaker. */
+function interrupted(sentence: ReadSentence, { verbAt }: Attribution): string | null {
+  const { phrases } = sentence
+  const cutIn = phrases.some((phrase, at) => {
+    if (at <= verbAt || !isComma(phrase) || !isWord(phrases[at + 1], JOINING)) return false
+    return isNounPhrase(phrases[at + 2]) && opensPredicate(phrases, at + 3)
+  })
+  return cutIn ? 'someone else stands between its speaker and it' : null
+}
+
+const JOINING = new Set(['and', 'but', 'while'])
 
 /** `"…," X said. That would be "…"`: quoted words in the sentence after, with no speaker between. */
 function goesOnInPart(

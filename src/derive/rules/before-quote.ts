@@ -1,6 +1,6 @@
 import { type Clause, clauseOf } from '../clauses/clause.ts'
 import { clauseBetween, clauseStart, opensMainClause } from '../clauses/clause-bounds.ts'
-import { asSource, isComma } from '../clauses/sources.ts'
+import { asSource, isComma, isNounPhrase, isStop } from '../clauses/sources.ts'
 import type { Phrase } from '../reading/phrase.ts'
 import { AUXILIARIES, isAdverb } from '../words/function-words.ts'
 import type { VerbClass } from '../words/reporting-verbs.ts'
@@ -80,6 +80,8 @@ function unclear(
     return clauseBetween(phrases, verbAt + 1, at) ? 'another clause stands between its speaker and it' : null
   if (how === 'relative') return 'it stands in a clause that only adds to another'
   if (!opensMainClause(phrases, subjectAt)) return 'its speaker stands inside another clause'
+  if (how === 'direct' && endsList(phrases, subjectAt, verbAt))
+    return 'its speaker may be part of a longer name'
   if (clauseBetween(phrases, verbAt + 1, at)) return 'another clause stands between its speaker and it'
   if (how === 'participle' && !followsOn(phrases[verbAt - 1])) return 'it may be someone else who said it'
   if ((how === 'participle' || how === 'coordinated') && clauseBetween(phrases, subjectAt + 1, verbAt))
@@ -101,9 +103,16 @@ function unclear(
     return 'its speaker belongs to the quotation before'
   if (clause.verb.verb.verbClass === 'judge' && verbAt === at - 1)
     return 'it may be only a name for something'
-  if (clause.verb.verb.verbClass === 'judge' && phrases.slice(verbAt, at).some(isDash))
+  if (phrases.slice(verbAt, clause.verb.verb.verbClass === 'judge' ? at : at - 1).some(isDash))
     return 'a dash stands between its speaker and it'
   return null
+}
+
+/** `Bo Lund of Aker, North Harrow says`: a name, a comma and another name before the verb, and no comma after it. */
+function endsList(phrases: readonly Phrase[], subjectAt: number, verbAt: number): boolean {
+  const before = phrases[subjectAt - 2]
+  if (!isComma(phrases[subjectAt - 1]) || !isNounPhrase(before) || isStop(phrases[verbAt + 1])) return false
+  return opensMainClause(phrases, subjectAt - 2)
 }
 
 /** `Kim said … and called`: the subject speaks already, and the verb follows `and` or `but`. */

@@ -25,7 +25,7 @@ const LEMMAS: Record<VerbClass, string> = {
     assail lambaste castigate chastise rebuke scold excoriate chide defend skewer lash pan savage disparage trash
     declare declaim pronounce define summarize summarise regard`,
   act: `promise pledge vow urge demand order deny threaten offer propose recommend request beg invite express swear
-    encourage implore press appeal apologize apologise thank speak discuss address preach signal indicate hint imply
+    encourage implore press appeal apologize apologise thank preach signal indicate hint imply
     admonish challenge instruct refuse agree volunteer concur object protest rule find`,
   think: `think believe feel hope fear want know see expect imagine worry suspect doubt realize realise hear love like hate
     seek find support oppose understand remember`,
