@@ -1,6 +1,6 @@
 import type { Article } from '../model/article.ts'
 import type { Document } from '../snapshot/document.ts'
-import { packDocuments, packMove } from '../snapshot/pack.ts'
+import { type Compression, DEFAULT_COMPRESSION, packDocuments, packMove } from '../snapshot/pack.ts'
 import { packName } from '../snapshot/pack-name.ts'
 
 /** The documents in their packs: one file a story, one for each page of a collection, one for each former slug. */
@@ -12,7 +12,17 @@ export function snapshotAssets(
   const moves = stories.flatMap(({ slug, formerly }) =>
     formerly.map(old => [nameOf(`/articles/${old}/`), packMove(`/articles/${slug}/`)] as const),
   )
-  return new Map([...moves, ...[...packs].map(([name, members]) => [name, packDocuments(members)] as const)])
+  const packed = [...packs].map(
+    ([name, members]) => [name, packDocuments(members, compressionOf(name))] as const,
+  )
+  return new Map([...moves, ...packed])
+}
+
+/** Archives and single stories are many, and few poll them: one coding will do, and saves a third of the build. */
+function compressionOf(name: string): Compression {
+  return /\/archive\/\d+\.pack$|^snapshot\/articles\//.test(name)
+    ? { ...DEFAULT_COMPRESSION, brotli: null }
+    : DEFAULT_COMPRESSION
 }
 
 function nameOf(path: string): string {

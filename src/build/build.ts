@@ -9,6 +9,7 @@ import { settleNames } from '../ledger/settle-names.ts'
 import { type Problem, sortProblems } from '../model/problem.ts'
 import type { Publication } from '../model/publication.ts'
 import { checkAgreement } from './agreement.ts'
+import { settleArchives } from './archive-lines.ts'
 import { snapshotAssets } from './assets.ts'
 import { renderDocuments } from './documents.ts'
 import { checkFrozen } from './frozen.ts'
@@ -33,12 +34,8 @@ export function build(input: BuildInput): BuildResult {
     : { ok: false, problems: sortProblems(problems), waiting: stories.waiting }
 }
 
-function compose(
-  sources: Sources,
-  stories: Stories,
-  { now, base }: BuildInput,
-  remarks: readonly Problem[],
-): Build {
+function compose(sources: Sources, stories: Stories, input: BuildInput, remarks: readonly Problem[]): Build {
+  const { now, base } = input
   const { publication, articles, common } = sources
   const frame = settleFrame(frameContent(publication), common.frame, now)
   const names = settleNames(namesOf(stories.entries), common.names)
@@ -47,18 +44,21 @@ function compose(
     stories.entries.filter(entry => entry.shown <= now),
     names,
   )
+  const endsBefore = Map.groupBy(common.archives, ({ archive }) => archive)
   const collections = collectionsOf(begun, publication, {
     now,
     frameChanged: frameChanged(frame),
+    endsOf: path => endsBefore.get(path) ?? [],
   })
   const documents = renderDocuments(collections, begun, site, frameChanged(frame))
+  const archives = settleArchives(common.archives, collections, input.ledger)
   const told = new Set(begun.map(entry => entry.story.slug))
   const moves = articles.filter(({ slug }) => told.has(slug))
   const ledger = [...stories.ledger].map(([slug, text]) => [`${slug}.jsonl`, text] as const)
   return {
     publication,
     assets: snapshotAssets(documents, moves),
-    ledger: new Map([[PUBLICATION_LEDGER, printPublicationLedger({ frame, names })], ...ledger]),
+    ledger: new Map([[PUBLICATION_LEDGER, printPublicationLedger({ frame, names, archives })], ...ledger]),
     news: stories.news,
     waiting: stories.waiting,
     remarks: sortProblems(remarks),

@@ -8,6 +8,7 @@ import type { Entry } from '../model/entry.ts'
 import { type Instant, later } from '../model/instant.ts'
 import type { Publication } from '../model/publication.ts'
 import type { Document } from '../snapshot/document.ts'
+import { archiveDocuments } from './archive-documents.ts'
 import type { Render } from './feed-body.ts'
 import { feedDocuments, freshness } from './feed-documents.ts'
 import { linksOfPage } from './links.ts'
@@ -21,11 +22,14 @@ export function renderDocuments(
   frameChanged: Instant,
 ): readonly Document[] {
   const render = renderOnce(site)
-  const rendering = { site, render, salts: saltsOf(site) }
+  const rendering = { site, frameChanged, render, salts: saltsOf(site) }
   const pages = entries.filter(entry => entry.path !== entry.story.path || entry.withdrawn)
   const notices = new Set(pages.map(entry => entry.path))
   return [
-    ...collections.flatMap(collection => feedDocuments(collection, rendering)),
+    ...collections.flatMap(collection => [
+      ...feedDocuments(collection, rendering),
+      ...archiveDocuments(collection, rendering),
+    ]),
     ...collections
       .filter(({ path }) => !notices.has(path))
       .map(collection => pageDocument(collection, site, render)),

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import { type ArchiveEnd, isArchived } from '../collection/archives.ts'
+import type { KeptCollection } from '../collection/collections.ts'
 import { type Contents, contentsNow } from '../collection/contents.ts'
 import type { Extent, Frame, Writer } from '../format/writer.ts'
 import type { Collection } from '../model/collection.ts'
@@ -22,16 +24,16 @@ export interface FeedMaking {
 /** The body of a feed in its parts, with what clients lack that hold one of the `past` states, the newest first. */
 export function feedBody(
   making: FeedMaking,
-  collection: Collection,
+  collection: KeptCollection,
   past: readonly Contents[],
   { deltaReaders }: Publication,
 ): FeedChanges {
   const { writer, frame, render } = making
-  const now = listed(making, contentsNow(collection.entries))
+  const now = listed(making, contentsNow(collection.entries), collection.ends)
   const state = nameOf(making, collection, now)
   const named = new Map<string, readonly number[]>([[state, []]])
   for (const contents of deltaReaders.length > 0 ? past : []) {
-    const then = listed(making, contents)
+    const then = listed(making, contents, collection.ends)
     const name = nameOf(making, collection, then)
     if (!named.has(name)) named.set(name, lacking(now, then))
   }
@@ -54,15 +56,20 @@ interface Listed {
 }
 
 /** Which entries a document of these contents has, and in which extent. Of earlier contents, by the sizes of today. */
-function listed({ writer, frame, render }: FeedMaking, contents: Contents): readonly Listed[] {
-  const size = (index: number, extent: Extent) => {
-    const entry = contents[index]?.entry
-    return entry ? bytes(render(writer, entry, extent)) + writer.separator.length : 0
-  }
-  const extents = feedExtents(contents.length, size, bytes(frame.head) + bytes(frame.tail))
-  return extents.flatMap((extent, index) => {
-    const version = contents[index]
-    return version ? [{ entry: version.entry, extent, key: `${extent} ${version.key}` }] : []
+function listed(
+  { writer, frame, render }: FeedMaking,
+  contents: Contents,
+  ends: readonly ArchiveEnd[],
+): readonly Listed[] {
+  const extents = feedExtents({
+    entries: contents.map(({ entry }) => entry),
+    size: (entry, extent) => bytes(render(writer, entry, extent)) + bytes(writer.separator),
+    isArchived: entry => isArchived(entry, ends),
+    around: bytes(frame.head) + bytes(frame.tail),
+  })
+  return contents.flatMap(({ entry, key }, index) => {
+    const extent = extents[index]
+    return extent ? [{ entry, extent, key: `${extent} ${key}` }] : []
   })
 }
 

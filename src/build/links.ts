@@ -1,4 +1,5 @@
 import { addressOf, feedAddress } from '../format/address.ts'
+import { type Paging, pagingLinks } from '../format/paging.ts'
 import type { Link } from '../http/link.ts'
 import { FEEDS, type FeedFormat } from '../model/collection.ts'
 import type { Path } from '../model/entry.ts'
@@ -11,11 +12,28 @@ export interface Feeding {
   readonly title: Text
 }
 
-/** RFC 8288: a feed says its own public address, its page and its other formats. */
-export function linksOfFeed(format: FeedFormat, feeding: Feeding, site: Publication): readonly Link[] {
-  const self: Link = { href: feedAddress(feeding.path, format, site), rel: 'self', type: FEEDS[format].type }
+/** RFC 8288: a feed says its own public address, its other formats, and what else there is of its collection. */
+export function linksOfFeed(
+  format: FeedFormat,
+  feeding: Feeding,
+  paging: Paging,
+  site: Publication,
+): readonly Link[] {
+  const { type } = FEEDS[format]
+  const self: Link = { href: feedAddress(paging.path, format, site), rel: 'self', type }
   const page: Link = { href: addressOf(feeding.path, site), rel: 'alternate', type: 'text/html' }
-  return [self, page, ...linksOfPage(feeding, site).filter(({ href }) => href !== self.href)]
+  const here = { path: paging.path, title: feeding.title }
+  const paged = pagingLinks(paging, feeding.path).map(({ rel, path }) => ({
+    href: feedAddress(path, format, site),
+    rel,
+    type,
+  }))
+  return [
+    self,
+    ...(paging.of === 'archive' ? [] : [page]),
+    ...linksOfPage(here, site).filter(({ href }) => href !== self.href),
+    ...paged,
+  ]
 }
 
 /** A page says the feeds it offers, as its `<link>` elements do: one of each format. */

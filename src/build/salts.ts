@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readArticle } from '../article/article.ts'
 import { readUpdateFile } from '../article/update-file.ts'
 import { WRITERS } from '../format/writers.ts'
-import { FEEDS, type FeedFormat } from '../model/collection.ts'
+import { FEED_FORMATS, type FeedFormat } from '../model/collection.ts'
 import type { Entry } from '../model/entry.ts'
 import { type Instant, instantOf } from '../model/instant.ts'
 import type { Publication } from '../model/publication.ts'
@@ -53,7 +53,7 @@ published: 2025-01-04T03:04:05Z
 It *opened*.
 `
 
-const NO_LEDGER = { frame: null, names: [] }
+const NO_LEDGER = { frame: null, names: [], archives: [] }
 
 const BUILT: Instant = instantOf(Date.UTC(2025, 0, 5))
 
@@ -63,13 +63,13 @@ const BUILT: Instant = instantOf(Date.UTC(2025, 0, 5))
  */
 export function saltsOf(site: Publication): Readonly<Record<FeedFormat, string>> {
   const entries = sampleEntries(site)
-  const salts = Object.keys(FEEDS).map(name => {
-    const writer = WRITERS[name as FeedFormat]
+  const salts = FEED_FORMATS.map(format => {
+    const writer = WRITERS[format]
     const written = (['whole', 'summary'] as const).map(extent =>
       entries.map(entry => writer.fragment(entry, site, extent)),
     )
     const content = JSON.stringify([site, writer.separator, written])
-    return [name, createHash('sha256').update(content).digest('hex')] as const
+    return [format, createHash('sha256').update(content).digest('hex')] as const
   })
   return Object.fromEntries(salts) as Record<FeedFormat, string>
 }

@@ -1,8 +1,11 @@
 import type { Entry } from '../model/entry.ts'
-import type { Instant } from '../model/instant.ts'
+import type { EntryId } from '../model/entry-id.ts'
+import { type Instant, later } from '../model/instant.ts'
 import type { Publication } from '../model/publication.ts'
+import { isArchived } from './archives.ts'
+import type { KeptCollection } from './collections.ts'
 import { phaseOf } from './phase.ts'
-import { longestWindow, windowOf } from './window.ts'
+import { feedOf, longestWindow } from './window.ts'
 
 /** How many states of a feed are remembered: a reader that was away for longer gets the whole. */
 const REMEMBERED = 20
@@ -12,6 +15,7 @@ export interface Version {
   readonly entry: Entry
   readonly shown: Instant
   readonly updated: Instant
+  readonly id: EntryId
   /** The same for two versions only if they were rendered alike. */
   readonly key: string
 }
@@ -25,22 +29,30 @@ export function contentsNow(entries: readonly Entry[]): Contents {
 }
 
 /**
- * What feeds of these entries, which are in their order, listed after each of their last changes but the newest;
- * at `changed`; the newest first. Worked out from the histories in the ledger, which do not tell everything: where `updated` or
- * a membership had to be guessed, it may be what no feed ever listed, but then no client holds it either.
+ * What a collection's feeds listed after each of its last changes but the newest; the newest first. Worked out from
+ * the histories in the ledger, which do not tell everything: where `updated` or a membership had to be guessed, it may
+ * be what no feed ever listed, but then no client holds it either.
  */
 export function pastContents(
-  entries: readonly Entry[],
+  { known, changed, ends }: KeptCollection,
   { feedLength, noticeDays }: Publication,
-  changed: Instant,
 ): readonly Contents[] {
-  const moments = lastMoments(entries, noticeDays, changed)
+  const moments = lastMoments(known, noticeDays, changed)
   const oldest = moments.at(-1)
   if (oldest === undefined) return []
-  const candidates = candidatesSince(oldest, entries, feedLength, noticeDays)
+  const endsAt = (moment: Instant) => ends.filter(({ shown }) => shown <= moment)
+  const endsThen = endsAt(oldest)
+  const moved = (entry: Entry) =>
+    later(entry.changed, entry.updated) > oldest ||
+    phaseOf(entry, noticeDays, oldest).name !== 'listed' ||
+    !isArchived(entry, endsThen)
+  // Of those that did not move, a feed held no more than it ever may.
+  const still = known.filter(entry => !moved(entry))
+  const held = new Set(longestWindow(still, feedLength))
+  const candidates = known.filter(entry => held.has(entry) || moved(entry))
   return moments.map(moment => {
-    const listed = candidates.flatMap(entry => versionAt(entry, moment, noticeDays) ?? [])
-    return windowOf(listed, feedLength)
+    const versions = candidates.flatMap(entry => versionAt(entry, moment, noticeDays) ?? [])
+    return feedOf(versions, feedLength, endsAt(moment))
   })
 }
 
@@ -57,24 +69,6 @@ function lastMoments(entries: readonly Entry[], noticeDays: number, changed: Ins
     .slice(1, REMEMBERED + 1)
 }
 
-/** Those that moved since, and as many of the others as a feed may hold: nobody else was in a window since. */
-function candidatesSince(
-  oldest: Instant,
-  entries: readonly Entry[],
-  feedLength: number,
-  noticeDays: number,
-): readonly Entry[] {
-  const moved = (entry: Entry) =>
-    entry.changed > oldest || entry.updated > oldest || phaseOf(entry, noticeDays, oldest).name !== 'listed'
-  const still = new Set(
-    longestWindow(
-      entries.filter(entry => !moved(entry)),
-      feedLength,
-    ),
-  )
-  return entries.filter(entry => still.has(entry) || moved(entry))
-}
-
 function versionAt(entry: Entry, moment: Instant, noticeDays: number): Version | null {
   const index = entry.history.findLastIndex(([at]) => at <= moment)
   if (index < 0 || phaseOf(entry, noticeDays, moment).name !== 'listed') return null
@@ -88,10 +82,10 @@ function updatedAt(entry: Entry, index: number, moment: Instant): Instant {
   return index === 0 || entry.saying === null || at === undefined ? entry.published : at
 }
 
-/** A notice names its story, whose title is no content of its own. */
+/** A notice leads to its story, whose title and address are no content of its own. */
 function versionOf(entry: Entry, index: number, updated: Instant): Version {
-  const { id, shown, withdrawn, title, history } = entry
+  const { id, shown, withdrawn, path, title, history } = entry
   const isNotice = withdrawn !== null && index === history.length - 1
-  const key = JSON.stringify([id, history[index]?.[1], updated, isNotice ? title : null])
-  return { entry, shown, updated, key }
+  const key = JSON.stringify([id, history[index]?.[1], updated, isNotice ? [path, title] : null])
+  return { entry, id, shown, updated, key }
 }

@@ -1,5 +1,6 @@
 import type { Entry } from '../model/entry.ts'
 import { type Instant, later } from '../model/instant.ts'
+import { type ArchiveEnd, isArchived } from './archives.ts'
 
 /** What one build may bring whole, however long the feed is meant to be. */
 const LONGEST = 200
@@ -19,6 +20,16 @@ export function windowOf<T extends Dated>(entries: readonly T[], length: number)
   const end = last ? recent.findLastIndex(entry => touched(entry) === touched(last)) + 1 : length
   const held = new Set(recent.slice(0, Math.max(length, Math.min(end, LONGEST))))
   return entries.filter(entry => held.has(entry))
+}
+
+/** The same, and all that is in no archive: what a feed and its archives hold together is everything. */
+export function feedOf<T extends Dated & ArchiveEnd>(
+  entries: readonly T[],
+  length: number,
+  ends: readonly ArchiveEnd[],
+): readonly T[] {
+  const recent = new Set(windowOf(entries, length))
+  return entries.filter(entry => recent.has(entry) || !isArchived(entry, ends))
 }
 
 /** As many of these entries as a feed may hold at the most, whatever else there is; in the given order. */

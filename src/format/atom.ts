@@ -7,6 +7,7 @@ import { addressOf, feedAddress } from './address.ts'
 import { contentOf, ownRights } from './content.ts'
 import { addAttributes, cutAround, elementText, hexReferences } from './feed-package.ts'
 import { GENERATOR, NAMESPACE, PREFIX } from './namespace.ts'
+import { pagingElements, unpaged } from './paging.ts'
 import { relationElements } from './relation.ts'
 import type { Extent, Frame, Writer } from './writer.ts'
 import { attributesOf, element, type Xml } from './xml.ts'
@@ -24,14 +25,14 @@ const NO_TITLE = '<title type="html"><![CDATA[]]></title>'
  */
 export const atom: Writer = { format: 'atom', separator: SEPARATOR, frame, fragment }
 
-function frame(collection: Collection, site: Publication): Frame {
+function frame(collection: Collection, site: Publication, paging = unpaged(collection.path)): Frame {
   const [first, ...others] = site.authors
   const feed = new Feed({
     title: elementText(collection.title),
     description: elementText(collection.description),
     id: `tag:${site.tag.authority},${site.tag.year}:collections${collection.path}`,
     link: addressOf(collection.path, site),
-    feed: feedAddress(collection.path, 'atom', site),
+    feed: feedAddress(paging.path, 'atom', site),
     updated: new Date(millisecondsOf(newestUpdate(collection))),
     generator: GENERATOR,
     ...(first && { author: person(first, site) }),
@@ -49,6 +50,7 @@ function frame(collection: Collection, site: Publication): Frame {
   const parts = [
     addAttributes(typed, 'feed', attributes),
     ...others.map(author => authorElement(author, site)),
+    ...pagingElements(paging, collection.path, 'atom', site),
     // Before the entries: RFC 4287 appendix B has nothing after them.
     ...collection.tombstones.map(deletedEntry),
     '',

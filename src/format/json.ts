@@ -5,6 +5,7 @@ import { millisecondsOf } from '../model/instant.ts'
 import type { Author, Publication } from '../model/publication.ts'
 import { addressOf, feedAddress } from './address.ts'
 import { contentOf, ownRights, summaryHtml } from './content.ts'
+import { unpaged } from './paging.ts'
 import { relationObject } from './relation.ts'
 import type { Extent, Frame, Writer } from './writer.ts'
 
@@ -16,12 +17,12 @@ const INDENT = '\n    '
  */
 export const json: Writer = { format: 'json', separator: `,${INDENT}`, frame, fragment }
 
-function frame(collection: Collection, site: Publication): Frame {
+function frame(collection: Collection, site: Publication, paging = unpaged(collection.path)): Frame {
   const { items: _, ...standard } = written({
     title: collection.title,
     description: collection.description,
     link: addressOf(collection.path, site),
-    feedLinks: { json: feedAddress(collection.path, 'json', site) },
+    feedLinks: { json: feedAddress(paging.path, 'json', site) },
     ...(site.icon && { image: addressOf(site.icon, site) }),
   })
   const deleted = collection.tombstones.map(({ id, when, reason }) => ({ id, when, reason }))
@@ -30,6 +31,7 @@ function frame(collection: Collection, site: Publication): Frame {
     version: 'https://jsonfeed.org/version/1.1',
     language: site.language,
     authors: site.authors.map(author => person(author, site)),
+    ...(paging.previous && { next_url: feedAddress(paging.previous, 'json', site) }),
     ...(deleted.length > 0 && { _dateline: { deleted } }),
   }
   const open = JSON.stringify(members, null, 2).replace(/\n\}$/, '')

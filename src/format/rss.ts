@@ -8,6 +8,7 @@ import { contentOf, ownRights, summaryHtml } from './content.ts'
 import { addAttributes, cutAround, elementText, hexReferences } from './feed-package.ts'
 import { maxAge } from './max-age.ts'
 import { GENERATOR, NAMESPACE, PREFIX } from './namespace.ts'
+import { pagingElements, unpaged } from './paging.ts'
 import { relationElements } from './relation.ts'
 import type { Extent, Frame, Writer } from './writer.ts'
 import { attributesOf, element, escapeAttribute } from './xml.ts'
@@ -21,12 +22,12 @@ const INDENT = `${SEPARATOR}    `
  */
 export const rss: Writer = { format: 'rss', separator: SEPARATOR, frame, fragment }
 
-function frame(collection: Collection, site: Publication): Frame {
+function frame(collection: Collection, site: Publication, paging = unpaged(collection.path)): Frame {
   const feed = new Feed({
     title: elementText(collection.title),
     description: elementText(collection.description),
     link: addressOf(collection.path, site),
-    feed: feedAddress(collection.path, 'rss', site),
+    feed: feedAddress(paging.path, 'rss', site),
     updated: new Date(millisecondsOf(collection.changed)),
     docs: 'https://www.rssboard.org/rss-specification',
     generator: GENERATOR,
@@ -41,6 +42,7 @@ function frame(collection: Collection, site: Publication): Frame {
   const namespaces = attributesOf({ [`xmlns:${PREFIX}`]: NAMESPACE })
   const parts = [
     addAttributes(hexReferences(head.trimEnd()), 'rss', namespaces),
+    ...pagingElements(paging, collection.path, 'rss', site),
     ...collection.tombstones.map(({ id, when, reason }) =>
       element(`${PREFIX}:deleted`, reason, { ref: id, when }),
     ),

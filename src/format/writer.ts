@@ -1,6 +1,7 @@
 import type { Collection, Format } from '../model/collection.ts'
 import type { Entry } from '../model/entry.ts'
 import type { Publication } from '../model/publication.ts'
+import type { Paging } from './paging.ts'
 
 /** What stands before and after the entries of a document. */
 export interface Frame {
@@ -19,6 +20,7 @@ export type Extent = 'whole' | 'summary'
 export interface Writer {
   readonly format: Format
   readonly separator: string
-  frame(collection: Collection, site: Publication): Frame
+  /** `paging` where the document is one of several, or is known to be the only one. */
+  frame(collection: Collection, site: Publication, paging?: Paging): Frame
   fragment(entry: Entry, site: Publication, extent: Extent): string
 }

@@ -1,4 +1,6 @@
-import type { Instant } from '../model/instant.ts'
+import type { Path } from '../model/entry.ts'
+import { type EntryId, parseEntryId } from '../model/entry-id.ts'
+import { type Instant, parseInstant } from '../model/instant.ts'
 import { type Problem, problem } from '../model/problem.ts'
 import { parseSlug } from '../model/slug.ts'
 import { cleanText } from '../model/text.ts'
@@ -15,6 +17,8 @@ export const PUBLICATION_LEDGER = '_publication.jsonl'
 export interface PublicationLedger {
   readonly frame: FrameLine | null
   readonly names: readonly NameLine[]
+  /** Sorted by collection, oldest first. */
+  readonly archives: readonly ArchiveLine[]
 }
 
 /** When what stands around the entries changed: the publication's title, description, authors … */
@@ -23,8 +27,16 @@ export interface FrameLine {
   readonly changes: Changes
 }
 
+/** Where an archive of a collection ends: its last entry in the order in which they were first shown. */
+export interface ArchiveLine {
+  /** The collection's path. */
+  readonly archive: Path
+  readonly shown: Instant
+  readonly id: EntryId
+}
+
 /** One line of the file, told by its first key. */
-type PublicationLine = FrameLine | NameLine
+type PublicationLine = FrameLine | NameLine | ArchiveLine
 
 /** The frame's line after this build. */
 export function settleFrame(content: Json, before: FrameLine | null, now: Instant): FrameLine {
@@ -38,8 +50,8 @@ export function frameChanged({ changes }: FrameLine): Instant {
 }
 
 /** The whole file: one line each, sorted. */
-export function printPublicationLedger({ frame, names }: PublicationLedger): string {
-  const lines = [...(frame ? [frame] : []), ...names].map(printLine)
+export function printPublicationLedger({ frame, names, archives }: PublicationLedger): string {
+  const lines = [...(frame ? [frame] : []), ...names, ...archives].map(printLine)
   return lines
     .toSorted()
     .map(line => `${line}\n`)
@@ -48,6 +60,7 @@ export function printPublicationLedger({ frame, names }: PublicationLedger): str
 
 function printLine(line: PublicationLine): string {
   if ('frame' in line) return JSON.stringify({ frame: line.frame, changes: line.changes })
+  if ('archive' in line) return JSON.stringify({ archive: line.archive, shown: line.shown, id: line.id })
   return JSON.stringify({ collection: line.collection, name: line.name, slug: line.slug })
 }
 
@@ -72,7 +85,15 @@ export function parsePublicationLedger(text: string, file: string, problems: Pro
   return {
     frame: first ? { frame: 'publication', changes: others.reduce(mergeChanges, first) } : null,
     names: lines.flatMap(line => ('collection' in line ? [line] : [])),
+    archives: archivesOf(lines),
   }
+}
+
+/** Ends that both branches of a merge knew count once. */
+function archivesOf(lines: readonly PublicationLine[]): readonly ArchiveLine[] {
+  const archives = lines.flatMap(line => ('archive' in line ? [line] : []))
+  const known = new Map(archives.map(line => [`${line.archive} ${line.shown} ${line.id}`, line]))
+  return [...known].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, line]) => line)
 }
 
 function parseLine(source: string): PublicationLine | null {
@@ -88,6 +109,14 @@ function readLine(value: Readonly<Record<string, unknown>>): PublicationLine | n
   if ('frame' in value) {
     const changes = readChanges(value.changes)
     return changes && { frame: 'publication', changes }
+  }
+  if ('archive' in value) {
+    const [path, shown, id] = [
+      String(value.archive),
+      parseInstant(String(value.shown), 'UTC'),
+      parseEntryId(String(value.id)),
+    ]
+    return /^\/(?:[a-z0-9-]+\/)*$/.test(path) && shown && id ? { archive: path as Path, shown, id } : null
   }
   const collection = (['topics', 'people'] as const).find(known => known === value.collection)
   const slug = parseSlug(String(value.slug))

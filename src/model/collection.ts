@@ -16,6 +16,9 @@ export const FEEDS = {
   json: { file: 'feed.json', type: 'application/feed+json', name: 'JSON Feed' },
 } as const satisfies Record<FeedFormat, { file: string; type: string; name: string }>
 
+/** Each of them, the one most readers know first. */
+export const FEED_FORMATS = ['rss', 'atom', 'json'] as const satisfies readonly FeedFormat[]
+
 /** A named, ordered set of entries that has feeds. */
 export interface Collection {
   /** Its page; the feeds stand beside it. */

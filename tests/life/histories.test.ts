@@ -26,7 +26,7 @@ function settled(files: Files, ledger: ReadonlyMap<string, string>, now: Instant
   const [everything] = collectionsOf(
     stories.entries,
     { ...read.publication, feedLength: 1000 },
-    { now, frameChanged: at('2025-09-01') },
+    { now, frameChanged: at('2025-09-01'), endsOf: () => [] },
   )
   return { problems, ledger: stories.ledger, everything: everything as Collection }
 }

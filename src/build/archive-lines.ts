@@ -1,0 +1,20 @@
+import type { KeptCollection } from '../collection/collections.ts'
+import type { ArchiveLine } from '../ledger/publication-lines.ts'
+import type { BuildInput } from './input.ts'
+
+/**
+ * Where archives end, for the ledger. Frozen, nothing is added: the clock alone may fill an archive, with an entry that
+ * was scheduled, and the next build that writes finds the same end. A collection that is gone may come back.
+ */
+export function settleArchives(
+  before: readonly ArchiveLine[],
+  collections: readonly KeptCollection[],
+  ledger: BuildInput['ledger'],
+): readonly ArchiveLine[] {
+  if (ledger === 'frozen') return before
+  const standing = new Set<string>(collections.map(({ path }) => path))
+  const ends = collections.flatMap(({ path, ends }) =>
+    ends.map(({ shown, id }): ArchiveLine => ({ archive: path, shown, id })),
+  )
+  return [...before.filter(({ archive }) => !standing.has(archive)), ...ends]
+}
