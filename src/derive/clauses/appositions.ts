@@ -9,18 +9,19 @@ export function beforeApposition(phrases: readonly Phrase[], closing: number): n
   const close = phrases[closing]
   const mark =
     close?.kind === 'stop' && close.lower === ')' ? '(' : close?.kind === 'stop' ? close.lower : ','
-  let best = -1
+  let nearest = -1
   for (let at = closing - 1; at > 0 && closing - at < 40; at--) {
     const phrase = phrases[at]
     if (phrase?.kind === 'quote') break
-    if (phrase?.kind !== 'stop' || (phrase.lower !== mark && phrase.lower !== ',')) continue
+    if (phrase?.kind !== 'stop' || ![mark, ',', '('].includes(phrase.lower)) continue
     if (mark === '(' && phrase.lower !== '(') continue
-    if (asSource(phrases[at - 1]) && opensApposition(phrases, at + 1) && !isObject(phrases, at - 1))
-      best = at - 1
+    if (asSource(phrases[at - 1]) && opensApposition(phrases, at + 1) && !isObject(phrases, at - 1)) {
+      if (startsClause(phrases, at - 1)) return at - 1
+      if (nearest < 0) nearest = at - 1
+    }
     if (mark !== ',') break
-    if (best >= 0 && startsClause(phrases, best)) break
   }
-  return best
+  return nearest
 }
 
 /** The index after an apposition that opens at a comma, or the same index. */

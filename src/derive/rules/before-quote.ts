@@ -86,6 +86,10 @@ function unclear(
   if (how === 'participle' && !followsOn(phrases[verbAt - 1])) return 'it may be someone else who said it'
   if ((how === 'participle' || how === 'coordinated') && clauseBetween(phrases, subjectAt + 1, verbAt))
     return 'another clause stands between its speaker and the verb'
+  if (how === 'participle' && phrases.slice(subjectAt + 1, verbAt).some(opensRelative))
+    return 'another clause stands between its speaker and the verb'
+  if (clause.verb.verb.lemma === 'add' && isThing(phrases[verbAt + 1]))
+    return 'something else is added than words'
   if (how === 'coordinated' && !joinsSpeech(phrases, subjectAt, verbAt))
     return 'its verb may have another subject'
   const between = phrases.slice(verbAt + 1, at)
@@ -114,6 +118,14 @@ function endsList(phrases: readonly Phrase[], subjectAt: number, verbAt: number)
   if (!isComma(phrases[subjectAt - 1]) || !isNounPhrase(before) || isStop(phrases[verbAt + 1])) return false
   return opensMainClause(phrases, subjectAt - 2)
 }
+
+/** `…, where fifty people stood, chanting`: a clause that may have a subject of its own. */
+const opensRelative = (phrase: Phrase) =>
+  phrase.kind === 'word' && ['where', 'which', 'whose'].includes(phrase.lower)
+
+/** `can add a title`: an article behind the verb. */
+const isThing = (phrase: Phrase | undefined) =>
+  phrase?.kind === 'word' && ['a', 'an', 'the', 'his', 'her'].includes(phrase.lower)
 
 /** `Kim said … and called`: the subject speaks already, and the verb follows `and` or `but`. */
 function joinsSpeech(phrases: readonly Phrase[], subjectAt: number, verbAt: number): boolean {

@@ -8,7 +8,10 @@ import type { Utterance } from './utterances.ts'
 /** Why a quotation waits for the editor: a clause that can follow its sentence. */
 export type Doubt = string
 
-/** Rules that named the right speaker in 99 of 100 cases on text they were not made on. */
+/**
+ * Rules that name the right speaker in 99 of 100 cases: measured on 838 annotated news articles, a third of which was
+ * held back while the rules were chosen (slips of the annotation set aside).
+ */
 const PLAIN_RULES = new Set([
   'said after',
   'said after part',

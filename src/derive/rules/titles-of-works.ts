@@ -1,3 +1,4 @@
+import { isComma, isWord } from '../clauses/sources.ts'
 import type { Phrase } from '../reading/phrase.ts'
 import type { Reading } from '../reading/reading.ts'
 import { isFunctionWord } from '../words/function-words.ts'
@@ -31,6 +32,7 @@ const BEFORE_TITLES = new Set([
   'including',
   'like',
   'at',
+  'to',
 ])
 
 /** Whether a quoted stretch only names something: a title of a work, a programme, a sign. */
@@ -49,6 +51,7 @@ export function isLabel(reading: Reading, phrases: readonly Phrase[], at: number
       before.verb.form === 'past' &&
       phrases[at - 2]?.kind !== 'pronoun'
     )
+  if (isComma(before)) return isWord(phrases[at - 2], LABELLED)
   if (before?.kind === 'name') return words.length > 1
   if (before?.kind === 'role') return before.body && words.length > 1
   return (
