@@ -15,6 +15,7 @@ import { renderDocuments } from './documents.ts'
 import { checkFrozen } from './frozen.ts'
 import type { Build, BuildInput, BuildResult } from './input.ts'
 import { namesOf, placed } from './places.ts'
+import { siteDocuments } from './site-documents.ts'
 import { readSources, type Sources } from './sources.ts'
 import { makeStories, type Stories } from './stories.ts'
 
@@ -50,7 +51,9 @@ function compose(sources: Sources, stories: Stories, input: BuildInput, remarks:
     frameChanged: frameChanged(frame),
     endsOf: path => endsBefore.get(path) ?? [],
   })
-  const documents = renderDocuments(collections, begun, site, frameChanged(frame))
+  const rendered = renderDocuments(collections, begun, site, frameChanged(frame))
+  const whole = { documents: rendered, collections, entries: begun, site, frameChanged: frameChanged(frame) }
+  const documents = [...rendered, ...siteDocuments(whole, now)]
   const archives = settleArchives(common.archives, collections, input.ledger)
   const told = new Set(begun.map(entry => entry.story.slug))
   const moves = articles.filter(({ slug }) => told.has(slug))

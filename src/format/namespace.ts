@@ -8,13 +8,13 @@
  * |---|---|
  * | `kind` | `article`, `statement`, `reaction`, `development` or `correction` |
  * | `story` | the article that the entry belongs to (of an article, itself): `id`, `url`, and its title: the text of the element, the member `title` |
- * | `words` | what was said, verbatim, without quotation marks |
- * | `partial` | `true` where `words` are part of a sentence, and mislead when they are shown alone (RSS and Atom: an attribute of `words`); else absent |
+ * | `words` | what was said, verbatim, without quotation marks; in RSS and Atom it may have the attribute `partial` |
+ * | `partial` | `true` where `words` are part of a sentence, and mislead when they are shown alone; else absent |
  * | `speaker`, `role` | who said it, and as what |
  * | `via` | the outlet that relayed it |
  * | `to` | whom it was said to |
  * | `place` | where it was reported from |
- * | `source` | where the story was taken from: its title, and `url` where there is one |
+ * | `source` | where the story was taken from: its title (the text of the element, the member `title`), and `url` where there is one |
  * | `withdrawn` | where it was taken back, and title, summary and content are the notice: `at`, when, and why: the text of the element, the member `reason` |
  * | `rights` | the entry's own terms (JSON only: RSS has `dc:rights`, Atom has `rights`) |
  *

@@ -11,6 +11,12 @@ export function element(name: string, content: string | readonly Xml[], attribut
   return (inside === '' ? `${open}/>` : `${open}>${inside}</${name}>`) as Xml
 }
 
+/** A document of which the elements inside the root stand on lines of their own. */
+export function xmlDocument(root: string, inside: readonly Xml[], attributes: Attributes): string {
+  const open = `<?xml version="1.0" encoding="UTF-8"?>\n<${root}${attributesOf(attributes)}>`
+  return [open, ...inside, `</${root}>`, ''].join('\n')
+}
+
 /** Attributes as they stand in a tag, each after a space. */
 export function attributesOf(attributes: Attributes): string {
   return Object.entries(attributes)

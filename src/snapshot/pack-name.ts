@@ -4,6 +4,9 @@ const SEGMENT = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
 /** The document beside a page: `rss.xml`, `sitemap-news.xml`. The page itself has none. */
 const FILE = /^(?:[a-z0-9]+(?:-[a-z0-9]+)*\.[a-z0-9]+)?$/
 
+/** What lists the whole site, and so grows with it: in the front page's pack it would be read with every visit there. */
+const LIST = /^(sitemap(?:-[a-z0-9]+)?|feeds)\.(?:xml|opml)$/
+
 /** Longer than any path of ours: three slugs and a file name. */
 const LONGEST_PATH = 512
 
@@ -13,7 +16,8 @@ const LONGEST_SEGMENT = 120
 /**
  * The asset that holds the document of a URL path, as `snapshot/articles/<slug>.pack`; null where no document can
  * be. A story is one pack, with all that stands below its page; every other page is one with the feeds beside it.
- * Two pages of which neither is below a story never share a name. Paths are taken as they are: nothing is decoded.
+ * Two pages of which neither is below a story never share a name. What lists the whole site stands by itself, below
+ * `snapshot/index/`, where no page is. Paths are taken as they are: nothing is decoded.
  */
 export function packName(path: string): string | null {
   if (!path.startsWith('/') || path.length > LONGEST_PATH) return null
@@ -21,8 +25,10 @@ export function packName(path: string): string | null {
   const file = segments.pop() ?? ''
   if (!FILE.test(file) || !segments.every(isSegment)) return null
   const page = isBelowStory(segments) ? segments.slice(0, 2) : segments
-  if (page.length === 0) return 'snapshot/index.pack'
-  return page.length === 1 && page[0] === 'index' ? null : `snapshot/${page.join('/')}.pack`
+  if (page[0] === 'index') return null
+  if (page.length > 0) return `snapshot/${page.join('/')}.pack`
+  const list = LIST.exec(file)?.[1]
+  return list ? `snapshot/index/${list}.pack` : 'snapshot/index.pack'
 }
 
 function isSegment(text: string): boolean {

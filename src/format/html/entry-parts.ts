@@ -1,5 +1,6 @@
-import type { Entry, EntryKind } from '../../model/entry.ts'
+import type { Entry, EntryKind, Path } from '../../model/entry.ts'
 import type { Publication } from '../../model/publication.ts'
+import type { Text } from '../../model/text.ts'
 import { addressOf } from '../address.ts'
 import { directionOf } from './direction.ts'
 import { lines, type Markup, markup, sanitised } from './markup.ts'
@@ -29,25 +30,33 @@ export function classesOf({ kind, withdrawn }: Entry): string {
   return withdrawn ? `${kind} withdrawn` : kind
 }
 
-/** Above the title: what an update is; of an article, the place it was reported from and its topics. */
-export function kicker(entry: Entry): Markup | null {
-  return kickerLine(wordsAbove(entry))
+/** Above the title: what an update is and who speaks in it; of an article, the place it was reported from and its topics. */
+export function kicker(entry: Entry, site: Publication): Markup | null {
+  return kickerLine(wordsAbove(entry, site))
 }
 
 /** The same where the entry stands apart from its story: an update also names the story, unless that was taken back. */
 export function kickerApart(entry: Entry, site: Publication): Markup | null {
   const { kind, story } = entry
-  if (kind === 'article' || story.withdrawn) return kicker(entry)
+  if (kind === 'article' || story.withdrawn) return kicker(entry, site)
   return kickerLine([
-    ...wordsAbove(entry),
+    ...wordsAbove(entry, site),
     markup`<a href="${addressOf(story.path, site)}">${story.title}</a>`,
   ])
 }
 
-function wordsAbove({ kind, withdrawn, dateline, topics }: Entry): readonly Markup[] {
+function wordsAbove(entry: Entry, site: Publication): readonly Markup[] {
+  const { kind, withdrawn, dateline, topics, person, places } = entry
   if (withdrawn) return [markup`Withdrawn`]
-  const words = kind === 'article' ? [dateline, ...topics] : [KIND_NAMES[kind]]
-  return words.filter(word => word !== null).map(word => markup`${word}`)
+  if (kind !== 'article')
+    return [markup`${KIND_NAMES[kind]}`, ...(person ? [collected(person.name, places.person, site)] : [])]
+  const linked = topics.map((topic, index) => collected(topic, places.topics[index] ?? null, site))
+  return dateline ? [markup`${dateline}`, ...linked] : linked
+}
+
+/** A name that leads to all that is collected under it. */
+function collected(name: Text, place: Path | null, site: Publication): Markup {
+  return place ? markup`<a href="${addressOf(place, site)}">${name}</a>` : markup`${name}`
 }
 
 function kickerLine(words: readonly Markup[]): Markup | null {

@@ -1,6 +1,7 @@
 import type { Collection } from '../../model/collection.ts'
 import type { Entry } from '../../model/entry.ts'
 import type { Publication } from '../../model/publication.ts'
+import { storyData } from '../json-ld.ts'
 import type { Extent, Frame, Writer } from '../writer.ts'
 import { card } from './card.ts'
 import { lines, markup } from './markup.ts'
@@ -14,14 +15,21 @@ import { wholeEntry } from './whole-entry.ts'
 export const html: Writer = { format: 'html', separator: '\n', frame, fragment }
 
 function frame(collection: Collection, site: Publication): Frame {
-  const { path, title, description } = collection
-  const { head, tail } = pageFrame({ path, title, description, feeds: { path, title } }, site)
-  return { head: `${head}${pageHeading(collection)}`, tail }
+  const { path, title, description, members } = collection
+  const article = members.find(entry => entry.kind === 'article' && entry.path === path)
+  const data = article
+    ? storyData(
+        article,
+        members.filter(entry => entry !== article),
+        site,
+      )
+    : null
+  const { head, tail } = pageFrame({ path, title, description, feeds: { path, title }, data }, site)
+  return { head: article ? head : `${head}${pageHeading(collection)}`, tail }
 }
 
-/** None where the article on the page is its heading; on the front page the publication's name is. */
+/** On the front page the publication's name is the first heading; on a story's, its article has it. */
 function pageHeading({ path, title, description, members }: Collection): string {
-  if (members.some(entry => entry.kind === 'article' && entry.path === path)) return ''
   const heading = lines(
     markup`<header class="page-heading">`,
     path !== '/' && markup`<h1 dir="auto">${title}</h1>`,

@@ -3,8 +3,12 @@ import type { Path } from '../../model/entry.ts'
 import type { Publication } from '../../model/publication.ts'
 import type { Text } from '../../model/text.ts'
 import { addressOf, feedAddress } from '../address.ts'
+import { FAVICON_PATH, FAVICON_TYPE } from '../favicon.ts'
+import type { PageData } from '../json-ld.ts'
 import { GENERATOR } from '../namespace.ts'
+import { OPML_PATH } from '../opml.ts'
 import type { Frame } from '../writer.ts'
+import { dataBlock } from './data-block.ts'
 import { directionOf } from './direction.ts'
 import { lines, type Markup, markup } from './markup.ts'
 
@@ -18,6 +22,8 @@ export interface Page {
   readonly description: Text
   /** The collection whose feeds the page offers. */
   readonly feeds: { readonly path: Path; readonly title: Text }
+  /** What it says to machines. */
+  readonly data?: PageData | null
 }
 
 /** What stands around the main content of every page. */
@@ -56,7 +62,10 @@ function metadata(page: Page, site: Publication): Markup {
       feed => markup`<link rel="alternate" type="${feed.type}" title="${feed.title}" href="${feed.href}">`,
     ),
     markup`<link rel="stylesheet" href="${new URL(addressOf(STYLESHEET_PATH, site)).pathname}">`,
-    site.icon && markup`<link rel="icon" href="${addressOf(site.icon, site)}">`,
+    site.icon
+      ? markup`<link rel="icon" href="${addressOf(site.icon, site)}">`
+      : markup`<link rel="icon" type="${FAVICON_TYPE}" href="${addressOf(FAVICON_PATH, site)}">`,
+    page.data ? dataBlock(page.data) : null,
   )
 }
 
@@ -74,6 +83,8 @@ const SECTIONS = [
   ['/articles/', 'Articles'],
   ['/updates/', 'Updates'],
   ['/corrections/', 'Corrections'],
+  ['/topics/', 'Topics'],
+  ['/people/', 'People'],
 ] as const satisfies readonly (readonly [Path, string])[]
 
 function sections(page: Page, site: Publication): Markup {
@@ -94,6 +105,7 @@ function footer(page: Page, site: Publication): Markup {
       feed => markup`<li><a href="${feed.href}" type="${feed.type}">${feed.name}</a></li>`,
     ),
     markup`</ul>`,
+    markup`<p>Or take <a href="${addressOf(OPML_PATH, site)}" type="text/x-opml">the list of all feeds</a> (OPML).</p>`,
     markup`</nav>`,
     site.rights && markup`<p class="rights" dir="auto">${site.rights}</p>`,
     markup`</footer>`,

@@ -1,6 +1,7 @@
 import type { Entry } from '../../model/entry.ts'
 import type { Publication } from '../../model/publication.ts'
 import { addressOf } from '../address.ts'
+import { updateData } from '../json-ld.ts'
 import { markup } from './markup.ts'
 import { pageFrame } from './page.ts'
 import { wholeEntry } from './whole-entry.ts'
@@ -8,7 +9,10 @@ import { wholeEntry } from './whole-entry.ts'
 /** The page of one update: it links to its article and offers the feeds of its story. */
 export function updatePage(entry: Entry, site: Publication): string {
   const { path, title, summary, story } = entry
-  const { head, tail } = pageFrame({ path, title, description: summary, feeds: story }, site)
+  const { head, tail } = pageFrame(
+    { path, title, description: summary, feeds: story, data: updateData(entry, site) },
+    site,
+  )
   if (story.withdrawn) return `${head}${wholeEntry(entry, site, 'top')}${tail}`
   const article = markup`
 <p class="article-link">Part of the story <a href="${addressOf(story.path, site)}" dir="auto">${story.title}</a></p>`

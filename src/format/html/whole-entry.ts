@@ -18,7 +18,7 @@ export function wholeEntry(entry: Entry, site: Publication, heading: 'top' | 'be
   return lines(
     markup`<article ${attributes}>`,
     markup`<header>`,
-    kicker(entry),
+    kicker(entry, site),
     title,
     byline(entry, site),
     markup`</header>`,

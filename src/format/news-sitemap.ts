@@ -1,0 +1,53 @@
+import type { Entry } from '../model/entry.ts'
+import { type Instant, instantOf, later, millisecondsOf } from '../model/instant.ts'
+import type { Publication } from '../model/publication.ts'
+import { addressOf } from './address.ts'
+import { SITEMAP_NAMESPACE } from './sitemap.ts'
+import { element, type Xml, xmlDocument } from './xml.ts'
+
+const TWO_DAYS = 2 * 86_400_000
+
+/** https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap: more need a file of their own. */
+const MOST = 1000
+
+/** A news sitemap, and since when it has said what it says. */
+export interface NewsSitemap {
+  readonly body: string
+  /** When an article last left it; null where none has. */
+  readonly shrunk: Instant | null
+}
+
+/** The articles of the two days before `now`, newest first. Empty where there are none, which the protocol's readers accept. */
+export function newsSitemap(entries: readonly Entry[], site: Publication, now: Instant): NewsSitemap {
+  const articles = entries.filter(entry => entry.kind === 'article' && entry.withdrawn === null)
+  const recent = articles
+    .filter(entry => newsUntil(entry) > now)
+    .toSorted((a, b) => (`${a.published} ${a.id}` > `${b.published} ${b.id}` ? -1 : 1))
+  const [first, ...ends] = articles.map(newsUntil).filter(end => end <= now)
+  const body = xmlDocument(
+    'urlset',
+    recent.slice(0, MOST).map(entry => url(entry, site)),
+    { xmlns: SITEMAP_NAMESPACE, 'xmlns:news': 'http://www.google.com/schemas/sitemap-news/0.9' },
+  )
+  return { body, shrunk: first === undefined ? null : ends.reduce(later, first) }
+}
+
+function newsUntil({ published }: Entry): Instant {
+  return instantOf(millisecondsOf(published) + TWO_DAYS)
+}
+
+function url({ path, title, published, language }: Entry, site: Publication): Xml {
+  const publication = element('news:publication', [
+    element('news:name', site.title),
+    element('news:language', newsLanguage(language)),
+  ])
+  const news = [publication, element('news:publication_date', published), element('news:title', title)]
+  return element('url', [element('loc', addressOf(path, site)), element('news:news', news)])
+}
+
+/** An ISO 639 code without script or region; of Chinese alone the script is asked for, by `zh-cn` and `zh-tw`. */
+function newsLanguage(language: string): string {
+  const [name = '', ...subtags] = language.toLowerCase().split('-')
+  if (name !== 'zh') return name
+  return subtags.some(subtag => ['hant', 'tw', 'hk', 'mo'].includes(subtag)) ? 'zh-tw' : 'zh-cn'
+}

@@ -1,0 +1,125 @@
+import { describe, expect, test } from 'vitest'
+import { dataBlock } from '../../src/format/html/data-block.ts'
+import { html } from '../../src/format/html/html.ts'
+import { updatePage } from '../../src/format/html/update-page.ts'
+import { storyData, updateData } from '../../src/format/json-ld.ts'
+import type { Entry } from '../../src/model/entry.ts'
+import { cleanText } from '../../src/model/text.ts'
+import { elementsOf, parsePage } from '../reading/page.ts'
+import { unknownToSchemaOrg } from '../reading/schema-org.ts'
+import { writtenDocument } from '../reading/written-document.ts'
+import { HOSTILE_COLLECTION, HOSTILE_SITE, HOSTILE_STATEMENT } from './hostile.ts'
+import { ARTICLE, collectionOf, id, NOTICE, SITE, STATEMENT, WITHDRAWN_ARTICLE } from './sample.ts'
+
+const KIM: Entry = {
+  ...STATEMENT,
+  person: { name: cleanText('Kim Jong Un'), slug: null },
+  places: { ...STATEMENT.places, person: '/people/kim-jong-un/' },
+}
+const CORRECTION: Entry = {
+  ...STATEMENT,
+  id: id('tag:news.example,2025:articles/a-visit/cccccccccc'),
+  kind: 'correction',
+  path: '/articles/a-visit/cccccccccc/',
+  title: cleanText('Correction: A Visit'),
+  summary: cleanText('An earlier version named another city.'),
+  saying: null,
+}
+const DEVELOPMENT: Entry = { ...CORRECTION, kind: 'development', title: cleanText('The day after') }
+const AT = 'https://news.example/articles/a-visit/'
+
+describe('what a page says to machines', () => {
+  test('of a story: the article, its quotations and its corrections', () => {
+    expect(storyData(ARTICLE, [NOTICE, CORRECTION, KIM], SITE)).toMatchObject({
+      '@context': 'https://schema.org',
+      '@type': 'NewsArticle',
+      '@id': ARTICLE.id,
+      url: AT,
+      headline: 'A Visit',
+      datePublished: ARTICLE.published,
+      dateModified: ARTICLE.updated,
+      author: [
+        { '@type': 'Person', name: 'Ana Reyes', url: 'https://news.example/ana' },
+        { '@type': 'Person', name: 'The Desk' },
+      ],
+      publisher: { '@type': 'Organization', name: 'The Dateline Sample' },
+      dateline: 'Beijing',
+      contentLocation: { '@type': 'Place', name: 'Beijing' },
+      keywords: ['China', 'North Korea'],
+      image: 'https://news.example/media/a.png',
+      isBasedOn: { name: 'The Wire', url: 'https://wire.example/story' },
+      hasPart: [{ '@type': 'Quotation', '@id': STATEMENT.id }],
+      correction: [{ '@type': 'CorrectionComment', text: 'An earlier version named another city.' }],
+    })
+  })
+
+  test('of a statement: the words, who said them, and the article they are part of', () => {
+    expect(updateData(KIM, SITE)).toMatchObject({
+      '@type': 'Quotation',
+      text: 'The feeling of friendship will not change.',
+      spokenByCharacter: {
+        '@type': 'Person',
+        name: 'Kim Jong Un',
+        description: 'North Korean leader',
+        url: 'https://news.example/people/kim-jong-un/',
+      },
+      citation: 'KCNA',
+      isPartOf: { '@type': 'NewsArticle', '@id': ARTICLE.id, url: AT },
+    })
+  })
+
+  test('never gives part of a sentence as what was said', () => {
+    const partial = { ...KIM, saying: KIM.saying && { ...KIM.saying, partial: true } }
+    expect(updateData(partial, SITE)).not.toHaveProperty('text')
+    expect(updateData(partial, SITE)).toMatchObject({ description: KIM.summary })
+  })
+
+  test('of a correction and a development: what article they belong to', () => {
+    expect(updateData(CORRECTION, SITE)).toMatchObject({
+      '@type': 'CorrectionComment',
+      about: { '@id': ARTICLE.id },
+    })
+    expect(updateData(DEVELOPMENT, SITE)).toMatchObject({
+      '@type': 'NewsArticle',
+      headline: 'The day after',
+      isPartOf: { '@id': ARTICLE.id },
+    })
+  })
+
+  test('is nothing where all was taken back, and nothing of what was', () => {
+    expect(updateData(NOTICE, SITE)).toBeNull()
+    expect(updateData(WITHDRAWN_ARTICLE, SITE)).toBeNull()
+    expect(storyData(WITHDRAWN_ARTICLE, [], SITE)).toBeNull()
+    expect(JSON.stringify(storyData(ARTICLE, [NOTICE], SITE))).not.toContain(NOTICE.id)
+  })
+
+  test('uses the words of schema.org alone', () => {
+    for (const data of [
+      storyData(ARTICLE, [KIM, CORRECTION], SITE),
+      ...[KIM, CORRECTION, DEVELOPMENT, HOSTILE_STATEMENT].map(entry => updateData(entry, SITE)),
+    ]) {
+      expect(unknownToSchemaOrg(data)).toEqual([])
+    }
+    const wrong = { '@type': 'NewsArticle', spokenByCharacter: { '@type': 'Speaker' }, headline: 'A' }
+    expect(unknownToSchemaOrg(wrong)).toEqual(['NewsArticle has no spokenByCharacter', 'Speaker is no type'])
+  })
+})
+
+describe('the data block', () => {
+  const blocks = (page: string) => elementsOf(parsePage(page), 'script')
+
+  test('holds any text without ending early, and gives it back', () => {
+    const data = updateData(HOSTILE_STATEMENT, HOSTILE_SITE)
+    if (!data) throw new Error('The hostile statement has no data')
+    expect(dataBlock(data).toString().slice(0, -'</script>'.length).slice(1)).not.toMatch(/[<&]/)
+    const [block] = blocks(updatePage(HOSTILE_STATEMENT, HOSTILE_SITE))
+    expect(JSON.parse(block?.text ?? '')).toEqual(data)
+  })
+
+  test('stands once on a story and on an update, and on no list or notice', () => {
+    const story = writtenDocument(html, collectionOf([ARTICLE, KIM], '/articles/a-visit/'), SITE)
+    const list = writtenDocument(html, HOSTILE_COLLECTION, HOSTILE_SITE, 'summary')
+    expect([story, updatePage(KIM, SITE)].map(page => blocks(page).length)).toEqual([1, 1])
+    expect([list, updatePage(NOTICE, SITE)].flatMap(blocks)).toEqual([])
+  })
+})

@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest'
+import { newsSitemap } from '../../src/format/news-sitemap.ts'
+import { LONGEST_SITEMAP, sitemaps } from '../../src/format/sitemap.ts'
+import { childrenOf, childText, parseXml } from '../reading/strict-xml.ts'
+import { HOSTILE_LINE, HOSTILE_SITE } from './hostile.ts'
+import { ARTICLE, at, SITE, STATEMENT, WITHDRAWN_ARTICLE } from './sample.ts'
+
+const SITEMAP = '{http://www.sitemaps.org/schemas/sitemap/0.9}'
+const NEWS = '{http://www.google.com/schemas/sitemap-news/0.9}'
+const page = (n: number) => ({
+  path: `/articles/a-${n}/` as const,
+  lastModified: at(`2025-09-0${(n % 9) + 1}`),
+})
+const addresses = (body: string, item = 'url') =>
+  childrenOf(parseXml(body), SITEMAP + item).map(url => childText(url, `${SITEMAP}loc`))
+
+describe('the sitemap', () => {
+  test('lists every page with its last change', () => {
+    const [only, ...more] = sitemaps([page(2), page(1)], SITE)
+    expect([only?.path, more]).toEqual(['/sitemap.xml', []])
+    const [first] = childrenOf(parseXml(only?.body ?? ''), `${SITEMAP}url`)
+    expect(first && childText(first, `${SITEMAP}loc`)).toBe('https://news.example/articles/a-1/')
+    expect(first && childText(first, `${SITEMAP}lastmod`)).toBe('2025-09-02T00:00:00Z')
+    expect(addresses(only?.body ?? '')).toHaveLength(2)
+  })
+
+  test('is an index of others where the pages are too many for one', () => {
+    const pages = Array.from({ length: 5 }, (_, n) => page(n))
+    const files = sitemaps(pages, SITE, 2)
+    expect(files.map(({ path }) => path)).toEqual([
+      '/sitemap.xml',
+      '/sitemap-1.xml',
+      '/sitemap-2.xml',
+      '/sitemap-3.xml',
+    ])
+    expect(addresses(files[0]?.body ?? '', 'sitemap')).toEqual([
+      'https://news.example/sitemap-1.xml',
+      'https://news.example/sitemap-2.xml',
+      'https://news.example/sitemap-3.xml',
+    ])
+    expect(files.slice(1).flatMap(({ body }) => addresses(body))).toHaveLength(5)
+    expect(files[0]?.body).toContain('<lastmod>2025-09-05T00:00:00Z</lastmod>')
+  })
+
+  test('keeps each file below what the protocol allows', () => {
+    const longest = { path: `/articles/${'a'.repeat(120)}/${'b'.repeat(10)}/`, lastModified: ARTICLE.changed }
+    const [file] = sitemaps(
+      Array.from({ length: LONGEST_SITEMAP }, () => ({ ...longest, path: longest.path as `/${string}` })),
+      SITE,
+    )
+    expect(file?.path).toBe('/sitemap.xml')
+    expect(file?.body.length).toBeLessThan(50 * 1024 * 1024)
+  })
+})
+
+describe('the news sitemap', () => {
+  const fresh = { ...ARTICLE, published: at('2025-09-04T00:00:00Z') }
+  const listed = (now: string, ...entries: readonly (typeof ARTICLE)[]) =>
+    addresses(newsSitemap(entries, SITE, at(now)).body)
+
+  test('lists articles of the last two days, no updates and nothing that was taken back', () => {
+    expect(listed('2025-09-05', fresh, STATEMENT, WITHDRAWN_ARTICLE)).toEqual([
+      'https://news.example/articles/a-visit/',
+    ])
+    expect(listed('2025-09-05T23:59:59Z', fresh)).toHaveLength(1)
+    expect(listed('2025-09-06T00:00:00Z', fresh)).toEqual([])
+  })
+
+  test('says when an article last left it', () => {
+    expect(newsSitemap([fresh], SITE, at('2025-09-05')).shrunk).toBeNull()
+    expect(newsSitemap([fresh], SITE, at('2025-09-20')).shrunk).toBe(at('2025-09-06'))
+  })
+
+  test.each([
+    ['en-GB', 'en'],
+    ['zh-Hans', 'zh-cn'],
+    ['zh-Hant-HK', 'zh-tw'],
+    ['zh', 'zh-cn'],
+  ])('names the language %s as %s, and title and publication as they are', (language, code) => {
+    const body = newsSitemap(
+      [{ ...fresh, language, title: HOSTILE_LINE }],
+      HOSTILE_SITE,
+      at('2025-09-05'),
+    ).body
+    const [url] = childrenOf(parseXml(body), `${SITEMAP}url`)
+    const news = url?.children.find(({ name }) => name === `${NEWS}news`)
+    const publication = news?.children[0]
+    expect(news && childText(news, `${NEWS}title`)).toBe(HOSTILE_LINE)
+    expect(news && childText(news, `${NEWS}publication_date`)).toBe('2025-09-04T00:00:00Z')
+    expect(publication && childText(publication, `${NEWS}language`)).toBe(code)
+    expect(publication && childText(publication, `${NEWS}name`)).toBe(HOSTILE_SITE.title)
+  })
+})
