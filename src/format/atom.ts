@@ -107,7 +107,9 @@ function fragment(entry: Entry, site: Publication, extent: Extent): string {
 
 /**
  * Links beside the alternate one: the file that comes with it, the source, and how article and updates hang together.
- * How many replies an article has (RFC 4685 §4) is not said: each new update would change it.
+ * How many replies an article has and since when (`thr:count`, `thr:updated`, `thr:total`, optional by RFC 4685 §4 and
+ * §5) is not said: each update would then change its article, which every subscriber and every delta would carry again,
+ * to tell what the feed that `replies` names tells anyway.
  */
 function links(entry: Entry, site: Publication): readonly Xml[] {
   const { enclosure, source, story } = entry

@@ -49,7 +49,8 @@ h2 a:hover { text-decoration: underline; }
 .card:first-of-type { margin-top: 0; }
 .card h2, .entry h2 { margin: 0.25rem 0 0; }
 .summary { margin: 0; }
-.empty { color: var(--quiet); }
+.names { columns: 14rem; list-style: none; padding: 0; }
+.empty, .names small { color: var(--quiet); }
 .withdrawn h1, .withdrawn h2 { color: var(--quiet); }
 
 .content > :first-child { margin-top: 0; }
