@@ -1,11 +1,10 @@
 import type { DeltaHeader } from './pack-layout.ts'
 
+/** How a body divides. */
+type Divided = Pick<DeltaHeader, 'around' | 'fragments'>
+
 /** The feed of those entries alone: the bytes around the entries, and between them theirs, copied from the whole body. */
-export function cutDelta(
-  body: Uint8Array,
-  header: DeltaHeader,
-  wanted: readonly number[],
-): Uint8Array<ArrayBuffer> {
+export function cutDelta(body: Uint8Array, header: Divided, wanted: readonly number[]): Uint8Array {
   const [head, separator, tail] = header.around
   const spans = spansOf(header)
   const pieces = wanted.flatMap((index, position) => {
@@ -19,16 +18,13 @@ export function cutDelta(
 }
 
 /** How long such a feed is. */
-export function deltaLength({ around, fragments }: DeltaHeader, wanted: readonly number[]): number {
+export function deltaLength({ around, fragments }: Divided, wanted: readonly number[]): number {
   const [head, separator, tail] = around
   const entries = wanted.reduce((sum, index) => sum + (fragments[index] ?? 0), 0)
   return head + entries + separator * Math.max(0, wanted.length - 1) + tail
 }
 
-function spansOf({
-  around: [head, separator],
-  fragments,
-}: DeltaHeader): readonly (readonly [number, number])[] {
+function spansOf({ around: [head, separator], fragments }: Divided): readonly (readonly [number, number])[] {
   let start = head
   return fragments.map(length => {
     const span = [start, start + length] as const
@@ -37,7 +33,7 @@ function spansOf({
   })
 }
 
-function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
   const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0))
   let at = 0
   for (const piece of pieces) {

@@ -52,6 +52,8 @@ export interface DeltaHeader {
   readonly fragments: readonly number[]
   /** By the name of an earlier state, which its entity tags begin with: the entries that were not in it, in order. */
   readonly since: Readonly<Record<string, readonly number[]>>
+  /** Of some of these states, offset and length in bytes of that feed of the missing entries, in gzip. */
+  readonly gzipped: Readonly<Record<string, readonly [offset: number, length: number]>>
   /** Names in `User-Agent`, lower case. */
   readonly readers: readonly string[]
 }

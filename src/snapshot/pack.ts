@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto'
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { Encoding } from '../http/accept-encoding.ts'
 import { formatHttpDate } from '../http/date.ts'
 import { writeLinks } from '../http/link.ts'
 import { millisecondsOf } from '../model/instant.ts'
-import { deltaLength } from './delta.ts'
-import type { Document, FeedChanges } from './document.ts'
+import { brotliBytes, gzipBytes } from './compress.ts'
+import type { Document } from './document.ts'
+import { packDeltas } from './pack-deltas.ts'
 import {
   type BodyHeader,
-  type DeltaHeader,
   type DocumentHeader,
   MAGIC,
   type PackHeader,
@@ -30,9 +29,6 @@ export interface Compression {
  */
 export const DEFAULT_COMPRESSION: Compression = { gzip: 6, brotli: 5 }
 
-/** Shorter bodies fit one network packet with their headers either way. */
-const WORTH_COMPRESSING = 512
-
 /** The documents of one page or one story as a pack; the same bytes in whatever order they come. See pack-layout.ts. */
 export function packDocuments(
   documents: readonly Document[],
@@ -40,19 +36,36 @@ export function packDocuments(
 ): Uint8Array {
   const headers: Record<string, DocumentHeader> = {}
   const bodies: Uint8Array[] = []
-  let offset = 0
+  let end = 0
+  const place: Place = bytes => {
+    const offset = end
+    end += bytes.length
+    bodies.push(bytes)
+    return [offset, bytes.length]
+  }
   for (const document of documents.toSorted((a, b) => (a.path < b.path ? -1 : 1))) {
     if (document.path in headers) throw new Error(`Cannot pack two documents of one path: ${document.path}`)
-    const encoded = encodeBody(document, compression)
-    const placed = encoded.map(({ encoding, bytes, etag }) => {
-      const body: BodyHeader = [offset, bytes.length, etag]
-      offset += bytes.length
-      bodies.push(bytes)
-      return [encoding, body] as const
-    })
-    headers[document.path] = headerOf(document, Object.fromEntries(placed) as DocumentHeader['bodies'])
+    headers[document.path] = packDocument(document, compression, place)
   }
   return joined(JSON.stringify({ documents: headers }), bodies)
+}
+
+/** Puts bytes behind those that are there, and says where: offset and length. */
+type Place = (bytes: Uint8Array) => readonly [offset: number, length: number]
+
+function packDocument(document: Document, compression: Compression, place: Place): DocumentHeader {
+  const identity = Buffer.from(document.body)
+  const encoded = encodeBody(identity, document.changes?.state, compression)
+  const placed = encoded.map(({ encoding, bytes, etag }) => {
+    const body: BodyHeader = [...place(bytes), etag]
+    return [encoding, body] as const
+  })
+  const header = headerOf(document, Object.fromEntries(placed) as DocumentHeader['bodies'])
+  const shortest = Math.min(...encoded.map(({ bytes }) => bytes.length))
+  const deltas = document.changes && packDeltas(document.changes, identity, shortest, compression.gzip)
+  if (!deltas) return header
+  const gzipped = Object.fromEntries([...deltas.gzipped].map(([state, bytes]) => [state, place(bytes)]))
+  return { ...header, deltas: { ...deltas.header, gzipped } }
 }
 
 /** The pack of a story that has another address now: `to` is the path of its page there. */
@@ -70,40 +83,24 @@ interface EncodedBody {
  * RFC 9110 §8.8.3.3: a tag for each coding. All are made of the identity body, since the same body compresses to
  * other bytes on another machine. Before it, a feed's tag names its state, from which deltas are worked out.
  */
-function encodeBody({ body, changes }: Document, compression: Compression): readonly EncodedBody[] {
-  const identity = Buffer.from(body)
+function encodeBody(
+  identity: Uint8Array,
+  state: string | undefined,
+  { gzip, brotli }: Compression,
+): readonly EncodedBody[] {
   const ownDigest = createHash('sha256').update(identity).digest('hex').slice(0, 16)
-  const digest = changes ? `${changes.state}.${ownDigest}` : ownDigest
-  const compressed: readonly EncodedBody[] = [
-    { encoding: 'gzip', bytes: gzip(identity, compression.gzip), etag: `"${digest}-gzip"` },
-    { encoding: 'br', bytes: brotli(identity, compression.brotli), etag: `"${digest}-br"` },
+  const digest = state === undefined ? ownDigest : `${state}.${ownDigest}`
+  const zipped = gzipBytes(identity, gzip)
+  const brotlied = brotliBytes(identity, brotli)
+  return [
+    { encoding: 'identity', bytes: identity, etag: `"${digest}"` },
+    ...(zipped ? [{ encoding: 'gzip', bytes: zipped, etag: `"${digest}-gzip"` } as const] : []),
+    ...(brotlied ? [{ encoding: 'br', bytes: brotlied, etag: `"${digest}-br"` } as const] : []),
   ]
-  const worthwhile = compressed.filter(({ bytes }) => bytes.length > 0 && bytes.length < identity.length)
-  return [{ encoding: 'identity', bytes: identity, etag: `"${digest}"` }, ...worthwhile]
-}
-
-const NOTHING = new Uint8Array()
-
-function gzip(body: Uint8Array, level: number | null): Uint8Array {
-  if (level === null || body.length < WORTH_COMPRESSING) return NOTHING
-  const bytes = gzipSync(body, { level })
-  bytes[9] = 255 // RFC 1952 §2.3: the operating system, which is nobody's business and differs by machine: unknown
-  return bytes
-}
-
-function brotli(body: Uint8Array, level: number | null): Uint8Array {
-  if (level === null || body.length < WORTH_COMPRESSING) return NOTHING
-  const params = {
-    [constants.BROTLI_PARAM_QUALITY]: level,
-    [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
-    [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
-  }
-  return brotliCompressSync(body, { params })
 }
 
 function headerOf(document: Document, bodies: DocumentHeader['bodies']): DocumentHeader {
-  const { status, contentType, lastModified, maxAge, page, links = [], changes } = document
-  const deltas = changes && deltaHeader(changes, bodies)
+  const { status, contentType, lastModified, maxAge, page, links = [] } = document
   return {
     ...(status === 410 && { status }),
     contentType,
@@ -111,24 +108,8 @@ function headerOf(document: Document, bodies: DocumentHeader['bodies']): Documen
     maxAge,
     ...(page !== undefined && { page }),
     ...(links.length > 0 && { link: writeLinks(links) }),
-    ...(deltas && { deltas }),
     bodies,
   }
-}
-
-/** Only where a delta, which is sent as it is, is shorter than the whole in the best coding; null where none is. */
-function deltaHeader(changes: FeedChanges, bodies: DocumentHeader['bodies']): DeltaHeader | null {
-  const { head, separator, tail, fragments, earlier, readers } = changes
-  const around = [head, separator, tail].map(size) as [number, number, number]
-  const header = { around, fragments: fragments.map(size), since: {}, readers }
-  const shortest = Math.min(...Object.values(bodies).map(([, length]) => length))
-  const worthwhile = earlier.filter(({ lacks }) => deltaLength(header, lacks) < shortest)
-  if (worthwhile.length === 0) return null
-  return { ...header, since: Object.fromEntries(worthwhile.map(({ state, lacks }) => [state, lacks])) }
-}
-
-function size(text: string): number {
-  return Buffer.byteLength(text)
 }
 
 function joined(header: string, bodies: readonly Uint8Array[]): Uint8Array {

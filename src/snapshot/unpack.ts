@@ -34,8 +34,14 @@ export interface PackedDocument {
   /** The value of `Link`; null where there are no links. */
   readonly link: string | null
   /** What clients lack that hold an earlier state; null where that cannot be told. */
-  readonly deltas: DeltaHeader | null
+  readonly deltas: Deltas | null
   readonly bodies: { readonly identity: Body } & Partial<Record<Encoding, Body>>
+}
+
+/** The same as its header, with what is ready in gzip. */
+export interface Deltas extends Omit<DeltaHeader, 'gzipped'> {
+  /** By the name of the state. Part of the pack's own bytes. */
+  readonly gzipped: ReadonlyMap<string, Uint8Array>
 }
 
 export interface Body {
@@ -83,16 +89,7 @@ function parseHeader(bytes: Uint8Array): PackHeader {
 }
 
 function openDocument(path: string, header: DocumentHeader, all: Uint8Array): PackedDocument {
-  const {
-    status = 200,
-    contentType,
-    lastModified,
-    maxAge,
-    page = null,
-    link = null,
-    deltas = null,
-    bodies,
-  } = header
+  const { status = 200, contentType, lastModified, maxAge, page = null, link = null, bodies } = header
   const lastModifiedAt = typeof lastModified === 'string' ? parseHttpDate(lastModified, 0) : null
   const typed = typeof contentType === 'string' && Number.isInteger(maxAge) && isRecord(bodies)
   const answered = status === 200 || status === 410
@@ -105,14 +102,21 @@ function openDocument(path: string, header: DocumentHeader, all: Uint8Array): Pa
   })
   const found = Object.fromEntries(opened) as PackedDocument['bodies']
   if (!found.identity) throw damaged(`${path} has no identity body`)
-  if (deltas && !isDeltaHeader(deltas, found.identity.bytes.length))
-    throw damaged(`the deltas of ${path} do not fit`)
+  const deltas = header.deltas ? openDeltas(path, header.deltas, found.identity.bytes.length, all) : null
   return { status, contentType, lastModified, lastModifiedAt, maxAge, page, link, deltas, bodies: found }
 }
 
+function openDeltas(path: string, header: DeltaHeader, length: number, all: Uint8Array): Deltas {
+  if (!isDeltaHeader(header, length)) throw damaged(`the deltas of ${path} do not fit`)
+  const ready = Object.entries(header.gzipped).map(
+    ([state, [offset, size]]) => [state, slice(path, offset, size, all)] as const,
+  )
+  return { ...header, gzipped: new Map(ready) }
+}
+
 /** That the fragments fill the body; each list is the build's own. */
-function isDeltaHeader({ around, fragments, since, readers }: DeltaHeader, length: number): boolean {
-  const shaped = [around, fragments, readers].every(Array.isArray) && isRecord(since)
+function isDeltaHeader({ around, fragments, since, gzipped, readers }: DeltaHeader, length: number): boolean {
+  const shaped = [around, fragments, readers].every(Array.isArray) && [since, gzipped].every(isRecord)
   if (!shaped || around.length !== 3 || ![...around, ...fragments].every(isCount)) return false
   const [head, separator, tail] = around
   const entries = fragments.reduce((sum, fragment) => sum + fragment + separator, 0)
@@ -123,10 +127,14 @@ function openBody(path: string, header: unknown, all: Uint8Array): Body {
   const [offset, length, tag] = Array.isArray(header) ? header : []
   const etag = typeof tag === 'string' ? parseETag(tag) : null
   if (etag === null) throw damaged(`an entity tag of ${path} is ${JSON.stringify(tag)}`)
-  if (!isCount(offset) || !isCount(length) || offset + length > all.length) {
-    throw damaged(`a body of ${path} lies at ${offset}, ${length} bytes long, of ${all.length}`)
+  return { etag, bytes: slice(path, offset, length, all) }
+}
+
+function slice(path: string, offset: unknown, length: unknown, all: Uint8Array): Uint8Array {
+  if (isCount(offset) && isCount(length) && offset + length <= all.length) {
+    return all.subarray(offset, offset + length)
   }
-  return { etag, bytes: all.subarray(offset, offset + length) }
+  throw damaged(`a body of ${path} lies at ${offset}, ${length} bytes long, of ${all.length}`)
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,14 +1,15 @@
+import { chooseEncoding, type Encoding } from '../http/accept-encoding.ts'
 import { acceptsFeedDelta } from '../http/instance-manipulation.ts'
 import { parseTagList } from '../http/tag-list.ts'
 import { cutDelta } from '../snapshot/delta.ts'
-import type { DeltaHeader } from '../snapshot/pack-layout.ts'
-import type { PackedDocument } from '../snapshot/unpack.ts'
+import type { Deltas, PackedDocument } from '../snapshot/unpack.ts'
 
 /** A feed of the entries that a client lacks. */
 export interface Delta {
   /** The tag that the client holds. */
   readonly base: string
-  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly encoding: Encoding
+  readonly bytes: Uint8Array
 }
 
 /** What a client says that may get a delta; null where absent. */
@@ -16,6 +17,7 @@ export interface DeltaRequest {
   readonly ifNoneMatch: string | null
   readonly aIm: string | null
   readonly userAgent: string | null
+  readonly acceptEncoding: string | null
 }
 
 /** A feed's tag in any coding, opaque to clients: what it held, and its body. */
@@ -27,21 +29,28 @@ const TAG = /^"([0-9a-f]{16})\.[0-9a-f]{16}(?:-gzip|-br)?"$/
  * (feedparser does, whatever uses it) stop at the answer 226.
  */
 export function deltaFor({ deltas, bodies }: PackedDocument, request: DeltaRequest): Delta | null {
-  const { ifNoneMatch, aIm, userAgent } = request
+  const { ifNoneMatch, aIm, userAgent, acceptEncoding } = request
   if (deltas === null || ifNoneMatch === null || !acceptsFeedDelta(aIm)) return null
   if (!isKnownReader(userAgent, deltas)) return null
   const tags = parseTagList(ifNoneMatch)
   if (tags === null || tags === '*') return null
   for (const base of tags) {
     const state = TAG.exec(base)?.[1]
-    const lacks = state === undefined || !Object.hasOwn(deltas.since, state) ? undefined : deltas.since[state]
-    if (lacks) return { base, bytes: cutDelta(bodies.identity.bytes, deltas, lacks) }
+    if (state === undefined || !Object.hasOwn(deltas.since, state)) continue
+    return { base, ...deltaSince(state, deltas, bodies.identity.bytes, acceptEncoding) }
   }
   return null
 }
 
+function deltaSince(state: string, deltas: Deltas, whole: Uint8Array, acceptEncoding: string | null) {
+  const gzipped = deltas.gzipped.get(state)
+  const encoding = chooseEncoding(acceptEncoding, gzipped ? ['gzip', 'identity'] : ['identity'])
+  const bytes = encoding === 'gzip' && gzipped ? gzipped : cutDelta(whole, deltas, deltas.since[state] ?? [])
+  return { encoding, bytes }
+}
+
 /** RFC 9110 §10.1.5: by the names of the products that the client says it is made of. */
-function isKnownReader(userAgent: string | null, { readers }: DeltaHeader): boolean {
+function isKnownReader(userAgent: string | null, { readers }: Deltas): boolean {
   const products = (userAgent ?? '').toLowerCase().split(/[\s()/;,]+/, MOST_WORDS)
   return readers.some(reader => products.includes(reader))
 }

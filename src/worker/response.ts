@@ -1,3 +1,4 @@
+import type { Encoding } from '../http/accept-encoding.ts'
 import type { Delta } from './delta.ts'
 import {
   ALWAYS,
@@ -87,34 +88,39 @@ function unstored(asked: Asked): Asked {
 }
 
 function whole(status: 200 | 410, chosen: Chosen, asked: Asked): Response {
-  const { document, encoding, body } = chosen
+  const { encoding, body } = chosen
+  return sent(status, chosen, { encoding, bytes: body.bytes }, asked)
+}
+
+/**
+ * RFC 3229 §10.4.1: only what the client lacks, under the tag of the whole, which it holds from then on. Curl, which
+ * newsboat fetches with, undoes a coding of it like of any other answer.
+ */
+function changed(chosen: Chosen, delta: Delta, asked: Asked): Response {
+  return sent(226, chosen, delta, asked, { 'Cache-Control': DELTA, IM: 'feed', 'Delta-Base': delta.base })
+}
+
+function sent(
+  status: number,
+  chosen: Chosen,
+  { encoding, bytes }: { readonly encoding: Encoding; readonly bytes: Uint8Array },
+  asked: Asked,
+  more: Readonly<Record<string, string>> = {},
+): Response {
+  const { contentType } = chosen.document
   const init: WorkerResponseInit = {
     status,
     headers: {
       ...validators(chosen, asked),
-      'Content-Type': document.contentType,
-      'Content-Length': String(body.bytes.length),
-      'Content-Security-Policy': documentPolicy(document.contentType),
+      'Content-Type': contentType,
+      'Content-Length': String(bytes.length),
+      'Content-Security-Policy': documentPolicy(contentType),
       ...(encoding !== 'identity' && { 'Content-Encoding': encoding }),
+      ...more,
     },
     encodeBody: 'manual',
   }
-  return new Response(asked.method === 'HEAD' ? null : body.bytes, init)
-}
-
-/** RFC 3229 §10.4.1: only what the client lacks, under the tag of the whole, which it holds from then on. */
-function changed(chosen: Chosen, { base, bytes }: Delta, asked: Asked): Response {
-  const { contentType } = chosen.document
-  const headers = {
-    ...validators(chosen, asked),
-    'Cache-Control': DELTA,
-    IM: 'feed',
-    'Delta-Base': base,
-    'Content-Type': contentType,
-    'Content-Length': String(bytes.length),
-    'Content-Security-Policy': documentPolicy(contentType),
-  }
-  return new Response(asked.method === 'HEAD' ? null : bytes, { status: 226, headers })
+  return new Response(asked.method === 'HEAD' ? null : bytes, init)
 }
 
 /** What every answer about a document says; a 304 repeats it (RFC 9110 §15.4.5). */

@@ -108,6 +108,7 @@ describe('a pack', () => {
       around: [1, 1, 1],
       fragments: fragments.map(fragment => Buffer.byteLength(fragment)),
       since: { '1111111111111111': [1] },
+      gzipped: new Map(),
       readers: ['newsboat'],
     })
     expect(() => reopened(sampleDocument('/', { body: 'Peking – 北京 '.repeat(9), changes }))).toThrow(

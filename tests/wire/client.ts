@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib'
 import type { Build } from '../../src/build/input.ts'
 import { FEEDS, type FeedFormat } from '../../src/model/collection.ts'
 import { createApp } from '../../src/worker/app.ts'
@@ -30,12 +31,18 @@ export function feedReader(path: string, format: FeedFormat, takes: 'deltas' | '
     held,
     frame: '',
     async poll(fetch) {
-      const asks = { 'A-IM': 'feed', 'User-Agent': 'newsboat/2.36.0 (Linux x86_64)' }
+      const asks = {
+        'A-IM': 'feed',
+        'User-Agent': 'newsboat/2.36.0 (Linux x86_64)',
+        'Accept-Encoding': 'gzip, deflate',
+      }
       const response = await fetch(
         path + FEEDS[format].file,
         takes === 'deltas' ? { ...asks, ...(etag && { 'If-None-Match': etag }) } : {},
       )
-      const body = await response.text()
+      const bytes = new Uint8Array(await response.arrayBuffer())
+      const isZipped = response.headers.get('Content-Encoding') === 'gzip'
+      const body = new TextDecoder().decode(isZipped ? gunzipSync(bytes) : bytes)
       etag = response.headers.get('ETag')
       if (response.status !== 304) {
         for (const entry of readFeed(format, body).entries) held.set(entry.id, JSON.stringify(entry))

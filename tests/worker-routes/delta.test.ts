@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { DOCUMENTS, sampleSite } from './sample-site.ts'
 
@@ -42,6 +43,18 @@ describe('RFC 3229: a reader that merges deltas', () => {
       expect(etag).toBe(whole.headers.get('ETag'))
       expect((await holding(etag, { 'Accept-Encoding': coding })).status).toBe(304)
     }
+  })
+
+  test('gets it in gzip where that is ready and it says that it reads gzip', async () => {
+    const plain = await (await holding(tag('1'))).text()
+    const gzipped = await holding(tag('1'), { 'Accept-Encoding': 'deflate, gzip, br' })
+    const bytes = new Uint8Array(await gzipped.arrayBuffer())
+    expect(gzipped.status).toBe(226)
+    expect(gzipped.headers.get('Content-Encoding')).toBe('gzip')
+    expect(gzipped.headers.get('Content-Length')).toBe(String(bytes.length))
+    expect(gunzipSync(bytes).toString()).toBe(plain)
+    const refused = await holding(tag('1'), { 'Accept-Encoding': 'gzip;q=0, br' })
+    expect(refused.headers.get('Content-Encoding')).toBeNull()
   })
 
   test('gets from HEAD what GET says, without the entries', async () => {
