@@ -19,7 +19,7 @@ export function passageIn(sentence: ReadSentence, sourceAt: number, quoteAt: num
   }
   let end = sentence.end
   for (let at = last + 1; at < phrases.length; at++) {
-    if (!opensClause(phrases, at) && !isSemicolon(phrases[at])) continue
+    if (!opensClause(phrases, at) && !isSemicolon(phrases[at]) && !goesOnToQuote(phrases, at)) continue
     end = phrases[at - 1]?.kind === 'stop' ? (phrases[at - 2]?.end ?? end) : (phrases[at - 1]?.end ?? end)
     break
   }
@@ -27,6 +27,13 @@ export function passageIn(sentence: ReadSentence, sourceAt: number, quoteAt: num
 }
 
 const isSemicolon = (phrase: Phrase | undefined) => phrase?.kind === 'stop' && phrase.lower === ';'
+
+/** `…, considering that "…"`: the same speaker's next quotation begins, and this one reads without it. */
+function goesOnToQuote(phrases: readonly Phrase[], at: number): boolean {
+  const phrase = phrases[at]
+  const isParticiple = phrase?.kind === 'verb' && phrase.lower.endsWith('ing') && phrases[at - 1]?.kind === 'stop'
+  return isParticiple && phrases.slice(at).some(({ kind }) => kind === 'quote')
+}
 
 /** A conjunction with a subject after it; `and` and `but` only after a comma. */
 function opensClause(phrases: readonly Phrase[], at: number): boolean {
