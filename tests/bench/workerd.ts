@@ -1,0 +1,144 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
+import { build } from 'esbuild'
+import { cpuOf, memoryOf } from './process-usage.ts'
+
+/** The program itself: the one in `.bin` only starts it, and would be what is measured. */
+const PROGRAM: string = createRequire(import.meta.url)('workerd').default
+
+/** Milliseconds after which an answer will not come. */
+const PATIENCE = 10_000
+
+const REPOSITORY = new URL('../..', import.meta.url).pathname
+
+/** A Worker to be served, bundled. */
+export interface Worker {
+  readonly script: string
+  /** Modules that the script imports by these names. */
+  readonly modules?: Readonly<Record<string, Uint8Array>>
+  /** A folder that stands behind the assets binding. */
+  readonly assets?: string
+  readonly flags?: readonly string[]
+}
+
+/** A running workerd. */
+export interface Workerd {
+  readonly pid: number
+  /** Where each Worker listens, on 127.0.0.1. */
+  readonly ports: readonly number[]
+  /** Microseconds of CPU so far. */
+  cpu(): number
+  /** Bytes held by the whole process. */
+  memory(): number
+  /** Bytes held by the isolate of the first Worker: heap, and buffers outside it. */
+  isolateMemory(): Promise<number>
+  stop(): Promise<void>
+}
+
+/** A Worker's source as wrangler bundles it: minified, one file; its data modules stay outside. */
+export async function bundle(file: string): Promise<string> {
+  const bundled = await build({
+    absWorkingDir: REPOSITORY,
+    entryPoints: [file],
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'esm',
+    target: 'es2024',
+    conditions: ['workerd', 'worker', 'browser'],
+    external: ['data:*', '*.bin', '*.json', 'node:*', 'stream', 'string_decoder'],
+  })
+  return bundled.outputFiles[0]?.text ?? ''
+}
+
+/** Serves Workers, each on a port of its own, from one workerd without any proxy before it. */
+export async function startWorkerd(folder: string, workers: readonly Worker[]): Promise<Workerd> {
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, 'config.capnp'), configOf(folder, workers))
+  const args = ['serve', 'config.capnp', '--control-fd=3', '--inspector-addr=127.0.0.1:0']
+  const child = spawn(PROGRAM, args, { cwd: folder, stdio: ['ignore', 'inherit', 'pipe', 'pipe'] })
+  const stop = stopper(child)
+  const { ports, inspector } = await listening(child, workers.length)
+  const pid = child.pid ?? 0
+  return {
+    pid,
+    ports,
+    cpu: () => cpuOf(pid),
+    memory: () => memoryOf(pid),
+    isolateMemory: () => isolateMemory(inspector),
+    stop,
+  }
+}
+
+function configOf(folder: string, workers: readonly Worker[]): string {
+  const services: string[] = []
+  const sockets: string[] = []
+  for (const [index, { script, modules = {}, assets, flags = [] }] of workers.entries()) {
+    const embedded = [
+      `(name = "worker.js", esModule = ${embed(folder, `${index}.js`, script)})`,
+      ...Object.entries(modules).map(([name, content]) => {
+        const kind = name.endsWith('.json') ? 'json' : 'data'
+        return `(name = "${name}", ${kind} = ${embed(folder, `${index}-${name}`, content)})`
+      }),
+    ]
+    const bindings =
+      assets === undefined ? '' : `, bindings = [(name = "ASSETS", service = "assets${index}")]`
+    const compatibility = `compatibilityDate = "2026-04-01", compatibilityFlags = [${flags.map(flag => `"${flag}"`).join(', ')}]`
+    services.push(
+      `(name = "worker${index}", worker = (modules = [${embedded.join(', ')}], ${compatibility}${bindings}))`,
+    )
+    if (assets !== undefined) services.push(`(name = "assets${index}", disk = (path = "${assets}"))`)
+    sockets.push(`(name = "${index}", address = "127.0.0.1:0", http = (), service = "worker${index}")`)
+  }
+  return `using Workerd = import "/workerd/workerd.capnp";
+const config :Workerd.Config = (services = [${services.join(',\n')}], sockets = [${sockets.join(',\n')}]);
+`
+}
+
+function embed(folder: string, name: string, content: string | Uint8Array): string {
+  writeFileSync(join(folder, name), content)
+  return `embed "${name}"`
+}
+
+/** workerd tells on its control descriptor which ports it was given. */
+function listening(child: ChildProcess, count: number): Promise<{ ports: number[]; inspector: number }> {
+  const ports: number[] = []
+  let inspector = 0
+  return new Promise((resolve, reject) => {
+    const errors: string[] = []
+    child.stderr?.on('data', text => errors.push(String(text)))
+    child.on('exit', () => reject(new Error(`workerd ended:\n${errors.join('')}`)))
+    createInterface({ input: child.stdio[3] as Readable }).on('line', line => {
+      const { event, socket, port } = JSON.parse(line)
+      if (event === 'listen') ports[Number(socket)] = port
+      if (event === 'listen-inspector') inspector = port
+      if (Object.keys(ports).length === count && inspector > 0) resolve({ ports, inspector })
+    })
+  })
+}
+
+function stopper(child: ChildProcess): () => Promise<void> {
+  const ended = new Promise<void>(resolve => child.on('exit', () => resolve()))
+  return () => {
+    child.kill('SIGKILL')
+    return ended
+  }
+}
+
+/** As the inspector tells it: what is in use, and garbage that was not collected yet. */
+async function isolateMemory(port: number): Promise<number> {
+  const socket = new WebSocket(`ws://127.0.0.1:${port}/worker0`)
+  const answered = new Promise<string>((resolve, reject) => {
+    socket.onopen = () => socket.send(JSON.stringify({ id: 1, method: 'Runtime.getHeapUsage' }))
+    socket.onmessage = ({ data }) => resolve(String(data))
+    socket.onerror = () => reject(new Error('Cannot ask the inspector of workerd'))
+    setTimeout(() => reject(new Error('The inspector of workerd does not answer')), PATIENCE).unref()
+  })
+  const { usedSize, embedderHeapUsedSize, backingStorageSize } = JSON.parse(await answered).result
+  socket.close()
+  return usedSize + embedderHeapUsedSize + backingStorageSize
+}
