@@ -32,7 +32,7 @@ export function feedBody(
   const now = listed(making, contentsNow(collection.entries), collection.ends)
   const state = nameOf(making, collection, now)
   const named = new Map<string, readonly number[]>([[state, []]])
-  for (const contents of deltaReaders.length > 0 ? past : []) {
+  for (const contents of past) {
     const then = listed(making, contents, collection.ends)
     const name = nameOf(making, collection, then)
     if (!named.has(name)) named.set(name, lacking(now, then))

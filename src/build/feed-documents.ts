@@ -28,7 +28,7 @@ export interface Rendering {
 export function feedDocuments(collection: KeptCollection, rendering: Rendering): readonly Document[] {
   const { site, render, salts } = rendering
   const page = collection.path + FEED_PAGE
-  const past = pastContents(collection, site)
+  const past = site.deltaReaders.length > 0 ? pastContents(collection, site) : []
   const paging = pagingOf(collection)
   const feeds = FEED_FORMATS.map((format): Document => {
     const { file, type } = FEEDS[format]
