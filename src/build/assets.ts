@@ -1,12 +1,17 @@
-import type { Article } from '../model/article.ts'
 import type { Document } from '../snapshot/document.ts'
 import { type Compression, DEFAULT_COMPRESSION, packDocuments, packMove } from '../snapshot/pack.ts'
 import { packName } from '../snapshot/pack-name.ts'
 
+/** A story and the slugs it had before. */
+export interface Moved {
+  readonly slug: string
+  readonly formerly: readonly string[]
+}
+
 /** The documents in their packs: one file a story, one for each page of a collection, one for each former slug. */
 export function snapshotAssets(
   documents: readonly Document[],
-  stories: readonly Pick<Article, 'slug' | 'formerly'>[],
+  stories: readonly Moved[],
 ): ReadonlyMap<string, Uint8Array> {
   const packs = Map.groupBy(documents, ({ path }) => nameOf(path))
   const moves = stories.flatMap(({ slug, formerly }) =>
@@ -18,10 +23,11 @@ export function snapshotAssets(
   return new Map([...moves, ...packed])
 }
 
-/** Archives and single stories are many, and few poll them: one coding will do, and saves a third of the build. */
+/** Archives and single stories are many, and few poll them: one coding will do. Of archives nothing else is kept. */
 function compressionOf(name: string): Compression {
-  return /\/archive\/\d+\.pack$|^snapshot\/articles\//.test(name)
-    ? { ...DEFAULT_COMPRESSION, brotli: null }
+  const onlyGzip = /\/archive\/\d+\.pack$/.test(name)
+  return onlyGzip || name.startsWith('snapshot/articles/')
+    ? { ...DEFAULT_COMPRESSION, brotli: null, onlyGzip }
     : DEFAULT_COMPRESSION
 }
 

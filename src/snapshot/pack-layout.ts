@@ -41,6 +41,8 @@ export interface DocumentHeader {
   readonly link?: string
   /** Of a feed, what a client lacks that holds an earlier state of it, where that can be told. */
   readonly deltas?: DeltaHeader
+  /** The identity body is kept in gzip alone, where it lies too: whoever does not read that gets it undone. */
+  readonly onlyGzip?: true
   readonly bodies: { readonly identity: BodyHeader } & Partial<Record<Encoding, BodyHeader>>
 }
 

@@ -21,6 +21,8 @@ export interface Compression {
   readonly gzip: number | null
   /** 0 to 11. */
   readonly brotli: number | null
+  /** Whether what gzip makes shorter is kept in no other way. */
+  readonly onlyGzip?: boolean
 }
 
 /**
@@ -56,13 +58,16 @@ type Place = (bytes: Uint8Array) => readonly [offset: number, length: number]
 function packDocument(document: Document, compression: Compression, place: Place): DocumentHeader {
   const identity = Buffer.from(document.body)
   const encoded = encodeBody(identity, document.changes?.state, compression)
+  const zipped = compression.onlyGzip ? encoded.find(({ encoding }) => encoding === 'gzip') : undefined
+  const only = zipped && place(zipped.bytes)
   const placed = encoded.map(({ encoding, bytes, etag }) => {
-    const body: BodyHeader = [...place(bytes), etag]
+    const body: BodyHeader = [...(only ?? place(bytes)), etag]
     return [encoding, body] as const
   })
   const header = headerOf(document, Object.fromEntries(placed) as DocumentHeader['bodies'])
   const shortest = Math.min(...encoded.map(({ bytes }) => bytes.length))
   const deltas = document.changes && packDeltas(document.changes, identity, shortest, compression.gzip)
+  if (only) return { ...header, onlyGzip: true }
   if (!deltas) return header
   const gzipped = Object.fromEntries([...deltas.gzipped].map(([state, bytes]) => [state, place(bytes)]))
   return { ...header, deltas: { ...deltas.header, gzipped } }

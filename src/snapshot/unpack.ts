@@ -35,6 +35,8 @@ export interface PackedDocument {
   readonly link: string | null
   /** What clients lack that hold an earlier state; null where that cannot be told. */
   readonly deltas: Deltas | null
+  /** Whether the bytes of `identity` are those of gzip, to be undone. */
+  readonly onlyGzip: boolean
   readonly bodies: { readonly identity: Body } & Partial<Record<Encoding, Body>>
 }
 
@@ -89,7 +91,16 @@ function parseHeader(bytes: Uint8Array): PackHeader {
 }
 
 function openDocument(path: string, header: DocumentHeader, all: Uint8Array): PackedDocument {
-  const { status = 200, contentType, lastModified, maxAge, page = null, link = null, bodies } = header
+  const {
+    status = 200,
+    contentType,
+    lastModified,
+    maxAge,
+    page = null,
+    link = null,
+    onlyGzip = false,
+    bodies,
+  } = header
   const lastModifiedAt = typeof lastModified === 'string' ? parseHttpDate(lastModified, 0) : null
   const typed = typeof contentType === 'string' && Number.isInteger(maxAge) && isRecord(bodies)
   const answered = status === 200 || status === 410
@@ -103,7 +114,8 @@ function openDocument(path: string, header: DocumentHeader, all: Uint8Array): Pa
   const found = Object.fromEntries(opened) as PackedDocument['bodies']
   if (!found.identity) throw damaged(`${path} has no identity body`)
   const deltas = header.deltas ? openDeltas(path, header.deltas, found.identity.bytes.length, all) : null
-  return { status, contentType, lastModified, lastModifiedAt, maxAge, page, link, deltas, bodies: found }
+  const dates = { lastModified, lastModifiedAt, maxAge }
+  return { status, contentType, ...dates, page, link, deltas, onlyGzip, bodies: found }
 }
 
 function openDeltas(path: string, header: DeltaHeader, length: number, all: Uint8Array): Deltas {

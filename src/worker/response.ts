@@ -107,20 +107,27 @@ function sent(
   asked: Asked,
   more: Readonly<Record<string, string>> = {},
 ): Response {
-  const { contentType } = chosen.document
+  const { contentType, onlyGzip } = chosen.document
+  const undone = onlyGzip && encoding === 'identity'
   const init: WorkerResponseInit = {
     status,
     headers: {
       ...validators(chosen, asked),
       'Content-Type': contentType,
-      'Content-Length': String(bytes.length),
+      ...(!undone && { 'Content-Length': String(bytes.length) }),
       'Content-Security-Policy': documentPolicy(contentType),
       ...(encoding !== 'identity' && { 'Content-Encoding': encoding }),
       ...more,
     },
     encodeBody: 'manual',
   }
-  return new Response(asked.method === 'HEAD' ? null : bytes, init)
+  if (asked.method === 'HEAD') return new Response(null, init)
+  return new Response(undone ? gunzipped(bytes) : bytes, init)
+}
+
+/** For the few that read an archive and no gzip. */
+function gunzipped(bytes: Uint8Array): ReadableStream {
+  return new Blob([Uint8Array.from(bytes)]).stream().pipeThrough(new DecompressionStream('gzip'))
 }
 
 /** What every answer about a document says; a 304 repeats it (RFC 9110 §15.4.5). */

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { gunzipSync } from 'node:zlib'
 import { build } from '../../src/build/build.ts'
 import type { Build, BuildInput } from '../../src/build/input.ts'
 import { type Instant, parseInstant } from '../../src/model/instant.ts'
@@ -67,7 +68,11 @@ export function documentsOf({ assets }: Pick<Build, 'assets'>): ReadonlyMap<stri
     [...assets.values()].flatMap(bytes => {
       const { documents } = openPack(bytes)
       return [...documents].map(
-        ([path, { bodies }]) => [path, decoder.decode(bodies.identity.bytes)] as const,
+        ([path, { bodies, onlyGzip }]) =>
+          [
+            path,
+            decoder.decode(onlyGzip ? gunzipSync(bodies.identity.bytes) : bodies.identity.bytes),
+          ] as const,
       )
     }),
   )

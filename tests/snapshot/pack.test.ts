@@ -75,6 +75,20 @@ describe('a pack', () => {
     expect(Object.keys(bare.documents.get('/')?.bodies ?? {})).toEqual(['identity'])
   })
 
+  test('may keep what gzip makes shorter in no other way', () => {
+    const document = sampleDocument('/')
+    const compression = { gzip: 6, brotli: null, onlyGzip: true }
+    const bytes = packDocuments([document, sampleDocument('/a.css', { body: 'short' })], compression)
+    const { documents } = openPack(bytes)
+    const { bodies, onlyGzip } = documents.get('/')!
+    expect(onlyGzip).toBe(true)
+    expect(gunzipSync(bodies.identity.bytes).toString()).toBe(document.body)
+    expect(bodies.identity.etag).toBe(reopened(document).bodies.identity.etag)
+    expect(bodies.gzip?.bytes).toEqual(bodies.identity.bytes)
+    expect(bytes.length).toBeLessThan(document.body.length)
+    expect(documents.get('/a.css')?.onlyGzip).toBe(false)
+  })
+
   test('says a date and links as their headers do', () => {
     const links = [{ href: '/atom.xml', rel: 'alternate' }]
     expect(reopened(sampleDocument('/', { links }))).toMatchObject({

@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { FEED_FORMATS, FEEDS } from '../../src/model/collection.ts'
 import { article, newsroom } from '../life/newsroom.ts'
@@ -71,6 +72,21 @@ describe('a collection with more entries than its feed holds', () => {
     ).toBe(304)
     for (const path of ['/archive/3/rss.xml', '/archive/0/rss.xml', '/archive/01/rss.xml', '/archive/'])
       expect((await fetch(path)).status).toBe(404)
+  })
+
+  test('is kept in gzip, which is undone for who does not read it', async () => {
+    const fetch = served(room.build)
+    for (const format of FEED_FORMATS) {
+      const path = `/archive/1/${FEEDS[format].file}`
+      const [plain, zipped] = [await fetch(path), await fetch(path, { 'Accept-Encoding': 'gzip, br' })]
+      const bytes = new Uint8Array(await zipped.arrayBuffer())
+      expect(zipped.headers.get('Content-Encoding')).toBe('gzip')
+      expect(zipped.headers.get('Content-Length')).toBe(String(bytes.length))
+      expect(gunzipSync(bytes).toString()).toBe(room.document(path))
+      expect(plain.headers.get('Content-Encoding')).toBeNull()
+      expect(await plain.text()).toBe(room.document(path))
+      expect(plain.headers.get('ETag')).not.toBe(zipped.headers.get('ETag'))
+    }
   })
 
   test('records each end once, for good', () => {
