@@ -14,6 +14,7 @@ import { resolveLink } from './sanitise.ts'
 import {
   atLeast,
   either,
+  entryId,
   instant,
   line,
   listOf,
@@ -69,7 +70,7 @@ export const withdrawal: Read<Withdrawal> = mapOf(
 )
 
 export const statementNote: Read<StatementNote> = mapOf(
-  { quote: line, by: line, role: line, via: line, to: line, omit: truth, withdrawn: withdrawal },
+  { quote: line, by: line, role: line, via: line, to: line, omit: truth, id: entryId, withdrawn: withdrawal },
   ['quote'],
   ({ quote, omit, ...rest }, node, reading) =>
     quote && { quote, omit: omit ?? false, ...rest, place: reading.placeOf(node) },

@@ -73,7 +73,7 @@ export function mediaFile(url: string): string {
 }
 
 /** Where a word first stands in a file; its beginning where the file writes it otherwise. */
-function placeOf(word: string, file: string, sources: BuildInput['sources']) {
+export function placeOf(word: string, file: string, sources: BuildInput['sources']) {
   const text = new TextDecoder().decode(sources.get(file))
   const offset = text.indexOf(word)
   const above = offset < 0 ? [''] : text.slice(0, offset).split('\n')

@@ -36,8 +36,8 @@ export function composeEntry(subject: Subject, line: LedgerLine, order: number, 
 
 /** The dates by which subscribers know an entry. */
 export function datesOf(line: LedgerLine) {
-  const { id, published, updated, shown, changes } = line
-  return { id, published, updated, shown, changed: lastChange(line)[0], history: changes }
+  const { id, published, updated, planned, shown, changes } = line
+  return { id, published, updated, planned, shown, changed: lastChange(line)[0], history: changes }
 }
 
 function contentOf(subject: Subject, telling: Telling): Content {

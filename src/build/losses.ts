@@ -17,30 +17,45 @@ export function checkLosses(
   { now }: BuildInput,
   problems: Problem[],
 ): void {
+  checkFormerSlugs(settled, sources, problems)
   for (const [index, story] of settled.entries()) {
     const article = prepared[index]?.draft.article ?? null
-    const lostArticle = story.gone.some(line => line.kind === 'article')
-    if (lostArticle) problems.push(articleGone(story.slug, sources))
-    else
+    const lost = story.gone.filter(line => line.kind === 'article')
+    problems.push(...lost.map(({ name }) => articleGone(name, sources)))
+    if (lost.length === 0)
       for (const line of story.gone)
-        problems.push(undecided(line, prepared[index]) ?? updateGone(line, story.slug, article, now))
+        problems.push(undecided(line, prepared[index]) ?? updateGone(line, story.slug, article, sources, now))
     if (article === null) continue
-    checkPublished(article, story, problems)
+    checkKnown(article, story, problems)
     for (const withdrawal of story.unknown) checkUnknown(withdrawal, article, problems)
+  }
+}
+
+/** An address that redirects to a story cannot be another's. */
+function checkFormerSlugs(
+  settled: readonly SettledStory<EntryFact>[],
+  { articles }: Sources,
+  problems: Problem[],
+): void {
+  const owners = new Map(
+    settled.flatMap(({ slug, entries }) => entries[0]?.line.formerly.map(old => [old, slug]) ?? []),
+  )
+  for (const { slug, entries } of settled) {
+    const owner = owners.get(slug)
+    const isSaid = articles.some(
+      article => article.slug === owner && article.formerly.some(old => old === slug),
+    )
+    if (owner === undefined || entries.length === 0 || isSaid) continue
+    const message = `The address \`${slug}\` leads to articles/${owner}.md, which had it before.`
+    problems.push(
+      problem('duplicate-slug', at(`articles/${slug}.md`), message, 'Give this article another file name.'),
+    )
   }
 }
 
 function articleGone(slug: string, { articles, ledger }: Sources): Problem {
   const draft = articles.find(article => article.slug === slug && article.draft)
-  if (draft) {
-    const advice = 'Remove `draft: true`: what was shown can be withdrawn (`npm run withdraw`), not hidden.'
-    return problem(
-      'shown-draft',
-      at(draft.file),
-      'Subscribers were shown this article, and it is a draft now.',
-      advice,
-    )
-  }
+  if (draft) return shownDraft(draft.file)
   const renamed = articles
     .filter(article => !ledger.has(article.slug) && !article.draft)
     .map(article => article.file)
@@ -53,6 +68,11 @@ function articleGone(slug: string, { articles, ledger }: Sources): Problem {
     'Subscribers were shown this article, and its file is gone.',
     advice,
   )
+}
+
+function shownDraft(file: string): Problem {
+  const advice = 'Remove `draft: true`: what was shown can be withdrawn (`npm run withdraw`), not hidden.'
+  return problem('shown-draft', at(file), 'Subscribers were shown this, and it is a draft now.', advice)
 }
 
 /** The words are still there, but whose they are is no longer plain: the editor decides. */
@@ -69,12 +89,20 @@ function undecided({ words, speaker }: LedgerLine, story: PreparedStory | undefi
   )
 }
 
-function updateGone(line: LedgerLine, slug: string, article: Article | null, now: string): Problem {
+function updateGone(
+  line: LedgerLine,
+  slug: string,
+  article: Article | null,
+  { updates }: Sources,
+  now: string,
+): Problem {
   const place = at(article?.file ?? `articles/${slug}.md`)
   const words = JSON.stringify((line.words ?? '').split(/\s+/).slice(0, 8).join(' '))
   const taken = `withdrawn: { at: ${now}, reason: "…" }`
   switch (markOf(line)) {
     case 'file': {
+      const draft = updates.find(({ name, draft }) => draft && name === line.file)
+      if (draft) return shownDraft(draft.file)
       const advice = `Take it back from version control, write \`formerly: [${line.file}]\` in the file it became, or withdraw it: npm run withdraw -- ${line.id}`
       return problem(
         'update-gone',
@@ -94,7 +122,7 @@ function updateGone(line: LedgerLine, slug: string, article: Article | null, now
     }
     case 'article':
     case 'quotation': {
-      const advice = `Put the words back, or say what became of them (npm run withdraw -- ${line.id}): statements: [{ quote: ${words}, ${taken} }]`
+      const advice = `Put the words back, or say what became of them (npm run withdraw -- ${line.id}): statements: [{ quote: ${words}, id: "${line.id}", ${taken} }]`
       return problem(
         'quotation-gone',
         place,
@@ -105,16 +133,34 @@ function updateGone(line: LedgerLine, slug: string, article: Article | null, now
   }
 }
 
-function checkPublished(article: Article, { entries }: SettledStory<EntryFact>, problems: Problem[]): void {
-  for (const { fact, line } of entries) {
+/** Neither the date nor the id by which subscribers know an entry moves. */
+function checkKnown(article: Article, { entries }: SettledStory<EntryFact>, problems: Problem[]): void {
+  for (const { fact, line, news } of entries) {
+    const place = at(fact.subject.of === 'file' ? fact.subject.update.file : article.file)
+    if (fact.id !== null && fact.id !== line.id) {
+      const message = `The id \`${fact.id}\` cannot be given: subscribers know this as \`${line.id}\`, or the other id is taken.`
+      problems.push(problem('id-moved', place, message, 'Remove the line `id: …`; an id is for ever.'))
+    }
     if (fact.published === null || fact.published === line.published) continue
-    const { subject } = fact
-    const file = subject.of === 'file' ? subject.update.file : article.file
-    const key = subject.of === 'correction' ? 'at' : 'published'
-    const message = `Subscribers know this as published at ${line.published}, and the file now says ${fact.published}.`
-    const advice = `Write \`${key}: ${line.published}\` again; for an edit that matters set \`updated:\`.`
-    problems.push(problem('published-moved', at(file), message, advice))
+    problems.push(
+      news === 'revived' && line.kind === 'article'
+        ? slugTaken(line, place)
+        : publishedMoved(fact, line, place),
+    )
   }
+}
+
+function slugTaken({ name, published }: LedgerLine, place: Place): Problem {
+  const message = `A story that was withdrawn stood at the address \`${name}\`.`
+  const advice = `Give this one another file name. To take the old story up again, write \`published: ${published}\`.`
+  return problem('slug-taken', place, message, advice)
+}
+
+function publishedMoved({ subject, published }: EntryFact, line: LedgerLine, place: Place): Problem {
+  const key = subject.of === 'correction' ? 'at' : 'published'
+  const message = `Subscribers know this as published at ${line.published}, and the file now says ${published}.`
+  const advice = `Write \`${key}: ${line.published}\` again; for an edit that matters set \`updated:\`.`
+  return problem('published-moved', place, message, advice)
 }
 
 /** A withdrawn quotation that subscribers never saw may still stand in the text; nowhere at all, it is a slip. */

@@ -1,10 +1,12 @@
 import { printLines } from '../ledger/line-text.ts'
+import { mergeById } from '../ledger/merge-lines.ts'
 import { settle } from '../ledger/settle.ts'
 import type { Article } from '../model/article.ts'
 import type { Entry } from '../model/entry.ts'
 import type { Problem } from '../model/problem.ts'
 import type { UpdateFile } from '../model/update-file.ts'
 import { mediaFile } from './agreement.ts'
+import type { Moved } from './assets.ts'
 import type { BuildInput, NewsItem, Waiting } from './input.ts'
 import { checkLosses } from './losses.ts'
 import type { Sources } from './sources.ts'
@@ -16,6 +18,8 @@ export interface Stories {
   readonly entries: readonly Entry[]
   /** The ledger's file of each story, by slug. */
   readonly ledger: ReadonlyMap<string, string>
+  /** Stories that had other slugs. */
+  readonly moves: readonly Moved[]
   readonly news: readonly NewsItem[]
   readonly waiting: readonly Waiting[]
 }
@@ -36,6 +40,9 @@ export function makeStories(sources: Sources, input: BuildInput, problems: Probl
   return {
     entries: told.flatMap(({ entries }) => entries),
     ledger: new Map(files),
+    moves: settled.flatMap(({ slug, entries }) =>
+      entries[0] ? [{ slug, formerly: entries[0].line.formerly }] : [],
+    ),
     news: told.flatMap(({ news }) => news),
     waiting: prepared.flatMap(({ waiting }) => waiting),
   }
@@ -52,7 +59,7 @@ function draftsOf({ articles, updates, ledger }: Sources, input: BuildInput): re
       slug: article.slug,
       article: measured(article, input),
       updates: own.map(update => measured(update, input)).toSorted(byTime),
-      lines: slugs.flatMap(slug => ledger.get(slug) ?? []),
+      lines: mergeById(slugs.flatMap(slug => ledger.get(slug) ?? [])),
     }
   })
   const lost = [...ledger].filter(([slug]) => !claimed.has(slug))

@@ -42,6 +42,7 @@ export function articleFact(article: Article, updates: readonly UpdateFile[]): E
     id: article.id,
     published: article.published,
     updated: article.updated,
+    formerly: article.formerly,
     topics: article.topics,
     corrected: significantCorrections(article, updates),
   }
@@ -85,11 +86,13 @@ function quotationFact(quotation: Quotation, article: Article): EntryFact {
       { name: speaker.name, role: speaker.role },
       via,
       to,
+      article.dateline,
       ...frame(article),
     ],
     id: null,
     published: null,
     updated: null,
+    formerly: [],
     topics: [],
     corrected: [],
   }
@@ -101,10 +104,20 @@ function correctionFact(correction: Correction, article: Article): EntryFact {
     subject: { of: 'correction', correction },
     kind: 'correction',
     mark: { of: 'correction', words: text },
-    content: ['correction', article.slug, article.title, at, text, severity, ...frame(article)],
+    content: [
+      'correction',
+      article.slug,
+      article.title,
+      at,
+      text,
+      severity,
+      article.dateline,
+      ...frame(article),
+    ],
     id: null,
     published: at,
     updated: null,
+    formerly: [],
     topics: [],
     corrected: [],
   }
@@ -132,6 +145,7 @@ function fileFact(update: UpdateFile, article: Article): EntryFact {
     id: update.id,
     published: update.published,
     updated: update.updated,
+    formerly: [],
     topics: update.topics,
     corrected: [],
   }
@@ -156,7 +170,7 @@ function significantCorrections(
     ({ kind, severity, withdrawn }) => kind === 'correction' && severity === 'significant' && !withdrawn,
   )
   const own = corrections.filter(({ severity }) => severity === 'significant')
-  return [...new Set([...own.map(({ at }) => at), ...files.map(({ published }) => published)])].toSorted()
+  return [...own.map(({ at }) => at), ...files.map(({ published }) => published)].toSorted()
 }
 
 /** What every entry of a story says of it. */

@@ -31,7 +31,12 @@ export function collectionsOf(
   publication: Publication,
   { now, frameChanged, endsOf }: Circumstances,
 ): readonly KeptCollection[] {
-  const phases = new Map(entries.map(entry => [entry, phaseOf(entry, publication.noticeDays, now)]))
+  const phases = new Map(
+    entries.map(entry => [
+      entry,
+      phaseOf(entry, publication.noticeDays, entry.planned ? now : later(now, entry.shown)),
+    ]),
+  )
   const begun = entries.filter(entry => phases.get(entry)?.name !== 'ahead').toSorted(byPublished)
   const kinds: readonly CollectionKind[] = Object.values(KINDS)
   return kinds

@@ -13,10 +13,12 @@ export function matchNotes(candidates: readonly Candidate[], statements: readonl
   const notes = new Map<Candidate, StatementNote>()
   const problems: Problem[] = []
   const keys = candidates.map(candidate => keysOf(candidate))
-  for (const note of statements) {
+  // One that names an entry speaks of what subscribers were shown, not of the text.
+  for (const note of statements.filter(({ id }) => id === null)) {
     const matches = matching(candidates, keys, note)
     const [only] = matches
-    if (only && matches.length === 1) notes.set(only, note)
+    if (only && matches.every(({ words }) => words === only.words))
+      for (const match of matches) notes.set(match, note)
     else if (only) problems.push(several(note, matches))
     else if (note.withdrawn === null) problems.push(nothing(note, candidates))
   }

@@ -17,6 +17,8 @@ export interface Fact {
   readonly published: Instant | null
   /** When the editor last said that an edit matters. */
   readonly updated: Instant | null
+  /** Of an article, its earlier slugs. */
+  readonly formerly: readonly string[]
   /** What it is filed under itself; updates without any are filed as their article is. */
   readonly topics: readonly Text[]
   /** Of an article, the times of its significant corrections: a new one moves `updated`. */
@@ -46,6 +48,6 @@ export interface StoryFacts<F extends Fact = Fact> {
 
 /** What the editor took back. */
 export interface EntryWithdrawal {
-  readonly of: { readonly quote: string } | { readonly file: string }
+  readonly of: { readonly quote: string } | { readonly file: string } | { readonly id: string }
   readonly withdrawn: Withdrawal
 }

@@ -3,9 +3,10 @@ import type { EntryKind } from '../model/entry.ts'
 import { parseEntryId } from '../model/entry-id.ts'
 import { type Instant, parseInstant } from '../model/instant.ts'
 import { type Problem, problem } from '../model/problem.ts'
+import { parseSlug } from '../model/slug.ts'
 import { cleanText } from '../model/text.ts'
 import type { Change, Changes, LedgerLine } from './line.ts'
-import { mergeLines } from './merge-lines.ts'
+import { mergeById } from './merge-lines.ts'
 
 const KINDS = [
   'article',
@@ -35,6 +36,8 @@ function printLine(line: LedgerLine): string {
     published,
     updated,
     shown,
+    planned,
+    formerly,
     topics,
     corrected,
     withdrawn,
@@ -50,6 +53,8 @@ function printLine(line: LedgerLine): string {
     published,
     updated,
     shown,
+    ...(planned && { planned }),
+    ...(formerly.length > 0 && { formerly }),
     ...(topics.length > 0 && { topics }),
     ...(corrected.length > 0 && { corrected }),
     ...(withdrawn !== null && { withdrawn: { at: withdrawn.at, reason: withdrawn.reason } }),
@@ -62,35 +67,56 @@ function printLine(line: LedgerLine): string {
  * of two editors' work leaves, become one.
  */
 export function parseLines(text: string, file: string, problems: Problem[]): readonly LedgerLine[] {
+  const advice =
+    'The build writes these files: take the line back from version control, and edit the content instead.'
+  const damaged = (line: number, message: string) => {
+    problems.push(problem('damaged-ledger', { file, line, column: 1 }, message, advice))
+  }
   const lines = text.split('\n').flatMap((source, index) => {
     if (source.trim() === '') return []
     const line = parseLine(source)
-    if (line) return [line]
-    const advice =
-      'The build writes these files: take the line back from version control, and edit the content instead.'
-    problems.push(
-      problem(
-        'damaged-ledger',
-        { file, line: index + 1, column: 1 },
-        'This is not a line of the ledger.',
-        advice,
-      ),
-    )
-    return []
+    if (line === null) damaged(index + 1, 'This is not a line of the ledger.')
+    return line ?? []
   })
-  return [...Map.groupBy(lines, line => line.id).values()].map(([first, ...others]) =>
-    others.reduce(mergeLines, first as LedgerLine),
-  )
+  const merged = mergeById(lines)
+  if (text.trim() === '') damaged(1, 'The file is empty: what subscribers were shown is lost.')
+  if (merged.filter(({ kind }) => kind === 'article').length > 1)
+    damaged(1, 'Two articles stand in the file of one story.')
+  return merged
 }
 
 /** Only shapes are read: that nothing else stood in the line is proved by printing it again. */
 function parseLine(source: string): LedgerLine | null {
   try {
     const line = readLine(JSON.parse(source))
-    return line && printLine(line) === source.trim() ? line : null
+    return line && isPlausible(line) && printLine(line) === source.trim() ? line : null
   } catch {
     return null
   }
+}
+
+/** What no build writes: a hand must have. */
+function isPlausible({
+  kind,
+  name,
+  speaker,
+  words,
+  file,
+  published,
+  updated,
+  shown,
+  changes,
+}: LedgerLine): boolean {
+  const marks = {
+    article: speaker === null && words === null && file === null,
+    statement: speaker !== null && words !== null && file === null,
+    reaction: speaker !== null && words !== null && file === null,
+    development: speaker === null && words !== null && file !== null,
+    correction: speaker === null && words !== null,
+  }
+  const isName = kind === 'article' ? parseSlug(name) !== null : /^[0-9a-f]{10}$/.test(name)
+  const inOrder = changes.every(([at], index) => index === 0 || at >= (changes[index - 1]?.[0] ?? at))
+  return marks[kind] && isName && inOrder && published <= updated && published <= shown
 }
 
 function readLine(value: Readonly<Record<string, unknown>>): LedgerLine | null {
@@ -110,6 +136,8 @@ function readLine(value: Readonly<Record<string, unknown>>): LedgerLine | null {
     published,
     updated,
     shown,
+    planned: value.planned === true,
+    formerly: list(value.formerly).map(String),
     topics: list(value.topics).map(topic => cleanText(String(topic))),
     corrected: list(value.corrected)
       .map(readInstant)

@@ -1,7 +1,7 @@
 import type { Withdrawal } from '../model/article.ts'
 import type { EntryKind } from '../model/entry.ts'
 import type { EntryId } from '../model/entry-id.ts'
-import type { Instant } from '../model/instant.ts'
+import { type Instant, later } from '../model/instant.ts'
 import type { Text } from '../model/text.ts'
 
 /** One change of an entry: when, and the digest of what subscribers saw from then on. */
@@ -25,6 +25,10 @@ export interface LedgerLine {
   readonly published: Instant
   readonly updated: Instant
   readonly shown: Instant
+  /** Whether `shown` is a time that lay ahead when the line was written: a scheduled entry, which its clock shows. */
+  readonly planned: boolean
+  /** Of an article, the slugs it had before. */
+  readonly formerly: readonly string[]
   /** What it was last filed under itself, so that its notice reaches the same subscribers. */
   readonly topics: readonly Text[]
   /** Of an article, the times of its significant corrections. */
@@ -39,9 +43,9 @@ export function lastChange({ changes }: Pick<LedgerLine, 'changes'>): Change {
   return changes.at(-1) ?? changes[0]
 }
 
-/** Whether no build has listed the entry yet: a scheduled story. */
+/** Whether no build has listed the entry yet: a scheduled story. A clock that is behind makes nothing unseen. */
 export function isAhead(line: LedgerLine, now: Instant): boolean {
-  return line.shown > now
+  return line.planned && line.shown > now
 }
 
 /** What kind of mark a line was recognised by. */
@@ -49,4 +53,13 @@ export function markOf({ kind, file }: LedgerLine): 'article' | 'file' | 'correc
   if (kind === 'article') return 'article'
   if (file !== null) return 'file'
   return kind === 'correction' ? 'correction' : 'quotation'
+}
+
+/** The last moment at which a build is known to have written these lines; null where none tells. */
+export function lastBuild(lines: readonly LedgerLine[]): Instant | null {
+  const moments = lines.flatMap(({ planned, changes }) =>
+    (planned ? changes.slice(1) : changes).map(([at]) => at),
+  )
+  const [first, ...rest] = moments
+  return first === undefined ? null : rest.reduce(later, first)
 }

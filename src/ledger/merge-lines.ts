@@ -12,9 +12,18 @@ export function mergeLines(a: LedgerLine, b: LedgerLine): LedgerLine {
     published: earlier(a.published, b.published),
     updated: later(a.updated, b.updated),
     shown: earlier(a.shown, b.shown),
-    corrected: [...new Set([...older.corrected, ...newer.corrected])].toSorted(),
+    planned: a.planned && b.planned,
+    formerly: [...new Set([...a.formerly, ...b.formerly])].toSorted(),
+    corrected: older.corrected.length > newer.corrected.length ? older.corrected : newer.corrected,
     changes: mergeChanges(a.changes, b.changes),
   }
+}
+
+/** Lines of one id made into one, in the order of their first. */
+export function mergeById(lines: readonly LedgerLine[]): readonly LedgerLine[] {
+  return [...Map.groupBy(lines, ({ id }) => id).values()].map(([first, ...others]) =>
+    others.reduce(mergeLines, first as LedgerLine),
+  )
 }
 
 /** Two histories as one, by time; what both tell is told once. */

@@ -17,12 +17,12 @@ export function mintArticle(article: Fact, slug: string, tag: TagAuthority, take
   return { id, name: slug }
 }
 
-/** A new update's id and key: ten hexadecimal digits over story, kind, words and their ordinal. Taken from then on. */
-export function mintUpdate(story: EntryId, { kind, mark }: Fact, taken: Set<EntryId>): Identity {
+/** A new update's id (its editor's, or one of its key) and key: ten hexadecimal digits over story, kind, words and their ordinal. Taken from then on. */
+export function mintUpdate(story: EntryId, { kind, mark, id: own }: Fact, taken: Set<EntryId>): Identity {
   const words = mark.of === 'article' ? '' : mark.words
   for (let ordinal = 1; ; ordinal++) {
     const name = sha256(JSON.stringify([story, kind, words, ordinal])).slice(0, 10)
-    const id = updateId(story, name)
+    const id = ordinal === 1 && own && !taken.has(own) ? own : updateId(story, name)
     if (taken.has(id)) continue
     taken.add(id)
     return { id, name }

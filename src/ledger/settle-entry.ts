@@ -45,6 +45,8 @@ export function settleEntry(
       published: kept,
       updated,
       shown,
+      planned: before.planned,
+      formerly: formerSlugs(fact, before, identity),
       topics: fact.topics,
       corrected: fact.corrected,
       withdrawn: null,
@@ -70,7 +72,8 @@ function matters(fact: Fact, before: LedgerLine): boolean {
   const { mark } = fact
   if (before.withdrawn !== null) return true
   if (mark.of === 'quotation') return mark.words !== before.words || mark.speaker !== before.speaker
-  return fact.corrected.some(time => !before.corrected.includes(time))
+  const count = (times: readonly Instant[], time: Instant) => times.filter(other => other === time).length
+  return fact.corrected.some(time => count(fact.corrected, time) > count(before.corrected, time))
 }
 
 /** A scheduled entry is shown from its own time on, whenever the build is. */
@@ -80,11 +83,20 @@ function firstLine(fact: Fact, identity: Identity, published: Instant, now: Inst
   return {
     ...identityOf(fact, identity),
     ...dates,
+    planned: published > now,
+    formerly: fact.formerly.toSorted(),
     topics: fact.topics,
     corrected: fact.corrected,
     withdrawn: null,
     changes: [[shown, digest(fact.content)]],
   }
+}
+
+/** Every slug an article ever had but its own: their addresses redirect, whatever becomes of the front matter. */
+function formerSlugs({ mark, formerly }: Fact, before: LedgerLine, { name }: Identity): readonly string[] {
+  if (mark.of !== 'article') return []
+  const all = new Set([...before.formerly, ...formerly, before.name])
+  return [...all].filter(slug => slug !== name).toSorted()
 }
 
 function identityOf({ kind, mark }: Fact, { id, name }: Identity) {

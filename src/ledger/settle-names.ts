@@ -17,8 +17,7 @@ export interface Name {
 
 /** Every name with its address: the one it had, or a new one that no other name of the collection has. */
 export function settleNames(names: readonly Name[], before: readonly NameLine[]): readonly NameLine[] {
-  const known = new Map(before.map(line => [keyOf(line), line]))
-  const taken = new Set(before.map(({ collection, slug }) => `${collection}/${slug}`))
+  const { known, taken } = knownNames(before)
   for (const { collection, slug } of names) if (slug) taken.add(`${collection}/${slug}`)
   for (const { collection, name, slug } of names) {
     const key = keyOf({ collection, name })
@@ -28,6 +27,21 @@ export function settleNames(names: readonly Name[], before: readonly NameLine[])
     known.set(key, line)
   }
   return [...known.values()]
+}
+
+/** Two branches may have given one address to two names: of these, the first by name keeps it. */
+function knownNames(before: readonly NameLine[]): { known: Map<string, NameLine>; taken: Set<string> } {
+  const known = new Map<string, NameLine>()
+  const taken = new Set<string>()
+  for (const line of before.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))) {
+    const { collection, name } = line
+    if (known.has(keyOf(line))) continue
+    const isFirst = !taken.has(`${collection}/${line.slug}`)
+    const kept = isFirst ? line : { collection, name, slug: freeSlug(collection, name, taken) }
+    known.set(keyOf(line), kept)
+    taken.add(`${collection}/${kept.slug}`)
+  }
+  return { known, taken }
 }
 
 /** Where a name's page is. */

@@ -55,24 +55,35 @@ interface MatchedStory<F extends Fact> extends OpenStory<F> {
 }
 
 function matchStory<F extends Fact>(story: OpenStory<F>): MatchedStory<F> {
-  const { lines, updates, withdrawn, withdrawals } = story
+  const { slug, lines, withdrawn, withdrawals } = story
   if (withdrawn) {
     const takenBack = new Map(lines.map(line => [line, withdrawn]))
     return { ...story, updates: [], articleLine: null, updateLines: [], takenBack, unknown: [], left: [] }
   }
+  const articles = lines.filter(line => line.kind === 'article')
+  const articleLine = articles.find(line => line.name === slug) ?? articles[0] ?? null
   const { takenBack, unknown } = matchWithdrawals(withdrawals, lines)
   const open = lines.filter(line => line.kind !== 'article' && !takenBack.has(line))
-  const updateLines = recognise(updates, open)
-  const used = new Set<LedgerLine | null>(updateLines)
-  const left = open.filter(line => !used.has(line) && !line.withdrawn)
-  return {
-    ...story,
-    articleLine: lines.find(line => line.kind === 'article') ?? null,
-    updateLines,
-    takenBack,
-    unknown,
-    left,
-  }
+  const { updates, updateLines } = matchUpdates(story.updates, open, [...takenBack.keys()])
+  const used = new Set<LedgerLine | null>([...updateLines, articleLine, ...takenBack.keys()])
+  const left = lines.filter(line => !used.has(line) && !line.withdrawn)
+  return { ...story, updates, articleLine, updateLines, takenBack, unknown, left }
+}
+
+/** What stands in the text and is none of the open lines, but in its very words one that was taken back, is that one. */
+function matchUpdates<F extends Fact>(
+  updates: readonly F[],
+  open: readonly LedgerLine[],
+  takenBack: readonly LedgerLine[],
+) {
+  const found = recognise(updates, open)
+  const fresh = updates.filter((_, index) => !found[index])
+  const back = recogniseMoved(fresh, takenBack)
+  const dropped = new Set(fresh.filter((_, index) => back[index]))
+  const kept = updates
+    .map((update, index) => ({ update, line: found[index] ?? null }))
+    .filter(({ update }) => !dropped.has(update))
+  return { updates: kept.map(({ update }) => update), updateLines: kept.map(({ line }) => line) }
 }
 
 function matchWithdrawals(withdrawals: readonly EntryWithdrawal[], lines: readonly LedgerLine[]) {
@@ -86,6 +97,7 @@ function matchWithdrawals(withdrawals: readonly EntryWithdrawal[], lines: readon
 }
 
 function isMeant(line: LedgerLine, of: EntryWithdrawal['of']): boolean {
+  if ('id' in of) return line.id === of.id
   if ('file' in of) return line.file === of.file
   return line.speaker !== null && ` ${letters(line.words ?? '')} `.startsWith(` ${letters(of.quote)} `)
 }

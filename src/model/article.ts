@@ -73,6 +73,8 @@ export interface StatementNote {
   readonly via: Text | null
   readonly to: Text | null
   readonly omit: boolean
+  /** Of a withdrawal, the entry it means where words alone do not tell. */
+  readonly id: EntryId | null
   readonly withdrawn: Withdrawal | null
   /** Where the note stands, for Problems. */
   readonly place: Place

@@ -47,6 +47,8 @@ export interface Entry {
   readonly updated: Instant
   /** The last change of anything a subscriber would see. */
   readonly changed: Instant
+  /** Whether `shown` lay ahead when it was settled: then it waits for that time, whatever the clock has been. */
+  readonly planned: boolean
   /** The build that first listed it. */
   readonly shown: Instant
   /** Every change, oldest first: when, and a digest of what subscribers saw from then on. */

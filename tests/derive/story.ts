@@ -29,6 +29,7 @@ export function story(written: Written): Story {
       role: line(note.role),
       via: line(note.via),
       to: line(note.to),
+      id: null,
       omit: note.omit ?? false,
       withdrawn: note.withdrawn ?? null,
       place: { file: 'articles/a.md', line: index + 1, column: 5 },

@@ -70,6 +70,7 @@ export const ARTICLE: Entry = {
   person: null,
   places: { topics: ['/topics/china/', '/topics/north-korea/'], person: null },
   order: 0,
+  planned: false,
   published: at('2025-09-04T00:00:00+08:00'),
   updated: at('2025-09-05T08:00:00Z'),
   changed: at('2025-09-05T08:00:00Z'),

@@ -20,6 +20,7 @@ function article(content = 'headline', dates: { published?: string; updated?: st
     id: null,
     published: at(dates.published ?? '2025-09-04'),
     updated: dates.updated ? at(dates.updated) : null,
+    formerly: [],
     topics: [],
     corrected: [],
   }
@@ -33,6 +34,7 @@ function quotation(words: string, speaker = 'Kim Jong Un', content = ''): Fact {
     id: null,
     published: null,
     updated: null,
+    formerly: [],
     topics: [],
     corrected: [],
   }

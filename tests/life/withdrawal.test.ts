@@ -110,7 +110,7 @@ describe('a withdrawn quotation', () => {
   })
 
   test('that nobody was shown is a Problem', () => {
-    const slip = 'statements: [{ quote: "Never said at all", withdrawn: { at: 2025-09-10, reason: Slip. } }]'
+    const slip = 'statements: [{ quote: "Never said at all", withdrawn: { at: 2025-09-06, reason: Slip. } }]'
     expect(open.problems({ 'articles/a.md': article(BODY, slip) })).toEqual([
       'articles/a.md:4:14 statement-matches-nothing',
     ])

@@ -31,7 +31,8 @@ const isSemicolon = (phrase: Phrase | undefined) => phrase?.kind === 'stop' && p
 /** `…, considering that "…"`: the same speaker's next quotation begins, and this one reads without it. */
 function goesOnToQuote(phrases: readonly Phrase[], at: number): boolean {
   const phrase = phrases[at]
-  const isParticiple = phrase?.kind === 'verb' && phrase.lower.endsWith('ing') && phrases[at - 1]?.kind === 'stop'
+  const isParticiple =
+    phrase?.kind === 'verb' && phrase.lower.endsWith('ing') && phrases[at - 1]?.kind === 'stop'
   return isParticiple && phrases.slice(at).some(({ kind }) => kind === 'quote')
 }
 
