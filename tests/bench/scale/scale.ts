@@ -16,6 +16,9 @@ export interface ScaleOptions {
   readonly json?: string
 }
 
+/** Of what a failed build printed. */
+const LONGEST_REASON = 2000
+
 /** Hugo is measured at the largest size up to this one. */
 const MOST_FOR_HUGO = 10_000
 
@@ -26,7 +29,8 @@ export function scale({ articles, rounds, json }: ScaleOptions): Promise<void> {
     let hugo: { readonly articles: number; readonly run: MeasuredRun } | null = null
     for (const count of articles) {
       console.error(`Building ${count.toLocaleString('en')} articles, three times …`)
-      const size = await buildSize(folder, count)
+      const size = await buildSize(folder, count).catch(sayWhy)
+      if (size === null) break
       sizes.push(size)
       if (count > MOST_FOR_HUGO) continue
       const run = await buildWithHugo(join(size.room.root, 'content/articles'), join(folder, `hugo-${count}`))
@@ -37,6 +41,12 @@ export function scale({ articles, rounds, json }: ScaleOptions): Promise<void> {
     const compression = compressionFigures(sizes[0]?.room.assets ?? '', somePacks(articles[0] ?? 0))
     writeFigures(json, reportScale({ sizes, served, hugo, compression }))
   })
+}
+
+/** A size that cannot be built (memory, above all) is the last; what was measured before it still counts. */
+function sayWhy(error: Error): null {
+  console.error(error.message.slice(0, LONGEST_REASON))
+  return null
 }
 
 /** The feeds of everything, and a few stories. */
