@@ -62,7 +62,7 @@ function inFile({ file, draft }: Article | UpdateFile, decision: Decision, conte
   return edited(file, ['withdrawn'], written(decision), content)
 }
 
-/** A new note below `statements:`, or the one that is there, changed. */
+/** A new note below `statements:`, or the one that is there, changed. Words that tell no entry come with its id. */
 function inStatements(
   { line, story }: Extract<Withdrawable, { what: 'quotation' }>,
   { file, draft, statements, text }: Article,
@@ -70,16 +70,15 @@ function inStatements(
   content: string,
 ): FileChange {
   assertPublished(file, draft)
+  const first = firstWords(line, story, text)
   const words = letters(line.words ?? '')
-  const noted = statements.findIndex(({ quote }) => ` ${words} `.startsWith(` ${letters(quote)} `))
-  return noted >= 0
-    ? edited(file, ['statements', noted, 'withdrawn'], written(decision), content)
-    : edited(
-        file,
-        ['statements', statements.length],
-        { quote: firstWords(line, story, text), withdrawn: written(decision) },
-        content,
-      )
+  const noted = statements.findIndex(({ id, quote }) =>
+    id === null ? first !== null && ` ${words} `.startsWith(` ${letters(quote)} `) : id === line.id,
+  )
+  if (noted >= 0) return edited(file, ['statements', noted, 'withdrawn'], written(decision), content)
+  const quote = first ?? (line.words ?? '').split(/\s+/).slice(0, FIRST_WORDS).join(' ')
+  const note = { quote, ...(first === null && { id: line.id }), withdrawn: written(decision) }
+  return edited(file, ['statements', statements.length], note, content)
 }
 
 const written = ({ at, reason }: Decision): Value => ({ at, reason })
@@ -108,8 +107,8 @@ function readText(path: string, file: string): string {
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
 }
 
-/** As many first words as tell the quotation from the others that were shown, and from the rest of the text. */
-function firstWords(line: LedgerLine, story: readonly LedgerLine[], text: string): string {
+/** As many first words as tell the quotation from the others that were shown, and from the rest of the text; null where none do. */
+function firstWords(line: LedgerLine, story: readonly LedgerLine[], text: string): string | null {
   const all = (line.words ?? '').split(/\s+/)
   const others = story.filter(other => other !== line && other.speaker !== null)
   const whole = ` ${letters(text)} `
@@ -118,10 +117,7 @@ function firstWords(line: LedgerLine, story: readonly LedgerLine[], text: string
     const begins = others.some(({ words }) => ` ${letters(words ?? '')} `.startsWith(` ${letters(first)} `))
     if (!begins && (count === all.length || whole.split(` ${letters(first)} `).length <= 2)) return first
   }
-  throw new Failure(
-    'Subscribers were shown these words more than once in this story, and a note cannot tell which you mean.',
-    'Give one of the two more words in the text, run `npm run build`, then withdraw the other.',
-  )
+  return null
 }
 
 function assertStanding({ story, lines }: Withdrawable): void {

@@ -63,6 +63,18 @@ describe('npm run withdraw', () => {
     )
   })
 
+  test('names by its id a quotation whose words were said twice', async () => {
+    const room = await shown()
+    const words = '“We have chosen'
+    const twice = STORY.replace(/(\n\n[^\n]*We have chosen[^\n]*)/, '$1$1')
+    write(room.root, 'content/articles/a.md', twice)
+    expect(await rebuilt(room)).toContain('1 new statement')
+    const id = room.idOf('We have')
+    expect((await room.run(['withdraw', id, ...REASON], LATER)).out).toContain(words)
+    expect(room.content()['articles/a.md']).toContain(`id: "${id}"`)
+    expect(await rebuilt(room)).toContain('1 withdrawn statement')
+  })
+
   test('takes back in the ledger what has no file any more', async () => {
     const room = await shown()
     rmSync(join(room.root, 'content/updates'), { recursive: true })
