@@ -26,6 +26,12 @@ program
   .action(async options => (await import('./scale/scale.ts')).scale(options))
 
 program
+  .command('deltas')
+  .description('What a delta of a feed saves, in bytes as sent.')
+  .option('--json <file>', 'also write the figures there')
+  .action(async options => (await import('./deltas.ts')).deltas(options))
+
+program
   .command('derive')
   .description('The derivation: its speed and, given annotated articles, how far it can be trusted.')
   .allowUnknownOption()
