@@ -13,15 +13,19 @@ import {
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, describe, expect, test, vi } from 'vitest'
+import { SAMPLE_FOLDER } from './site/site.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
 const readme = readFileSync('README.md', 'utf8')
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> }
 const root = mkdtempSync(join(tmpdir(), 'dateline-readme-'))
-const ARTICLE = 'content/articles/beijing-confirms-stability-of-relations-with-pyongyang.md'
+const ARTICLE = 'articles/beijing-confirms-stability-of-relations-with-pyongyang.md'
+const content = join(root, 'content')
+const sample = readFileSync(`${SAMPLE_FOLDER}/${ARTICLE}`, 'utf8')
 
-for (const name of ['content', 'src', 'package.json', 'package-lock.json', '.npmrc', 'wrangler.toml']) {
+cpSync(SAMPLE_FOLDER, content, { recursive: true })
+for (const name of ['src', 'package.json', 'package-lock.json', '.npmrc', 'wrangler.toml']) {
   cpSync(name, join(root, name), { recursive: true })
 }
 // Link by link, so that a set-up that finds them out of date clears the links and not what they lead to.
@@ -40,7 +44,7 @@ const consoles = [...readme.matchAll(/```console\n\$ (.*)\n([\s\S]*?)```/g)].map
 
 /** Runs a README command in a copy of the repository after an edit of the sample; standard output and error together. */
 function run(command: string, edit: (article: string) => string): string {
-  writeFileSync(join(root, ARTICLE), edit(readFileSync(ARTICLE, 'utf8')))
+  writeFileSync(join(content, ARTICLE), edit(sample))
   const env = { ...process.env, CI: 'true', NO_COLOR: '1' }
   try {
     return execFileSync('sh', ['-c', `${command} 2>&1`], { cwd: root, env, encoding: 'utf8' })
@@ -52,12 +56,12 @@ function run(command: string, edit: (article: string) => string): string {
 describe('the README', () => {
   test('shows what npm run check says of a quotation that waits', () => {
     const [waiting] = consoles
-    rmSync(join(root, 'content/ledger'), { recursive: true })
+    rmSync(join(content, 'ledger'), { recursive: true })
     const output = run(waiting?.command ?? '', article =>
       article.replace(/^statements:\n(?: {2}- .*\n)+/m, ''),
     )
     for (const line of waiting?.lines ?? ['missing']) expect(output).toContain(line)
-    cpSync('content/ledger', join(root, 'content/ledger'), { recursive: true })
+    cpSync(`${SAMPLE_FOLDER}/ledger`, join(content, 'ledger'), { recursive: true })
   })
 
   test('shows what npm run check says of mistakes', () => {
@@ -69,7 +73,7 @@ describe('the README', () => {
   })
 
   test('shows an item as npm start serves it', async () => {
-    writeFileSync(join(root, ARTICLE), readFileSync(ARTICLE, 'utf8'))
+    writeFileSync(join(content, ARTICLE), sample)
     const server = spawn('npm', ['start', '--', '--port', '8793'], {
       cwd: root,
       detached: true,

@@ -4,13 +4,14 @@ import { readArticle } from '../../src/article/article.ts'
 import { readPublication } from '../../src/article/publication.ts'
 import { derive } from '../../src/derive/derive.ts'
 import type { Publication } from '../../src/model/publication.ts'
+import { at, problemsOf, SAMPLE_FOLDER, sampleFiles } from '../site/site.ts'
 
 const NAME = 'articles/beijing-confirms-stability-of-relations-with-pyongyang.md'
 const original = readFileSync('tests/content/article.txt', 'utf8')
-const publication = readPublication(readFileSync('content/publication.yaml'), [], []) as Publication
+const publication = readPublication(readFileSync(`${SAMPLE_FOLDER}/publication.yaml`), [], []) as Publication
 const article = readArticle({
   file: NAME,
-  bytes: readFileSync(`content/${NAME}`),
+  bytes: readFileSync(`${SAMPLE_FOLDER}/${NAME}`),
   publication,
   problems: [],
   remarks: [],
@@ -60,4 +61,8 @@ describe('the first article', () => {
     expect(waiting).toEqual([])
     expect(problems).toEqual([])
   })
+})
+
+test('the sample and its ledger agree', () => {
+  expect(problemsOf(sampleFiles(), { now: at('2030-01-01'), ledger: 'frozen' })).toEqual([])
 })

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { ReadEntry } from '../reading/feed-entries.ts'
+import { SAMPLE_FOLDER } from '../site/site.ts'
 import { article, newsroom, update } from './newsroom.ts'
 
 const FIRST = 'Mira Halvorsen said: "We have chosen the road over the wall, and we will not turn back."'
@@ -108,7 +109,7 @@ describe('a quotation', () => {
   })
 
   test('whose speaker is plain no more is a Problem with the line to paste', () => {
-    const sample = readFileSync(`content/${SAMPLE}`, 'utf8')
+    const sample = readFileSync(`${SAMPLE_FOLDER}/${SAMPLE}`, 'utf8')
     const told = newsroom(OPENED, { [SAMPLE]: sample })
     const untold = sample.replace(/^statements:\n(?: {2}- .*\n)+/m, '')
     expect(told.problems({ [SAMPLE]: untold })).toEqual([`${SAMPLE}:12:1 quotation-undecided`])

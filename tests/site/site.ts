@@ -83,14 +83,17 @@ export function ledgerFiles({ ledger }: Pick<Build, 'ledger'>): Files {
   return Object.fromEntries([...ledger].map(([name, text]) => [`ledger/${name}`, text]))
 }
 
-/** The sample publication of this repository. */
+/** The sample as the repository brings it; content/ is the editor's, who may clear it. */
+export const SAMPLE_FOLDER = 'tests/content/sample'
+
+/** The sample publication. */
 export function sampleFiles(): Files {
-  const files = readdirSync('content', { recursive: true, withFileTypes: true }).filter(entry =>
+  const files = readdirSync(SAMPLE_FOLDER, { recursive: true, withFileTypes: true }).filter(entry =>
     entry.isFile(),
   )
   return Object.fromEntries(
     files.map(({ parentPath, name }) => [
-      `${parentPath}/${name}`.slice('content/'.length),
+      `${parentPath}/${name}`.slice(SAMPLE_FOLDER.length + 1),
       readFileSync(`${parentPath}/${name}`),
     ]),
   )
