@@ -28,7 +28,15 @@ type Content = Pick<Entry, 'title' | 'summary' | 'html'> & Partial<Entry>
 export function composeEntry(subject: Subject, line: LedgerLine, order: number, telling: Telling): Entry {
   const { article, story } = telling
   const { authors, topics, language, rights, dateline } = article
-  const nothing = { image: null, enclosure: null, source: null, saying: null, person: null, withdrawn: null }
+  const nothing = {
+    image: null,
+    enclosure: null,
+    source: null,
+    saying: null,
+    person: null,
+    withdrawn: null,
+    replies: null,
+  }
   const shared = { story, authors, topics, language, rights, dateline, order, places: NOWHERE, ...nothing }
   const path: Path = order === 0 ? story.path : `${story.path}${line.name}/`
   return { ...shared, ...contentOf(subject, telling), kind: line.kind, path, ...datesOf(line) }

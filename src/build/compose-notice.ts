@@ -44,6 +44,7 @@ export function composeNotice(
     enclosure: null,
     source: null,
     saying: null,
+    replies: null,
     withdrawn,
     places: NOWHERE,
     kind: line.kind,

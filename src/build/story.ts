@@ -1,6 +1,6 @@
 import { derive } from '../derive/derive.ts'
 import type { LedgerLine } from '../ledger/line.ts'
-import type { OpenStory, SettledStory } from '../ledger/settle.ts'
+import { countReplies, type OpenStory, type SettledStory } from '../ledger/settle.ts'
 import type { News } from '../ledger/settle-entry.ts'
 import type { Article } from '../model/article.ts'
 import type { Entry, StoryReference } from '../model/entry.ts'
@@ -57,11 +57,15 @@ export function tellStory(
 ): { readonly entries: readonly Entry[]; readonly news: readonly NewsItem[] } {
   const story = referenceOf(settled, article)
   if (story === null) return { entries: [], news: [] }
+  const [, ...updates] = settled.entries
   const telling = article && { article, story, publication }
   const live = telling
     ? settled.entries.map(({ fact, line, news }, order) => ({
         news,
-        entry: composeEntry(fact.subject, line, order, telling),
+        entry: {
+          ...composeEntry(fact.subject, line, order, telling),
+          replies: order === 0 ? countReplies(line, updates) : null,
+        },
       }))
     : []
   const topics =

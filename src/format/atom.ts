@@ -105,12 +105,7 @@ function fragment(entry: Entry, site: Publication, extent: Extent): string {
   return `<entry${attributesOf({ 'xml:lang': language })}>${INDENT}${lines.join(INDENT)}${SEPARATOR}</entry>`
 }
 
-/**
- * Links beside the alternate one: the file that comes with it, the source, and how article and updates hang together.
- * How many replies an article has and since when (`thr:count`, `thr:updated`, `thr:total`, optional by RFC 4685 §4 and
- * §5) is not said: each update would then change its article, which every subscriber and every delta would carry again,
- * to tell what the feed that `replies` names tells anyway.
- */
+/** Links beside the alternate one: the file that comes with it, the source, and how article and updates hang together. */
 function links(entry: Entry, site: Publication): readonly Xml[] {
   const { enclosure, source, story } = entry
   const found: Xml[] = []
@@ -122,7 +117,11 @@ function links(entry: Entry, site: Publication): readonly Xml[] {
   if (entry.kind === 'article') {
     return [
       ...found,
-      link('replies', feedAddress(story.path, 'atom', site), { type: 'application/atom+xml' }),
+      link('replies', feedAddress(story.path, 'atom', site), {
+        type: 'application/atom+xml',
+        'thr:count': entry.replies,
+      }),
+      ...(entry.replies === null ? [] : [element('thr:total', String(entry.replies))]),
     ]
   }
   const href = addressOf(story.path, site)

@@ -122,6 +122,11 @@ function adoptMoved<F extends Fact>(stories: readonly MatchedStory<F>[]): readon
   return adopted.map(story => ({ ...story, left: story.left.filter(line => free.has(line)) }))
 }
 
+/** How many updates an article is known to have; one that is scheduled for later counts in no article yet to come. */
+export function countReplies({ shown }: LedgerLine, updates: readonly SettledLine[]): number {
+  return updates.filter(({ line }) => !line.planned || line.shown <= shown).length
+}
+
 function settleStory<F extends Fact>(
   story: MatchedStory<F>,
   { tag, now }: Settling,
@@ -152,5 +157,13 @@ function settleStory<F extends Fact>(
       ...settleEntry(update, line, line ?? mintUpdate(identity.id, update, taken), published, now),
     }
   })
-  return { slug, entries: [{ fact: article, ...opening }, ...settled], withdrawn, gone, unknown }
+  const replies = countReplies(opening.line, settled)
+  const told = settleEntry(
+    { ...article, content: [article.content, replies] },
+    articleLine,
+    identity,
+    opening.line.published,
+    now,
+  )
+  return { slug, entries: [{ fact: article, ...told }, ...settled], withdrawn, gone, unknown }
 }

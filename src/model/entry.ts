@@ -40,6 +40,8 @@ export interface Entry {
   /** Whose page lists it: who said it, of a notice too. */
   readonly person: PersonReference | null
   readonly places: Places
+  /** Of an article, how many updates it has (RFC 4685 §5); null of an update. */
+  readonly replies: number | null
   /** Place in the story: the article 0, its updates from 1 in the order of the text. */
   readonly order: number
   readonly published: Instant

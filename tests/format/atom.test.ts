@@ -100,6 +100,13 @@ test('an update of a story that was taken back stays a reply to it, and leads no
   expect(linksOf(entry, 'related')).toEqual([])
 })
 
+test('rule 56: an article says how many updates it has, twice alike', () => {
+  const article = entryOf(ARTICLE)
+  const replies = childrenOf(article, 'atom:link').find(({ attributes }) => attributes.rel === 'replies')
+  expect(replies?.attributes['thr:count']).toBe('2')
+  expect(childText(article, 'thr:total')).toBe('2')
+})
+
 test('an article replies to nothing and links to the feed of its story and to its source', () => {
   const entry = entryOf(ARTICLE)
   expect(childrenOf(entry, 'thr:in-reply-to')).toEqual([])

@@ -68,6 +68,7 @@ export const ARTICLE: Entry = {
   story: STORY,
   saying: null,
   person: null,
+  replies: 2,
   places: { topics: ['/topics/china/', '/topics/north-korea/'], person: null },
   order: 0,
   planned: false,
@@ -102,6 +103,7 @@ export const STATEMENT: Entry = {
   source: null,
   dateline: null,
   saying: SAYING,
+  replies: null,
   order: 1,
   updated: ARTICLE.published,
 }

@@ -153,7 +153,7 @@ describe('an edit', () => {
       before,
     )
     expect(lines[2]).toMatchObject({ published: SECOND, shown: SECOND })
-    expect(news).toEqual([null, null, 'new', null])
+    expect(news).toEqual(['changed', null, 'new', null])
   })
 
   test('that takes one out is told', () => {

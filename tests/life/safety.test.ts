@@ -183,3 +183,22 @@ describe('a ledger edited by hand', () => {
     expect(open.problems({ 'ledger/a.jsonl': '' })).toContain('ledger/a.jsonl:1:1 damaged-ledger')
   })
 })
+
+describe('how many updates an article has', () => {
+  const count = (room: typeof open) =>
+    /thr:count="(\d+)"/.exec(room.document('/articles/atom.xml') ?? '')?.[1]
+
+  test('is told, and one that is scheduled does not show in it', () => {
+    expect(count(open)).toBe('1')
+    const later = update('Friday words.').replace('2025-09-06', '2025-12-01')
+    const planned = open.edit('2025-09-09', { 'updates/a/friday.md': later })
+    expect(count(planned)).toBe('1')
+    expect(planned.build.ledger.get('a.jsonl')).toContain('"planned":true')
+    const next = open.edit('2025-09-09', { 'updates/a/next.md': update('It opened.') })
+    expect(count(next)).toBe('2')
+    expect(next.build.news.map(({ change, kind }) => `${change} ${kind}`)).toEqual([
+      'changed article',
+      'new development',
+    ])
+  })
+})
