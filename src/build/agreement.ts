@@ -50,17 +50,25 @@ function checkMedia(
   { media, sources }: BuildInput,
   problems: Problem[],
 ): void {
-  const inHtml = [...article.html.matchAll(new RegExp(`${BASE}(/media/[^"\\s,?#]*)`, 'g'))].map(
-    match => match[1] ?? '',
-  )
-  const named = [article.image?.url, article.enclosure?.url].filter(url => url?.startsWith('/media/'))
-  for (const url of new Set([...inHtml, ...named])) {
-    const file = mediaFile(url ?? '')
+  for (const file of namedMedia(article)) {
     if (media.has(file)) continue
     const advice = `Put the file at content/${file}, or mend the name.`
     const place = placeOf(file.split('/').at(-1) ?? file, article.file, sources)
     problems.push(problem('missing-file', place, `There is no file content/${file}.`, advice))
   }
+}
+
+/** The files below the content folder that a text shows or links to. */
+export function namedMedia({
+  html,
+  image,
+  enclosure,
+}: Pick<Article, 'html' | 'image' | 'enclosure'>): ReadonlySet<string> {
+  const inHtml = [...html.matchAll(new RegExp(`${BASE}(/media/[^"\\s,?#]*)`, 'g'))].map(
+    match => match[1] ?? '',
+  )
+  const named = [image?.url ?? '', enclosure?.url ?? ''].filter(url => url.startsWith('/media/'))
+  return new Set([...inHtml, ...named].map(mediaFile))
 }
 
 /** The file below the content folder that a path below the site serves. */

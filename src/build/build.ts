@@ -17,7 +17,9 @@ import { renderDocuments } from './documents.ts'
 import { checkFrozen } from './frozen.ts'
 import { checkFutureDates } from './future-dates.ts'
 import type { Build, BuildInput, BuildResult } from './input.ts'
+import { remarkOtherFiles } from './other-files.ts'
 import { namesOf, placed } from './places.ts'
+import { publishedMedia } from './published-media.ts'
 import { siteDocuments } from './site-documents.ts'
 import { readSources, type Sources } from './sources.ts'
 import { makeStories, type Stories } from './stories.ts'
@@ -29,6 +31,7 @@ export function build(given: BuildInput): BuildResult {
   const problems: Problem[] = []
   const remarks: Problem[] = []
   const sources = readSources(given, problems, remarks)
+  remarkOtherFiles(given.sources, remarks)
   const input = { ...given, now: steady(given.now, sources) }
   checkFutureDates(sources, input, problems)
   checkAgreement(sources, input, problems)
@@ -75,6 +78,7 @@ function compose(sources: Sources, stories: Stories, input: BuildInput, remarks:
   return {
     publication,
     assets: snapshotAssets(documents, moves),
+    media: publishedMedia(sources, begun, input.media),
     ledger: new Map([[PUBLICATION_LEDGER, printPublicationLedger({ frame, names, archives })], ...ledger]),
     news: stories.news,
     waiting: stories.waiting,

@@ -1,5 +1,6 @@
 import { type Problem, problem } from '../model/problem.ts'
 import type { BuildInput } from './input.ts'
+import { isLedgerFile } from './ledger-file.ts'
 
 /** Frozen, a build may only say again what the ledger says; where it would write, the command to run is named. */
 export function checkFrozen(
@@ -7,7 +8,7 @@ export function checkFrozen(
   sources: BuildInput['sources'],
   problems: Problem[],
 ): void {
-  const before = [...sources.keys()].filter(file => file.startsWith('ledger/'))
+  const before = [...sources.keys()].filter(isLedger)
   for (const file of new Set([...[...ledger.keys()].map(name => `ledger/${name}`), ...before])) {
     const text = ledger.get(file.slice('ledger/'.length)) ?? ''
     if (new TextDecoder().decode(sources.get(file)) === text) continue
@@ -17,3 +18,5 @@ export function checkFrozen(
     problems.push(problem('ledger-behind', { file, line: 1, column: 1 }, message, advice))
   }
 }
+
+const isLedger = (file: string) => file.startsWith('ledger/') && isLedgerFile(file.slice('ledger/'.length))

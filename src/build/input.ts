@@ -31,6 +31,8 @@ export interface Build {
   readonly publication: Publication
   /** Below dist/assets, by path: everything but media. */
   readonly assets: ReadonlyMap<string, Uint8Array>
+  /** The files of content/media that are served, by path below content. */
+  readonly media: ReadonlySet<string>
   /** All files of content/ledger, by name. */
   readonly ledger: ReadonlyMap<string, string>
   readonly news: readonly NewsItem[]

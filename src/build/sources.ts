@@ -15,6 +15,7 @@ import type { Publication } from '../model/publication.ts'
 import { cleanText } from '../model/text.ts'
 import type { UpdateFile } from '../model/update-file.ts'
 import type { BuildInput } from './input.ts'
+import { isLedgerFile } from './ledger-file.ts'
 
 /** Everything under content/, read. What could not be read is missing here and stands among the Problems. */
 export interface Sources {
@@ -54,7 +55,7 @@ export function readSources(input: BuildInput, problems: Problem[], remarks: Pro
     ([file, bytes]) => readUpdateFile({ ...reading, file, bytes }) ?? [],
   )
   const ledger = new Map(
-    filesIn(input, /^ledger\/[a-z0-9-]+\.jsonl$/).map(([file, bytes]) => [
+    ledgersIn(input).map(([file, bytes]) => [
       file.slice('ledger/'.length, -'.jsonl'.length),
       parseLines(decode(bytes, file, problems) ?? '', file, problems),
     ]),
@@ -87,6 +88,14 @@ function publicationOf(input: BuildInput, problems: Problem[], remarks: Problem[
 
 function filesIn({ sources }: BuildInput, pattern: RegExp): readonly (readonly [string, Uint8Array])[] {
   return [...sources].filter(([file]) => pattern.test(file)).toSorted(([a], [b]) => (a < b ? -1 : 1))
+}
+
+/** The ledgers of stories. */
+function ledgersIn(input: BuildInput): readonly (readonly [string, Uint8Array])[] {
+  return filesIn(input, /^ledger\//).filter(([file]) => {
+    const name = file.slice('ledger/'.length)
+    return name !== PUBLICATION_LEDGER && isLedgerFile(name)
+  })
 }
 
 function noArticles(): Problem {

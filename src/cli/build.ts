@@ -102,7 +102,7 @@ function buildOnce(settings: BuildSettings, world: World): Promise<Outcome> {
     const result = await world.build({ sources, media, ...how })
     if (!result.ok) return result
     const ledger = how.ledger === 'write' ? 'write' : 'keep'
-    const written = writeBuild(world.root, assets, result.build, media.keys(), ledger)
+    const written = writeBuild(world.root, assets, result.build, ledger)
     return { ok: true, build: result.build, written }
   })
 }

@@ -1,4 +1,5 @@
 import type { Build } from '../build/input.ts'
+import { isLedgerFile } from '../build/ledger-file.ts'
 import { type Change, type Content, changesIn } from './changes.ts'
 import { commit } from './commit.ts'
 
@@ -11,15 +12,9 @@ export interface Written {
 }
 
 /** Makes the folder of assets (media among them) and, where asked, the ledger hold exactly what was built, all or nothing. */
-export function writeBuild(
-  root: string,
-  assets: string,
-  build: Build,
-  media: Iterable<string>,
-  ledger: 'write' | 'keep',
-): Written {
+export function writeBuild(root: string, assets: string, build: Build, ledger: 'write' | 'keep'): Written {
   const wanted = new Map<string, Content>(build.assets)
-  for (const path of media) wanted.set(path, { copyOf: `content/${path}` })
+  for (const path of build.media) wanted.set(path, { copyOf: `content/${path}` })
   const ledgerChanges = ledger === 'write' ? ledgerOf(root, build) : []
   const assetChanges = changesIn(root, assets, wanted)
   commit(root, [...ledgerChanges, ...assetChanges])
@@ -28,5 +23,5 @@ export function writeBuild(
 
 function ledgerOf(root: string, build: Build): readonly Change[] {
   const lines = new Map([...build.ledger].map(([name, text]) => [name, Buffer.from(text)]))
-  return changesIn(root, LEDGER, lines, name => name.endsWith('.jsonl'))
+  return changesIn(root, LEDGER, lines, isLedgerFile)
 }

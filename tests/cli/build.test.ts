@@ -36,11 +36,26 @@ describe('npm run build', () => {
       ...CONTENT,
       'dist/assets/old/gone.txt': '',
       'content/ledger/README': 'mine',
+      'content/ledger/My notes.jsonl': 'mine',
     })
     await runIn(root, ['build'])
     expect(Object.keys(filesBelow(root, 'dist/assets'))).not.toContain('old/gone.txt')
-    expect(filesBelow(root, 'content/ledger').README).toBe('mine')
+    expect(filesBelow(root, 'content/ledger')).toMatchObject({ README: 'mine', 'My notes.jsonl': 'mine' })
     expect((await runIn(root, ['build'])).out).toContain('3 files, 0 changed'.replace('3', '2'))
+  })
+
+  test('serves of the media what the build says', async () => {
+    const root = temporaryRoot({
+      ...CONTENT,
+      'content/media/draft.png': 'secret',
+      'dist/assets/media/draft.png': 'secret',
+    })
+    const build = (input: BuildInput) => {
+      const result = fakeBuild(input)
+      return result.ok ? { ...result, build: { ...result.build, media: new Set(['media/p.png']) } } : result
+    }
+    await runIn(root, ['build'], { build })
+    expect(Object.keys(filesBelow(root, 'dist/assets/media'))).toEqual(['p.png'])
   })
 
   test('with problems, shows each with its place and advice, counts them, and writes nothing', async () => {

@@ -55,6 +55,7 @@ function fakeOutput(texts: ReadonlyMap<string, string>, input: BuildInput): Buil
     assets: new Map(
       [...texts].map(([file, text]) => [`${title(file)}.txt`, Buffer.from(`${input.base} ${text}`)]),
     ),
+    media: new Set(input.media.keys()),
     ledger: new Map([...texts.keys()].map(file => [`${title(file)}.jsonl`, `${input.now}\n`])),
     news: [...texts.keys()]
       .filter(file => !input.sources.has(`ledger/${title(file)}.jsonl`))
