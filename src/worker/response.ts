@@ -36,7 +36,7 @@ export function respond(outcome: Outcome, asked: Asked): Response {
     case 'gone':
       return whole(410, outcome.chosen, asked)
     case 'notModified':
-      return new Response(null, { status: 304, headers: validators(outcome.chosen, asked) })
+      return notModified(outcome.chosen, asked)
     case 'delta':
       return changed(outcome.chosen, outcome.delta, asked)
     case 'moved':
@@ -87,9 +87,17 @@ function unstored(asked: Asked): Asked {
   return { ...asked, edge: NEVER_STORED }
 }
 
+function notModified(chosen: Chosen, asked: Asked): Response {
+  const headers = kept('notModified', chosen, asked, () => validators(chosen, asked))
+  return new Response(null, { status: 304, headers })
+}
+
 function whole(status: 200 | 410, chosen: Chosen, asked: Asked): Response {
   const { encoding, body } = chosen
-  return sent(status, chosen, { encoding, bytes: body.bytes }, asked)
+  const headers = kept('whole', chosen, asked, () =>
+    entityHeaders(chosen, { encoding, bytes: body.bytes }, asked),
+  )
+  return sent(status, chosen, { encoding, bytes: body.bytes }, asked, headers)
 }
 
 /**
@@ -97,32 +105,58 @@ function whole(status: 200 | 410, chosen: Chosen, asked: Asked): Response {
  * newsboat fetches with, undoes a coding of it like of any other answer.
  */
 function changed(chosen: Chosen, delta: Delta, asked: Asked): Response {
-  return sent(226, chosen, delta, asked, { 'Cache-Control': DELTA, IM: 'feed', 'Delta-Base': delta.base })
+  const manipulated = { 'Cache-Control': DELTA, IM: 'feed', 'Delta-Base': delta.base }
+  return sent(226, chosen, delta, asked, { ...entityHeaders(chosen, delta, asked), ...manipulated })
+}
+
+/** A body as sent. */
+interface SentBody {
+  readonly encoding: Encoding
+  readonly bytes: Uint8Array
 }
 
 function sent(
   status: number,
   chosen: Chosen,
-  { encoding, bytes }: { readonly encoding: Encoding; readonly bytes: Uint8Array },
-  asked: Asked,
-  more: Readonly<Record<string, string>> = {},
+  { encoding, bytes }: SentBody,
+  { method }: Asked,
+  headers: Headers | Readonly<Record<string, string>>,
 ): Response {
-  const { contentType, onlyGzip } = chosen.document
-  const undone = onlyGzip && encoding === 'identity'
-  const init: WorkerResponseInit = {
-    status,
-    headers: {
-      ...validators(chosen, asked),
-      'Content-Type': contentType,
-      ...(!undone && { 'Content-Length': String(bytes.length) }),
-      'Content-Security-Policy': documentPolicy(contentType),
-      ...(encoding !== 'identity' && { 'Content-Encoding': encoding }),
-      ...more,
-    },
-    encodeBody: 'manual',
+  const init: WorkerResponseInit = { status, headers, encodeBody: 'manual' }
+  if (method === 'HEAD') return new Response(null, init)
+  return new Response(isUndone(chosen, encoding) ? gunzipped(bytes) : bytes, init)
+}
+
+function entityHeaders(chosen: Chosen, { encoding, bytes }: SentBody, asked: Asked): Record<string, string> {
+  const { contentType } = chosen.document
+  return {
+    ...validators(chosen, asked),
+    'Content-Type': contentType,
+    ...(!isUndone(chosen, encoding) && { 'Content-Length': String(bytes.length) }),
+    'Content-Security-Policy': documentPolicy(contentType),
+    ...(encoding !== 'identity' && { 'Content-Encoding': encoding }),
   }
-  if (asked.method === 'HEAD') return new Response(null, init)
-  return new Response(undone ? gunzipped(bytes) : bytes, init)
+}
+
+function isUndone({ document }: Chosen, encoding: Encoding): boolean {
+  return document.onlyGzip && encoding === 'identity'
+}
+
+/** To make the headers of an answer takes a fifth of its time, and those about one body are few: kept with it. */
+const HEADERS = new WeakMap<Chosen['body'], Map<string, Headers>>()
+
+function kept(
+  kind: string,
+  { body }: Chosen,
+  { vary, edge }: Asked,
+  make: () => Record<string, string>,
+): Headers {
+  const known = HEADERS.get(body) ?? new Map<string, Headers>()
+  const key = `${kind}\n${vary}\n${edge}`
+  const headers = known.get(key) ?? new Headers(make())
+  if (known.size === 0) HEADERS.set(body, known)
+  known.set(key, headers)
+  return headers
 }
 
 /** For the few that read an archive and no gzip. */
