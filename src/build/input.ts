@@ -47,6 +47,8 @@ export interface NewsItem {
   readonly kind: EntryKind
   readonly title: string
   readonly path: string
+  /** When they will, where the story waits for its time; null for what this build shows. */
+  readonly from: Instant | null
 }
 
 /** A quotation that waits for the editor, with what it takes to decide. */

@@ -32,7 +32,9 @@ export function makeStories(sources: Sources, input: BuildInput, problems: Probl
   const ledger = [...sources.ledger.values()].flat()
   const settled = settle(prepared, { tag: publication.tag, now: input.now, ledger })
   checkLosses(settled, prepared, sources, input, problems)
-  const told = settled.map((story, index) => tellStory(story, drafts[index]?.article ?? null, publication))
+  const told = settled.map((story, index) =>
+    tellStory(story, drafts[index]?.article ?? null, publication, input.now),
+  )
   const files = settled.flatMap(({ slug, entries, withdrawn }, index) => {
     const lines = [...entries, ...withdrawn].map(({ line }) => line)
     return lines.length === 0 || drafts[index]?.article?.draft ? [] : [[slug, printLines(lines)] as const]

@@ -4,6 +4,7 @@ import { countReplies, type OpenStory, type SettledStory } from '../ledger/settl
 import type { News } from '../ledger/settle-entry.ts'
 import type { Article } from '../model/article.ts'
 import type { Entry, StoryReference } from '../model/entry.ts'
+import type { Instant } from '../model/instant.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Publication } from '../model/publication.ts'
 import type { UpdateFile } from '../model/update-file.ts'
@@ -54,6 +55,7 @@ export function tellStory(
   settled: SettledStory<EntryFact>,
   article: Article | null,
   publication: Publication,
+  now: Instant,
 ): { readonly entries: readonly Entry[]; readonly news: readonly NewsItem[] } {
   const story = referenceOf(settled, article)
   if (story === null) return { entries: [], news: [] }
@@ -80,12 +82,12 @@ export function tellStory(
     return { news, entry: composeNotice(line, filing, publication) }
   })
   const told = [...live, ...notices]
-  return { entries: told.map(({ entry }) => entry), news: told.flatMap(newsOf) }
+  return { entries: told.map(({ entry }) => entry), news: told.flatMap(item => newsOf(item, now)) }
 }
 
-function newsOf({ news, entry }: { news: News; entry: Entry }): readonly NewsItem[] {
-  const { kind, title, path } = entry
-  return news ? [{ change: news, kind, title, path }] : []
+function newsOf({ news, entry }: { news: News; entry: Entry }, now: Instant): readonly NewsItem[] {
+  const { kind, title, path, shown } = entry
+  return news ? [{ change: news, kind, title, path, from: shown > now ? shown : null }] : []
 }
 
 /** How a story's entries name it; null of one that nobody was ever shown. */

@@ -57,7 +57,8 @@ export async function buildAndReport(
   }
   const { build, written } = outcome
   if (build.remarks.length > 0) world.warn(remarkLines(build.remarks, world.colors))
-  if (settings.ledger === 'write') world.print(newsLines(build.news, world.colors))
+  if (settings.ledger === 'write')
+    world.print(newsLines(build.news, build.publication.timeZone, world.colors))
   world.print(summary(build, written, settings))
   return { exitCode: 0, build }
 }

@@ -85,7 +85,7 @@ async function look(named: string, world: World): Promise<{ found: Withdrawable;
 }
 
 /** What subscribers will see of it, for how long, and what is to be done now. */
-function prospect(found: Withdrawable, { noticeDays }: Publication, { colors }: World): string {
+function prospect(found: Withdrawable, { noticeDays, timeZone }: Publication, { colors }: World): string {
   const title = found.what === 'article' ? (found.article?.title ?? found.slug) : null
   const news = found.lines
     .filter(line => line.withdrawn === null)
@@ -94,9 +94,10 @@ function prospect(found: Withdrawable, { noticeDays }: Publication, { colors }: 
       kind,
       title: kind === 'article' ? (title ?? name) : speaker ? `${speaker}: “${words}”` : (words ?? name),
       path: kind === 'article' ? `/articles/${found.slug}/` : `/articles/${found.slug}/${name}/`,
+      from: null,
     }))
   return [
-    ...(news.length > 0 ? [newsLines(news, colors)] : ['Subscribers will see the new reason.']),
+    ...(news.length > 0 ? [newsLines(news, timeZone, colors)] : ['Subscribers will see the new reason.']),
     `For ${noticeDays} days your reason stands in place of the words, under the same ids; for a year after, feeds say that they are deleted; the pages answer 410 for good.`,
     'Next: npm run build, then commit content/ and deploy.',
   ].join('\n')

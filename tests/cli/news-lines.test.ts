@@ -2,14 +2,17 @@ import picocolors from 'picocolors'
 import { expect, test } from 'vitest'
 import type { NewsItem } from '../../src/build/input.ts'
 import { newsLines } from '../../src/cli/news-lines.ts'
+import { instantOf } from '../../src/model/instant.ts'
+import { newsroomFolder, STORY } from './newsroom-folder.ts'
 
 const item = (change: NewsItem['change'], kind: NewsItem['kind'], title: string, path: string): NewsItem => ({
   change,
   kind,
   title,
   path,
+  from: null,
 })
-const shown = (news: readonly NewsItem[]) => newsLines(news, picocolors.createColors(false))
+const shown = (news: readonly NewsItem[]) => newsLines(news, 'Asia/Tokyo', picocolors.createColors(false))
 
 test('news are counted by what happened, then told one by one; equal titles have their addresses', () => {
   expect(
@@ -36,4 +39,26 @@ test('many are cut short, none is said plainly', () => {
   const many = Array.from({ length: 25 }, (_, n) => item('new', 'article', `Story ${n}`, `/articles/${n}/`))
   expect(shown(many)).toMatch(/^Subscribers will see 25 new articles:[\s\S]*\n {2}… and 5 more$/)
   expect(shown([])).toBe('Subscribers will see nothing new.')
+})
+
+test('what waits for its time is told apart, by the day on which it comes', () => {
+  const story = item('new', 'article', 'A story', '/articles/a/')
+  const from = instantOf(Date.parse('2026-11-30T15:00:00Z'))
+  const later = instantOf(Date.parse('2026-12-24T00:00:00Z'))
+  expect(shown([{ ...story, title: 'Last', from: later }, { ...story, title: 'Planned', from }, story])).toBe(
+    [
+      'Subscribers will see 1 new article:',
+      '  new article  A story',
+      'On 1 December 2026, subscribers will see 1 new article:',
+      '  new article  Planned',
+      'On 24 December 2026, subscribers will see 1 new article:',
+      '  new article  Last',
+    ].join('\n'),
+  )
+})
+
+test('of a scheduled story nothing is promised for now', async () => {
+  const { run } = newsroomFolder({ 'content/articles/a.md': STORY.replace('2025-09-04', '2025-12-01') })
+  const { out } = await run(['build'])
+  expect(out).toMatch(/^On 1 December 2025, subscribers will see 1 new article, 2 new statements:/)
 })

@@ -64,6 +64,7 @@ function fakeOutput(texts: ReadonlyMap<string, string>, input: BuildInput): Buil
         kind: 'article',
         title: title(file),
         path: `/articles/${title(file)}/`,
+        from: null,
       })),
     waiting: [],
     remarks: [],
