@@ -12,6 +12,7 @@ import type { Publication } from '../model/publication.ts'
 import type { Document } from '../snapshot/document.ts'
 import { linksOfPage } from './links.ts'
 
+const NEWS_SITEMAP = '/sitemap-news.xml'
 const XML = 'application/xml; charset=utf-8'
 const HTML = 'text/html; charset=utf-8'
 
@@ -44,12 +45,19 @@ export function siteDocuments(rendered: RenderedSite, now: Instant): readonly Do
   const followed = collections.filter(({ path }) => !gone.has(path))
   const listed = [...documents, ...names].flatMap(listedPage)
   const news = newsSitemap(rendered.entries, site, now)
+  const listedNews: readonly Path[] = news.body === null ? [] : [NEWS_SITEMAP]
+  const newsChanged = later(changed, news.shrunk ?? changed)
   return [
     ...names,
     document(OPML_PATH, 'text/x-opml; charset=utf-8', opml(followed, site, changed), changed),
     ...sitemaps(listed, site).map(({ path, body }) => document(path, XML, body, changed)),
-    document('/sitemap-news.xml', XML, news.body, later(changed, news.shrunk ?? changed)),
-    document('/robots.txt', 'text/plain; charset=utf-8', robots(site), frameChanged),
+    ...listedNews.map(path => document(path, XML, news.body ?? '', newsChanged)),
+    document(
+      '/robots.txt',
+      'text/plain; charset=utf-8',
+      robots(['/sitemap.xml', ...listedNews], site),
+      newsChanged,
+    ),
     document(FAVICON_PATH, FAVICON_TYPE, FAVICON, frameChanged),
   ]
 }

@@ -12,12 +12,13 @@ const MOST = 1000
 
 /** A news sitemap, and since when it has said what it says. */
 export interface NewsSitemap {
-  readonly body: string
+  /** Null where there is no news: no reader needs to be sent to an empty list. */
+  readonly body: string | null
   /** When an article last left it; null where none has. */
   readonly shrunk: Instant | null
 }
 
-/** The articles of the two days before `now`, newest first. Empty where there are none, which the protocol's readers accept. */
+/** The articles of the two days before `now`, newest first. */
 export function newsSitemap(entries: readonly Entry[], site: Publication, now: Instant): NewsSitemap {
   const articles = entries.filter(entry => entry.kind === 'article' && entry.withdrawn === null)
   const recent = articles
@@ -29,7 +30,10 @@ export function newsSitemap(entries: readonly Entry[], site: Publication, now: I
     recent.slice(0, MOST).map(entry => url(entry, site)),
     { xmlns: SITEMAP_NAMESPACE, 'xmlns:news': 'http://www.google.com/schemas/sitemap-news/0.9' },
   )
-  return { body, shrunk: first === undefined ? null : ends.reduce(later, first) }
+  return {
+    body: recent.length > 0 ? body : null,
+    shrunk: first === undefined ? null : ends.reduce(later, first),
+  }
 }
 
 function newsUntil({ published }: Entry): Instant {
