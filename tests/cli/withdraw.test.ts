@@ -44,7 +44,7 @@ describe('npm run withdraw', () => {
       const named = name === 'id' ? room.idOf('What came') : name
       expect((await room.run(['withdraw', named, ...REASON], LATER)).exitCode).toBe(0)
       expect(room.content()['updates/a/next.md']).toBe(noted(UPDATE, `withdrawn: ${NOTE}`))
-      expect(await rebuilt(room)).toContain('Subscribers will see 1 withdrawn development:')
+      expect(await rebuilt(room)).toContain('1 withdrawn development:')
     },
   )
 
@@ -82,6 +82,7 @@ describe('npm run withdraw', () => {
     expect((await room.run(['withdraw', 'a/next', ...REASON], LATER)).out).toContain(
       'Written: content/ledger/a.jsonl',
     )
+    expect(await rebuilt(room)).toContain('1 changed article')
     expect((await room.run(['build', '--frozen'], LATER)).exitCode).toBe(0)
     write(room.root, 'content/articles/other.md', '---\ntitle: Other\npublished: 2025-09-04\n---\n\nText.\n')
     rmSync(join(room.root, 'content/articles/a.md'))
