@@ -1,28 +1,65 @@
-import { readdirSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { readdirSync, realpathSync, statSync } from 'node:fs'
+import { basename, join, sep } from 'node:path'
 import { codeOf, onDisk } from './disk.ts'
+import { Failure } from './failure.ts'
+
+/** How to list. */
+interface Listing {
+  readonly folder: string
+  /** Sees each name. */
+  readonly visible: (name: string) => boolean
+  readonly links: 'inside' | 'anywhere'
+}
+
+/** A folder on the way down. */
+interface Place {
+  /** From the listed folder, with `/`. */
+  readonly below: string
+  /** Where it and the folders above it really are, itself last. */
+  readonly real: readonly string[]
+}
 
 /**
  * Every file below a folder, as paths from there with `/`, sorted; none where the folder is missing. Links are
- * followed; what vanishes meanwhile (an editor's scratch file) is left out. `visible` sees each name.
+ * followed, but for those that lead in a circle or, where they must stay `inside`, out of the folder: a Failure. What
+ * vanishes meanwhile (an editor's scratch file) is left out. `visible` sees each name.
  */
 export function listFiles(
   folder: string,
-  visible: (name: string) => boolean = () => true,
+  visible: Listing['visible'] = () => true,
+  links: Listing['links'] = 'anywhere',
 ): readonly string[] {
-  const files: string[] = []
-  walk(folder, '', visible, files)
-  return files.sort()
+  const real = unlessGone(() => realpathSync(folder), folder)
+  return real === null ? [] : [...walk({ below: '', real: [real] }, { folder, visible, links })].sort()
 }
 
-function walk(folder: string, below: string, visible: (name: string) => boolean, files: string[]): void {
-  for (const entry of entriesOf(join(folder, below))) {
+function* walk(place: Place, listing: Listing): Generator<string> {
+  const { folder, visible } = listing
+  for (const entry of entriesOf(join(folder, place.below))) {
     if (!visible(entry.name)) continue
-    const path = below ? `${below}/${entry.name}` : entry.name
-    const found = entry.isSymbolicLink() ? unlessGone(() => statSync(join(folder, path)), path) : entry
-    if (found?.isDirectory()) walk(folder, path, visible, files)
-    else if (found?.isFile()) files.push(path)
+    const below = place.below ? `${place.below}/${entry.name}` : entry.name
+    const linked = entry.isSymbolicLink()
+    const found = linked ? unlessGone(() => statSync(join(folder, below)), below) : entry
+    if (!found) continue
+    const real = linked ? target(below, place, listing) : join(place.real.at(-1) ?? '', entry.name)
+    if (found.isDirectory()) yield* walk({ below, real: [...place.real, real] }, listing)
+    else if (found.isFile()) yield below
   }
+}
+
+/** Where a link leads; a Failure where that is nowhere to go. */
+function target(below: string, { real: above }: Place, { folder, links }: Listing): string {
+  const real = onDisk('read', below, () => realpathSync(join(folder, below)))
+  const name = basename(folder)
+  const [home = ''] = above
+  if (above.includes(real)) {
+    throw new Failure(`The link \`${name}/${below}\` leads in a circle.`, 'Remove it.')
+  }
+  if (links === 'inside' && !real.startsWith(home + sep)) {
+    const advice = 'Put a copy in its place: what lies elsewhere is not kept with the content.'
+    throw new Failure(`The link \`${name}/${below}\` leads outside ${name}/.`, advice)
+  }
+  return real
 }
 
 function entriesOf(folder: string) {

@@ -26,4 +26,5 @@ const isOther = (path: string) =>
   /^(?:articles|updates|ledger|media)\//.test(path) && !OF_STORY.test(path) && path !== OF_PUBLICATION
 
 const below = (path: string) => `content/${path}`
-const contentFiles = (root: string) => listFiles(join(root, 'content'), name => !name.startsWith('.'))
+const contentFiles = (root: string) =>
+  listFiles(join(root, 'content'), name => !name.startsWith('.'), 'inside')
