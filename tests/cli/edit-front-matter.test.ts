@@ -1,7 +1,9 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { parse, stringify, type ToStringOptions } from 'yaml'
 import { editFrontMatter } from '../../src/cli/edit-front-matter.ts'
+
+vi.setConfig({ testTimeout: 30_000 })
 
 const NOTE = { quote: 'first, words', by: 'A' }
 const ADDED = '{ quote: "first, words", by: A }'

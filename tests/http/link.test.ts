@@ -1,6 +1,8 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { writeLinks } from '../../src/http/link.ts'
+
+vi.setConfig({ testTimeout: 30_000 })
 
 describe('a Link header', () => {
   test('lists links with their type and title', () => {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { archiveDocuments } from '../../src/build/archive-documents.ts'
 import type { Render } from '../../src/build/feed-body.ts'
 import { feedDocuments } from '../../src/build/feed-documents.ts'
@@ -11,6 +11,8 @@ import { cleanText } from '../../src/model/text.ts'
 import { ARTICLE, id, SITE } from '../format/sample.ts'
 import { readFeed } from '../reading/feed-entries.ts'
 import { walked } from './walk.ts'
+
+vi.setConfig({ testTimeout: 30_000 })
 
 const ENTRIES = 10_000
 const DAYS = 40

@@ -1,5 +1,7 @@
 import { exports } from 'cloudflare:workers'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
+
+vi.setConfig({ testTimeout: 30_000 })
 
 /*
  * Every combination of the headers that may decide an answer, in workerd, over the snapshot that the build made of
