@@ -14,11 +14,14 @@ export function checkLosses(
   settled: readonly SettledStory<EntryFact>[],
   prepared: readonly PreparedStory[],
   sources: Sources,
-  { now }: BuildInput,
+  input: BuildInput,
   problems: Problem[],
 ): void {
+  const { now } = input
+  const unread = unreadFiles(sources, input)
   checkFormerSlugs(settled, sources, problems)
-  for (const [index, story] of settled.entries()) {
+  for (const [index, found] of settled.entries()) {
+    const story = { ...found, gone: found.gone.filter(line => !isUnread(line, found.slug, unread)) }
     const article = prepared[index]?.draft.article ?? null
     const lost = story.gone.filter(line => line.kind === 'article')
     problems.push(...lost.map(({ name }) => articleGone(name, sources)))
@@ -29,6 +32,20 @@ export function checkLosses(
     checkKnown(article, story, problems)
     for (const withdrawal of story.unknown) checkUnknown(withdrawal, article, problems)
   }
+}
+
+/** Files that are there but could not be read: their own Problems say why, and what they hold is not lost. */
+function unreadFiles({ articles, updates }: Sources, { sources }: BuildInput): readonly string[] {
+  const read = new Set([...articles, ...updates].map(({ file }) => file))
+  return [...sources.keys()].filter(file => /^(?:articles|updates)\/.+\.md$/.test(file) && !read.has(file))
+}
+
+/** All lines of a story whose article is unread, and that of an update whose own file is. */
+function isUnread(line: LedgerLine, slug: string, unread: readonly string[]): boolean {
+  const isArticle = (file: string) => file.startsWith('articles/') && file.endsWith(`/${slug}.md`)
+  return unread.some(
+    file => isArticle(file) || (line.file !== null && file === `updates/${slug}/${line.file}.md`),
+  )
 }
 
 /** An address that redirects to a story cannot be another's. */

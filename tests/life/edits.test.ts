@@ -174,6 +174,11 @@ describe('an article', () => {
     ])
   })
 
+  test('that cannot be read is not called deleted', () => {
+    const broken = { 'articles/a.md': article(BODY).replace('2025-09-04', 'yesterday') }
+    expect(before.problems(broken)).toEqual(['articles/a.md:3:12 bad-date'])
+  })
+
   test('turned into a draft is a Problem', () => {
     expect(before.problems({ 'articles/a.md': article(BODY, 'draft: true') })).toEqual([
       'articles/a.md:1:1 shown-draft',
@@ -218,6 +223,11 @@ describe('an update file', () => {
 
   test('deleted is a Problem', () => {
     expect(withFile.problems({ 'updates/a/next.md': null })).toEqual(['updates/a/next.md:1:1 update-gone'])
+  })
+
+  test('that cannot be read is not called deleted', () => {
+    const broken = { 'updates/a/next.md': update('Text.', 'kind: rumour') }
+    expect(withFile.problems(broken)).toEqual(['updates/a/next.md:4:7 bad-value'])
   })
 
   test('of no article is a Problem', () => {
