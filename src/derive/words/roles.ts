@@ -64,12 +64,12 @@ const HONORIFICS = set('mr mrs ms miss sir dame lord lady dr prof rev')
 
 /** Whether a word (lower case) describes a person: `minister`, `spokeswomen`, `co-founder`. */
 export function isPersonNoun(word: string): boolean {
-  return PERSONS.has(singular(word)) || PERSONS.has(afterHyphen(word))
+  return ALL_PERSONS.has(word) || (word.includes('-') && PERSONS.has(afterHyphen(word)))
 }
 
 /** Whether a word (lower case) describes a body: `ministry`, `campaign`. */
 export function isBodyNoun(word: string): boolean {
-  return BODIES.has(word) || BODIES.has(singular(word))
+  return ALL_BODIES.has(word)
 }
 
 /** Whether a word (lower case, without its full stop) is a title before a name. */
@@ -102,3 +102,19 @@ function singular(word: string): string {
 }
 
 const afterHyphen = (word: string) => word.slice(word.lastIndexOf('-') + 1)
+
+/** All words whose singular is one of these: every word of a text is looked up, so none is made singular there. */
+function withPlurals(words: ReadonlySet<string>): ReadonlySet<string> {
+  const forms = [...words].flatMap(word => [
+    word,
+    `${word}s`,
+    `${word}es`,
+    word.replace(/y$/, 'ies'),
+    word.replace(/man$/, 'men'),
+    word.replace(/person$/, 'people'),
+  ])
+  return new Set(forms.filter(form => words.has(form) || words.has(singular(form))))
+}
+
+const ALL_PERSONS = withPlurals(PERSONS)
+const ALL_BODIES = withPlurals(BODIES)
