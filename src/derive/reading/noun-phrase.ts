@@ -1,7 +1,7 @@
 import { DETERMINERS } from '../words/function-words.ts'
 import { describedRole } from './described-role.ts'
 import type { Read } from './name-read.ts'
-import { contentRun } from './noun-run.ts'
+import { contentRun, mayReachHead } from './noun-run.ts'
 import type { KnownNames } from './phrase.ts'
 import { plainName } from './plain-name.ts'
 import type { Sentence } from './sentences.ts'
@@ -18,6 +18,7 @@ export function readNounPhrase(
   if (first?.kind !== 'word') return null
   const determiner = DETERMINERS.has(first.lower) && first.lower !== 'that' ? first.lower : null
   const from = determiner ? start + 1 : start
+  if (!mayReachHead(sentence, from)) return null
   const run = contentRun(sentence, from, determiner ? 'determiner' : start === 0 ? 'start' : 'word')
   if (run.length === 0) return null
   return (

@@ -30,10 +30,20 @@ export function contentRun(
   return run
 }
 
+/** Whether a run from an index on can hold what a name or description is built on: most words of a text lead to none. */
+export function mayReachHead(sentence: Sentence, from: number): boolean {
+  for (let index = from; index < sentence.length && index - from < LONGEST; index++) {
+    const token = sentence[index]
+    if (token?.heads) return true
+    if (token?.kind !== 'word' || (token.closed && !PARTICLES.has(token.lower))) return false
+  }
+  return false
+}
+
 function startsRole(sentence: Sentence, index: number): boolean {
   for (let ahead = index; ahead < index + 4; ahead++) {
     const token = sentence[ahead]
-    if (token?.kind !== 'word' || isFunctionWord(token.lower)) return false
+    if (token?.kind !== 'word' || token.closed) return false
     if (isPersonNoun(token.lower)) return true
   }
   return false
@@ -60,11 +70,9 @@ function isContent(
   const token = sentence[index]
   if (!token || isCalendarWord(token.lower)) return false
   if (isCapital(token))
-    return (
-      !isFunctionWord(token.lower) || isAcronym(token) || isNameAllTheSame(sentence, index, before, after)
-    )
+    return !token.closed || isAcronym(token) || isNameAllTheSame(sentence, index, before, after)
   if (startsParticles(sentence, index)) return true
-  if (isFunctionWord(token.lower)) return false
+  if (token.closed) return false
   if (!/^[\p{Ll}\d]/u.test(token.text)) return false
   if (isPersonNoun(token.lower) || isBodyNoun(token.lower) || LINKING_ADJECTIVES.has(token.lower)) return true
   if (reportingVerb(token.lower)) return false
@@ -83,7 +91,7 @@ function isNameAllTheSame(
   const [previous, token, next] = [sentence[index - 1], sentence[index], sentence[index + 1]]
   if (!previous || !token || DETERMINERS.has(token.lower) || token.lower === 'i') return false
   const inside = previous.kind !== 'stop' || previous.text === ','
-  return inside && isCapital(next) && !isFunctionWord(next?.lower ?? '') && !isCalendarWord(next?.lower ?? '')
+  return inside && isCapital(next) && !next?.closed && !isCalendarWord(next?.lower ?? '')
 }
 
 /** `van der Brug`: particles that lead to a capital. */

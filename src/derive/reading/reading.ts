@@ -50,8 +50,11 @@ function readSentence(text: string, sentence: Sentence, paragraph: number, known
 
 /** Every word but the small ones has a capital. */
 function isHeading(sentence: Sentence): boolean {
-  const words = sentence.filter(token => token.kind === 'word' && !isFunctionWord(token.lower))
-  return words.length > 3 && words.every(token => isCapital(token) || /^\d/.test(token.text))
+  const isLarge = (token: Token) => token.kind === 'word' && !token.closed
+  return (
+    sentence.every(token => !isLarge(token) || isCapital(token) || /^\d/.test(token.text)) &&
+    sentence.filter(isLarge).length > 3
+  )
 }
 
 function paragraphsOf(text: string): readonly Span[] {

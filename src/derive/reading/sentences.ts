@@ -1,4 +1,3 @@
-import { isFunctionWord } from '../words/function-words.ts'
 import type { Token } from './tokens.ts'
 import { isCapital } from './tokens.ts'
 
@@ -38,8 +37,7 @@ function endsSentence(
 ): boolean {
   if (!next) return true
   if (token.kind === 'quote') return quoteEnds(text.slice(token.start, token.end), next, opens)
-  if (token.kind === 'word')
-    return ABBREVIATION_AT_END.test(token.text) && isCapital(next) && isFunctionWord(next.lower)
+  if (token.kind === 'word') return ABBREVIATION_AT_END.test(token.text) && isCapital(next) && next.closed
   if (!/^[.!?…]$/.test(token.text)) return false
   if (/^[.!?…)\]’'”"]$/.test(next.text)) return false
   if (next.kind === 'quote') return true

@@ -1,4 +1,6 @@
 import type { Span } from '../../model/quotation.ts'
+import { isFunctionWord } from '../words/function-words.ts'
+import { isBodyNoun, isPersonNoun } from '../words/roles.ts'
 import type { QuotedStretch } from './marks.ts'
 
 /** A word, a mark of punctuation, or a whole quoted stretch. */
@@ -9,6 +11,10 @@ export interface Token extends Span {
   readonly lower: string
   /** `Kim`, `al-Rashid`. */
   readonly capital: boolean
+  /** Whether its word is of a closed class, whatever its capitals. */
+  readonly closed: boolean
+  /** Whether a name or description may be built on it: a capital, an office, a body. */
+  readonly heads: boolean
   /** `Kim's`, `the leaders'`. */
   readonly possessive: boolean
   /** Index of the quoted stretch in its article, or -1. */
@@ -34,6 +40,8 @@ export function tokenize(
       text: '',
       lower: '',
       capital: false,
+      closed: false,
+      heads: false,
       possessive: false,
       quote: first + index,
       ...quote.outer,
@@ -47,50 +55,62 @@ export function tokenize(
 function wordsOf(text: string, { start, end }: Span, into: Token[]): void {
   const slice = text.slice(start, end)
   for (const match of slice.matchAll(WORD)) {
+    const [written] = match
     const at = start + match.index
-    const written = match[0]
-    const before = into.at(-1)
-    if (isLeftOver(written) && before?.end === at && (before.kind === 'quote' || before.possessive)) continue
-    const [, pronoun] = written.match(CONTRACTION) ?? []
+    if (!/[\p{L}\p{N}]/u.test(written)) {
+      if (!isLeftOver(written, at, into.at(-1))) into.push(stop(written, at))
+      continue
+    }
+    const hasApostrophe = /['’]/.test(written)
+    const [, pronoun] = (hasApostrophe && CONTRACTION.exec(written)) || []
     if (pronoun) {
       into.push(
         word(pronoun, at, at + pronoun.length, false),
         word('is', at + pronoun.length, at + written.length, false),
       )
-    } else if (/[\p{L}\p{N}]/u.test(written)) {
-      const possessive = isPossessive(written, slice, match.index + written.length)
-      into.push(word(written.replace(/['’]s?$/, ''), at, at + written.length, possessive))
     } else {
-      into.push({
-        kind: 'stop',
-        text: written,
-        lower: written,
-        capital: false,
-        possessive: false,
-        quote: -1,
-        start: at,
-        end: at + written.length,
-      })
+      const possessive = written.endsWith('s') && isPossessive(written, slice, match.index + written.length)
+      const bearer = hasApostrophe ? written.replace(/['’]s?$/, '') : written
+      into.push(word(bearer, at, at + written.length, possessive))
     }
   }
 }
 
 /** An apostrophe behind a plural (`the leaders'`), or a mark left over behind a quotation. */
-const isLeftOver = (written: string) => written === "'" || written === '’'
+const isLeftOver = (written: string, at: number, before: Token | undefined) =>
+  (written === "'" || written === '’') && before?.end === at && (before.kind === 'quote' || before.possessive)
 
 /** `He's predicting`: a pronoun and its auxiliary, which is read as `is` whatever it is. */
 const CONTRACTION = /^(he|she|it|they|we|i|you|who)['’](?:s|re|ll|d|ve|m)$/i
 
-function isPossessive(written: string, slice: string, end: number): boolean {
-  return /['’]s$/.test(written) || (written.endsWith('s') && /^['’](?:\s|$)/.test(slice.slice(end, end + 2)))
+const isPossessive = (written: string, slice: string, end: number) =>
+  /['’]s$/.test(written) || /^['’](?:\s|$)/.test(slice.slice(end, end + 2))
+
+function stop(written: string, start: number): Token {
+  return {
+    kind: 'stop',
+    text: written,
+    lower: written,
+    capital: false,
+    closed: false,
+    heads: false,
+    possessive: false,
+    quote: -1,
+    start,
+    end: start + written.length,
+  }
 }
 
 function word(text: string, start: number, end: number, possessive: boolean): Token {
+  const lower = text.toLowerCase()
+  const capital = CAPITAL.test(text)
   return {
     kind: 'word',
     text,
-    lower: text.toLowerCase(),
-    capital: CAPITAL.test(text),
+    lower,
+    capital,
+    closed: isFunctionWord(lower),
+    heads: capital || isPersonNoun(lower) || isBodyNoun(lower),
     possessive,
     quote: -1,
     start,
