@@ -2,39 +2,36 @@ import type { Article } from '../model/article.ts'
 import { type Problem, problem } from '../model/problem.ts'
 import { cleanText, forbiddenIn } from '../model/text.ts'
 import type { FrontMatter } from './front-matter.ts'
-import { renderMarkdown } from './markdown.ts'
-import { plainText, withoutLineMarks } from './plain-text.ts'
-import { sanitise } from './sanitise.ts'
-
-/** Where a body stands. */
-export interface BodyPlace {
-  /** Below the content folder: what relative links are read from. */
-  readonly file: string
-  /** The page on which its `#anchors` are. */
-  readonly page: string
-  /** Tells its footnotes from those of other texts on a page. */
-  readonly anchors: string
-}
+import { parseMarkdown } from './markdown.ts'
+import { proseBody } from './prose-body.ts'
+import type { BodyPlace, RenderedBody } from './rendered-body.ts'
+import { sanitisedBody } from './sanitised-body.ts'
 
 /** A file's Markdown as safe HTML, its plain text, and where each line of that stands in the file. */
 export function readBody(
   { markdown, markdownLinesAbove }: FrontMatter,
-  { file, page, anchors }: BodyPlace,
+  place: BodyPlace,
   remarks: Problem[],
-): Pick<Article, 'markdown' | 'html' | 'text' | 'lines'> {
+): RenderedBody & Pick<Article, 'markdown'> {
   for (const { offset, name } of forbiddenIn(markdown)) {
     const above = markdown.slice(0, offset).split('\n')
-    const place = { file, line: markdownLinesAbove + above.length, column: (above.at(-1) ?? '').length + 1 }
+    const at = {
+      file: place.file,
+      line: markdownLinesAbove + above.length,
+      column: (above.at(-1) ?? '').length + 1,
+    }
     remarks.push(
       problem(
         'removed-character',
-        place,
+        at,
         `${name} was removed.`,
         'No feed can carry it; delete it from the file.',
       ),
     )
   }
   const clean = cleanText(markdown)
-  const marked = sanitise(renderMarkdown(clean, anchors, markdownLinesAbove), file, page)
-  return { markdown: clean, html: withoutLineMarks(marked), ...plainText(marked, markdownLinesAbove + 1) }
+  const parsed = parseMarkdown(clean, place.anchors)
+  const body =
+    proseBody(parsed, place, markdownLinesAbove) ?? sanitisedBody(parsed, place, markdownLinesAbove)
+  return { markdown: clean, ...body }
 }

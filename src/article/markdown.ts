@@ -1,8 +1,5 @@
-import MarkdownIt from 'markdown-it'
+import MarkdownIt, { type Env, type Token } from 'markdown-it'
 import footnotes from 'markdown-it-footnote'
-
-/** Carries a block's line through the sanitiser. No text holds U+0001, so nothing a writer types can look like it. */
-export const LINE_MARK = '\u0001'
 
 /** Names of the anchors that footnotes need: all other ids are dropped, so that entries on one page cannot collide. */
 export const FOOTNOTE_ID = /^fn(?:ref)?-[a-z0-9-]+-\d+(?::\d+)?$/
@@ -18,19 +15,24 @@ markdown.linkify.add('www.', {
   },
 })
 
-markdown.core.ruler.push('line_marks', state => {
-  const linesAbove = Number(state.env.linesAbove ?? 0)
-  for (const token of state.tokens) {
-    if (token.map && token.nesting >= 0 && token.type !== 'inline' && token.type !== 'html_block') {
-      token.attrSet('data-line', `${LINE_MARK}${token.map[0] + linesAbove + 1}`)
-    }
-  }
-})
+/** A text's Markdown as tokens, and what rendering them needs. */
+export interface ParsedMarkdown {
+  readonly tokens: Token[]
+  readonly env: Env
+}
 
-/**
- * CommonMark with GFM tables, footnotes and autolinks as HTML, not yet safe. Every block says its line in
- * the file in `data-line`; footnote anchors are named after `document`, an article's slug.
- */
-export function renderMarkdown(text: string, document: string, linesAbove: number): string {
-  return markdown.render(text, { docId: document, linesAbove })
+/** CommonMark with GFM tables, footnotes and autolinks; footnote anchors are named after `document`, an article's slug. */
+export function parseMarkdown(text: string, document: string): ParsedMarkdown {
+  const env: Env = { docId: document }
+  return { tokens: markdown.parse(text, env), env }
+}
+
+/** The HTML of tokens, not yet safe. */
+export function renderMarkdown({ tokens, env }: ParsedMarkdown): string {
+  return markdown.renderer.render(tokens, markdown.options, env)
+}
+
+/** The line of the file at which an element begins; null of what is none, or ends one. */
+export function lineOf({ map, nesting, type }: Token, linesAbove: number): number | null {
+  return map && nesting >= 0 && type !== 'inline' && type !== 'html_block' ? map[0] + linesAbove + 1 : null
 }

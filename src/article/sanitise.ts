@@ -1,7 +1,10 @@
 import sanitizeHtml from 'sanitize-html'
 import { asHtml, BASE, type Html } from '../model/html.ts'
 import { cleanText } from '../model/text.ts'
-import { FOOTNOTE_ID, LINE_MARK } from './markdown.ts'
+import { FOOTNOTE_ID } from './markdown.ts'
+
+/** Carries a block's line through the sanitiser. No text holds U+0001, so nothing a writer types can look like it. */
+export const LINE_MARK = '\u0001'
 
 /** What an entry may hold: prose, tables, pictures, sound and film. No frame, form, script or style. */
 const TAGS =

@@ -1,14 +1,13 @@
 /**
  * Sanitised HTML of which every URL on the publication's own site begins with BASE, whatever its host
- * will be. Only `article/html.ts` and `settle` in `build` make it; nothing a writer types can hold BASE,
- * since XML forbids the character.
+ * will be. Nothing a writer types can hold BASE, since XML forbids the character.
  */
 export type Html = string & { readonly Html: unique symbol }
 
 /** Stands for the publication's address in Html: NUL, which no Text contains. */
 export const BASE = '\u0000'
 
-/** Declares a string to be Html: for the sanitiser's output and for markup composed of Html and `escapeHtml`. */
+/** Declares a string to be Html: for the sanitiser's output and for markup composed of Html and escaped text. */
 export function asHtml(sanitised: string): Html {
   return sanitised as Html
 }
