@@ -7,6 +7,9 @@ export type Instant = string & { readonly Instant: unique symbol }
 const DATE = /^(\d{4})-(\d\d)-(\d\d)$/
 const DATE_TIME = /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:[Zz]|([+-])(\d\d):(\d\d))$/
 
+/** An instant as it is written here, on a day that every month has: such text needs no calendar. */
+const CANONICAL = /^(?!0000)\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/
+
 /** The instant of milliseconds since 1970, its fraction of a second dropped. */
 export function instantOf(milliseconds: number): Instant {
   return `${new Date(milliseconds).toISOString().slice(0, 19)}Z` as Instant
@@ -19,6 +22,7 @@ export function millisecondsOf(instant: Instant): number {
 
 /** RFC 3339 §5.6 with an offset, or a date alone: then midnight in the given IANA time zone. Null for anything else. */
 export function parseInstant(text: string, timeZone: string): Instant | null {
+  if (CANONICAL.test(text)) return text as Instant
   const date = DATE.exec(text)
   if (date) return midnight(text, timeZone)
   const parts = DATE_TIME.exec(text)

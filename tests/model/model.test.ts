@@ -16,6 +16,20 @@ describe('an instant', () => {
     expect(parseInstant(date, zone)).toBe(instant)
   })
 
+  test('is read back as it is written, on every day there is and on no other', () => {
+    for (let day = Date.UTC(1999, 11, 1); day < Date.UTC(2001, 1, 1); day += 86_400_000) {
+      const written = `${new Date(day).toISOString().slice(0, 19)}Z`
+      expect(parseInstant(written, 'UTC')).toBe(written)
+    }
+    for (const day of ['02-30', '04-31', '06-31', '09-31', '11-31', '01-32', '01-00', '00-01', '13-01'])
+      expect(parseInstant(`2000-${day}T00:00:00Z`, 'UTC')).toBeNull()
+    for (const time of ['24:00:00', '00:60:00', '00:00:61'])
+      expect(parseInstant(`2000-01-01T${time}Z`, 'UTC')).toBeNull()
+    expect(parseInstant('2000-01-01T23:59:60Z', 'UTC')).toBe('2000-01-01T23:59:59Z')
+    expect(parseInstant('0000-01-01T00:00:00Z', 'UTC')).toBeNull()
+    expect(parseInstant('0001-01-01T00:00:00Z', 'UTC')).toBe('0001-01-01T00:00:00Z')
+  })
+
   test.each([
     '2025-13-01',
     '2025-02-29',
