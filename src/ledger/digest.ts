@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Instant } from '../model/instant.ts'
 import { later } from '../model/instant.ts'
 import type { Change, Changes } from './line.ts'
@@ -8,7 +8,7 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 
 /** Sixteen hexadecimal digits of SHA-256 over content: tells whether subscribers would see a difference. */
 export function digest(content: Json): string {
-  return createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16)
+  return hash('sha256', JSON.stringify(content), 'hex').slice(0, 16)
 }
 
 /** A history with what subscribers see now: the same history if that is what they saw last. Time never goes back. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { articleId, type EntryId, type TagAuthority, updateId } from '../model/entry-id.ts'
 import type { Slug } from '../model/slug.ts'
 import type { Fact } from './fact.ts'
@@ -21,14 +21,10 @@ export function mintArticle(article: Fact, slug: string, tag: TagAuthority, take
 export function mintUpdate(story: EntryId, { kind, mark, id: own }: Fact, taken: Set<EntryId>): Identity {
   const words = mark.of === 'article' ? '' : mark.words
   for (let ordinal = 1; ; ordinal++) {
-    const name = sha256(JSON.stringify([story, kind, words, ordinal])).slice(0, 10)
+    const name = hash('sha256', JSON.stringify([story, kind, words, ordinal]), 'hex').slice(0, 10)
     const id = ordinal === 1 && own && !taken.has(own) ? own : updateId(story, name)
     if (taken.has(id)) continue
     taken.add(id)
     return { id, name }
   }
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
 }

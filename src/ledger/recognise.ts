@@ -21,8 +21,8 @@ type Same = (line: LedgerLine, mark: UpdateMark) => boolean
 const SURE: readonly Same[] = [
   (line, mark) => mark.of === 'file' && line.file === mark.file,
   (line, mark) => mark.of === 'file' && line.file !== null && mark.formerly.includes(line.file),
-  (line, mark) => line.words === mark.words && hasSpeaker(line, mark),
-  (line, mark) => sameLetters(line, mark) && hasSpeaker(line, mark),
+  (line, mark) => hasSpeaker(line, mark) && line.words === mark.words,
+  (line, mark) => hasSpeaker(line, mark) && sameLetters(line, mark),
 ]
 
 /**
@@ -42,7 +42,7 @@ export function recognise(updates: readonly Fact[], lines: readonly LedgerLine[]
 export function recogniseMoved(updates: readonly Fact[], lines: readonly LedgerLine[]): Recognised {
   const found: (LedgerLine | null)[] = updates.map(() => null)
   pairUp(
-    (line, mark) => mark.of === 'quotation' && sameLetters(line, mark) && hasSpeaker(line, mark),
+    (line, mark) => mark.of === 'quotation' && hasSpeaker(line, mark) && sameLetters(line, mark),
     updates,
     found,
     new Set(lines),

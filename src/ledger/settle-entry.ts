@@ -14,6 +14,16 @@ export interface SettledLine {
   readonly news: News
 }
 
+/** When an entry is published and first shown: what its line says, or its first line will. */
+export function firstDates(
+  before: LedgerLine | null,
+  published: Instant,
+  now: Instant,
+): Pick<LedgerLine, 'published' | 'shown'> {
+  // A scheduled entry is shown from its own time on, whenever the build is.
+  return before && !isAhead(before, now) ? before : { published, shown: later(now, published) }
+}
+
 /** A live entry's line: its first, or the one it had, with what the content says now. */
 export function settleEntry(
   fact: Fact,
@@ -76,9 +86,8 @@ function matters(fact: Fact, before: LedgerLine): boolean {
   return fact.corrected.some(time => count(fact.corrected, time) > count(before.corrected, time))
 }
 
-/** A scheduled entry is shown from its own time on, whenever the build is. */
 function firstLine(fact: Fact, identity: Identity, published: Instant, now: Instant): LedgerLine {
-  const shown = later(now, published)
+  const { shown } = firstDates(null, published, now)
   const dates = { published, updated: later(published, fact.updated ?? published), shown }
   return {
     ...identityOf(fact, identity),

@@ -6,7 +6,7 @@ import { letters } from './likeness.ts'
 import { isAhead, type LedgerLine } from './line.ts'
 import { mintArticle, mintUpdate } from './mint.ts'
 import { type Recognised, recognise, recogniseMoved } from './recognise.ts'
-import { type SettledLine, settleEntry, settleWithdrawn } from './settle-entry.ts'
+import { firstDates, type SettledLine, settleEntry, settleWithdrawn } from './settle-entry.ts'
 
 /** What settling needs besides the content. */
 export interface Settling {
@@ -109,6 +109,7 @@ function adoptMoved<F extends Fact>(stories: readonly MatchedStory<F>[]): readon
   const free = new Set(left)
   const adopted = stories.map(story => {
     const open = story.updates.filter((_, index) => !story.updateLines[index])
+    if (open.length === 0) return story
     const moved = recogniseMoved(open, [...free])
     for (const line of moved) if (line) free.delete(line)
     const lineOf = new Map(open.map((update, index) => [update, moved[index] ?? null]))
@@ -123,7 +124,7 @@ function adoptMoved<F extends Fact>(stories: readonly MatchedStory<F>[]): readon
 }
 
 /** How many updates an article is known to have; one that is scheduled for later counts in no article yet to come. */
-export function countReplies({ shown }: LedgerLine, updates: readonly SettledLine[]): number {
+export function countReplies({ shown }: Pick<LedgerLine, 'shown'>, updates: readonly SettledLine[]): number {
   return updates.filter(({ line }) => !line.planned || line.shown <= shown).length
 }
 
@@ -147,22 +148,22 @@ function settleStory<F extends Fact>(
     return { slug, entries: [], withdrawn: [...withdrawn, ...still], gone: [...lost, ...gone], unknown }
   }
   const identity = articleLine ? { id: articleLine.id, name: slug } : mintArticle(article, slug, tag, taken)
-  const opening = settleEntry(article, articleLine, identity, article.published ?? now, now)
+  const opening = firstDates(articleLine, article.published ?? now, now)
   const isNew = articleLine === null || isAhead(articleLine, now)
   const settled = updates.map((update, index) => {
     const line = updateLines[index] ?? null
-    const published = update.published ?? (isNew ? opening.line.published : now)
+    const published = update.published ?? (isNew ? opening.published : now)
     return {
       fact: update,
       ...settleEntry(update, line, line ?? mintUpdate(identity.id, update, taken), published, now),
     }
   })
-  const replies = countReplies(opening.line, settled)
+  const replies = countReplies(opening, settled)
   const told = settleEntry(
     { ...article, content: [article.content, replies] },
     articleLine,
     identity,
-    opening.line.published,
+    opening.published,
     now,
   )
   return { slug, entries: [{ fact: article, ...told }, ...settled], withdrawn, gone, unknown }
