@@ -51,7 +51,7 @@ export function findings(title: string, text: string, people: readonly Person[])
   const attributions = new Map([...attribute(reading)].filter(([quote]) => !left.has(quote)))
   const places = quotePlaces(reading)
   const pronouns = antecedents(reading, cast)
-  const candidates = utterances(reading, attributions).map(utterance => {
+  const candidates = utterances(reading, places, attributions).map(utterance => {
     const identity = utterance.attribution ? identify(reading, cast, pronouns, utterance.attribution) : null
     return candidateOf(reading, places, utterance, identity)
   })

@@ -1,5 +1,4 @@
 import type { Span } from '../../model/quotation.ts'
-import { isFunctionWord } from '../words/function-words.ts'
 import { outerMarks, type QuotedStretch, quotedStretches } from './marks.ts'
 import type { KnownNames, Phrase } from './phrase.ts'
 import { phrases } from './phrases.ts'
@@ -65,17 +64,19 @@ function paragraphsOf(text: string): readonly Span[] {
 
 /** Capitals that stand inside a sentence are names; so are those that never stand in lower case. */
 function knownNames(all: readonly Sentence[]): KnownNames {
-  const inside = new Set<string>()
+  const sentences = all.filter(sentence => !isHeading(sentence))
+  const inside = sentences.flatMap(sentence =>
+    sentence.filter(
+      (token, at) => isCapital(token) && !token.closed && at > 0 && !opensAfter(sentence[at - 1]),
+    ),
+  )
+  const wanted = new Set(inside.map(({ lower }) => lower))
   const small = new Set<string>()
-  for (const sentence of all) {
-    if (isHeading(sentence)) continue
-    for (const [index, token] of sentence.entries()) {
-      if (token.kind !== 'word') continue
-      if (!isCapital(token)) small.add(token.lower)
-      else if (index > 0 && !opensAfter(sentence[index - 1])) inside.add(token.text)
-    }
+  for (const sentence of sentences) {
+    for (const token of sentence) if (!isCapital(token) && wanted.has(token.lower)) small.add(token.lower)
   }
-  return word => inside.has(word) && !isFunctionWord(word.toLowerCase()) && !small.has(word.toLowerCase())
+  const names = new Set(inside.filter(({ lower }) => !small.has(lower)).map(({ text }) => text))
+  return word => names.has(word)
 }
 
 const opensAfter = (token: Token | undefined) =>

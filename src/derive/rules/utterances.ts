@@ -31,9 +31,9 @@ export function quotePlaces(reading: Reading): readonly QuotePlace[] {
 /** The utterances of a text, in order. */
 export function utterances(
   reading: Reading,
+  places: readonly QuotePlace[],
   attributions: ReadonlyMap<number, Attribution>,
 ): readonly Utterance[] {
-  const places = quotePlaces(reading)
   const found: Utterance[] = []
   let current: { quotes: [number, ...number[]]; attribution: Attribution | null } | null = null
   for (const quote of reading.quotes.keys()) {
