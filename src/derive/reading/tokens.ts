@@ -104,13 +104,14 @@ function stop(written: string, start: number): Token {
 function word(text: string, start: number, end: number, possessive: boolean): Token {
   const lower = text.toLowerCase()
   const capital = CAPITAL.test(text)
+  const closed = isFunctionWord(lower)
   return {
     kind: 'word',
     text,
     lower,
     capital,
-    closed: isFunctionWord(lower),
-    heads: capital || isPersonNoun(lower) || isBodyNoun(lower),
+    closed,
+    heads: capital || (!closed && (isPersonNoun(lower) || isBodyNoun(lower))),
     possessive,
     quote: -1,
     start,
