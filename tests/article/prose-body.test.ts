@@ -18,6 +18,7 @@ const PROSE = [
   '# A "heading" & more\n\nUnder\n===\n\n---\n\nText  \nbroken\\\ntwice.',
   '> quoted\n> > twice\n\n- a\n- b\n  - c\n\n3. three\n4. four\n\n   more\n\n0) nought',
   '[a](../media/b.png "a \\"title\\" & <b>") [c](d.md#e) [f](#g) <https://x.example/?a=1&b=2> www.y.example a@z.example',
+  '![A *"picture"* <b> &amp; `c` ![d](e.png)](../media/a.png "by \\"me\\"") ![](f.png) [![g](/h.png)](i.md)',
   '[reference][r] and [empty]()\n\n[r]: /media/a%20b.pdf (in brackets)',
   '&lt;script&gt; &quot; &#1; &#0; &copy; &notanentity; &#x1F600; \\<b\\>',
   '',
@@ -26,7 +27,8 @@ const PROSE = [
 const OTHER = [
   '<b>bold</b>',
   '<div>\n\nblock\n\n</div>',
-  '![picture](a.png)',
+  '![picture](data:image/png;base64,AAAA)',
+  '![picture](/.//evil.example/a.png)',
   '| a |\n|---|\n| b |',
   'A[^1].\n\n[^1]: Note.',
   '```js\ncode\n```',
