@@ -33,6 +33,24 @@ export function elementText(text: string): string {
   return text.replaceAll('&', '&amp;')
 }
 
+/** How the text of an element stands in what `feed` wrote, once it was cut. */
+export function writtenText(text: string): string {
+  return text.replace(/[&<>\r]/g, character => REFERENCES[character] ?? character)
+}
+
+/** The same for a URL in an attribute. */
+export function writtenUrl(url: string): string {
+  return url.replace(/[&"]/g, character => REFERENCES[character] ?? character)
+}
+
+const REFERENCES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  '\r': '&#xD;',
+}
+
 const HEXADECIMAL: Readonly<Record<string, string>> = { amp: '26', lt: '3C', gt: '3E', quot: '22' }
 
 /** The same XML with hexadecimal references for the named ones of `feed`; for XML without CDATA sections. */

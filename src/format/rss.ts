@@ -1,17 +1,15 @@
-import { Feed } from 'feed'
 import type { Collection } from '../model/collection.ts'
 import type { Entry } from '../model/entry.ts'
-import { millisecondsOf } from '../model/instant.ts'
 import type { Publication } from '../model/publication.ts'
-import { addressOf, feedAddress } from './address.ts'
-import { contentOf, ownRights, summaryHtml } from './content.ts'
-import { addAttributes, cutAround, elementText, hexReferences } from './feed-package.ts'
-import { maxAge } from './max-age.ts'
-import { GENERATOR, NAMESPACE, PREFIX } from './namespace.ts'
+import { ownRights } from './content.ts'
+import { PREFIX } from './namespace.ts'
 import { pagingElements, unpaged } from './paging.ts'
 import { relationElements } from './relation.ts'
+import { RSS_HEAD, RSS_TAIL, rssChannel } from './rss-channel.ts'
+import { RSS_ITEM, rssItem } from './rss-item.ts'
+import { stencilled } from './stencil.ts'
 import type { Extent, Frame, Writer } from './writer.ts'
-import { attributesOf, element, escapeAttribute } from './xml.ts'
+import { element } from './xml.ts'
 
 const SEPARATOR = '\n        '
 const INDENT = `${SEPARATOR}    `
@@ -22,55 +20,24 @@ const INDENT = `${SEPARATOR}    `
  */
 export const rss: Writer = { format: 'rss', separator: SEPARATOR, frame, fragment }
 
+const headOf = stencilled(RSS_HEAD)
+const itemOf = stencilled(RSS_ITEM)
+
 function frame(collection: Collection, site: Publication, paging = unpaged(collection.path)): Frame {
-  const feed = new Feed({
-    title: elementText(collection.title),
-    description: elementText(collection.description),
-    link: addressOf(collection.path, site),
-    feed: feedAddress(paging.path, 'rss', site),
-    updated: new Date(millisecondsOf(collection.changed)),
-    docs: 'https://www.rssboard.org/rss-specification',
-    generator: GENERATOR,
-    language: site.language,
-    ttl: maxAge(collection.live) / 60,
-    ...(site.icon && { image: elementText(addressOf(site.icon, site)) }),
-    ...(site.rights && { copyright: elementText(site.rights) }),
-  })
-  // The content makes `feed` declare the namespaces that the fragments use.
-  feed.addItem({ title: '', link: site.url, date: new Date(0), content: ' ' })
-  const { head, tail } = cutAround(feed.rss2(), 'item')
-  const namespaces = attributesOf({ [`xmlns:${PREFIX}`]: NAMESPACE })
   const parts = [
-    addAttributes(hexReferences(head.trimEnd()), 'rss', namespaces),
+    headOf(rssChannel(collection, paging.path, site)),
     ...pagingElements(paging, collection.path, 'rss', site),
     ...collection.tombstones.map(({ id, when, reason }) =>
       element(`${PREFIX}:deleted`, reason, { ref: id, when }),
     ),
     '',
   ]
-  return { head: parts.join(SEPARATOR), tail: `${tail}\n` }
+  return { head: parts.join(SEPARATOR), tail: `${RSS_TAIL}\n` }
 }
 
 function fragment(entry: Entry, site: Publication, extent: Extent): string {
-  const { enclosure } = entry
-  const feed = new Feed({ title: '', link: site.url, updated: new Date(0) })
-  feed.addItem({
-    title: '',
-    link: addressOf(entry.path, site),
-    guid: elementText(entry.id),
-    date: new Date(millisecondsOf(entry.published)),
-    description: summaryHtml(entry),
-    ...(extent === 'whole' && { content: contentOf(entry, site) }),
-    ...(enclosure && {
-      enclosure: {
-        url: addressOf(enclosure.url, site),
-        type: escapeAttribute(enclosure.type),
-        length: enclosure.length,
-      },
-    }),
-  })
-  const { inside } = cutAround(feed.rss2(), 'item')
-  const lines = [element('title', entry.title), inside.trim(), ...ownElements(entry, site)]
+  const item = itemOf(rssItem(entry, site, extent))
+  const lines = [element('title', entry.title), item, ...ownElements(entry, site)]
   return `<item>${INDENT}${lines.join(INDENT)}${SEPARATOR}</item>`
 }
 

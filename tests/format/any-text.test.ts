@@ -5,38 +5,12 @@ import type { Collection } from '../../src/model/collection.ts'
 import type { Entry } from '../../src/model/entry.ts'
 import { asHtml, escapeHtml } from '../../src/model/html.ts'
 import type { Publication } from '../../src/model/publication.ts'
-import { cleanText, type Text } from '../../src/model/text.ts'
+import type { Text } from '../../src/model/text.ts'
 import { brokenRules } from '../reading/broken-rules.ts'
 import { readFeed } from '../reading/feed-entries.ts'
 import { writtenDocument } from '../reading/written-document.ts'
+import { anyText } from './arbitrary-text.ts'
 import { ARTICLE, collectionOf, SITE, STATEMENT } from './sample.ts'
-
-/** Any code units, half of them from what has a meaning in XML, HTML or replacement patterns; cleaned as the model does. */
-const anyText: fc.Arbitrary<Text> = fc
-  .array(
-    fc.oneof(
-      fc.integer({ min: 0, max: 0xffff }).map(code => String.fromCharCode(code)),
-      fc.string({ unit: 'grapheme', maxLength: 4 }),
-      fc.constantFrom(
-        ']]>',
-        '<![CDATA[',
-        '&amp;',
-        '&',
-        '<',
-        '>',
-        '"',
-        "'",
-        '\r',
-        '\r\n',
-        '$&',
-        '</title>',
-        '<item>',
-        '&#13;',
-      ),
-    ),
-    { maxLength: 12 },
-  )
-  .map(parts => cleanText(`x${parts.join('')}`))
 
 const anyAddress = anyText.map(text => `/media/${text}`)
 
