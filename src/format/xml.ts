@@ -19,10 +19,12 @@ export function xmlDocument(root: string, inside: readonly Xml[], attributes: At
 
 /** Attributes as they stand in a tag, each after a space. */
 export function attributesOf(attributes: Attributes): string {
-  return Object.entries(attributes)
-    .filter(([, value]) => value !== null)
-    .map(([name, value]) => ` ${name}="${escapeAttribute(String(value))}"`)
-    .join('')
+  let written = ''
+  for (const name in attributes) {
+    const value = attributes[name]
+    if (value !== null) written += ` ${name}="${escapeAttribute(String(value))}"`
+  }
+  return written
 }
 
 /** Text for a double-quoted attribute. Parsers turn white space into spaces unless it is escaped (XML 1.0 §3.3.3). */
