@@ -5,7 +5,14 @@ import type { Publication } from '../model/publication.ts'
 import { addressOf } from './address.ts'
 import { type AtomPerson, atomPerson, markedPerson, personForFeed, personTexts } from './atom-person.ts'
 import { contentOf, ownRights } from './content.ts'
-import { addAttributes, cutAround, elementText, writtenText, writtenUrl } from './feed-package.ts'
+import {
+  addAttributes,
+  cutAround,
+  elementText,
+  writtenInstant,
+  writtenText,
+  writtenUrl,
+} from './feed-package.ts'
 import { type Form, markInstant, markText, markUrl } from './stencil.ts'
 import type { Extent } from './writer.ts'
 import { attributesOf } from './xml.ts'
@@ -65,8 +72,8 @@ function texts({ id, link, updated, published, content, rights, authors }: AtomE
   return [
     writtenText(id),
     writtenUrl(link),
-    new Date(millisecondsOf(updated)).toISOString(),
-    new Date(millisecondsOf(published)).toISOString(),
+    writtenInstant(updated),
+    writtenInstant(published),
     content,
     rights && writtenText(rights),
     ...authors.flatMap(personTexts),

@@ -11,6 +11,7 @@ import {
   cutAround,
   elementText,
   hexReferences,
+  writtenInstant,
   writtenText,
   writtenUrl,
 } from './feed-package.ts'
@@ -96,7 +97,7 @@ function texts(feed: AtomFeed) {
   return [
     ...[id, title, description, icon, rights].map(text => text && hexReferences(writtenText(text))),
     ...[link, self].map(url => hexReferences(writtenUrl(url))),
-    new Date(millisecondsOf(updated)).toISOString(),
+    writtenInstant(updated),
     escapeAttribute(language),
     ...(author ? personTexts(author).map(text => text && hexReferences(text)) : [null, null, null]),
   ]

@@ -2,6 +2,8 @@
  * What stands between Dateline and `feed` 6.0.0, which leaves half of the escaping to its caller.
  */
 
+import type { Instant } from '../model/instant.ts'
+
 /** A document of one item, cut around that item: the tags of the item belong to none of the parts. */
 export interface CutDocument {
   readonly head: string
@@ -41,6 +43,11 @@ export function writtenText(text: string): string {
 /** The same for a URL in an attribute. */
 export function writtenUrl(url: string): string {
   return url.replace(/[&"]/g, character => REFERENCES[character] ?? character)
+}
+
+/** How an instant stands there, but in RSS. */
+export function writtenInstant(instant: Instant): string {
+  return instant.replace('Z', '.000Z')
 }
 
 const REFERENCES: Readonly<Record<string, string>> = {

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ATOM_ENTRY, atomEntry } from '../../src/format/atom-entry.ts'
 import { ATOM_HEAD, atomFeed } from '../../src/format/atom-feed.ts'
+import { JSON_ITEM, jsonItem } from '../../src/format/json-item.ts'
 import { RSS_HEAD, rssChannel } from '../../src/format/rss-channel.ts'
 import { RSS_ITEM, rssItem } from '../../src/format/rss-item.ts'
 import { type Form, markInstant, markText, markUrl, stencilled } from '../../src/format/stencil.ts'
@@ -39,7 +40,10 @@ const entryId = fc
 const anyEntry: fc.Arbitrary<Entry> = fc
   .record({
     id: entryId,
+    title: text,
     summary: text,
+    topics: fc.array(text, { maxLength: 3 }),
+    image: orNull(fc.record({ url: fc.oneof(url, address), alt: fc.constant(null) })),
     html: fc.oneof(
       fc.constant(asHtml('')),
       text.map(words => asHtml(`<p title="${escapeHtml(words)}">${escapeHtml(words)} ]]> ]]>\r</p>`)),
@@ -95,6 +99,13 @@ describe('what is filled in is what the feed package writes', () => {
     expectSame(
       RSS_HEAD,
       fc.tuple(anyCollection, anySite).map(([collection, site]) => rssChannel(collection, '/a/', site)),
+    )
+  })
+
+  test('of an item of JSON Feed', () => {
+    expectSame(
+      JSON_ITEM,
+      fc.tuple(anyEntry, anySite, extent).map(given => jsonItem(...given)),
     )
   })
 
