@@ -21,7 +21,7 @@ export function feedPage(collection: Collection, site: Publication): string {
     ...addresses(page, site),
     latest(collection, site),
   )
-  return `${head}${note}${tail}`
+  return `${head}${note.markup}${tail}`
 }
 
 function latest({ entries }: Collection, site: Publication): Markup {

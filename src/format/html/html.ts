@@ -37,15 +37,15 @@ function pageHeading({ path, title, description, members }: Collection): string 
     markup`</header>`,
   )
   const empty = members.length === 0 && markup`<p class="empty">There is nothing here yet.</p>`
-  return `${lines(heading, empty)}\n`
+  return `${lines(heading, empty).markup}\n`
 }
 
 function fragment(entry: Entry, site: Publication, extent: Extent): string {
   switch (extent) {
     case 'summary':
-      return card(entry, site).toString()
+      return card(entry, site).markup
     case 'whole':
-      return wholeEntry(entry, site, entry.kind === 'article' ? 'top' : 'below').toString()
+      return wholeEntry(entry, site, entry.kind === 'article' ? 'top' : 'below').markup
   }
   return extent satisfies never
 }

@@ -1,23 +1,47 @@
-import { html, raw } from 'hono/html'
-
 /** HTML in which every interpolated text was escaped. */
-export type Markup = ReturnType<typeof raw>
+export interface Markup {
+  readonly markup: string
+}
+
+type MarkupValue = string | number | null | false | Markup | readonly Markup[]
 
 /** A template whose strings are escaped; markup, and lists of it, stand as they are; null and false leave nothing. */
 export function markup(strings: TemplateStringsArray, ...values: readonly MarkupValue[]): Markup {
-  const made = html(strings, ...values)
-  if (made instanceof Promise) throw new Error('Cannot write a page from a promise')
-  return made
+  let made = ''
+  // A page is made of some eighty templates: no list and no function for each of their values.
+  for (let index = 0; index < values.length; index++) made += strings[index] + written(values[index] ?? null)
+  return { markup: made + strings[values.length] }
 }
 
 /** Each part on a line of its own; those that are empty leave none. */
 export function lines(...parts: readonly (Markup | null | false | '')[]): Markup {
-  return raw(parts.filter(part => part !== null && part !== false && part !== '').join('\n'))
+  let made: string | null = null
+  for (const part of parts) {
+    if (part) made = made === null ? part.markup : `${made}\n${part.markup}`
+  }
+  return { markup: made ?? '' }
 }
 
 /** HTML that was sanitised before, as it stands. */
 export function sanitised(content: string): Markup {
-  return raw(content)
+  return { markup: content }
 }
 
-type MarkupValue = string | number | null | false | Markup | readonly Markup[]
+function written(value: MarkupValue): string {
+  if (typeof value === 'string') return escaped(value)
+  if (value === null || value === false) return ''
+  if (typeof value === 'number') return String(value)
+  return 'markup' in value ? value.markup : value.map(({ markup }) => markup).join('')
+}
+
+const REFERENCES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, character => REFERENCES[character] ?? character)
+}

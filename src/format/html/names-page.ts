@@ -37,7 +37,7 @@ export function namesPage(
     items.length === 0 && markup`<p class="empty">There is nothing here yet.</p>`,
     items.length > 0 && lines(markup`<ul class="names">`, ...items.map(({ item }) => item), markup`</ul>`),
   )
-  return `${head}${content}${tail}`
+  return `${head}${content.markup}${tail}`
 }
 
 /** None where all that it holds was taken back. */

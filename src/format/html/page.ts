@@ -30,7 +30,7 @@ export interface Page {
 export function pageFrame(page: Page, site: Publication): Frame {
   const { language } = site
   return {
-    head: `${markup`<!doctype html>
+    head: markup`<!doctype html>
 <html lang="${language}" dir="${directionOf(language)}">
 <head>
 ${metadata(page, site)}
@@ -39,13 +39,13 @@ ${metadata(page, site)}
 <a class="skip" href="#main">Skip to the content</a>
 ${masthead(page, site)}
 <main id="main">
-`}`,
-    tail: `${markup`
+`.markup,
+    tail: markup`
 </main>
 ${footer(page, site)}
 </body>
 </html>
-`}`,
+`.markup,
   }
 }
 

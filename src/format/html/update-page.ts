@@ -13,8 +13,9 @@ export function updatePage(entry: Entry, site: Publication): string {
     { path, title, description: summary, feeds: story, data: updateData(entry, site) },
     site,
   )
-  if (story.withdrawn) return `${head}${wholeEntry(entry, site, 'top')}${tail}`
+  const whole = wholeEntry(entry, site, 'top')
+  if (story.withdrawn) return `${head}${whole.markup}${tail}`
   const article = markup`
 <p class="article-link">Part of the story <a href="${addressOf(story.path, site)}" dir="auto">${story.title}</a></p>`
-  return `${head}${wholeEntry(entry, site, 'top')}${article}${tail}`
+  return `${head}${whole.markup}${article.markup}${tail}`
 }
