@@ -1,6 +1,7 @@
 import { FEEDS, type FeedFormat } from '../model/collection.ts'
 import type { Path } from '../model/entry.ts'
 import type { Publication } from '../model/publication.ts'
+import { perSite } from './per-site.ts'
 
 /** A path below the site, or an absolute URL, as an absolute URL in which no `<`, `>`, `"` or space stands. */
 export function addressOf(url: string, site: Publication): string {
@@ -22,14 +23,8 @@ export function feedAddress(path: Path, format: FeedFormat, site: Publication): 
  */
 const PLAIN_PATH = /^\/$|^(?:\/[\w~-][\w.~-]*)+\/?$/
 
-/** What plain paths stand behind, by site; null where parsing does not leave the end of the address alone. */
-const bases = new WeakMap<Publication, string | null>()
-
-function baseOf(site: Publication): string | null {
-  const known = bases.get(site)
-  if (known !== undefined) return known
+/** What plain paths stand behind; null where parsing does not leave the end of the address alone. */
+const baseOf = perSite(site => {
   const [path, parsed] = ['/a/b', new URL(`${site.url}/a/b`).href]
-  const base = parsed.endsWith(path) ? parsed.slice(0, -path.length) : null
-  bases.set(site, base)
-  return base
-}
+  return parsed.endsWith(path) ? parsed.slice(0, -path.length) : null
+})

@@ -7,10 +7,12 @@ import { FAVICON_PATH, FAVICON_TYPE } from '../favicon.ts'
 import type { PageData } from '../json-ld.ts'
 import { GENERATOR } from '../namespace.ts'
 import { OPML_PATH } from '../opml.ts'
+import { perSite } from '../per-site.ts'
 import type { Frame } from '../writer.ts'
 import { dataBlock } from './data-block.ts'
 import { directionOf } from './direction.ts'
 import { lines, type Markup, markup } from './markup.ts'
+import { masthead } from './masthead.ts'
 
 /** Where the build puts STYLESHEET. Pages name it without a host: their policy allows styles from their own only. */
 const STYLESHEET_PATH = '/style.css'
@@ -28,28 +30,32 @@ export interface Page {
 
 /** What stands around the main content of every page. */
 export function pageFrame(page: Page, site: Publication): Frame {
-  const { language } = site
+  const feeds = feedLinks(page, site)
   return {
-    head: markup`<!doctype html>
-<html lang="${language}" dir="${directionOf(language)}">
-<head>
-${metadata(page, site)}
+    head: markup`${opening(site)}
+${metadata(page, feeds, site)}
 </head>
 <body>
 <a class="skip" href="#main">Skip to the content</a>
-${masthead(page, site)}
+${masthead(page.path, site)}
 <main id="main">
 `.markup,
     tail: markup`
 </main>
-${footer(page, site)}
+${footer(page, feeds, site)}
 </body>
 </html>
 `.markup,
   }
 }
 
-function metadata(page: Page, site: Publication): Markup {
+const opening = perSite(
+  ({ language }) => markup`<!doctype html>
+<html lang="${language}" dir="${directionOf(language)}">
+<head>`,
+)
+
+function metadata(page: Page, feeds: readonly FeedLink[], site: Publication): Markup {
   const title = page.title.endsWith(site.title) ? page.title : `${page.title} – ${site.title}`
   return lines(
     markup`<meta charset="utf-8">`,
@@ -58,62 +64,54 @@ function metadata(page: Page, site: Publication): Markup {
     markup`<meta name="description" content="${page.description}">`,
     markup`<meta name="generator" content="${GENERATOR}">`,
     markup`<link rel="canonical" href="${addressOf(page.path, site)}">`,
-    ...feedLinks(page, site).map(
+    ...feeds.map(
       feed => markup`<link rel="alternate" type="${feed.type}" title="${feed.title}" href="${feed.href}">`,
     ),
-    markup`<link rel="stylesheet" href="${new URL(addressOf(STYLESHEET_PATH, site)).pathname}">`,
-    site.icon
-      ? markup`<link rel="icon" href="${addressOf(site.icon, site)}">`
-      : markup`<link rel="icon" type="${FAVICON_TYPE}" href="${addressOf(FAVICON_PATH, site)}">`,
+    appearance(site),
     page.data ? dataBlock(page.data) : null,
   )
 }
 
-/** The publication's name, which is the front page's heading and elsewhere the way there. */
-function masthead(page: Page, site: Publication): Markup {
-  const name = markup`<a href="${addressOf('/', site)}" rel="home" dir="auto">${site.title}</a>`
-  return markup`<header class="masthead">
-${page.path === '/' ? markup`<h1 class="publication">${name}</h1>` : markup`<p class="publication">${name}</p>`}
-${sections(page, site)}
-</header>`
-}
+const appearance = perSite(site =>
+  lines(
+    markup`<link rel="stylesheet" href="${new URL(addressOf(STYLESHEET_PATH, site)).pathname}">`,
+    site.icon
+      ? markup`<link rel="icon" href="${addressOf(site.icon, site)}">`
+      : markup`<link rel="icon" type="${FAVICON_TYPE}" href="${addressOf(FAVICON_PATH, site)}">`,
+  ),
+)
 
-/** The lists that every publication has. */
-const SECTIONS = [
-  ['/articles/', 'Articles'],
-  ['/updates/', 'Updates'],
-  ['/corrections/', 'Corrections'],
-  ['/topics/', 'Topics'],
-  ['/people/', 'People'],
-] as const satisfies readonly (readonly [Path, string])[]
-
-function sections(page: Page, site: Publication): Markup {
-  const links = SECTIONS.map(([path, name]) => {
-    const current = path === page.path && markup` aria-current="page"`
-    return markup`<li><a href="${addressOf(path, site)}"${current}>${name}</a></li>`
-  })
-  return lines(markup`<nav aria-label="Sections">`, markup`<ul>`, ...links, markup`</ul>`, markup`</nav>`)
-}
-
-function footer(page: Page, site: Publication): Markup {
+function footer(page: Page, feeds: readonly FeedLink[], site: Publication): Markup {
   return lines(
     markup`<footer class="colophon">`,
     markup`<nav aria-label="Feeds">`,
     markup`<p>Follow <cite dir="auto">${page.feeds.title}</cite> in a feed reader: give it one of these addresses.</p>`,
     markup`<ul>`,
-    ...feedLinks(page, site).map(
-      feed => markup`<li><a href="${feed.href}" type="${feed.type}">${feed.name}</a></li>`,
-    ),
+    ...feeds.map(feed => markup`<li><a href="${feed.href}" type="${feed.type}">${feed.name}</a></li>`),
+    footerEnd(site),
+  )
+}
+
+const footerEnd = perSite(site =>
+  lines(
     markup`</ul>`,
     markup`<p>Or take <a href="${addressOf(OPML_PATH, site)}" type="text/x-opml">the list of all feeds</a> (OPML).</p>`,
     markup`</nav>`,
     site.rights && markup`<p class="rights" dir="auto">${site.rights}</p>`,
     markup`</footer>`,
-  )
+  ),
+)
+
+/** A feed as a page offers it. */
+export interface FeedLink {
+  readonly name: string
+  readonly type: string
+  readonly title: string
+  readonly href: string
 }
 
 /** The addresses of the feeds that a page offers, the one most readers know first. */
-export function feedLinks({ feeds }: Page, site: Publication) {
+export function feedLinks({ feeds }: Page, site: Publication): readonly FeedLink[] {
   const formats = ['rss', 'atom', 'json'] as const
   return formats.map(format => {
     const { name, type } = FEEDS[format]

@@ -6,8 +6,22 @@ export function timeElement(instant: Instant, timeZone: string): Markup {
   return markup`<time datetime="${instant}">${shownTime(instant, timeZone)}</time>`
 }
 
-/** Put together here, because the punctuation between the parts changes with the version of ICU. */
+/** A story shows the same few moments on each of its pages; more are forgotten, since a build has millions of them. */
+const MOST_KEPT = 10_000
+const kept = new Map<string, string>()
+
 function shownTime(instant: Instant, timeZone: string): string {
+  const key = `${instant} ${timeZone}`
+  const known = kept.get(key)
+  if (known !== undefined) return known
+  if (kept.size === MOST_KEPT) kept.clear()
+  const shown = clockTime(instant, timeZone)
+  kept.set(key, shown)
+  return shown
+}
+
+/** Put together here, because the punctuation between the parts changes with the version of ICU. */
+function clockTime(instant: Instant, timeZone: string): string {
   const parts = clockOf(timeZone).formatToParts(millisecondsOf(instant))
   const part = (type: string) => parts.find(found => found.type === type)?.value ?? ''
   return `${part('day')} ${part('month')} ${part('year')}, ${part('hour')}:${part('minute')} ${part('timeZoneName')}`
