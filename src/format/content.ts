@@ -9,12 +9,17 @@ import type { Text } from '../model/text.ts'
  * place (script, style, comment) where `&gt;` would mean something else.
  */
 export function contentOf(entry: Entry, site: Publication): string {
-  return absoluteHtml(entry.html, site.url).replace(/\r\n?/g, '\n').replaceAll(']]>', ']]&gt;')
+  return unixLines(absoluteHtml(entry.html, site.url)).replaceAll(']]>', ']]&gt;')
 }
 
 /** An entry's summary as HTML, for elements that hold HTML. */
 export function summaryHtml(entry: Entry): string {
-  return escapeHtml(entry.summary.replace(/\r\n?/g, '\n'))
+  return escapeHtml(unixLines(entry.summary))
+}
+
+/** Hardly any text has a carriage return, and to look for one takes far less time than to replace none. */
+function unixLines(text: string): string {
+  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text
 }
 
 /** An entry's terms where they are not the publication's, which hold for all its entries (RFC 4287 §4.2.10). */

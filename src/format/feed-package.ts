@@ -3,6 +3,7 @@
  */
 
 import type { Instant } from '../model/instant.ts'
+import { escaping } from './escaping.ts'
 
 /** A document of one item, cut around that item: the tags of the item belong to none of the parts. */
 export interface CutDocument {
@@ -36,26 +37,29 @@ export function elementText(text: string): string {
 }
 
 /** How the text of an element stands in what `feed` wrote, once it was cut. */
-export function writtenText(text: string): string {
-  return text.replace(/[&<>\r]/g, character => REFERENCES[character] ?? character)
-}
+export const writtenText = escaping(/[&<>\r]/, reference)
 
 /** The same for a URL in an attribute. */
-export function writtenUrl(url: string): string {
-  return url.replace(/[&"]/g, character => REFERENCES[character] ?? character)
-}
+export const writtenUrl = escaping(/[&"]/, reference)
 
 /** How an instant stands there, but in RSS. */
 export function writtenInstant(instant: Instant): string {
   return instant.replace('Z', '.000Z')
 }
 
-const REFERENCES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  '\r': '&#xD;',
+function reference(character: string): string {
+  switch (character) {
+    case '&':
+      return '&amp;'
+    case '<':
+      return '&lt;'
+    case '>':
+      return '&gt;'
+    case '"':
+      return '&quot;'
+    default:
+      return '&#xD;'
+  }
 }
 
 const HEXADECIMAL: Readonly<Record<string, string>> = { amp: '26', lt: '3C', gt: '3E', quot: '22' }

@@ -1,3 +1,5 @@
+import { escaping } from './escaping.ts'
+
 /** A well-formed XML element. */
 export type Xml = string & { readonly Xml: unique symbol }
 
@@ -28,14 +30,10 @@ export function attributesOf(attributes: Attributes): string {
 }
 
 /** Text for a double-quoted attribute. Parsers turn white space into spaces unless it is escaped (XML 1.0 §3.3.3). */
-export function escapeAttribute(text: string): string {
-  return text.replace(/[&<>"\t\n\r]/g, reference)
-}
+export const escapeAttribute = escaping(/[&<>"\t\n\r]/, reference)
 
 /** Parsers turn a carriage return into a line feed unless it is escaped (XML 1.0 §2.11). */
-function escapeText(text: string): string {
-  return text.replace(/[&<>"\r]/g, reference)
-}
+const escapeText = escaping(/[&<>"\r]/, reference)
 
 /** The RSS profile asks for hexadecimal references: they alone are read right by every reader and pass the validator. */
 function reference(character: string): string {

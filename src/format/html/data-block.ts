@@ -1,3 +1,4 @@
+import { escaping } from '../escaping.ts'
 import type { PageData } from '../json-ld.ts'
 import { type Markup, sanitised } from './markup.ts'
 
@@ -6,9 +7,8 @@ import { type Markup, sanitised } from './markup.ts'
  * §4.12.1.1, "prepare the script element", asks for the type before it asks the policy).
  */
 export function dataBlock(data: PageData): Markup {
-  const json = JSON.stringify(data).replace(
-    /[<>&]/g,
-    character => `\\u00${character.charCodeAt(0).toString(16)}`,
-  )
-  return sanitised(`<script type="application/ld+json">${json}</script>`)
+  return sanitised(`<script type="application/ld+json">${escapeJson(JSON.stringify(data))}</script>`)
 }
+
+/** Nothing in it can end the element. */
+const escapeJson = escaping(/[<>&]/, character => `\\u00${character.charCodeAt(0).toString(16)}`)

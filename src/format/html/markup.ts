@@ -1,3 +1,5 @@
+import { escaping } from '../escaping.ts'
+
 /** HTML in which every interpolated text was escaped. */
 export interface Markup {
   readonly markup: string
@@ -42,6 +44,4 @@ const REFERENCES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 }
 
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, character => REFERENCES[character] ?? character)
-}
+const escaped = escaping(/[&<>"']/, character => REFERENCES[character] ?? character)

@@ -52,18 +52,18 @@ ${footer(page, feeds, site)}
 const opening = perSite(
   ({ language }) => markup`<!doctype html>
 <html lang="${language}" dir="${directionOf(language)}">
-<head>`,
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">`,
 )
 
 function metadata(page: Page, feeds: readonly FeedLink[], site: Publication): Markup {
   const title = page.title.endsWith(site.title) ? page.title : `${page.title} – ${site.title}`
   return lines(
-    markup`<meta charset="utf-8">`,
-    markup`<meta name="viewport" content="width=device-width, initial-scale=1">`,
-    markup`<title>${title}</title>`,
-    markup`<meta name="description" content="${page.description}">`,
-    markup`<meta name="generator" content="${GENERATOR}">`,
-    markup`<link rel="canonical" href="${addressOf(page.path, site)}">`,
+    markup`<title>${title}</title>
+<meta name="description" content="${page.description}">
+<meta name="generator" content="${GENERATOR}">
+<link rel="canonical" href="${addressOf(page.path, site)}">`,
     ...feeds.map(
       feed => markup`<link rel="alternate" type="${feed.type}" title="${feed.title}" href="${feed.href}">`,
     ),
@@ -83,10 +83,10 @@ const appearance = perSite(site =>
 
 function footer(page: Page, feeds: readonly FeedLink[], site: Publication): Markup {
   return lines(
-    markup`<footer class="colophon">`,
-    markup`<nav aria-label="Feeds">`,
-    markup`<p>Follow <cite dir="auto">${page.feeds.title}</cite> in a feed reader: give it one of these addresses.</p>`,
-    markup`<ul>`,
+    markup`<footer class="colophon">
+<nav aria-label="Feeds">
+<p>Follow <cite dir="auto">${page.feeds.title}</cite> in a feed reader: give it one of these addresses.</p>
+<ul>`,
     ...feeds.map(feed => markup`<li><a href="${feed.href}" type="${feed.type}">${feed.name}</a></li>`),
     footerEnd(site),
   )
