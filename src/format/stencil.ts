@@ -36,7 +36,7 @@ type Stencil = readonly (string | number)[]
  * the marks stand, and from then on filled in. Values are never searched, so that none can be taken for a mark.
  */
 export function stencilled<T>(form: Form<T>): (thing: T) => string {
-  // The shapes are few, since what is optional in an entry is; only the number of authors has no bound.
+  // A shape is which optional parts there are, and how many authors with what: a publication has a handful.
   const stencils = new Map<string, Stencil>()
   return thing => {
     const texts = form.texts(thing)

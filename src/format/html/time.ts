@@ -6,7 +6,7 @@ export function timeElement(instant: Instant, timeZone: string): Markup {
   return markup`<time datetime="${instant}">${shownTime(instant, timeZone)}</time>`
 }
 
-/** A story shows the same few moments on each of its pages; more are forgotten, since a build has millions of them. */
+/** A story's pages show the same few moments, and are made one after the other; a build shows far more in all. */
 const MOST_KEPT = 10_000
 const kept = new Map<string, string>()
 
