@@ -105,8 +105,16 @@ function whole(status: 200 | 410, chosen: Chosen, asked: Asked): Response {
  * newsboat fetches with, undoes a coding of it like of any other answer.
  */
 function changed(chosen: Chosen, delta: Delta, asked: Asked): Response {
-  const manipulated = { 'Cache-Control': DELTA, IM: 'feed', 'Delta-Base': delta.base }
-  return sent(226, chosen, delta, asked, { ...entityHeaders(chosen, delta, asked), ...manipulated })
+  const headers = kept(`delta ${delta.encoding}`, chosen, asked, () => ({
+    ...entityHeaders(chosen, delta, asked),
+    'Cache-Control': DELTA,
+    IM: 'feed',
+  }))
+  // What differs by client is said of the response alone: how many tags there are is theirs to choose.
+  const response = sent(226, chosen, delta, asked, headers)
+  response.headers.set('Delta-Base', delta.base)
+  response.headers.set('Content-Length', String(delta.bytes.length))
+  return response
 }
 
 /** A body as sent. */
