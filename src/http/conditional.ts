@@ -30,6 +30,7 @@ export function isNotModified(
 
 /** RFC 9110 §13.1.2: weak comparison with every listed tag; `*` matches anything. True where the client has no current copy. */
 export function noneMatch(header: string, current: ETag): boolean {
+  if (header === current) return false // what clients send that poll
   const tags = parseTagList(header)
   return tags === '*' ? false : !tags?.includes(current)
 }

@@ -1,43 +1,38 @@
 import type { Bindings } from './bindings.ts'
-import { find } from './find.ts'
+import { find, findIn } from './find.ts'
 import { NEVER_STORED, UNTIL_DEPLOYED, varyOf } from './headers.ts'
 import { serveMedia } from './media.ts'
-import { outcomeOf, outcomeOfMethod, type RequestHeaders } from './outcome.ts'
+import { outcomeOf, outcomeOfMethod } from './outcome.ts'
 import type { PackCache } from './pack-cache.ts'
+import type { RequestHeaders } from './request-headers.ts'
 import { type Asked, respond } from './response.ts'
 import { assetStore, readPack } from './store.ts'
 
-/** The answer to any request: a document of the snapshot, a writer's file, or why neither. */
-export async function answer(
-  request: Request,
+/**
+ * The answer to any request: a document of the snapshot, a writer's file, or why neither. `path` is the URL's. What
+ * an isolate holds already is answered without waiting.
+ */
+export function answer(
+  { method, headers }: Request,
+  path: string,
   assets: Bindings['ASSETS'],
   cache: PackCache,
-): Promise<Response> {
-  const { method } = request
-  const { pathname } = new URL(request.url)
-  const headers = readHeaders(request.headers)
-  const asked = askedBy(method, pathname, headers)
+): Response | Promise<Response> {
+  const asked = askedBy(method, path, headers)
   const decided = outcomeOfMethod(method)
   if (decided) return respond(decided, asked)
   const now = Date.now()
-  if (pathname.startsWith('/media/')) return serveMedia({ asked, pathname, headers, now }, assets)
+  if (path.startsWith('/media/')) return serveMedia({ asked, pathname: path, headers, now }, assets)
+  const held = findIn(path, name => cache.get(name))
+  if (held) return respond(outcomeOf(held, headers, now), asked)
   const store = assetStore(assets)
-  const found = await find(pathname, name => readPack(name, store, cache))
-  return respond(outcomeOf(found, headers, now), asked)
+  return find(path, name => readPack(name, store, cache)).then(found =>
+    respond(outcomeOf(found, headers, now), asked),
+  )
 }
 
 /** The edge compares `A-IM` but not what the client holds: an answer to it must not become another client's. */
-function askedBy(method: string, pathname: string, { aIm }: RequestHeaders): Asked {
-  return { method, vary: varyOf(pathname), edge: aIm === null ? UNTIL_DEPLOYED : NEVER_STORED }
-}
-
-function readHeaders(headers: Headers): RequestHeaders {
-  return {
-    ifNoneMatch: headers.get('If-None-Match'),
-    ifModifiedSince: headers.get('If-Modified-Since'),
-    acceptEncoding: headers.get('Accept-Encoding'),
-    aIm: headers.get('A-IM'),
-    userAgent: headers.get('User-Agent'),
-    secFetchDest: headers.get('Sec-Fetch-Dest'),
-  }
+function askedBy(method: string, path: string, headers: RequestHeaders): Asked {
+  const edge = headers.get('A-IM') === null ? UNTIL_DEPLOYED : NEVER_STORED
+  return { method, vary: varyOf(path), edge }
 }

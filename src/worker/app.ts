@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { pathOf } from '../http/url-path.ts'
 import { answer } from './answer.ts'
 import type { Bindings } from './bindings.ts'
 import { NEVER_STORED, varyOf } from './headers.ts'
@@ -8,11 +9,13 @@ import { plain } from './response.ts'
 
 /** The Worker, with what it may keep between requests. */
 export function createApp(cache: PackCache): Hono<{ Bindings: Bindings }> {
-  const app = new Hono<{ Bindings: Bindings }>()
-  app.all('*', ({ env, req: { raw } }) =>
+  const app = new Hono<{ Bindings: Bindings }>({ getPath: ({ url }) => pathOf(url) })
+  app.all('*', ({ env, req: { path, raw } }) =>
     env.DATELINE_DEV
-      ? serveLocally(raw, env.ASSETS, request => answer(request, env.ASSETS, NO_CACHE))
-      : answer(raw, env.ASSETS, cache),
+      ? serveLocally(raw, env.ASSETS, async request =>
+          answer(request, pathOf(request.url), env.ASSETS, NO_CACHE),
+        )
+      : answer(raw, path, env.ASSETS, cache),
   )
   app.onError((error, { req: { method, path } }) => {
     // biome-ignore lint/suspicious/noConsole: the Worker's log is the only place where our own bug can show

@@ -3,6 +3,7 @@ import { acceptsFeedDelta } from '../http/instance-manipulation.ts'
 import { parseTagList } from '../http/tag-list.ts'
 import { cutDelta } from '../snapshot/delta.ts'
 import type { Deltas, PackedDocument } from '../snapshot/unpack.ts'
+import type { RequestHeaders } from './request-headers.ts'
 
 /** A feed of the entries that a client lacks. */
 export interface Delta {
@@ -10,14 +11,6 @@ export interface Delta {
   readonly base: string
   readonly encoding: Encoding
   readonly bytes: Uint8Array
-}
-
-/** What a client says that may get a delta; null where absent. */
-export interface DeltaRequest {
-  readonly ifNoneMatch: string | null
-  readonly aIm: string | null
-  readonly userAgent: string | null
-  readonly acceptEncoding: string | null
 }
 
 /** A feed's tag in any coding, opaque to clients: what it held, and its body. */
@@ -28,23 +21,23 @@ const TAG = /^"([0-9a-f]{16})\.[0-9a-f]{16}(?:-gzip|-br)?"$/
  * build knew. Null for everybody else, who gets the whole: it is never wrong, and some readers that ask for deltas
  * (feedparser does, whatever uses it) stop at the answer 226.
  */
-export function deltaFor({ deltas, bodies }: PackedDocument, request: DeltaRequest): Delta | null {
-  const { ifNoneMatch, aIm, userAgent, acceptEncoding } = request
-  if (deltas === null || ifNoneMatch === null || !acceptsFeedDelta(aIm)) return null
-  if (!isKnownReader(userAgent, deltas)) return null
-  const tags = parseTagList(ifNoneMatch)
+export function deltaFor({ deltas, bodies }: PackedDocument, headers: RequestHeaders): Delta | null {
+  if (deltas === null || !acceptsFeedDelta(headers.get('A-IM'))) return null
+  if (!isKnownReader(headers.get('User-Agent'), deltas)) return null
+  const tags = parseTagList(headers.get('If-None-Match') ?? '')
   if (tags === null || tags === '*') return null
   for (const base of tags) {
     const state = TAG.exec(base)?.[1]
     if (state === undefined || !Object.hasOwn(deltas.since, state)) continue
-    return { base, ...deltaSince(state, deltas, bodies.identity.bytes, acceptEncoding) }
+    return { base, ...deltaSince(state, deltas, bodies.identity.bytes, headers) }
   }
   return null
 }
 
-function deltaSince(state: string, deltas: Deltas, whole: Uint8Array, acceptEncoding: string | null) {
+function deltaSince(state: string, deltas: Deltas, whole: Uint8Array, headers: RequestHeaders) {
   const gzipped = deltas.gzipped.get(state)
-  const encoding = chooseEncoding(acceptEncoding, gzipped ? ['gzip', 'identity'] : ['identity'])
+  const available: readonly Encoding[] = gzipped ? ['gzip', 'identity'] : ['identity']
+  const encoding = chooseEncoding(headers.get('Accept-Encoding'), available)
   const bytes = encoding === 'gzip' && gzipped ? gzipped : cutDelta(whole, deltas, deltas.since[state] ?? [])
   return { encoding, bytes }
 }

@@ -3,7 +3,7 @@ import { parseHttpDate } from '../http/date.ts'
 import { parseETag } from '../http/etag.ts'
 import type { Bindings } from './bindings.ts'
 import { cacheControl, mediaPolicy } from './headers.ts'
-import type { RequestHeaders } from './outcome.ts'
+import { preconditionsOf, type RequestHeaders } from './request-headers.ts'
 import { type Asked, always, respond } from './response.ts'
 
 /** A file may be replaced under its name, though it rarely is. */
@@ -66,5 +66,5 @@ function mediaHeaders(asset: Headers, asked: Asked): Headers {
 function holdsCurrent({ headers, now }: MediaRequest, asset: Headers): boolean {
   const etag = parseETag((asset.get('ETag') ?? '').replace(/^W\//, ''))
   const lastModified = parseHttpDate(asset.get('Last-Modified') ?? '', now) ?? Number.POSITIVE_INFINITY
-  return etag !== null && isNotModified(headers, { etag, lastModified }, now)
+  return etag !== null && isNotModified(preconditionsOf(headers), { etag, lastModified }, now)
 }

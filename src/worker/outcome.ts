@@ -1,8 +1,9 @@
 import { chooseEncoding, type Encoding } from '../http/accept-encoding.ts'
-import { isNotModified, type Preconditions } from '../http/conditional.ts'
+import { isNotModified } from '../http/conditional.ts'
 import type { Body, PackedDocument } from '../snapshot/unpack.ts'
 import { type Delta, deltaFor } from './delta.ts'
 import type { Found, FoundDocument } from './find.ts'
+import { preconditionsOf, type RequestHeaders } from './request-headers.ts'
 
 /** A document in the coding chosen for the client. */
 export interface Chosen {
@@ -21,14 +22,6 @@ export type Outcome =
   | { readonly kind: 'notFound' }
   | { readonly kind: 'methodNotAllowed' }
   | { readonly kind: 'preflight' }
-
-/** The request headers that decide; null where absent. */
-export interface RequestHeaders extends Preconditions {
-  readonly acceptEncoding: string | null
-  readonly aIm: string | null
-  readonly userAgent: string | null
-  readonly secFetchDest: string | null
-}
 
 /** What a method alone decides (RFC 9110 §9.3.7, §15.5.6); null for GET and HEAD. */
 export function outcomeOfMethod(method: string): Outcome | null {
@@ -54,18 +47,19 @@ export function outcomeOf(found: Found, headers: RequestHeaders, now: number): O
  * Fetch Metadata §2.1: a person who opens a feed's address in a browser asks for a `document`, and gets a page that
  * says what to do with it. Readers, whatever they accept, do not say that.
  */
-function shownTo({ document, page }: FoundDocument, { secFetchDest }: RequestHeaders): PackedDocument {
-  return page !== null && secFetchDest === 'document' ? page : document
+function shownTo({ document, page }: FoundDocument, headers: RequestHeaders): PackedDocument {
+  return page !== null && headers.get('Sec-Fetch-Dest') === 'document' ? page : document
 }
 
 function outcomeOfDocument(document: PackedDocument, headers: RequestHeaders, now: number): Outcome {
   const { bodies, lastModifiedAt: lastModified } = document
-  const encoding = chooseEncoding(headers.acceptEncoding, Object.keys(bodies) as Encoding[])
+  const encoding = chooseEncoding(headers.get('Accept-Encoding'), Object.keys(bodies) as Encoding[])
   const body = bodies[encoding] ?? bodies.identity
   const chosen = { document, encoding, body }
   // RFC 9110 §13.2.1: a precondition counts only where the answer would be a success.
   if (document.status === 410) return { kind: 'gone', chosen }
-  if (isNotModified(headers, { etag: body.etag, lastModified }, now)) return { kind: 'notModified', chosen }
+  const validators = { etag: body.etag, lastModified }
+  if (isNotModified(preconditionsOf(headers), validators, now)) return { kind: 'notModified', chosen }
   const delta = deltaFor(document, headers)
   return delta ? { kind: 'delta', chosen, delta } : { kind: 'full', chosen }
 }
