@@ -31,6 +31,6 @@ export async function readPack(name: string, store: Store, cache: PackCache): Pr
   const bytes = await store.read(name)
   if (bytes === null) return null
   const pack = openPack(bytes)
-  cache.put(name, pack)
+  cache.offer(name, pack)
   return pack
 }

@@ -32,6 +32,33 @@ describe('the cache of packs', () => {
     expect(sum).toBeLessThanOrEqual(1000)
     expect(sum).toBeGreaterThan(800)
   })
+
+  test('that is full keeps what is read again, and not what is read once', () => {
+    const cache = packCache(100)
+    for (const name of ['a', 'b']) cache.offer(name, pack(50))
+    cache.offer('c', pack(50))
+    expect(['a', 'b', 'c'].filter(name => cache.get(name))).toEqual(['a', 'b'])
+    cache.offer('c', pack(50))
+    expect(['a', 'b', 'c'].filter(name => cache.get(name))).toEqual(['b', 'c'])
+  })
+
+  test('still holds what is polled when somebody has read everything', () => {
+    const cache = packCache(1000)
+    cache.offer('polled', pack(100))
+    for (let name = 0; name < 10_000; name++) cache.offer(String(name), pack(90))
+    expect(cache.get('polled')).toBeDefined()
+    const held = Array.from({ length: 10_000 }, (_, name) => String(name)).filter(name => cache.get(name))
+    expect(held).toEqual(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'])
+  })
+
+  test('forgets what was read long ago', () => {
+    const cache = packCache(100)
+    for (let name = 0; name < 5000; name++) cache.offer(String(name), pack(100))
+    cache.offer('1', pack(100))
+    expect(cache.get('1')).toBeUndefined()
+    cache.offer('4999', pack(100))
+    expect(cache.get('4999')).toBeDefined()
+  })
 })
 
 describe('a request', () => {
