@@ -12,6 +12,8 @@ export interface Load {
   readonly milliseconds: number
   readonly requests?: number
   readonly connections?: number
+  /** Called when every connection stands and before anything is asked. */
+  readonly begun?: () => void
 }
 
 /** What came of it. */
@@ -29,6 +31,9 @@ const PATIENCE = 10_000
 /** Asks over keep-alive connections, each one request at a time, and reads every answer whole. */
 export async function load(asked: Load): Promise<Loaded> {
   const texts = asked.paths.map(path => requestText(path, asked.headers))
+  const count = asked.connections ?? CONNECTIONS
+  const sockets = await Promise.all(Array.from({ length: count }, () => connected(asked.port)))
+  asked.begun?.()
   const start = performance.now()
   const end = start + asked.milliseconds
   let sent = 0
@@ -36,8 +41,7 @@ export async function load(asked: Load): Promise<Loaded> {
     if (performance.now() >= end || sent >= (asked.requests ?? Number.POSITIVE_INFINITY)) return null
     return texts[sent++ % texts.length] ?? null
   }
-  const connections = Array.from({ length: asked.connections ?? CONNECTIONS }, () => converse(asked, next))
-  await Promise.all(connections)
+  await Promise.all(sockets.map(socket => converse(socket, asked, next)))
   return { requests: sent, seconds: (performance.now() - start) / 1000 }
 }
 
@@ -48,20 +52,26 @@ function requestText(path: string, headers: Readonly<Record<string, string>>): s
   return `GET ${path} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n`
 }
 
-/** One connection, until there is nothing more to ask. */
-function converse({ port, status }: Load, next: () => string | null): Promise<void> {
+function connected(port: number): Promise<Socket> {
   return new Promise((resolve, reject) => {
-    const socket = connect(port, '127.0.0.1')
-    socket.setNoDelay(true)
+    const socket = connect({ port, host: '127.0.0.1', noDelay: true })
+    socket.once('connect', () => resolve(socket))
+    socket.once('error', reject)
+  })
+}
+
+/** One connection, until there is nothing more to ask. */
+function converse(socket: Socket, { port, status }: Load, next: () => string | null): Promise<void> {
+  return new Promise((resolve, reject) => {
     const ask = () => {
       const request = next()
       if (request !== null) socket.write(request)
       else socket.end(resolve)
     }
-    socket.on('connect', ask)
     socket.on('error', reject)
     socket.setTimeout(PATIENCE, () => reject(new Error(`No answer from port ${port} for ${PATIENCE} ms`)))
     readAnswers(socket, status, ask, reject)
+    ask()
   })
 }
 

@@ -74,6 +74,20 @@ export async function startWorkerd(folder: string, workers: readonly Worker[]): 
   }
 }
 
+/** The same while `work` goes on. */
+export async function withWorkerd<T>(
+  folder: string,
+  workers: readonly Worker[],
+  work: (workerd: Workerd) => Promise<T>,
+): Promise<T> {
+  const workerd = await startWorkerd(folder, workers)
+  try {
+    return await work(workerd)
+  } finally {
+    await workerd.stop()
+  }
+}
+
 function configOf(folder: string, workers: readonly Worker[]): string {
   const services: string[] = []
   const sockets: string[] = []

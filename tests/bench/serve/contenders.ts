@@ -1,15 +1,24 @@
-import { load } from '../load.ts'
+import { deepStrictEqual } from 'node:assert'
+import { type Load, load } from '../load.ts'
 import { bundle, type Worker, type Workerd } from '../workerd.ts'
-import type { Case, FeedFormat } from './cases.ts'
+import { ask, type Case, type FeedFormat } from './cases.ts'
+
+/** Until V8 has compiled what runs often; whoever needs longer for so many has warmed up as well. */
+const WARM_UP = { requests: 5000, milliseconds: 2000 }
 
 /** Who answers: ours, the same answer as a constant without and with Hono, and Hono rendering with `feed`. */
 export type Contender = 'ours' | 'bare' | 'hono' | 'feed'
 
-/** A contender's workerd and the port where it answers a case; null for a case that it does not know. */
+/** Which of the Workers answers a case for a contender; null for a case that it does not know. */
 interface Contending {
   readonly contender: Contender
-  readonly workerd: Workerd
-  readonly portOf: (one: Case) => number | null
+  readonly workerOf: (one: Case) => number | null
+}
+
+/** All who are measured. */
+export interface Field {
+  readonly workers: readonly Worker[]
+  readonly contenders: readonly Contending[]
 }
 
 export interface Measured {
@@ -39,41 +48,30 @@ export interface FeedSource {
   }[]
 }
 
-type Start = (name: string, workers: readonly Worker[]) => Promise<Workerd>
-
-/** Starts those that ours is measured beside. */
-export async function contendersOf(
-  cases: readonly Case[],
-  ours: Workerd,
-  start: Start,
-): Promise<readonly Contending[]> {
+/** Ours, and those that it is measured beside: everybody has an isolate for each case, so that all are as warm. */
+export async function fieldOf(cases: readonly Case[], ours: Worker): Promise<Field> {
   const constants = cases.map(({ answer: { status, headers, body } }) => ({
     'answer.json': Buffer.from(JSON.stringify({ status, headers, encodeBody: 'manual' })),
     'body.bin': body,
   }))
-  const constantsBy = async (name: string, file: string) => {
-    const script = await bundle(file)
-    return start(
-      name,
-      constants.map(modules => ({ script, modules })),
-    )
+  const [bare, hono, script] = await Promise.all(
+    ['constant', 'hono-constant', 'hono-feed'].map(name => bundle(`tests/bench/rivals/${name}.ts`)),
+  )
+  const modules = { 'entries.json': Buffer.from(JSON.stringify(feedSource(cases))) }
+  const feed: Worker = { script: script ?? '', modules, flags: ['nodejs_compat'] }
+  const each = (worker: (index: number) => Worker) => cases.map((_, index) => worker(index))
+  const constant = (by = '') => each(index => ({ script: by, modules: constants[index] ?? {} }))
+  const workers = [...each(() => ours), ...constant(bare), ...constant(hono), feed]
+  const ownWorker = (group: number) => (one: Case) => group * cases.length + cases.indexOf(one)
+  return {
+    workers,
+    contenders: [
+      { contender: 'ours', workerOf: ownWorker(0) },
+      { contender: 'bare', workerOf: ownWorker(1) },
+      { contender: 'hono', workerOf: ownWorker(2) },
+      { contender: 'feed', workerOf: one => (isWhole(one) ? workers.length - 1 : null) },
+    ],
   }
-  const bare = await constantsBy('bare', 'tests/bench/rivals/constant.ts')
-  const hono = await constantsBy('hono', 'tests/bench/rivals/hono-constant.ts')
-  const feed = await start('feed', [
-    {
-      script: await bundle('tests/bench/rivals/hono-feed.ts'),
-      modules: { 'entries.json': Buffer.from(JSON.stringify(feedSource(cases))) },
-      flags: ['nodejs_compat'],
-    },
-  ])
-  const ownPort = (workerd: Workerd) => (one: Case) => workerd.ports[cases.indexOf(one)] ?? null
-  return [
-    { contender: 'ours', workerd: ours, portOf: () => ours.ports[0] ?? null },
-    { contender: 'bare', workerd: bare, portOf: ownPort(bare) },
-    { contender: 'hono', workerd: hono, portOf: ownPort(hono) },
-    { contender: 'feed', workerd: feed, portOf: one => (isWhole(one) ? (feed.ports[0] ?? null) : null) },
-  ]
 }
 
 /** Rendering knows no codings: one measurement stands for the format. */
@@ -102,38 +100,59 @@ function feedSource(cases: readonly Case[]): FeedSource {
   }
 }
 
-/** Loads each contender with each case in turn, there and back; the first round warms up and is left out. */
+/** A constant that says something else would be no constant of the answer. */
+export async function assertSameAnswers(
+  cases: readonly Case[],
+  field: Field,
+  { ports }: Workerd,
+): Promise<void> {
+  for (const { contender, workerOf } of field.contenders) {
+    for (const one of contender === 'feed' ? [] : cases) {
+      const { status, headers, body } = await ask(ports[workerOf(one) ?? 0] ?? 0, one.path, one.headers)
+      deepStrictEqual({ status, headers, body }, one.answer, `${contender} answers ${one.name} otherwise`)
+    }
+  }
+}
+
+/** Loads each contender with each case in turn, there and back, when each has warmed up. */
 export async function measureInTurn(
   cases: readonly Case[],
-  contenders: readonly Contending[],
+  { contenders }: Field,
+  workerd: Workerd,
   { rounds, milliseconds }: { readonly rounds: number; readonly milliseconds: number },
 ): Promise<Measurements> {
-  const measurements = new Map<string, Partial<Record<Contender, Measured[]>>>()
+  const measurements = new Map(cases.map(({ name }) => [name, {} as Partial<Record<Contender, Measured[]>>]))
   for (let round = 0; round <= rounds; round++) {
     for (const one of cases) {
-      for (const contending of round % 2 === 0 ? contenders : contenders.toReversed()) {
-        const measured = await measureOnce(one, contending, milliseconds)
-        if (measured === null || round === 0) continue
-        const found = measurements.get(one.name) ?? {}
-        found[contending.contender] = [...(found[contending.contender] ?? []), measured]
-        measurements.set(one.name, found)
+      for (const { contender, workerOf } of round % 2 === 0 ? contenders : contenders.toReversed()) {
+        const port = workerd.ports[workerOf(one) ?? -1]
+        if (port === undefined) continue
+        const asked = {
+          port,
+          paths: [one.path],
+          headers: one.headers,
+          status: contender === 'feed' ? 200 : one.answer.status,
+        }
+        if (round === 0) await load({ ...asked, ...WARM_UP })
+        else found(one.name, contender).push(await measureOnce(workerd, { ...asked, milliseconds }))
       }
     }
   }
   return measurements
+
+  function found(name: string, contender: Contender): Measured[] {
+    const own = measurements.get(name) ?? {}
+    own[contender] ??= []
+    return own[contender]
+  }
 }
 
-async function measureOnce(
-  one: Case,
-  { contender, workerd, portOf }: Contending,
-  milliseconds: number,
-): Promise<Measured | null> {
-  const port = portOf(one)
-  if (port === null) return null
-  const { path, headers, answer } = one
-  const before = workerd.cpu()
-  const status = contender === 'feed' ? 200 : answer.status
-  const { requests, seconds } = await load({ port, paths: [path], headers, status, milliseconds })
+async function measureOnce(workerd: Workerd, asked: Load): Promise<Measured> {
+  let before = 0
+  const begun = () => {
+    before = workerd.cpu()
+  }
+  const { requests, seconds } = await load({ ...asked, begun })
   return { requestsPerSecond: requests / seconds, cpu: (workerd.cpu() - before) / requests }
 }
 
