@@ -1,4 +1,3 @@
-import type { Bindings } from './bindings.ts'
 import { find, findIn } from './find.ts'
 import { NEVER_STORED, UNTIL_DEPLOYED, varyOf } from './headers.ts'
 import { serveMedia } from './media.ts'
@@ -6,7 +5,7 @@ import { outcomeOf, outcomeOfMethod } from './outcome.ts'
 import type { PackCache } from './pack-cache.ts'
 import type { RequestHeaders } from './request-headers.ts'
 import { type Asked, respond } from './response.ts'
-import { assetStore, readPack } from './store.ts'
+import { readPack, type Store } from './store.ts'
 
 /**
  * The answer to any request: a document of the snapshot, a writer's file, or why neither. `path` is the URL's. What
@@ -15,17 +14,16 @@ import { assetStore, readPack } from './store.ts'
 export function answer(
   { method, headers }: Request,
   path: string,
-  assets: Bindings['ASSETS'],
+  store: Store,
   cache: PackCache,
 ): Response | Promise<Response> {
   const asked = askedBy(method, path, headers)
   const decided = outcomeOfMethod(method)
   if (decided) return respond(decided, asked)
   const now = Date.now()
-  if (path.startsWith('/media/')) return serveMedia({ asked, pathname: path, headers, now }, assets)
+  if (path.startsWith('/media/')) return serveMedia({ asked, pathname: path, headers, now }, store)
   const held = findIn(path, name => cache.get(name))
   if (held) return respond(outcomeOf(held, headers, now), asked)
-  const store = assetStore(assets)
   return find(path, name => readPack(name, store, cache)).then(found =>
     respond(outcomeOf(found, headers, now), asked),
   )

@@ -6,17 +6,16 @@ import { NEVER_STORED, varyOf } from './headers.ts'
 import { serveLocally } from './local.ts'
 import { NO_CACHE, type PackCache } from './pack-cache.ts'
 import { plain } from './response.ts'
+import { assetStore } from './store.ts'
 
 /** The Worker, with what it may keep between requests. */
 export function createApp(cache: PackCache): Hono<{ Bindings: Bindings }> {
   const app = new Hono<{ Bindings: Bindings }>({ getPath: ({ url }) => pathOf(url) })
-  app.all('*', ({ env, req: { path, raw } }) =>
-    env.DATELINE_DEV
-      ? serveLocally(raw, env.ASSETS, async request =>
-          answer(request, pathOf(request.url), env.ASSETS, NO_CACHE),
-        )
-      : answer(raw, path, env.ASSETS, cache),
-  )
+  app.all('*', ({ env, req: { path, raw } }) => {
+    const store = assetStore(env.ASSETS)
+    if (!env.DATELINE_DEV) return answer(raw, path, store, cache)
+    return serveLocally(raw, store, async request => answer(request, pathOf(request.url), store, NO_CACHE))
+  })
   app.onError((error, { req: { method, path } }) => {
     // biome-ignore lint/suspicious/noConsole: the Worker's log is the only place where our own bug can show
     console.error(error)

@@ -1,5 +1,4 @@
-import type { Bindings } from './bindings.ts'
-import { assetStore } from './store.ts'
+import type { Store } from './store.ts'
 
 /** What the local build leaves while content has Problems: a piece of HTML, escaped already. */
 const PROBLEMS = 'problems.html'
@@ -15,10 +14,9 @@ const IS_SEEN = /(?:\/|\.css)$/
  */
 export async function serveLocally(
   request: Request,
-  assets: Bindings['ASSETS'],
+  store: Store,
   serve: (request: Request) => Promise<Response>,
 ): Promise<Response> {
-  const store = assetStore(assets)
   const bytes = await store.read(PROBLEMS)
   const problems = bytes && new TextDecoder().decode(bytes)
   if (!(await store.read('snapshot/index.pack'))) return problemsPage(problems ?? NOTHING_BUILT)
