@@ -63,4 +63,12 @@ describe('Accept-Encoding', () => {
     expect(chooseEncoding(many, ALL)).toBe('gzip')
     expect(chooseEncoding(';'.repeat(500_000), ALL)).toBe('identity')
   })
+
+  test('is chosen alike when it is asked for again, and when much else was asked for', () => {
+    const headers = Array.from({ length: 1000 }, (_, n) => `br;q=0.${n % 1000}, gzip;q=0.5, x-${n}`)
+    const chosen = headers.map(header => chooseEncoding(header, ALL))
+    expect(headers.map(header => chooseEncoding(header, ALL))).toEqual(chosen)
+    expect(headers.map(header => chooseEncoding(header, ['identity']))).not.toContain('gzip')
+    expect(new Set(chosen)).toEqual(new Set(['br', 'gzip']))
+  })
 })
