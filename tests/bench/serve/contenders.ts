@@ -1,7 +1,7 @@
 import { deepStrictEqual } from 'node:assert'
 import { type Load, load } from '../load.ts'
 import { bundle, type Worker, type Workerd } from '../workerd.ts'
-import { ask, type Case, type FeedFormat } from './cases.ts'
+import { ask, type Case } from './cases.ts'
 
 /** Until V8 has compiled what runs often; whoever needs longer for so many has warmed up as well. */
 const WARM_UP = { requests: 5000, milliseconds: 2000 }
@@ -9,10 +9,10 @@ const WARM_UP = { requests: 5000, milliseconds: 2000 }
 /** Who answers: ours, the same answer as a constant without and with Hono, and Hono rendering with `feed`. */
 export type Contender = 'ours' | 'bare' | 'hono' | 'feed'
 
-/** Which of the Workers answers a case for a contender; null for a case that it does not know. */
+/** Which of the Workers answers a case for a contender. */
 interface Contending {
   readonly contender: Contender
-  readonly workerOf: (one: Case) => number | null
+  readonly workerOf: (one: Case) => number
 }
 
 /** All who are measured. */
@@ -28,7 +28,7 @@ export interface Measured {
 }
 
 /** By the name of the case and the contender: one measurement a round. */
-export type Measurements = ReadonlyMap<string, Partial<Record<Contender, readonly Measured[]>>>
+export type Measurements = ReadonlyMap<string, Readonly<Record<Contender, readonly Measured[]>>>
 
 /** The content of a feed, as the Worker that renders it gets it. */
 export interface FeedSource {
@@ -69,14 +69,9 @@ export async function fieldOf(cases: readonly Case[], ours: Worker): Promise<Fie
       { contender: 'ours', workerOf: ownWorker(0) },
       { contender: 'bare', workerOf: ownWorker(1) },
       { contender: 'hono', workerOf: ownWorker(2) },
-      { contender: 'feed', workerOf: one => (isWhole(one) ? workers.length - 1 : null) },
+      { contender: 'feed', workerOf: () => workers.length - 1 },
     ],
   }
-}
-
-/** Rendering knows no codings: one measurement stands for the format. */
-function isWhole({ name, format }: Case): boolean {
-  return name === `${format} identity`
 }
 
 function feedSource(cases: readonly Case[]): FeedSource {
@@ -108,43 +103,38 @@ export async function assertSameAnswers(
 ): Promise<void> {
   for (const { contender, workerOf } of field.contenders) {
     for (const one of contender === 'feed' ? [] : cases) {
-      const { status, headers, body } = await ask(ports[workerOf(one) ?? 0] ?? 0, one.path, one.headers)
+      const { status, headers, body } = await ask(ports[workerOf(one)] ?? 0, one.path, one.headers)
       deepStrictEqual({ status, headers, body }, one.answer, `${contender} answers ${one.name} otherwise`)
     }
   }
 }
 
-/** Loads each contender with each case in turn, there and back, when each has warmed up. */
+/** Loads the contenders with one case after the other, and in each in turn, there and back, when they have warmed up. */
 export async function measureInTurn(
   cases: readonly Case[],
   { contenders }: Field,
   workerd: Workerd,
   { rounds, milliseconds }: { readonly rounds: number; readonly milliseconds: number },
 ): Promise<Measurements> {
-  const measurements = new Map(cases.map(({ name }) => [name, {} as Partial<Record<Contender, Measured[]>>]))
-  for (let round = 0; round <= rounds; round++) {
-    for (const one of cases) {
+  const measurements = new Map<string, Record<Contender, Measured[]>>()
+  for (const one of cases) {
+    const measured: Record<Contender, Measured[]> = { ours: [], bare: [], hono: [], feed: [] }
+    for (let round = 0; round <= rounds; round++) {
       for (const { contender, workerOf } of round % 2 === 0 ? contenders : contenders.toReversed()) {
-        const port = workerd.ports[workerOf(one) ?? -1]
-        if (port === undefined) continue
         const asked = {
-          port,
+          port: workerd.ports[workerOf(one)] ?? 0,
           paths: [one.path],
           headers: one.headers,
+          // Rendering knows no validators: it answers a poll with the whole feed.
           status: contender === 'feed' ? 200 : one.answer.status,
         }
         if (round === 0) await load({ ...asked, ...WARM_UP })
-        else found(one.name, contender).push(await measureOnce(workerd, { ...asked, milliseconds }))
+        else measured[contender].push(await measureOnce(workerd, { ...asked, milliseconds }))
       }
     }
+    measurements.set(one.name, measured)
   }
   return measurements
-
-  function found(name: string, contender: Contender): Measured[] {
-    const own = measurements.get(name) ?? {}
-    own[contender] ??= []
-    return own[contender]
-  }
 }
 
 async function measureOnce(workerd: Workerd, asked: Load): Promise<Measured> {
@@ -154,9 +144,4 @@ async function measureOnce(workerd: Workerd, asked: Load): Promise<Measured> {
   }
   const { requests, seconds } = await load({ ...asked, begun })
   return { requestsPerSecond: requests / seconds, cpu: (workerd.cpu() - before) / requests }
-}
-
-/** What rendering costs, for each format. */
-export function renderingOf(measured: Measurements, format: FeedFormat): readonly Measured[] | undefined {
-  return measured.get(`${format} identity`)?.feed
 }

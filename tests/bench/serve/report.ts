@@ -1,7 +1,7 @@
 import { bytes, figure, median, printTable, ratio } from '../figures.ts'
 import type { Case } from './cases.ts'
 import type { ColdStart } from './cold-start.ts'
-import { type Measured, type Measurements, renderingOf } from './contenders.ts'
+import type { Measured, Measurements } from './contenders.ts'
 import { ENTRIES } from './snapshot-with-history.ts'
 
 /** Prints the ratios first, then the machine's own figures; answers all of them. */
@@ -57,10 +57,8 @@ interface Against {
   readonly byRate: number
 }
 
-function rowOf({ name, format, answer }: Case, measurements: Measurements) {
-  const found = measurements.get(name) ?? {}
-  // A poll that is answered by a 304 or a delta is rendered whole by the usual way.
-  const rounds = { ...found, feed: found.feed ?? renderingOf(measurements, format) }
+function rowOf({ name, answer }: Case, measurements: Measurements) {
+  const rounds = measurements.get(name) ?? { ours: [], hono: [], bare: [], feed: [] }
   const measured = {
     ours: undisturbed(rounds.ours),
     hono: undisturbed(rounds.hono),
@@ -76,7 +74,7 @@ function rowOf({ name, format, answer }: Case, measurements: Measurements) {
     size: answer.body.length,
     against: { hono: against(measured.hono), bare: against(measured.bare), feed: against(measured.feed) },
     measured,
-    rounds: found,
+    rounds,
   }
 }
 
@@ -88,7 +86,7 @@ function busyShare(rows: readonly { readonly measured: { readonly bare: Measured
 }
 
 /** The better quartile of the rounds: what else runs on a machine makes a request dearer in many of them, cheaper in none. */
-function undisturbed(rounds: readonly Measured[] = []): Measured {
+function undisturbed(rounds: readonly Measured[]): Measured {
   return {
     requestsPerSecond: -quartile(rounds.map(({ requestsPerSecond }) => -requestsPerSecond)),
     cpu: quartile(rounds.map(({ cpu }) => cpu)),
