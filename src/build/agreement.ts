@@ -1,36 +1,17 @@
 import type { Article } from '../model/article.ts'
-import { BASE } from '../model/html.ts'
 import { type Problem, problem } from '../model/problem.ts'
 import type { UpdateFile } from '../model/update-file.ts'
-import type { BuildInput } from './input.ts'
-import type { Sources } from './sources.ts'
+import type { Circumstances } from './circumstances.ts'
+import { namedMedia } from './named-media.ts'
+import type { Reader } from './read-story.ts'
 
-/** What no file can know alone: two articles of one address or id, and media files that are not there. */
-export function checkAgreement({ articles, updates }: Sources, input: BuildInput, problems: Problem[]): void {
-  checkAddresses(articles, problems)
-  checkUpdates(articles, updates, problems)
-  for (const text of [...articles, ...updates]) checkMedia(text, input, problems)
-}
+/** What other stories need to know of an article. */
+export type ArticleFacts = Pick<Article, 'file' | 'slug' | 'id' | 'draft' | 'formerly'>
 
-/** Every update has an article, by its slug or a former one. */
-function checkUpdates(
-  articles: readonly Article[],
-  updates: readonly UpdateFile[],
-  problems: Problem[],
-): void {
-  const slugs = new Set(articles.flatMap(({ slug, formerly }) => [slug, ...formerly]))
-  for (const { file, story } of updates) {
-    if (slugs.has(story)) continue
-    const advice = 'Name the folder like the file of the article, without `.md`.'
-    problems.push(
-      problem('no-such-article', { file, line: 1, column: 1 }, `There is no article \`${story}\`.`, advice),
-    )
-  }
-}
-
-function checkAddresses(articles: readonly Article[], problems: Problem[]): void {
-  const owners = new Map<string, Article>()
-  const claim = (name: string, code: string, what: string, article: Article) => {
+/** What no file can know alone: two articles of one address or id. */
+export function checkAddresses(articles: readonly ArticleFacts[], problems: Problem[]): void {
+  const owners = new Map<string, ArticleFacts>()
+  const claim = (name: string, code: string, what: string, article: ArticleFacts) => {
     const owner = owners.get(`${code} ${name}`)
     owners.set(`${code} ${name}`, owner ?? article)
     if (owner === undefined || owner === article) return
@@ -45,44 +26,60 @@ function checkAddresses(articles: readonly Article[], problems: Problem[]): void
   }
 }
 
-function checkMedia(
-  article: Article | UpdateFile,
-  { media, sources }: BuildInput,
+/** A story with the earlier slugs that its ledger knows. */
+export interface Redirecting {
+  readonly slug: string
+  readonly article: ArticleFacts | null
+  /** Empty of a story of which nothing stands. */
+  readonly formerly: readonly string[]
+}
+
+/** An address that redirects to a story cannot be another's, unless the front matter says so, which is a Problem already. */
+export function checkFormerSlugs(
+  stories: readonly Redirecting[],
+  standing: ReadonlySet<string>,
   problems: Problem[],
 ): void {
-  for (const file of namedMedia(article)) {
+  for (const { slug: owner, article, formerly } of stories) {
+    for (const slug of formerly) {
+      if (!standing.has(slug) || article?.formerly.some(old => old === slug)) continue
+      const place = { file: `articles/${slug}.md`, line: 1, column: 1 }
+      const message = `The address \`${slug}\` leads to articles/${owner}.md, which had it before.`
+      problems.push(problem('duplicate-slug', place, message, 'Give this article another file name.'))
+    }
+  }
+}
+
+/** Every update has an article, by its slug or a former one. */
+export function updateWithoutArticle({
+  file,
+  story,
+}: {
+  readonly file: string
+  readonly story: string
+}): Problem {
+  const advice = 'Name the folder like the file of the article, without `.md`.'
+  const place = { file, line: 1, column: 1 }
+  return problem('no-such-article', place, `There is no article \`${story}\`.`, advice)
+}
+
+/** Every file that a text shows or links to is there. */
+export function checkMedia(
+  text: Article | UpdateFile,
+  media: Circumstances['media'],
+  { read, problems }: Pick<Reader, 'read' | 'problems'>,
+): void {
+  for (const file of namedMedia(text)) {
     if (media.has(file)) continue
     const advice = `Put the file at content/${file}, or mend the name.`
-    const place = placeOf(file.split('/').at(-1) ?? file, article.file, sources)
+    const place = placeOf(file.split('/').at(-1) ?? file, text.file, read)
     problems.push(problem('missing-file', place, `There is no file content/${file}.`, advice))
   }
 }
 
-/** The files below the content folder that a text shows or links to. */
-export function namedMedia({
-  html,
-  image,
-  enclosure,
-}: Pick<Article, 'html' | 'image' | 'enclosure'>): ReadonlySet<string> {
-  const inHtml = [...html.matchAll(new RegExp(`${BASE}(/media/[^"\\s,?#]*)`, 'g'))].map(
-    match => match[1] ?? '',
-  )
-  const named = [image?.url ?? '', enclosure?.url ?? ''].filter(url => url.startsWith('/media/'))
-  return new Set([...inHtml, ...named].map(mediaFile))
-}
-
-/** The file below the content folder that a path below the site serves. */
-export function mediaFile(url: string): string {
-  try {
-    return decodeURIComponent(url.replace(/[?#].*$/, '')).slice(1)
-  } catch {
-    return url.slice(1)
-  }
-}
-
 /** Where a word first stands in a file; its beginning where the file writes it otherwise. */
-export function placeOf(word: string, file: string, sources: BuildInput['sources']) {
-  const text = new TextDecoder().decode(sources.get(file))
+export function placeOf(word: string, file: string, read: Reader['read']) {
+  const text = new TextDecoder().decode(read(file) ?? undefined)
   const offset = text.indexOf(word)
   const above = offset < 0 ? [''] : text.slice(0, offset).split('\n')
   return { file, line: above.length, column: (above.at(-1) ?? '').length + 1 }

@@ -4,49 +4,64 @@ import { phaseOf } from '../collection/phase.ts'
 import { maxAge } from '../format/max-age.ts'
 import type { Paging } from '../format/paging.ts'
 import { WRITERS } from '../format/writers.ts'
-import { FEED_FORMATS, FEEDS, type FeedFormat } from '../model/collection.ts'
-import type { Entry } from '../model/entry.ts'
-import { type Instant, later } from '../model/instant.ts'
+import { type Collection, FEEDS, type FeedFormat } from '../model/collection.ts'
+import type { Entry, Listing } from '../model/entry.ts'
+import { later } from '../model/instant.ts'
 import type { Document } from '../snapshot/document.ts'
-import type { Rendering } from './feed-documents.ts'
+import type { Circumstances } from './circumstances.ts'
 import { feedExtents } from './feed-extents.ts'
 import { linksOfFeed } from './links.ts'
+import type { Rendering } from './rendering.ts'
 
-/** The documents of a collection's archives (RFC 5005 §4), each in every feed format. */
-export function archiveDocuments(collection: KeptCollection, rendering: Rendering): readonly Document[] {
-  const { path, ends, members, known } = collection
+/** One of a collection's archives (RFC 5005 §4); of a collection, what its documents say of it, and the entries here. */
+export interface Archive<E extends Listing = Entry> {
+  readonly collection: Collection<E>
+  /** From 1, the oldest, to the `count` of all. */
+  readonly number: number
+  readonly count: number
+  /** Whatever was ever in it: what its last change is told by. */
+  readonly known: readonly E[]
+}
+
+/** The archives of a collection, oldest first. */
+export function archivesOf<E extends Listing>(
+  kept: KeptCollection<E>,
+  { site, frameChanged }: Pick<Circumstances, 'site' | 'frameChanged'>,
+): readonly Archive<E>[] {
+  const { path, title, description, ends, members } = kept
   const count = ends.length
   if (count === 0) return []
-  const everKnown = archived(known, ends)
-  return archived(members, ends).flatMap((entries, index) => {
-    const paging: Paging = {
-      of: 'archive',
-      path: archivePath(path, index + 1),
-      previous: index === 0 ? null : archivePath(path, index),
-      next: index + 1 === count ? null : archivePath(path, index + 2),
-    }
-    const followed = ends[index + 1]?.shown ?? rendering.frameChanged
-    const changed = changedAt(everKnown[index] ?? [], collection, rendering, followed)
-    const archive = { ...collection, entries, tombstones: [], changed, live: false }
-    return FEED_FORMATS.map(format => archiveDocument(format, archive, paging, rendering))
+  const everKnown = archived(kept.known, ends)
+  return archived(members, ends).map((entries, index) => {
+    const known = everKnown[index] ?? []
+    // Its documents change with its entries, the frame, and the link to the archive that followed.
+    const followed = ends[index + 1]?.shown ?? frameChanged
+    const changes = known.map(entry => phaseOf(entry, site.noticeDays, kept.changed).since)
+    const changed = changes.reduce(later, later(frameChanged, followed))
+    const told = { path, title, description, changed, tombstones: [], live: false }
+    return { collection: { ...told, entries, members: entries }, number: index + 1, count, known }
   })
 }
 
-/** The last change of an entry of it, of the frame, or of the link to the archive that `followed`. */
-function changedAt(
-  known: readonly Entry[],
-  { changed }: KeptCollection,
-  { site, frameChanged }: Rendering,
-  followed: Instant,
-): Instant {
-  const changes = known.map(entry => phaseOf(entry, site.noticeDays, changed).since)
-  return changes.reduce(later, later(frameChanged, followed))
+/** The documents of an archive, one in every feed format. */
+export function archiveDocuments(
+  { collection, number, count }: Archive,
+  rendering: Rendering,
+): readonly Document[] {
+  const { path } = collection
+  const paging: Paging = {
+    of: 'archive',
+    path: archivePath(path, number),
+    previous: number === 1 ? null : archivePath(path, number - 1),
+    next: number === count ? null : archivePath(path, number + 1),
+  }
+  return rendering.formats.map(format => archiveDocument(format, collection, paging, rendering))
 }
 
 /** Whatever its size every entry is in it: at the worst as its summary. */
 function archiveDocument(
   format: FeedFormat,
-  archive: KeptCollection,
+  archive: Collection,
   paging: Paging,
   { site, render }: Rendering,
 ): Document {
@@ -55,7 +70,7 @@ function archiveDocument(
   const { head, tail } = writer.frame(archive, site, paging)
   const extents = feedExtents({
     entries: archive.entries,
-    size: (entry, extent) => Buffer.byteLength(render(writer, entry, extent) + writer.separator),
+    size: (entry, extent) => Buffer.byteLength(render(writer, entry, extent)) + writer.separator.length,
     isArchived: () => false,
     around: Buffer.byteLength(head + tail),
   })

@@ -1,5 +1,6 @@
 import type { KeptCollection } from '../collection/collections.ts'
 import type { ArchiveLine } from '../ledger/publication-lines.ts'
+import type { Listing } from '../model/entry.ts'
 import type { BuildInput } from './input.ts'
 
 /**
@@ -8,7 +9,7 @@ import type { BuildInput } from './input.ts'
  */
 export function settleArchives(
   before: readonly ArchiveLine[],
-  collections: readonly KeptCollection[],
+  collections: readonly KeptCollection<Listing>[],
   ledger: BuildInput['ledger'],
 ): readonly ArchiveLine[] {
   if (ledger === 'frozen') return before

@@ -1,6 +1,7 @@
 import type { Document } from '../snapshot/document.ts'
 import { type Compression, DEFAULT_COMPRESSION, packDocuments, packMove } from '../snapshot/pack.ts'
 import { packName } from '../snapshot/pack-name.ts'
+import type { Making } from './circumstances.ts'
 
 /** A story and the slugs it had before. */
 export interface Moved {
@@ -8,30 +9,32 @@ export interface Moved {
   readonly formerly: readonly string[]
 }
 
-/** The documents in their packs: one file a story, one for each page of a collection, one for each former slug. */
-export function snapshotAssets(
+/** The files of a story in the snapshot: the pack of its documents, and one for each former slug. */
+export function storyAssets(
   documents: readonly Document[],
-  stories: readonly Moved[],
-): ReadonlyMap<string, Uint8Array> {
-  const packs = Map.groupBy(documents, ({ path }) => nameOf(path))
-  const moves = stories.flatMap(({ slug, formerly }) =>
-    formerly.map(old => [nameOf(`/articles/${old}/`), packMove(`/articles/${slug}/`)] as const),
-  )
-  const packed = [...packs].map(
-    ([name, members]) => [name, packDocuments(members, compressionOf(name))] as const,
-  )
-  return new Map([...moves, ...packed])
+  { slug, formerly }: Moved,
+  making: Making,
+): readonly (readonly [name: string, bytes: Uint8Array])[] {
+  const moves = formerly.map(old => [assetOf(`/articles/${old}/`), packMove(`/articles/${slug}/`)] as const)
+  if (documents.length === 0) return moves
+  const name = assetOf(`/articles/${slug}/`)
+  return [...moves, [name, packDocuments(documents, compressionOf(name, making))]]
 }
 
-/** Archives and single stories are many, and few poll them: one coding will do. Of archives nothing else is kept. */
-function compressionOf(name: string): Compression {
-  const onlyGzip = /\/archive\/\d+\.pack$/.test(name)
-  return onlyGzip || name.startsWith('snapshot/articles/')
-    ? { ...DEFAULT_COMPRESSION, brotli: null, onlyGzip }
-    : DEFAULT_COMPRESSION
+/** Whatever everybody polls; single stories, people and what is archived are many, and few ask for one of them. */
+const POLLED = /^snapshot\/(?:index|articles|updates|corrections|topics\/[^/]+)\.pack$/
+
+/**
+ * Documents that are polled are kept as they are, in gzip and in brotli. Of all others gzip alone is kept: it is a
+ * fifth of the bytes, and undone for the few clients that do not read it.
+ */
+export function compressionOf(asset: string, { compresses }: Pick<Making, 'compresses'>): Compression {
+  if (!compresses) return { gzip: null, brotli: null }
+  return POLLED.test(asset) ? DEFAULT_COMPRESSION : { ...DEFAULT_COMPRESSION, brotli: null, onlyGzip: true }
 }
 
-function nameOf(path: string): string {
+/** The file of the snapshot that holds the documents of a page. */
+export function assetOf(path: string): string {
   const name = packName(path)
   if (name === null) throw new Error(`The build made a document that has no pack: ${path}`)
   return name

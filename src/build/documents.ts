@@ -8,70 +8,74 @@ import type { Entry } from '../model/entry.ts'
 import { type Instant, later } from '../model/instant.ts'
 import type { Publication } from '../model/publication.ts'
 import type { Document } from '../snapshot/document.ts'
-import { archiveDocuments } from './archive-documents.ts'
-import type { Render } from './feed-body.ts'
+import { archiveDocuments, archivesOf } from './archive-documents.ts'
+import { type FeedCollection, feedCollection } from './feed-collection.ts'
 import { feedDocuments, freshness } from './feed-documents.ts'
 import { linksOfPage } from './links.ts'
-import { saltsOf } from './salts.ts'
+import type { Rendering } from './rendering.ts'
 
-/** Renders the documents of a publication; each entry once for all the documents that list it. */
-export function renderDocuments(
-  collections: readonly KeptCollection[],
+/**
+ * All documents of a story: its feeds and their archives, its page, and a page for each of its updates. `story` is
+ * null where nothing of it is listed any more; `entries` are all that were ever shown.
+ */
+export function storyDocuments(
+  story: KeptCollection<Entry> | null,
   entries: readonly Entry[],
-  site: Publication,
-  frameChanged: Instant,
+  rendering: Rendering,
 ): readonly Document[] {
-  const render = renderOnce(site)
-  const rendering = { site, frameChanged, render, salts: saltsOf(site) }
-  const pages = entries.filter(entry => entry.path !== entry.story.path || entry.withdrawn)
-  const notices = new Set(pages.map(entry => entry.path))
+  const { site, frameChanged } = rendering
+  const pages = entries
+    .filter(entry => entry.path !== entry.story.path || entry.withdrawn)
+    .map(entry => entryDocument(entry, site, frameChanged))
+  if (story === null) return pages
+  const isGone = pages.some(({ path }) => path === story.path)
   return [
-    ...collections.flatMap(collection => [
-      ...feedDocuments(collection, rendering),
-      ...archiveDocuments(collection, rendering),
-    ]),
-    ...collections
-      .filter(({ path }) => !notices.has(path))
-      .map(collection => pageDocument(collection, site, render)),
-    ...pages.map(entry => entryDocument(entry, site, frameChanged)),
-    {
-      path: '/style.css',
-      contentType: 'text/css; charset=utf-8',
-      body: STYLESHEET,
-      lastModified: frameChanged,
-      maxAge: maxAge(false),
-    },
+    ...feedDocuments(feedCollection(story, site), rendering),
+    ...archivesOf(story, rendering).flatMap(archive => archiveDocuments(archive, rendering)),
+    // A story is told in order, whole.
+    ...(isGone ? [] : [pageDocument(story, byOrder(story.members), 'whole', rendering)]),
+    ...pages,
   ]
 }
 
-function renderOnce(site: Publication): Render {
-  const rendered = new Map<string, string>()
-  return (writer, entry, extent) => {
-    const key = `${writer.format} ${extent} ${entry.id}`
-    const known = rendered.get(key) ?? writer.fragment(entry, site, extent)
-    rendered.set(key, known)
-    return known
+/** The documents of a collection across stories but its archives: its feeds, and a page of cards. */
+export function listDocuments(collection: FeedCollection, rendering: Rendering): readonly Document[] {
+  return [
+    ...feedDocuments(collection, rendering),
+    pageDocument(collection, collection.entries, 'summary', rendering),
+  ]
+}
+
+/** How every page looks. */
+export function stylesheetDocument(frameChanged: Instant): Document {
+  return {
+    path: '/style.css',
+    contentType: 'text/css; charset=utf-8',
+    body: STYLESHEET,
+    lastModified: frameChanged,
+    maxAge: maxAge(false),
   }
 }
 
-function pageDocument(collection: Collection, site: Publication, render: Render): Document {
-  const body = pageBody(collection, site, render)
+function byOrder(entries: readonly Entry[]): readonly Entry[] {
+  return entries.toSorted((a, b) => a.order - b.order)
+}
+
+function pageDocument(
+  collection: Collection,
+  entries: readonly Entry[],
+  extent: 'whole' | 'summary',
+  { site, render }: Rendering,
+): Document {
+  const { head, tail } = WRITERS.html.frame(collection, site)
+  const fragments = entries.map(entry => render(WRITERS.html, entry, extent))
   return {
     ...freshness(collection),
     path: collection.path,
     contentType: 'text/html; charset=utf-8',
-    body,
+    body: head + fragments.join(WRITERS.html.separator) + tail,
     links: linksOfPage(collection, site),
   }
-}
-
-/** A story's page tells it in order, whole; a list shows cards. */
-function pageBody(collection: Collection, site: Publication, render: Render): string {
-  const isStory = collection.path.startsWith('/articles/') && collection.path !== '/articles/'
-  const entries = isStory ? collection.members.toSorted((a, b) => a.order - b.order) : collection.entries
-  const extent = isStory ? 'whole' : 'summary'
-  const { head, tail } = WRITERS.html.frame(collection, site)
-  return head + entries.map(entry => render(WRITERS.html, entry, extent)).join(WRITERS.html.separator) + tail
 }
 
 /** The page of an update, or the notice of what was taken back, with 410 for good. */

@@ -1,16 +1,14 @@
 import { createHash } from 'node:crypto'
 import { type ArchiveEnd, isArchived } from '../collection/archives.ts'
-import type { KeptCollection } from '../collection/collections.ts'
 import { type Contents, contentsNow } from '../collection/contents.ts'
 import type { Extent, Frame, Writer } from '../format/writer.ts'
 import type { Collection } from '../model/collection.ts'
 import type { Entry } from '../model/entry.ts'
 import type { Publication } from '../model/publication.ts'
 import type { FeedChanges } from '../snapshot/document.ts'
+import type { FeedCollection } from './feed-collection.ts'
 import { feedExtents } from './feed-extents.ts'
-
-/** Renders an entry, or finds how it was rendered before. */
-export type Render = (writer: Writer, entry: Entry, extent: Extent) => string
+import type { Render } from './rendering.ts'
 
 /** What the body of a feed is made of. */
 export interface FeedMaking {
@@ -24,16 +22,16 @@ export interface FeedMaking {
 /** The body of a feed in its parts, with what clients lack that hold one of the `past` states, the newest first. */
 export function feedBody(
   making: FeedMaking,
-  collection: KeptCollection,
+  collection: FeedCollection,
   past: readonly Contents[],
   { deltaReaders }: Publication,
 ): FeedChanges {
   const { writer, frame, render } = making
-  const now = listed(making, contentsNow(collection.entries), collection.ends)
+  const now = listed(making, contentsNow(collection.entries), collection.lastEnd)
   const state = nameOf(making, collection, now)
   const named = new Map<string, readonly number[]>([[state, []]])
   for (const contents of past) {
-    const then = listed(making, contents, collection.ends)
+    const then = listed(making, contents, collection.lastEnd)
     const name = nameOf(making, collection, then)
     if (!named.has(name)) named.set(name, lacking(now, then))
   }
@@ -59,12 +57,12 @@ interface Listed {
 function listed(
   { writer, frame, render }: FeedMaking,
   contents: Contents,
-  ends: readonly ArchiveEnd[],
+  lastEnd: ArchiveEnd | null,
 ): readonly Listed[] {
   const extents = feedExtents({
     entries: contents.map(({ entry }) => entry),
     size: (entry, extent) => bytes(render(writer, entry, extent)) + bytes(writer.separator),
-    isArchived: entry => isArchived(entry, ends),
+    isArchived: entry => isArchived(entry, lastEnd),
     around: bytes(frame.head) + bytes(frame.tail),
   })
   return contents.flatMap(({ entry, key }, index) => {

@@ -1,28 +1,27 @@
 import type { Article, Withdrawal } from '../model/article.ts'
 import type { Instant } from '../model/instant.ts'
-import { type Problem, problem } from '../model/problem.ts'
+import { problem } from '../model/problem.ts'
 import type { UpdateFile } from '../model/update-file.ts'
 import { placeOf } from './agreement.ts'
-import type { BuildInput } from './input.ts'
-import type { Sources } from './sources.ts'
+import type { Reader, StoryReading } from './read-story.ts'
 
 /**
  * Only `published` may lie ahead, and then withholds the whole entry. Anything else that does would be shown at once
  * under a date that has not come.
  */
 export function checkFutureDates(
-  { articles, updates }: Sources,
-  input: BuildInput,
-  problems: Problem[],
+  { article, updates }: Pick<StoryReading, 'article' | 'updates'>,
+  now: Instant,
+  { read, problems }: Pick<Reader, 'read' | 'problems'>,
 ): void {
   const dated = [
-    ...articles.flatMap(article => (article.draft ? [] : datesOfArticle(article))),
+    ...(article === null || article.draft ? [] : datesOfArticle(article)),
     ...updates.flatMap(update => (update.draft ? [] : datesOfUpdate(update))),
   ]
-  for (const { file, key, at } of dated.filter(({ at }) => at > input.now)) {
+  for (const { file, key, at } of dated.filter(({ at }) => at > now)) {
     const message = `\`${key}\` is ${at}, which has not come yet.`
     const advice = 'Write the time at which it was done; only `published` may lie ahead.'
-    problems.push(problem('future-date', placeOf(`${key}:`, file, input.sources), message, advice))
+    problems.push(problem('future-date', placeOf(`${key}:`, file, read), message, advice))
   }
 }
 

@@ -4,12 +4,8 @@ import type { Problem } from '../model/problem.ts'
 import type { Publication } from '../model/publication.ts'
 import type { WaitingQuotation } from '../model/quotation.ts'
 
-/** All that a build reads. */
-export interface BuildInput {
-  /** Text files below content/, by path: `publication.yaml`, `articles/a.md`, `updates/a/b.md`, `ledger/a.jsonl`. */
-  readonly sources: ReadonlyMap<string, Uint8Array>
-  /** Files below content/media/, by path below content (`media/a.png`): their length in bytes. */
-  readonly media: ReadonlyMap<string, number>
+/** How a build is to be done, whatever it reads. */
+export interface BuildManner {
   readonly now: Instant
   /** The address links get; null for the publication's own. */
   readonly base: string | null
@@ -22,23 +18,35 @@ export interface BuildInput {
   readonly ledger: 'write' | 'frozen' | 'provisional'
 }
 
+/** All that a build in memory reads. */
+export interface BuildInput extends BuildManner {
+  /** Text files below content/, by path: `publication.yaml`, `articles/a.md`, `updates/a/b.md`, `ledger/a.jsonl`. */
+  readonly sources: ReadonlyMap<string, Uint8Array>
+  /** Files below content/media/, by path below content (`media/a.png`): their length in bytes. */
+  readonly media: ReadonlyMap<string, number>
+}
+
 export type BuildResult =
   | { readonly ok: true; readonly build: Build }
   | { readonly ok: false; readonly problems: readonly Problem[]; readonly waiting: readonly Waiting[] }
 
-/** All that a build makes. */
-export interface Build {
+/** What a build tells of itself. */
+export interface BuildReport {
   readonly publication: Publication
+  readonly news: readonly NewsItem[]
+  readonly waiting: readonly Waiting[]
+  /** What was mended without asking. */
+  readonly remarks: readonly Problem[]
+}
+
+/** All that a build makes. */
+export interface Build extends BuildReport {
   /** Below dist/assets, by path: everything but media. */
   readonly assets: ReadonlyMap<string, Uint8Array>
   /** The files of content/media that are served, by path below content. */
   readonly media: ReadonlySet<string>
   /** All files of content/ledger, by name. */
   readonly ledger: ReadonlyMap<string, string>
-  readonly news: readonly NewsItem[]
-  readonly waiting: readonly Waiting[]
-  /** What was mended without asking. */
-  readonly remarks: readonly Problem[]
 }
 
 /** What subscribers will see of one entry. */

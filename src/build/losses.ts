@@ -4,77 +4,52 @@ import { type LedgerLine, markOf } from '../ledger/line.ts'
 import type { SettledStory } from '../ledger/settle.ts'
 import type { Article } from '../model/article.ts'
 import { type Place, type Problem, problem } from '../model/problem.ts'
-import type { BuildInput } from './input.ts'
-import type { Sources } from './sources.ts'
+import type { UpdateFile } from '../model/update-file.ts'
+import type { ArticleFacts } from './agreement.ts'
+import type { StoryReading } from './read-story.ts'
 import type { PreparedStory } from './story.ts'
 import type { EntryFact } from './story-facts.ts'
 
-/** Subscribers keep what they were shown, so nothing of the ledger may just vanish, move in time or become a draft. */
+/** A settled story with what its files were. */
+export interface Settled {
+  readonly reading: StoryReading
+  readonly prepared: PreparedStory
+  readonly settled: SettledStory<EntryFact>
+}
+
+/** The other stories, among which what is gone here may stand. */
+export interface Elsewhere {
+  readonly articles: readonly ArticleFacts[]
+  /** The slugs that have a ledger. */
+  readonly ledgers: ReadonlySet<string>
+}
+
+/** Subscribers keep what they were shown, so nothing of the ledger may just vanish or become a draft. */
 export function checkLosses(
-  settled: readonly SettledStory<EntryFact>[],
-  prepared: readonly PreparedStory[],
-  sources: Sources,
-  input: BuildInput,
+  { reading, prepared, settled }: Settled,
+  elsewhere: Elsewhere,
+  now: string,
   problems: Problem[],
 ): void {
-  const { now } = input
-  const unread = unreadFiles(sources, input)
-  checkFormerSlugs(settled, sources, problems)
-  for (const [index, found] of settled.entries()) {
-    const story = { ...found, gone: found.gone.filter(line => !isUnread(line, found.slug, unread)) }
-    const article = prepared[index]?.draft.article ?? null
-    const lost = story.gone.filter(line => line.kind === 'article')
-    problems.push(...lost.map(({ name }) => articleGone(name, sources)))
-    if (lost.length === 0)
-      for (const line of story.gone)
-        problems.push(undecided(line, prepared[index]) ?? updateGone(line, story.slug, article, sources, now))
-    if (article === null) continue
-    checkKnown(article, story, problems)
-    for (const withdrawal of story.unknown) checkUnknown(withdrawal, article, problems)
-  }
+  const { slug, article } = prepared.draft
+  const gone = settled.gone.filter(line => !isUnread(line, slug, reading))
+  const lost = gone.filter(line => line.kind === 'article')
+  problems.push(...lost.map(({ name }) => articleGone(name, elsewhere)))
+  if (lost.length > 0) return
+  for (const line of gone)
+    problems.push(undecided(line, prepared) ?? updateGone(line, slug, article, reading.updates, now))
 }
 
-/** Files that are there but could not be read: their own Problems say why, and what they hold is not lost. */
-function unreadFiles({ articles, updates }: Sources, { sources }: BuildInput): readonly string[] {
-  const read = new Set([...articles, ...updates].map(({ file }) => file))
-  return [...sources.keys()].filter(file => /^(?:articles|updates)\/.+\.md$/.test(file) && !read.has(file))
+/** The line of an update whose own file is there but could not be read: that file's Problems say why. */
+function isUnread({ file }: LedgerLine, slug: string, { unread }: StoryReading): boolean {
+  return file !== null && unread.includes(`updates/${slug}/${file}.md`)
 }
 
-/** All lines of a story whose article is unread, and that of an update whose own file is. */
-function isUnread(line: LedgerLine, slug: string, unread: readonly string[]): boolean {
-  const isArticle = (file: string) => file.startsWith('articles/') && file.endsWith(`/${slug}.md`)
-  return unread.some(
-    file => isArticle(file) || (line.file !== null && file === `updates/${slug}/${line.file}.md`),
-  )
-}
-
-/** An address that redirects to a story cannot be another's. */
-function checkFormerSlugs(
-  settled: readonly SettledStory<EntryFact>[],
-  { articles }: Sources,
-  problems: Problem[],
-): void {
-  const owners = new Map(
-    settled.flatMap(({ slug, entries }) => entries[0]?.line.formerly.map(old => [old, slug]) ?? []),
-  )
-  for (const { slug, entries } of settled) {
-    const owner = owners.get(slug)
-    const isSaid = articles.some(
-      article => article.slug === owner && article.formerly.some(old => old === slug),
-    )
-    if (owner === undefined || entries.length === 0 || isSaid) continue
-    const message = `The address \`${slug}\` leads to articles/${owner}.md, which had it before.`
-    problems.push(
-      problem('duplicate-slug', at(`articles/${slug}.md`), message, 'Give this article another file name.'),
-    )
-  }
-}
-
-function articleGone(slug: string, { articles, ledger }: Sources): Problem {
+function articleGone(slug: string, { articles, ledgers }: Elsewhere): Problem {
   const draft = articles.find(article => article.slug === slug && article.draft)
   if (draft) return shownDraft(draft.file)
   const renamed = articles
-    .filter(article => !ledger.has(article.slug) && !article.draft)
+    .filter(article => !ledgers.has(article.slug) && !article.draft)
     .map(article => article.file)
   const moved =
     renamed.length > 0 ? ` If it is ${renamed.join(' or ')} now, write \`formerly: [${slug}]\` there.` : ''
@@ -93,8 +68,8 @@ function shownDraft(file: string): Problem {
 }
 
 /** The words are still there, but whose they are is no longer plain: the editor decides. */
-function undecided({ words, speaker }: LedgerLine, story: PreparedStory | undefined): Problem | null {
-  const waiting = story?.waiting.find(({ quotation }) => letters(quotation.words) === letters(words ?? ''))
+function undecided({ words, speaker }: LedgerLine, story: PreparedStory): Problem | null {
+  const waiting = story.waiting.find(({ quotation }) => letters(quotation.words) === letters(words ?? ''))
   if (!waiting) return null
   const message = `Subscribers were shown this quotation as ${speaker}’s, and the text does not say so plainly.`
   const place = { file: waiting.file, line: waiting.line, column: 1 }
@@ -110,7 +85,7 @@ function updateGone(
   line: LedgerLine,
   slug: string,
   article: Article | null,
-  { updates }: Sources,
+  updates: readonly UpdateFile[],
   now: string,
 ): Problem {
   const place = at(article?.file ?? `articles/${slug}.md`)
@@ -150,8 +125,13 @@ function updateGone(
   }
 }
 
-/** Neither the date nor the id by which subscribers know an entry moves. */
-function checkKnown(article: Article, { entries }: SettledStory<EntryFact>, problems: Problem[]): void {
+/** Neither the date nor the id by which subscribers know an entry moves, and what is taken back was there. */
+export function checkKnown(
+  article: Article,
+  { entries, unknown }: SettledStory<EntryFact>,
+  problems: Problem[],
+): void {
+  for (const withdrawal of unknown) checkUnknown(withdrawal, article, problems)
   for (const { fact, line, news } of entries) {
     const place = at(fact.subject.of === 'file' ? fact.subject.update.file : article.file)
     if (fact.id !== null && fact.id !== line.id) {

@@ -1,5 +1,4 @@
 import { type Problem, problem } from '../model/problem.ts'
-import type { BuildInput } from './input.ts'
 import { isLedgerFile } from './ledger-file.ts'
 
 /** What the files of a folder are for; a file that is not gets the advice. */
@@ -14,9 +13,9 @@ const FOLDERS: readonly (readonly [folder: string, belongs: (name: string) => bo
 ]
 
 /** Remarks on files that look like content and are read by nobody; dot files are none. */
-export function remarkOtherFiles(sources: BuildInput['sources'], remarks: Problem[]): void {
+export function remarkOtherFiles(files: readonly string[], remarks: Problem[]): void {
   for (const [folder, belongs, advice] of FOLDERS) {
-    for (const file of sources.keys()) {
+    for (const file of files) {
       const name = file.slice(folder.length + 1)
       if (!file.startsWith(`${folder}/`) || belongs(name) || /(?:^|\/)\./.test(name)) continue
       const message = `The file content/${file} is left alone.`

@@ -1,9 +1,14 @@
 import type { Entry } from '../model/entry.ts'
 import { asHtml, BASE } from '../model/html.ts'
 import type { Publication } from '../model/publication.ts'
-import { mediaFile, namedMedia } from './agreement.ts'
 import type { BuildInput } from './input.ts'
-import type { Sources } from './sources.ts'
+import { mediaFile, namedMedia } from './named-media.ts'
+
+/** The files below content/media that a story uses at all, with their sizes, and those that what it shows uses. */
+export interface UsedMedia {
+  readonly used: readonly { readonly file: string; readonly size: number | null }[]
+  readonly open: readonly string[]
+}
 
 /**
  * The files below content/media that are served, by path below content: all but those that only hidden texts use
@@ -11,20 +16,24 @@ import type { Sources } from './sources.ts'
  * served, since links to it may stand anywhere.
  */
 export function publishedMedia(
-  { articles, updates, publication }: Sources,
-  shown: readonly Entry[],
+  stories: Iterable<UsedMedia>,
+  { icon }: Publication,
   media: BuildInput['media'],
 ): ReadonlySet<string> {
-  const used = filesNamed([...articles, ...updates], publication)
-  const open = filesNamed(shown, publication)
-  if (publication.icon) open.add(mediaFile(publication.icon))
-  return new Set([...media.keys()].filter(file => open.has(file) || !used.has(file)))
+  const used = new Set<string>()
+  const shown = new Set<string>(icon ? [mediaFile(icon)] : [])
+  for (const story of stories) {
+    for (const { file } of story.used) used.add(file)
+    for (const file of story.open) shown.add(file)
+  }
+  return new Set([...media.keys()].filter(file => shown.has(file) || !used.has(file)))
 }
 
 type Text = Pick<Entry, 'html' | 'image' | 'enclosure'>
 
-function filesNamed(texts: readonly Text[], publication: Publication): Set<string> {
-  return new Set(texts.flatMap(text => [...namedMedia(withoutHost(text, publication))]))
+/** The files below content/media that texts show or link to, by whatever address. */
+export function filesNamed(texts: readonly Text[], publication: Publication): readonly string[] {
+  return [...new Set(texts.flatMap(text => [...namedMedia(withoutHost(text, publication))]))]
 }
 
 /** A writer may name a file by its whole address too. */

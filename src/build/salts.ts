@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
-import { readArticle } from '../article/article.ts'
-import { readUpdateFile } from '../article/update-file.ts'
 import { WRITERS } from '../format/writers.ts'
 import { FEED_FORMATS, type FeedFormat } from '../model/collection.ts'
 import type { Entry } from '../model/entry.ts'
 import { type Instant, instantOf } from '../model/instant.ts'
+import type { Problem } from '../model/problem.ts'
 import type { Publication } from '../model/publication.ts'
-import { makeStories } from './stories.ts'
+import { readStory } from './read-story.ts'
+import { tellStories } from './stories.ts'
+import { storiesIn } from './story-files.ts'
 
 /** A story that has some of everything, so that what Dateline makes of it changes when anything does. */
 const ARTICLE = `---
@@ -53,9 +54,10 @@ published: 2025-01-04T03:04:05Z
 It *opened*.
 `
 
-const NO_LEDGER = { frame: null, names: [], archives: [] }
-
 const BUILT: Instant = instantOf(Date.UTC(2025, 0, 5))
+
+/** A build of the sample that nobody keeps. */
+const UNRECORDED = { now: BUILT, drafts: false, media: new Map(), making: { derives: true } } as const
 
 /**
  * For each format a digest of all that decides how entries are rendered and is no content of theirs: what the
@@ -75,14 +77,18 @@ export function saltsOf(site: Publication): Readonly<Record<FeedFormat, string>>
 }
 
 function sampleEntries(publication: Publication): readonly Entry[] {
-  const encoder = new TextEncoder()
-  const reading = { publication, problems: [], remarks: [] }
-  const story = { ...reading, file: 'articles/sample.md', bytes: encoder.encode(ARTICLE) }
-  const update = { ...reading, file: 'updates/sample/next.md', bytes: encoder.encode(UPDATE) }
-  const [article, next] = [readArticle(story), readUpdateFile(update)]
-  if (article === null || next === null)
-    throw new Error(`Cannot read the sample story: ${JSON.stringify(reading.problems)}`)
-  const sources = { publication, articles: [article], updates: [next], ledger: new Map(), common: NO_LEDGER }
-  const input = { sources: new Map(), media: new Map(), now: BUILT, base: null, drafts: false }
-  return makeStories(sources, { ...input, ledger: 'write' }, []).entries
+  const files = new Map([
+    ['articles/sample.md', ARTICLE],
+    ['updates/sample/next.md', UPDATE],
+  ])
+  const [story] = storiesIn(files.keys(), () => [])
+  const reader = { read: (file: string) => encoder.encode(files.get(file)), publication }
+  const problems: Problem[] = []
+  const reading = story && readStory(story, { ...reader, problems, remarks: [] })
+  if (!reading || problems.length > 0)
+    throw new Error(`Cannot read the sample story: ${JSON.stringify(problems)}`)
+  const [told] = tellStories([reading], { ...UNRECORDED, publication }, null, problems)
+  return told?.entries ?? []
 }
+
+const encoder = new TextEncoder()

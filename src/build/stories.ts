@@ -1,82 +1,98 @@
+import { lastBuild } from '../ledger/line.ts'
 import { printLines } from '../ledger/line-text.ts'
-import { mergeById } from '../ledger/merge-lines.ts'
-import { settle } from '../ledger/settle.ts'
-import type { Article } from '../model/article.ts'
+import { type SettledStory, settle } from '../ledger/settle.ts'
 import type { Entry } from '../model/entry.ts'
+import type { EntryId } from '../model/entry-id.ts'
+import type { Instant } from '../model/instant.ts'
 import type { Problem } from '../model/problem.ts'
-import type { UpdateFile } from '../model/update-file.ts'
-import { mediaFile } from './agreement.ts'
-import type { Moved } from './assets.ts'
-import type { BuildInput, NewsItem, Waiting } from './input.ts'
-import { checkLosses } from './losses.ts'
-import type { Sources } from './sources.ts'
-import { type Draft, prepareStory, tellStory } from './story.ts'
+import type { TellingCircumstances } from './circumstances.ts'
+import type { NewsItem, Waiting } from './input.ts'
+import { checkKnown, checkLosses, type Elsewhere } from './losses.ts'
+import { draftsIn, type StoryReading } from './read-story.ts'
+import { type PreparedStory, prepareStory, tellStory } from './story.ts'
+import type { EntryFact } from './story-facts.ts'
 
-/** All stories of a publication, settled. */
-export interface Stories {
-  /** Live or withdrawn, whatever their time. */
+/** A story settled with the ledger and told as entries. */
+export interface ToldStory {
+  readonly reading: StoryReading
+  readonly slug: string
+  readonly isDraft: boolean
+  /** Live or withdrawn, whatever their time; in the order of the text, then the notices. */
   readonly entries: readonly Entry[]
-  /** The ledger's file of each story, by slug. */
-  readonly ledger: ReadonlyMap<string, string>
-  /** Stories that had other slugs. */
-  readonly moves: readonly Moved[]
+  /** The story's file of the ledger; null where it has none. */
+  readonly ledger: string | null
+  /** The slugs it had before, of a story that stands. */
+  readonly formerly: readonly string[]
   readonly news: readonly NewsItem[]
   readonly waiting: readonly Waiting[]
+  /** The last moment at which a build is known to have written its lines. */
+  readonly lastBuild: Instant | null
+  /** Whether something that was shown is missing: it may stand in another story, or be lost. */
+  readonly isOpen: boolean
 }
 
-/** Derives the updates of every article and settles all of it with the ledger. */
-export function makeStories(sources: Sources, input: BuildInput, problems: Problem[]): Stories {
-  const { publication } = sources
-  const drafts = draftsOf(sources, input)
-  const prepared = drafts.map(draft => prepareStory(draft, problems))
-  const ledger = [...sources.ledger.values()].flat()
-  const settled = settle(prepared, { tag: publication.tag, now: input.now, ledger })
-  checkLosses(settled, prepared, sources, input, problems)
-  const told = settled.map((story, index) =>
-    tellStory(story, drafts[index]?.article ?? null, publication, input.now),
+/** The stories that are not told now, of those that are told together. */
+export interface Others extends Elsewhere {
+  /** Their ids. */
+  readonly ids: readonly EntryId[]
+}
+
+/**
+ * Tells stories: derives their updates and settles all of it with the ledger. A story can be told alone where nothing
+ * of it is missing and no id of it is another's; where something is, it is told together with all that may hold it,
+ * and only then (`others` is given) is what no story holds a Problem.
+ */
+export function tellStories(
+  readings: readonly StoryReading[],
+  circumstances: TellingCircumstances,
+  others: Others | null,
+  problems: Problem[],
+): readonly ToldStory[] {
+  const { publication, now } = circumstances
+  const prepared = readings.flatMap(reading =>
+    draftsIn(reading, circumstances).map(draft => ({
+      reading,
+      prepared: prepareStory(draft, circumstances, problems),
+    })),
   )
-  const files = settled.flatMap(({ slug, entries, withdrawn }, index) => {
-    const lines = [...entries, ...withdrawn].map(({ line }) => line)
-    return lines.length === 0 || drafts[index]?.article?.draft ? [] : [[slug, printLines(lines)] as const]
+  const ledger = [
+    ...prepared.flatMap(story => story.prepared.lines),
+    ...(others?.ids ?? []).map(id => ({ id })),
+  ]
+  const settled = settle(
+    prepared.map(story => story.prepared),
+    { tag: publication.tag, now, ledger },
+  )
+  return settled.map((story, index) => {
+    const { reading, prepared: found } = prepared[index] as (typeof prepared)[number]
+    if (others) checkLosses({ reading, prepared: found, settled: story }, others, now, problems)
+    if (found.draft.article) checkKnown(found.draft.article, story, problems)
+    return { reading, ...toldStory(story, found, circumstances) }
   })
+}
+
+function toldStory(
+  settled: SettledStory<EntryFact>,
+  { draft, waiting }: PreparedStory,
+  { publication, now }: TellingCircumstances,
+): Omit<ToldStory, 'reading'> {
+  const { slug, entries, withdrawn } = settled
+  const isDraft = draft.article?.draft ?? false
+  const lines = [...entries, ...withdrawn].map(({ line }) => line)
   return {
-    entries: told.flatMap(({ entries }) => entries),
-    ledger: new Map(files),
-    moves: settled.flatMap(({ slug, entries }) =>
-      entries[0] ? [{ slug, formerly: entries[0].line.formerly }] : [],
-    ),
-    news: told.flatMap(({ news }) => news),
-    waiting: prepared.flatMap(({ waiting }) => waiting),
+    slug,
+    isDraft,
+    ...tellStory(settled, draft.article, publication, now),
+    ledger: lines.length === 0 || isDraft ? null : printLines(lines),
+    formerly: entries[0]?.line.formerly ?? [],
+    waiting,
+    lastBuild: lastBuild(draft.lines),
+    isOpen: settled.gone.length > 0 || isMissing(draft, lines),
   }
 }
 
-/** Every article with its files and lines, under its former slugs too; then what only the ledger still knows. */
-function draftsOf({ articles, updates, ledger }: Sources, input: BuildInput): readonly Draft[] {
-  const shown = articles.filter(article => input.drafts || !article.draft)
-  const claimed = new Set<string>(shown.flatMap(({ slug, formerly }) => [slug, ...formerly]))
-  const known = shown.map(article => {
-    const slugs: readonly string[] = [article.slug, ...article.formerly]
-    const own = updates.filter(update => slugs.includes(update.story) && (input.drafts || !update.draft))
-    return {
-      slug: article.slug,
-      article: measured(article, input),
-      updates: own.map(update => measured(update, input)).toSorted(byTime),
-      lines: mergeById(slugs.flatMap(slug => ledger.get(slug) ?? [])),
-    }
-  })
-  const lost = [...ledger].filter(([slug]) => !claimed.has(slug))
-  return [...known, ...lost.map(([slug, lines]) => ({ slug, article: null, updates: [], lines }))]
-}
-
-/** An enclosure of one's own is as long as its file. */
-function measured<T extends Pick<Article, 'enclosure'>>(text: T, { media }: BuildInput): T {
-  const { enclosure } = text
-  return {
-    ...text,
-    enclosure: enclosure && { ...enclosure, length: media.get(mediaFile(enclosure.url)) ?? enclosure.length },
-  }
-}
-
-function byTime(a: UpdateFile, b: UpdateFile): number {
-  return a.published === b.published ? (a.name < b.name ? -1 : 1) : a.published < b.published ? -1 : 1
+/** Whether a line that stood is none of those that stand now: a scheduled entry may go without a word. */
+function isMissing({ lines }: PreparedStory['draft'], now: readonly { readonly id: EntryId }[]): boolean {
+  const standing = new Set(now.map(({ id }) => id))
+  return lines.some(({ id, withdrawn }) => withdrawn === null && !standing.has(id))
 }

@@ -1,4 +1,4 @@
-import { derive } from '../derive/derive.ts'
+import { type Derivation, derive } from '../derive/derive.ts'
 import type { LedgerLine } from '../ledger/line.ts'
 import { countReplies, type OpenStory, type SettledStory } from '../ledger/settle.ts'
 import type { News } from '../ledger/settle-entry.ts'
@@ -8,6 +8,7 @@ import type { Instant } from '../model/instant.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Publication } from '../model/publication.ts'
 import type { UpdateFile } from '../model/update-file.ts'
+import type { TellingCircumstances } from './circumstances.ts'
 import { composeEntry, personOf } from './compose-entry.ts'
 import { composeNotice, withdrawnStory } from './compose-notice.ts'
 import type { NewsItem, Waiting } from './input.ts'
@@ -28,15 +29,21 @@ export interface PreparedStory extends OpenStory<EntryFact> {
   readonly waiting: readonly Waiting[]
 }
 
+const NOTHING_DERIVED: Derivation = { quotations: [], waiting: [], problems: [] }
+
 /** Works out what a story's files hold. */
-export function prepareStory(draft: Draft, problems: Problem[]): PreparedStory {
+export function prepareStory(
+  draft: Draft,
+  { making }: Pick<TellingCircumstances, 'making'>,
+  problems: Problem[],
+): PreparedStory {
   const { slug, article, updates, lines } = draft
   if (article === null || article.withdrawn) {
     const withdrawn = article?.withdrawn ?? null
     const fact = article && articleFact(article, [])
     return { draft, slug, article: fact, updates: [], withdrawn, withdrawals: [], lines, waiting: [] }
   }
-  const derivation = derive(article)
+  const derivation = making.derives ? derive(article) : NOTHING_DERIVED
   problems.push(...derivation.problems)
   return {
     draft,

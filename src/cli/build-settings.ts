@@ -1,4 +1,4 @@
-import type { BuildInput } from '../build/input.ts'
+import type { BuildManner } from '../build/input.ts'
 import { type Instant, instantOf, parseInstant } from '../model/instant.ts'
 import { Failure } from './failure.ts'
 import { isOn, type World } from './world.ts'
@@ -7,7 +7,7 @@ import { isOn, type World } from './world.ts'
 export const LOCAL_ADDRESS = 'http://127.0.0.1:8787'
 
 /** How one build is to be done. */
-export interface BuildSettings extends Pick<BuildInput, 'now' | 'base' | 'drafts' | 'ledger'> {
+export interface BuildSettings extends BuildManner {
   /** Where the assets go, below the root. */
   readonly assets: string
   /** For `wrangler dev`: mistakes are shown on the page and never stop the server. */

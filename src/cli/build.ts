@@ -1,8 +1,9 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Build } from '../build/input.ts'
-import type { Problem } from '../model/problem.ts'
+import type { BuildReport } from '../build/input.ts'
+import type { FolderOutcome } from './build-folder.ts'
 import { type BuildSettings, buildSettings } from './build-settings.ts'
+import type { Written } from './built-changes.ts'
 import { type CliCommand, examples } from './command.ts'
 import { finishPending } from './commit.ts'
 import { count } from './count.ts'
@@ -12,13 +13,8 @@ import { withLock } from './lock.ts'
 import { counts, newsLines } from './news-lines.ts'
 import { problemLines, remarkLines } from './problem-lines.ts'
 import { failurePage, PROBLEM_PAGE, problemPage } from './problem-page.ts'
-import { readContent } from './read-content.ts'
 import { bugReport } from './report.ts'
 import { isOn, type World } from './world.ts'
-import { type Written, writeBuild } from './write-build.ts'
-
-/** From this many files on, a build takes long enough to say that it has begun. */
-const MANY_FILES = 500
 
 export const build: CliCommand = {
   describe: command =>
@@ -45,22 +41,22 @@ export const build: CliCommand = {
   },
 }
 
-/** Builds once and reports on the terminal; the build is null where Problems kept it from being written. */
+/** Builds once and reports on the terminal; the report is null where Problems kept the build from being written. */
 export async function buildAndReport(
   settings: BuildSettings,
   world: World,
-): Promise<{ exitCode: 0 | 1; build: Build | null }> {
+): Promise<{ exitCode: 0 | 1; report: BuildReport | null }> {
   const outcome = await buildOnce(settings, world)
   if (!outcome.ok) {
     world.warn(problemLines(outcome.problems, world.colors))
-    return { exitCode: 1, build: null }
+    return { exitCode: 1, report: null }
   }
-  const { build, written } = outcome
-  if (build.remarks.length > 0) world.warn(remarkLines(build.remarks, world.colors))
+  const { report, written } = outcome
+  if (report.remarks.length > 0) world.warn(remarkLines(report.remarks, world.colors))
   if (settings.ledger === 'write')
-    world.print(newsLines(build.news, build.publication.timeZone, world.colors))
-  world.print(summary(build, written, settings))
-  return { exitCode: 0, build }
+    world.print(newsLines(report.news, report.publication.timeZone, world.colors))
+  world.print(summary(report, written, settings))
+  return { exitCode: 0, report }
 }
 
 /**
@@ -71,8 +67,9 @@ async function buildForServing(settings: BuildSettings, world: World): Promise<0
   try {
     const outcome = await buildOnce(settings, world)
     if (outcome.ok) {
-      if (outcome.build.remarks.length > 0) world.warn(remarkLines(outcome.build.remarks, world.colors))
-      world.print(servingSummary(outcome.build))
+      const { report } = outcome
+      if (report.remarks.length > 0) world.warn(remarkLines(report.remarks, world.colors))
+      world.print(servingSummary(report))
     } else {
       world.warn(
         problemLines(outcome.problems, world.colors).replace(
@@ -90,45 +87,35 @@ async function buildForServing(settings: BuildSettings, world: World): Promise<0
   return 0
 }
 
-type Outcome =
-  | { readonly ok: true; readonly build: Build; readonly written: Written }
-  | { readonly ok: false; readonly problems: readonly Problem[] }
-
-function buildOnce(settings: BuildSettings, world: World): Promise<Outcome> {
-  const { assets, serving, ...how } = settings
-  return withLock(world.root, async () => {
-    finishPending(world.root)
-    const { sources, media } = readContent(world.root)
-    if (sources.size >= MANY_FILES) world.print(`Building ${count(sources.size, 'file')} …`)
-    const result = await world.build({ sources, media, ...how })
-    if (!result.ok) return result
-    const ledger = how.ledger === 'write' ? 'write' : 'keep'
-    const written = writeBuild(world.root, assets, result.build, ledger)
-    return { ok: true, build: result.build, written }
+function buildOnce({ assets, serving: _, ...manner }: BuildSettings, world: World): Promise<FolderOutcome> {
+  const { root, progress } = world
+  return withLock(root, async () => {
+    finishPending(root)
+    return world.build({ root, manner, assets, progress })
   })
 }
 
-function summary(build: Build, written: Written, settings: BuildSettings): string {
-  const lines = [`${settings.assets}: ${count(build.assets.size, 'file')}, ${written.assets} changed.`]
+function summary(report: BuildReport, written: Written, settings: BuildSettings): string {
+  const lines = [`${settings.assets}: ${count(written.files, 'file')}, ${written.assets} changed.`]
   if (written.ledger > 0) {
     lines.push(
       `content/ledger: ${count(written.ledger, 'file')} changed. Review and commit it with the content: git diff content/ledger`,
     )
   }
-  return [...lines, ...waitingHint(build)].join('\n')
+  return [...lines, ...waitingHint(report)].join('\n')
 }
 
-function servingSummary(build: Build): string {
+function servingSummary({ news, ...report }: BuildReport): string {
   const lines = ['Built.']
-  if (build.news.length > 0) {
+  if (news.length > 0) {
     lines.push(
-      `Not in the ledger yet: ${counts(build.news)}. Dates are provisional until \`npm run build\` records them.`,
+      `Not in the ledger yet: ${counts(news)}. Dates are provisional until \`npm run build\` records them.`,
     )
   }
-  return [...lines, ...waitingHint(build)].join('\n')
+  return [...lines, ...waitingHint(report)].join('\n')
 }
 
-function waitingHint({ waiting }: Build): readonly string[] {
+function waitingHint({ waiting }: Pick<BuildReport, 'waiting'>): readonly string[] {
   return waiting.length > 0
     ? [`${count(waiting.length, 'quotation')} waiting for your word: npm run check`]
     : []

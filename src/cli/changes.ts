@@ -2,8 +2,8 @@ import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { listFiles, unlessGone } from './list-files.ts'
 
-/** A file's bytes, or the file below the root that it is a copy of. */
-export type Content = Uint8Array | { readonly copyOf: string }
+/** A file's bytes, the file below the root that it is a copy of, or the name of a file that waits in the stage. */
+export type Content = Uint8Array | { readonly copyOf: string } | { readonly staged: string }
 
 /** What is to become of one file, by its path below the root: its new content, or null to remove it. */
 export interface Change {
@@ -30,6 +30,7 @@ export function changesIn(
 }
 
 function differs(root: string, path: string, content: Content): boolean {
+  if ('staged' in content) return true
   const here = join(root, path)
   const found = unlessGone(() => statSync(here, { throwIfNoEntry: false }), path)
   if (!found?.isFile()) return true

@@ -17,32 +17,37 @@ import type { Change, Content } from './changes.ts'
 import { codeOf, onDisk } from './disk.ts'
 import { Failure } from './failure.ts'
 import { withLock } from './lock.ts'
+import { closeStage, openStage, STAGE } from './stage.ts'
 
 /*
- * Changes to many files happen all or not at all, even when the process is killed. They are staged whole in NEXT;
+ * Changes to many files happen all or not at all, even when the process is killed. They are staged whole in the stage;
  * renaming it to PENDING is the moment of decision; then each is applied by one rename or removal. Whoever comes
  * next applies what is still pending, and throws away what was never decided.
  */
-const NEXT = '.dateline/next'
 const PENDING = '.dateline/pending'
 const DONE = '.dateline/done'
 const PLAN = 'plan.json'
 
 interface Plan {
   readonly remove: readonly string[]
-  /** The n-th is staged as the file `n`. */
-  readonly write: readonly string[]
+  readonly write: readonly (readonly [path: string, staged: string])[]
 }
 
 /** Applies the changes, all or none. Only inside `withLock`, after `finishPending`. */
 export function commit(root: string, changes: readonly Change[]): void {
   if (changes.length === 0) return
+  openStage(root)
+  commitStaged(root, changes)
+}
+
+/** The same where the stage is open and holds what the changes name as staged. */
+export function commitStaged(root: string, changes: readonly Change[]): void {
   try {
     stage(root, changes)
-    for (const { path } of changes) assertWritable(root, path, changes)
-    onDisk('write', PENDING, () => renameSync(join(root, NEXT), join(root, PENDING)))
+    assertWritable(root, changes)
+    onDisk('write', PENDING, () => renameSync(join(root, STAGE.folder), join(root, PENDING)))
   } catch (error) {
-    rmSync(join(root, NEXT), { recursive: true, force: true })
+    closeStage(root)
     throw error
   }
   finishPending(root)
@@ -50,7 +55,7 @@ export function commit(root: string, changes: readonly Change[]): void {
 
 /** Brings the files to a state that was decided, if a command was interrupted. */
 export async function recover(root: string): Promise<void> {
-  if ([NEXT, PENDING, DONE].some(folder => existsSync(join(root, folder)))) {
+  if ([STAGE.folder, PENDING, DONE].some(folder => existsSync(join(root, folder)))) {
     await withLock(root, () => finishPending(root))
   }
 }
@@ -63,44 +68,52 @@ export function finishPending(root: string): void {
     rmSync(join(root, DONE), { recursive: true, force: true })
     renameSync(pending, join(root, DONE))
   }
-  for (const left of [NEXT, DONE]) rmSync(join(root, left), { recursive: true, force: true })
+  closeStage(root)
+  rmSync(join(root, DONE), { recursive: true, force: true })
 }
 
 function stage(root: string, changes: readonly Change[]): void {
-  const next = join(root, NEXT)
-  onDisk('write', NEXT, () => {
-    rmSync(next, { recursive: true, force: true })
-    mkdirSync(next, { recursive: true })
-  })
   const remove: string[] = []
-  const write: string[] = []
+  const write: [string, string][] = []
   for (const { path, content } of changes) {
     if (content === null) remove.push(path)
-    else onDisk('write', path, () => stageFile(root, join(next, String(write.push(path) - 1)), content))
+    else write.push([path, onDisk('write', path, () => stagedContent(root, `c${write.length}`, content))])
   }
-  onDisk('write', NEXT, () => writeFileSync(join(next, PLAN), JSON.stringify({ remove, write })))
+  onDisk('write', STAGE.folder, () =>
+    writeFileSync(join(root, STAGE.folder, PLAN), JSON.stringify({ remove, write })),
+  )
 }
 
-function stageFile(root: string, staged: string, content: Content): void {
+/** The name in the stage under which the content waits. */
+function stagedContent(root: string, name: string, content: Content): string {
+  if ('staged' in content) return content.staged
+  const staged = join(root, STAGE.folder, name)
   if (content instanceof Uint8Array) {
     writeFileSync(staged, content)
-    return
+    return name
   }
   const original = join(root, content.copyOf)
   copyFileSync(original, staged, constants.COPYFILE_FICLONE)
   const { atime, mtime } = statSync(original)
   utimesSync(staged, atime, mtime)
+  return name
 }
 
 /** Refuses before the decision what could not be applied after it. */
-function assertWritable(root: string, path: string, changes: readonly Change[]): void {
-  let folder = dirname(path)
-  while (!existsSync(join(root, folder))) folder = dirname(folder)
-  if (changes.some(change => change.path === folder && change.content === null)) return
-  onDisk('write', path, () => {
-    accessSync(join(root, folder), constants.W_OK | constants.X_OK)
-    if (!statSync(join(root, folder)).isDirectory()) throw notAFolder(folder)
-  })
+function assertWritable(root: string, changes: readonly Change[]): void {
+  const removed = new Set(changes.filter(({ content }) => content === null).map(({ path }) => path))
+  const looked = new Set<string>()
+  for (const { path } of changes) {
+    let folder = dirname(path)
+    if (looked.has(folder)) continue
+    looked.add(folder)
+    while (!existsSync(join(root, folder))) folder = dirname(folder)
+    if (removed.has(folder)) continue
+    onDisk('write', path, () => {
+      accessSync(join(root, folder), constants.W_OK | constants.X_OK)
+      if (!statSync(join(root, folder)).isDirectory()) throw notAFolder(folder)
+    })
+  }
 }
 
 function notAFolder(path: string): Failure {
@@ -116,9 +129,14 @@ function apply(root: string, { remove, write }: Plan): void {
     onDisk('remove', path, () => rmSync(join(root, path), { force: true }))
     prune(root, dirname(path))
   }
-  for (const [index, path] of write.entries()) {
-    const staged = join(root, PENDING, String(index))
-    if (existsSync(staged)) onDisk('write', path, () => move(staged, join(root, path)))
+  const made = new Set<string>()
+  for (const [path, name] of write) {
+    const folder = dirname(path)
+    onDisk('write', path, () => {
+      if (!made.has(folder)) mkdirSync(join(root, folder), { recursive: true })
+      made.add(folder)
+      moveIfThere(join(root, PENDING, name), join(root, path))
+    })
   }
 }
 
@@ -133,11 +151,11 @@ function prune(root: string, folder: string): void {
   prune(root, dirname(folder))
 }
 
-function move(staged: string, target: string): void {
-  mkdirSync(dirname(target), { recursive: true })
+function moveIfThere(staged: string, target: string): void {
   try {
     renameSync(staged, target)
   } catch (error) {
+    if (codeOf(error) === 'ENOENT') return
     if (codeOf(error) !== 'EXDEV') throw error
     // Another disk: a copy beside the target takes the place of the rename, and the staged file goes last.
     const { atime, mtime } = statSync(staged)

@@ -1,5 +1,6 @@
 import picocolors from 'picocolors'
 import { run } from './run.ts'
+import { terminalProgress } from './terminal-progress.ts'
 import { isOn } from './world.ts'
 
 /** picocolors itself takes CI for a terminal; a log file should stay plain text. */
@@ -17,5 +18,6 @@ process.exitCode = await run(process.argv.slice(2), {
   colors: picocolors.createColors(colorful),
   interactive: process.stdin.isTTY === true && process.stdout.isTTY === true,
   // Loaded when it is needed: the other commands answer at once.
-  build: async input => (await import('../build/build.ts')).build(input),
+  build: async request => (await import('./build-folder.ts')).buildFolder(request),
+  progress: terminalProgress(),
 })

@@ -20,9 +20,9 @@ export const deploy: CliCommand = {
       .addHelpText('after', examples('npm run deploy', 'npm run deploy -- --dry-run')),
   run: async (world, command) => {
     const settings = buildSettings({ frozen: true }, world)
-    const { build, exitCode } = await buildAndReport({ ...settings, ledger: 'frozen' }, world)
-    if (build === null) return exitCode
-    if (!command.args.includes('--dry-run')) assertOwn(build.publication)
+    const { report, exitCode } = await buildAndReport({ ...settings, ledger: 'frozen' }, world)
+    if (report === null) return exitCode
+    if (!command.args.includes('--dry-run')) assertOwn(report.publication)
     const notice = checkAssets(join(world.root, settings.assets))
     if (notice) world.warn(notice)
     return runWrangler({ args: ['deploy', ...command.args], env: { DATELINE_BUILT: '1' } }, world)

@@ -9,7 +9,7 @@ import { count } from './count.ts'
 import { onDisk } from './disk.ts'
 import { Failure } from './failure.ts'
 import { withLock } from './lock.ts'
-import { readContent } from './read-content.ts'
+import { lookThrough } from './look-through.ts'
 import { askAbout } from './review-question.ts'
 import { noteInFile, type Verdict } from './statement-note.ts'
 import type { World } from './world.ts'
@@ -34,9 +34,8 @@ export const review: CliCommand = {
 /** Goes through all that waits, drafts too. Every verdict is in its file before the next question. */
 export async function reviewAll(world: World, ask: Ask): Promise<0> {
   const now = instantOf(world.now())
-  const input = { ...readContent(world.root), now, base: null, drafts: true, ledger: 'provisional' } as const
-  const result = await world.build(input)
-  const waiting = result.ok ? result.build.waiting : result.waiting
+  const result = await lookThrough(now, world)
+  const waiting = result.ok ? result.report.waiting : result.waiting
   let settled = 0
   for (const [index, item] of waiting.entries()) {
     const verdict = await ask(item, `${index + 1} of ${waiting.length}`, world)

@@ -73,12 +73,10 @@ async function look(named: string, world: World): Promise<{ found: Withdrawable;
   ])
   const now = instantOf(world.now())
   const problems: Problem[] = []
-  const input = { ...readContent(world.root), now, base: null, drafts: true, ledger: 'provisional' } as const
-  const sources = readSources(input, problems, [])
-  // A file that cannot be read is not a file that is gone; no article at all may be just what happened.
-  const unreadable = problems.filter(({ code }) => code !== 'no-articles')
-  if (unreadable.length > 0) {
-    world.warn(problemLines(unreadable, world.colors))
+  const sources = readSources(readContent(world.root), problems, [])
+  // A file that cannot be read is not a file that is gone.
+  if (problems.length > 0) {
+    world.warn(problemLines(problems, world.colors))
     throw new Failure('The content cannot be read whole.', 'Mend what is listed above, then try again.')
   }
   return { found: findWithdrawable(named, sources, now), publication: sources.publication }

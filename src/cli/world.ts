@@ -1,5 +1,5 @@
 import type picocolors from 'picocolors'
-import type { BuildInput, BuildResult } from '../build/input.ts'
+import type { FolderBuild, FolderOutcome, Progress } from './build-folder.ts'
 
 /** Functions that colour a text for the terminal, or leave it as it is. */
 export type Colors = ReturnType<typeof picocolors.createColors>
@@ -18,7 +18,9 @@ export interface World {
   readonly colors: Colors
   /** Whether somebody can answer a question. */
   readonly interactive: boolean
-  readonly build: (input: BuildInput) => BuildResult | Promise<BuildResult>
+  readonly build: (build: FolderBuild) => Promise<FolderOutcome>
+  /** Shows how far long work has come; once `done` is `all`, that it has ended. */
+  readonly progress: Progress
 }
 
 /** Whether a switch in the environment is on: `CI=false` and `CI=0` mean that it is not. */

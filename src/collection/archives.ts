@@ -1,7 +1,7 @@
-import type { Entry, Path } from '../model/entry.ts'
+import type { Listing, Path } from '../model/entry.ts'
 
 /** Where an archive ends: its last entry in the order of first showing. */
-export type ArchiveEnd = Pick<Entry, 'shown' | 'id'>
+export type ArchiveEnd = Pick<Listing, 'shown' | 'id'>
 
 /** A document that is fetched once should not be small, and stay under what readers take. */
 const LONGEST = 50
@@ -33,10 +33,9 @@ export function archiveEnds(
   return [...before, ...ends.map(({ shown, id }) => ({ shown, id }))]
 }
 
-/** Whether an entry is in an archive, and need not be in the feed. */
-export function isArchived(entry: ArchiveEnd, ends: readonly ArchiveEnd[]): boolean {
-  const last = ends.at(-1)
-  return last !== undefined && byShown(entry, last) <= 0
+/** Whether an entry is in an archive, and need not be in the feed; `last` is where the newest archive ends. */
+export function isArchived(entry: ArchiveEnd, last: ArchiveEnd | null): boolean {
+  return last !== null && byShown(entry, last) <= 0
 }
 
 /** The entries of each archive, in the order given. */
@@ -45,8 +44,18 @@ export function archived<T extends ArchiveEnd>(
   ends: readonly ArchiveEnd[],
 ): readonly (readonly T[])[] {
   const archives: T[][] = ends.map(() => [])
-  for (const entry of entries) archives[archiveIndex(entry, ends)]?.push(entry)
+  let index = 0
+  for (const entry of entries) {
+    // Neighbours in a collection are mostly neighbours in its archives.
+    if (!isWithin(entry, ends, index)) index = archiveIndex(entry, ends)
+    archives[index]?.push(entry)
+  }
   return archives
+}
+
+function isWithin(entry: ArchiveEnd, ends: readonly ArchiveEnd[], index: number): boolean {
+  const [before, end] = [ends[index - 1], ends[index]]
+  return end !== undefined && byShown(entry, end) <= 0 && (before === undefined || byShown(before, entry) < 0)
 }
 
 /** The first end that is not before the entry; their count where there is none. */

@@ -1,14 +1,22 @@
-import type { Entry } from '../model/entry.ts'
+import type { Entry, Listing } from '../model/entry.ts'
 import type { EntryId } from '../model/entry-id.ts'
 import { type Instant, later } from '../model/instant.ts'
 import type { Publication } from '../model/publication.ts'
-import { isArchived } from './archives.ts'
+import { type ArchiveEnd, isArchived } from './archives.ts'
 import type { KeptCollection } from './collections.ts'
 import { phaseOf } from './phase.ts'
 import { feedOf, longestWindow } from './window.ts'
 
 /** How many states of a feed are remembered: a reader that was away for longer gets the whole. */
 const REMEMBERED = 20
+
+/** What the earlier states of a collection's feeds are worked out from. */
+export interface Past<E extends Listing = Entry> {
+  /** When something changed, the latest first, and where the newest archive ended then. */
+  readonly moments: readonly { readonly at: Instant; readonly end: ArchiveEnd | null }[]
+  /** Whatever a feed can have listed at one of them, in the order of the collection. */
+  readonly candidates: readonly E[]
+}
 
 /** An entry as a feed listed it at a moment. */
 export interface Version {
@@ -34,30 +42,38 @@ export function contentsNow(entries: readonly Entry[]): Contents {
  * be what no feed ever listed, but then no client holds it either.
  */
 export function pastContents(
-  { known, changed, ends }: KeptCollection,
+  { moments, candidates }: Past,
   { feedLength, noticeDays }: Publication,
 ): readonly Contents[] {
+  return moments.map(({ at, end }) => {
+    const versions = candidates.flatMap(entry => versionAt(entry, at, noticeDays) ?? [])
+    return feedOf(versions, feedLength, end)
+  })
+}
+
+/** The last changes of a collection, and the few of its entries that tell what its feeds listed then. */
+export function pastOf<E extends Listing>(
+  { known, changed, ends }: KeptCollection<E>,
+  { feedLength, noticeDays }: Publication,
+): Past<E> {
   const moments = lastMoments(known, noticeDays, changed)
   const oldest = moments.at(-1)
-  if (oldest === undefined) return []
-  const endsAt = (moment: Instant) => ends.filter(({ shown }) => shown <= moment)
-  const endsThen = endsAt(oldest)
-  const moved = (entry: Entry) =>
+  if (oldest === undefined) return { moments: [], candidates: [] }
+  const endAt = (moment: Instant) => ends.findLast(({ shown }) => shown <= moment) ?? null
+  const endThen = endAt(oldest)
+  const moved = (entry: E) =>
     later(entry.changed, entry.updated) > oldest ||
     phaseOf(entry, noticeDays, oldest).name !== 'listed' ||
-    !isArchived(entry, endsThen)
+    !isArchived(entry, endThen)
   // Of those that did not move, a feed held no more than it ever may.
   const still = known.filter(entry => !moved(entry))
   const held = new Set(longestWindow(still, feedLength))
   const candidates = known.filter(entry => held.has(entry) || moved(entry))
-  return moments.map(moment => {
-    const versions = candidates.flatMap(entry => versionAt(entry, moment, noticeDays) ?? [])
-    return feedOf(versions, feedLength, endsAt(moment))
-  })
+  return { moments: moments.map(at => ({ at, end: endAt(at) })), candidates }
 }
 
 /** The moments at which something changed but for the newest, the latest first. */
-function lastMoments(entries: readonly Entry[], noticeDays: number, changed: Instant): readonly Instant[] {
+function lastMoments(entries: readonly Listing[], noticeDays: number, changed: Instant): readonly Instant[] {
   const moments = new Set<Instant>()
   for (const entry of entries) {
     for (const [at] of entry.history) moments.add(at)
@@ -79,7 +95,11 @@ function versionAt(entry: Entry, moment: Instant, noticeDays: number): Version |
 function updatedAt(entry: Entry, index: number, moment: Instant): Instant {
   if (entry.updated <= moment) return entry.updated
   const at = entry.history[index]?.[0]
-  return index === 0 || entry.saying === null || at === undefined ? entry.published : at
+  return index === 0 || !isQuotation(entry) || at === undefined ? entry.published : at
+}
+
+function isQuotation({ kind, withdrawn }: Entry): boolean {
+  return (kind === 'statement' || kind === 'reaction') && withdrawn === null
 }
 
 /** A notice leads to its story, whose title and address are no content of its own. */

@@ -1,18 +1,21 @@
 import type { Collection } from '../model/collection.ts'
-import type { Entry, Path } from '../model/entry.ts'
+import type { Listing, Path } from '../model/entry.ts'
 import type { Publication } from '../model/publication.ts'
 import { cleanText, type Text } from '../model/text.ts'
 
 /** A collection before it is cut to what its feeds hold. */
-export interface Membership extends Pick<Collection, 'path' | 'title' | 'description'> {
+export interface Membership<E extends Listing> extends Pick<Collection, 'path' | 'title' | 'description'> {
   /** Who belongs to it, in whatever phase, in the order of `byPublished`. */
-  readonly members: readonly Entry[]
+  readonly members: readonly E[]
   /** Whether it stands even when nothing is in it. */
   readonly lasting: boolean
 }
 
 /** What a kind of collection makes of all entries, which come in the order of `byPublished`. */
-export type CollectionKind = (entries: readonly Entry[], publication: Publication) => readonly Membership[]
+export type CollectionKind = <E extends Listing>(
+  entries: readonly E[],
+  publication: Publication,
+) => readonly Membership<E>[]
 
 /** Every kind of collection. To add one is one line here and its function below. */
 export const KINDS = { everything, articles, updates, corrections, stories, topics, people } satisfies Record<
@@ -20,11 +23,17 @@ export const KINDS = { everything, articles, updates, corrections, stories, topi
   CollectionKind
 >
 
-function everything(members: readonly Entry[], { title, description }: Publication): readonly Membership[] {
+function everything<E extends Listing>(
+  members: readonly E[],
+  { title, description }: Publication,
+): readonly Membership<E>[] {
   return [{ path: '/', title, description, members, lasting: true }]
 }
 
-function articles(entries: readonly Entry[], { title }: Publication): readonly Membership[] {
+function articles<E extends Listing>(
+  entries: readonly E[],
+  { title }: Publication,
+): readonly Membership<E>[] {
   const members = entries.filter(entry => entry.kind === 'article')
   const description = cleanText(`The articles of ${title}, without their updates.`)
   return [
@@ -32,13 +41,16 @@ function articles(entries: readonly Entry[], { title }: Publication): readonly M
   ]
 }
 
-function updates(entries: readonly Entry[], { title }: Publication): readonly Membership[] {
+function updates<E extends Listing>(entries: readonly E[], { title }: Publication): readonly Membership<E>[] {
   const members = entries.filter(entry => entry.kind !== 'article')
   const description = cleanText(`What was said, corrected and what happened next in the stories of ${title}.`)
   return [{ path: '/updates/', title: cleanText(`Updates – ${title}`), description, members, lasting: true }]
 }
 
-function corrections(entries: readonly Entry[], { title }: Publication): readonly Membership[] {
+function corrections<E extends Listing>(
+  entries: readonly E[],
+  { title }: Publication,
+): readonly Membership<E>[] {
   const members = entries.filter(entry => entry.kind === 'correction' || entry.withdrawn !== null)
   const description = cleanText(`What ${title} has corrected and withdrawn.`)
   return [
@@ -52,17 +64,17 @@ function corrections(entries: readonly Entry[], { title }: Publication): readonl
   ]
 }
 
-function stories(entries: readonly Entry[]): readonly Membership[] {
+function stories<E extends Listing>(entries: readonly E[]): readonly Membership<E>[] {
   const byStory = Map.groupBy(entries, entry => entry.story.id)
   return [...byStory.values()].flatMap(members => {
     const article = members.find(entry => entry.kind === 'article')
     if (!article) return []
     const { path, title, summary } = article
-    return [{ path, title, description: summary, members, lasting: false }]
+    return [{ path, title, description: summary ?? title, members, lasting: false }]
   })
 }
 
-function topics(entries: readonly Entry[], { title }: Publication): readonly Membership[] {
+function topics<E extends Listing>(entries: readonly E[], { title }: Publication): readonly Membership<E>[] {
   const named = entries.flatMap(entry =>
     entry.topics.flatMap((name, index) => {
       const path = entry.places.topics[index]
@@ -75,7 +87,7 @@ function topics(entries: readonly Entry[], { title }: Publication): readonly Mem
   }))
 }
 
-function people(entries: readonly Entry[], { title }: Publication): readonly Membership[] {
+function people<E extends Listing>(entries: readonly E[], { title }: Publication): readonly Membership<E>[] {
   const named = entries.flatMap(entry => {
     const { person, places } = entry
     return person && places.person ? [{ entry, name: person.name, path: places.person }] : []
@@ -87,10 +99,10 @@ function people(entries: readonly Entry[], { title }: Publication): readonly Mem
 }
 
 /** One collection a page; where two spellings share it, the newest entry's names it. */
-function byPage(
-  named: readonly { readonly entry: Entry; readonly name: Text; readonly path: Path }[],
-  tell: (name: Text) => Pick<Membership, 'title' | 'description'>,
-): readonly Membership[] {
+function byPage<E extends Listing>(
+  named: readonly { readonly entry: E; readonly name: Text; readonly path: Path }[],
+  tell: (name: Text) => Pick<Membership<E>, 'title' | 'description'>,
+): readonly Membership<E>[] {
   return [...Map.groupBy(named, ({ path }) => path)].flatMap(([path, group]) => {
     const [newest] = group
     const members = [...new Set(group.map(({ entry }) => entry))]

@@ -1,4 +1,4 @@
-import type { Entry } from '../model/entry.ts'
+import type { Listing } from '../model/entry.ts'
 import { type Instant, instantOf, later, millisecondsOf } from '../model/instant.ts'
 
 const DAY = 86_400_000
@@ -16,7 +16,7 @@ export interface Phase {
 }
 
 /** The phase of an entry at a moment; notices stand `noticeDays` from the build that brought them. */
-export function phaseOf(entry: Entry, noticeDays: number, now: Instant): Phase {
+export function phaseOf(entry: Listing, noticeDays: number, now: Instant): Phase {
   if (entry.shown > now) return { name: 'ahead', since: entry.shown }
   if (entry.withdrawn === null) return { name: 'listed', since: entry.changed }
   const noticeEnd = daysAfter(entry.updated, noticeDays)
@@ -25,6 +25,14 @@ export function phaseOf(entry: Entry, noticeDays: number, now: Instant): Phase {
   return now < end
     ? { name: 'tombstone', since: later(entry.changed, noticeEnd) }
     : { name: 'expired', since: later(entry.changed, end) }
+}
+
+/** When an entry enters its next phase after a moment by time alone; null where it stays. */
+export function nextPhaseAt(entry: Listing, noticeDays: number, now: Instant): Instant | null {
+  if (entry.shown > now) return entry.shown
+  if (entry.withdrawn === null) return null
+  const noticeEnd = daysAfter(entry.updated, noticeDays)
+  return [noticeEnd, daysAfter(noticeEnd, TOMBSTONE_DAYS)].find(moment => moment > now) ?? null
 }
 
 function daysAfter(instant: Instant, days: number): Instant {

@@ -1,4 +1,4 @@
-import type { Entry } from '../model/entry.ts'
+import type { Listing } from '../model/entry.ts'
 import { type Instant, instantOf, later, millisecondsOf } from '../model/instant.ts'
 import type { Publication } from '../model/publication.ts'
 import { addressOf } from './address.ts'
@@ -19,7 +19,7 @@ export interface NewsSitemap {
 }
 
 /** The articles of the two days before `now`, newest first. */
-export function newsSitemap(entries: readonly Entry[], site: Publication, now: Instant): NewsSitemap {
+export function newsSitemap(entries: readonly Listing[], site: Publication, now: Instant): NewsSitemap {
   const articles = entries.filter(entry => entry.kind === 'article' && entry.withdrawn === null)
   const recent = articles
     .filter(entry => newsUntil(entry) > now)
@@ -36,11 +36,11 @@ export function newsSitemap(entries: readonly Entry[], site: Publication, now: I
   }
 }
 
-function newsUntil({ published }: Entry): Instant {
+function newsUntil({ published }: Listing): Instant {
   return instantOf(millisecondsOf(published) + TWO_DAYS)
 }
 
-function url({ path, title, published, language }: Entry, site: Publication): Xml {
+function url({ path, title, published, language }: Listing, site: Publication): Xml {
   const publication = element('news:publication', [
     element('news:name', site.title),
     element('news:language', newsLanguage(language)),

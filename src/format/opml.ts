@@ -1,5 +1,5 @@
 import type { Collection } from '../model/collection.ts'
-import type { Path } from '../model/entry.ts'
+import type { Listing, Path } from '../model/entry.ts'
 import { type Instant, later, millisecondsOf } from '../model/instant.ts'
 import type { Publication } from '../model/publication.ts'
 import { addressOf, feedAddress } from './address.ts'
@@ -31,7 +31,11 @@ type Group = (typeof GROUPS)[number][1]
  * All feeds as a subscription list (OPML 2.0, https://opml.org/spec2.opml). One format of each, so that who takes the
  * whole list subscribes to nothing twice.
  */
-export function opml(collections: readonly Collection[], site: Publication, changed: Instant): string {
+export function opml(
+  collections: readonly Collection<Listing>[],
+  site: Publication,
+  changed: Instant,
+): string {
   const stories = collections.filter(collection => groupOf(collection) === 'Stories')
   return subscriptions(collections, outlines(stories, site), site, changed)
 }
@@ -41,7 +45,7 @@ export function opml(collections: readonly Collection[], site: Publication, chan
  * the list includes.
  */
 export function opmlFiles(
-  collections: readonly Collection[],
+  collections: readonly Collection<Listing>[],
   site: Publication,
   changed: Instant,
   longest = MOST_STORIES,
@@ -62,7 +66,7 @@ export function opmlFiles(
   return [{ path: OPML_PATH, body: subscriptions(collections, included, site, changed), changed }, ...parts]
 }
 
-function part(index: number, stories: readonly Collection[], site: Publication): OpmlFile {
+function part(index: number, stories: readonly Collection<Listing>[], site: Publication): OpmlFile {
   const changed = stories.map(story => story.changed).reduce(later)
   const body = element('body', outlines(stories, site))
   return {
@@ -77,19 +81,19 @@ function nameOfPart(index: number): string {
 }
 
 /** When readers first saw a story, and its path, since those of one build came at once. */
-function firstShown({ path, members, changed }: Collection): string {
+function firstShown({ path, members, changed }: Collection<Listing>): string {
   const [first, ...rest] = members.map(entry => entry.shown)
   const shown = rest.reduce((a, b) => (a < b ? a : b), first ?? changed)
   return `${shown} ${path}`
 }
 
-function groupOf({ path }: Collection): Group | null {
+function groupOf({ path }: Collection<Listing>): Group | null {
   return GROUPS.find(([below]) => path.startsWith(below) && path !== below)?.[1] ?? null
 }
 
 /** The list of all feeds, of which these outlines stand for the stories. */
 function subscriptions(
-  collections: readonly Collection[],
+  collections: readonly Collection<Listing>[],
   stories: readonly Xml[],
   site: Publication,
   changed: Instant,
@@ -115,11 +119,11 @@ function documentOf(title: string, changed: Instant, body: Xml): string {
   return xmlDocument('opml', [head, body], { version: '2.0' })
 }
 
-function outlines(collections: readonly Collection[], site: Publication): readonly Xml[] {
+function outlines(collections: readonly Collection<Listing>[], site: Publication): readonly Xml[] {
   return collections.map(collection => outline(collection, site))
 }
 
-function outline({ path, title, description }: Collection, site: Publication): Xml {
+function outline({ path, title, description }: Collection<Listing>, site: Publication): Xml {
   return element('outline', '', {
     type: 'rss',
     text: title,

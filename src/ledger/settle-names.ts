@@ -44,20 +44,13 @@ function knownNames(before: readonly NameLine[]): { known: Map<string, NameLine>
   return { known, taken }
 }
 
-/** Where a name's page is. */
-export function slugOf({ collection, name, slug }: Name, lines: ReadonlyMap<string, NameLine>): Slug {
-  const given = slug ?? lines.get(keyOf({ collection, name }))?.slug
-  if (!given) throw new Error(`No address was settled for ${name} among the ${collection}`)
-  return given
-}
-
-/** Lines by what `slugOf` looks for. */
+/** Lines by their `keyOf`. */
 export function byName(lines: readonly NameLine[]): ReadonlyMap<string, NameLine> {
   return new Map(lines.map(line => [keyOf(line), line]))
 }
 
 /** Names that differ in capitals or spaces alone are one. */
-function keyOf({ collection, name }: Pick<NameLine, 'collection' | 'name'>): string {
+export function keyOf({ collection, name }: Pick<NameLine, 'collection' | 'name'>): string {
   return `${collection}/${name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ')}`
 }
 

@@ -13,8 +13,8 @@ export interface Settling {
   readonly tag: TagAuthority
   /** The time of this build. */
   readonly now: Instant
-  /** Every line of every ledger file. */
-  readonly ledger: readonly LedgerLine[]
+  /** Every line of every ledger file, as far as ids are taken by it. */
+  readonly ledger: readonly Pick<LedgerLine, 'id'>[]
 }
 
 /** A story's content with the lines it may be recognised by. */

@@ -1,4 +1,4 @@
-import type { Entry, Path } from './entry.ts'
+import type { Entry, Listing, Path } from './entry.ts'
 import type { EntryId } from './entry-id.ts'
 import type { Instant } from './instant.ts'
 import type { Text } from './text.ts'
@@ -19,16 +19,16 @@ export const FEEDS = {
 /** Each of them, the one most readers know first. */
 export const FEED_FORMATS = ['rss', 'atom', 'json'] as const satisfies readonly FeedFormat[]
 
-/** A named, ordered set of entries that has feeds. */
-export interface Collection {
+/** A named, ordered set of entries that has feeds; of listings alone where only lists are made of it. */
+export interface Collection<E extends Listing = Entry> {
   /** Its page; the feeds stand beside it. */
   readonly path: Path
   readonly title: Text
   readonly description: Text
   /** What its feeds hold. Newest first; at one instant the article before its updates, in the order of the text. */
-  readonly entries: readonly Entry[]
+  readonly entries: readonly E[]
   /** All that belongs to it, in the same order. */
-  readonly members: readonly Entry[]
+  readonly members: readonly E[]
   /** Entries that were taken back so long ago that their notice is no longer listed: readers that still have them are told. */
   readonly tombstones: readonly Tombstone[]
   /** The last change of an entry or of the frame around them. */

@@ -12,36 +12,23 @@ export type EntryKind = 'article' | UpdateKind
 /** A page's path below the publication's address: begins and ends with a slash. */
 export type Path = `/${string}`
 
-/** What a feed lists: an article or an update, settled with the ledger. Every format says the same of it. */
-export interface Entry {
+/** What lists and collections need to know of an entry: all but what it says. */
+export interface Listing {
   readonly id: EntryId
   readonly kind: EntryKind
   readonly path: Path
   readonly title: Text
-  /** Plain text, never empty. */
-  readonly summary: Text
-  /** The whole content, as a reader that knows nothing of Dateline shows it. */
-  readonly html: Html
-  readonly authors: readonly Author[]
+  /** Plain text, never empty; lists say it of articles alone, so that of an update it may be null. */
+  readonly summary: Text | null
   readonly topics: readonly Text[]
   readonly language: string
-  readonly rights: Text | null
-  readonly image: Media | null
-  readonly enclosure: Enclosure | null
-  readonly source: Source | null
-  /** Where it was reported from. */
-  readonly dateline: Text | null
-  /** Of an entry that was taken back, why: then title, summary and `html` are the notice. */
+  /** Of an entry that was taken back, why: then title, summary and content are the notice. */
   readonly withdrawn: Withdrawal | null
   /** The article this entry belongs to; of an article, itself. */
   readonly story: StoryReference
-  /** What was said, of a statement or a reaction. */
-  readonly saying: Saying | null
   /** Whose page lists it: who said it, of a notice too. */
   readonly person: PersonReference | null
   readonly places: Places
-  /** Of an article, how many updates it has (RFC 4685 §5); null of an update. */
-  readonly replies: number | null
   /** Place in the story: the article 0, its updates from 1 in the order of the text. */
   readonly order: number
   readonly published: Instant
@@ -55,6 +42,24 @@ export interface Entry {
   readonly shown: Instant
   /** Every change, oldest first: when, and a digest of what subscribers saw from then on. */
   readonly history: readonly (readonly [at: Instant, digest: string])[]
+}
+
+/** What a feed lists: an article or an update, settled with the ledger. Every format says the same of it. */
+export interface Entry extends Listing {
+  readonly summary: Text
+  /** The whole content, as a reader that knows nothing of Dateline shows it. */
+  readonly html: Html
+  readonly authors: readonly Author[]
+  readonly rights: Text | null
+  readonly image: Media | null
+  readonly enclosure: Enclosure | null
+  readonly source: Source | null
+  /** Where it was reported from. */
+  readonly dateline: Text | null
+  /** What was said, of a statement or a reaction. */
+  readonly saying: Saying | null
+  /** Of an article, how many updates it has (RFC 4685 §5); null of an update. */
+  readonly replies: number | null
 }
 
 export interface StoryReference {

@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { cpSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { fakeBuild, runIn } from './run-in.ts'
-import { filesBelow, temporaryRoot } from './temporary-root.ts'
+import { SAMPLE_FOLDER } from '../site/site.ts'
+import { runIn } from './run-in.ts'
+import { filesBelow, temporaryRoot, write } from './temporary-root.ts'
 
 /** Stands in for wrangler: writes down what it was asked. */
 const WRANGLER = `import fs from 'node:fs'
@@ -13,11 +14,18 @@ process.exitCode = 3
 const FILES = {
   'package.json': '{"type":"module"}',
   'node_modules/wrangler/wrangler-dist/cli.js': WRANGLER,
-  'content/articles/a.md': 'one',
+}
+
+/** The sample, recorded in its ledger, with that wrangler. */
+function sampleRoot() {
+  const root = temporaryRoot(FILES)
+  cpSync(SAMPLE_FOLDER, join(root, 'content'), { recursive: true })
+  return root
 }
 
 test('the sample is not deployed, but its bundle can be tried; options and exit code pass through', async () => {
-  const root = temporaryRoot(FILES)
+  const root = sampleRoot()
+  const before = filesBelow(root, 'content')
   const refused = await runIn(root, ['deploy'])
   expect([refused.exitCode, refused.err]).toEqual([1, expect.stringContaining('npm run init')])
   expect(filesBelow(root).asked).toBeUndefined()
@@ -27,18 +35,18 @@ test('the sample is not deployed, but its bundle can be tried; options and exit 
     ['deploy', '--dry-run', '--outdir', 'x'],
     '1',
   ])
-  expect(filesBelow(root, 'content/ledger')).toEqual({})
+  expect(filesBelow(root, 'content')).toEqual(before)
 })
 
-test('a publication of one’s own is deployed, frozen', async () => {
-  const root = temporaryRoot(FILES)
-  const build: typeof fakeBuild = input => {
-    expect(input).toMatchObject({ ledger: 'frozen', base: null, drafts: false })
-    const result = fakeBuild(input)
-    const own = { url: 'https://news.example.org', tag: { authority: 'news.example.org', year: '2026' } }
-    return result.ok ? { ok: true, build: { ...result.build, publication: own as never } } : result
-  }
-  expect((await runIn(root, ['deploy'], { build })).exitCode).toBe(3)
+test('a publication of one’s own is deployed, frozen: what the ledger does not know is not', async () => {
+  const root = sampleRoot()
+  const publication = readFileSync(join(root, 'content/publication.yaml'), 'utf8')
+  const own = publication.replaceAll('dateline.example', 'news.example.org')
+  write(root, 'content/publication.yaml', own)
+  expect((await runIn(root, ['deploy'])).exitCode).toBe(3)
+  write(root, 'content/articles/new.md', '---\ntitle: New\npublished: 2026-01-01\n---\n\nNew.\n')
+  const { exitCode, err } = await runIn(root, ['deploy'])
+  expect([exitCode, err]).toEqual([1, expect.stringContaining('ledger-behind')])
 })
 
 test('the command line itself: help on a pipe has no colours', () => {

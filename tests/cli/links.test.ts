@@ -1,17 +1,25 @@
 import { symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { article } from '../life/newsroom.ts'
+import { PUBLICATION } from '../site/site.ts'
 import { runIn } from './run-in.ts'
 import { filesBelow, temporaryRoot } from './temporary-root.ts'
 
-const FILES = { 'content/articles/a.md': 'one', 'content/drafts/b.md': 'two', 'secret/key.md': 'key' }
+const FILES = {
+  'content/publication.yaml': PUBLICATION,
+  'content/articles/a.md': article('One.'),
+  'content/drafts/b.md': article('Two.'),
+  'secret/key.md': article('Key.'),
+}
 
 /** What the build says where a link in content/ leads to a target. */
 async function linked(path: string, target: string) {
   const root = temporaryRoot(FILES)
   symlinkSync(target, join(root, 'content', path))
   const { exitCode, err } = await runIn(root, ['build'])
-  return { exitCode, err, assets: Object.keys(filesBelow(root, 'dist/assets')) }
+  const packs = Object.keys(filesBelow(root, 'dist/assets/snapshot/articles'))
+  return { exitCode, err, stories: packs.map(name => name.replace('.pack', '')) }
 }
 
 test.each([
@@ -20,8 +28,8 @@ test.each([
   ['media', 'media', '../secret'],
   ['the repository', 'articles/all', '../..'],
 ])('a link to %s outside content/ is refused, and nothing is written', async (_, path, target) => {
-  const { exitCode, err, assets } = await linked(path, target)
-  expect([exitCode, assets]).toEqual([1, []])
+  const { exitCode, err, stories } = await linked(path, target)
+  expect([exitCode, stories]).toEqual([1, []])
   expect(err).toBe(
     `✘ The link \`content/${path}\` leads outside content/.\n  Put a copy in its place: what lies elsewhere is not kept with the content.`,
   )
@@ -36,6 +44,6 @@ test.each([
 })
 
 test('a link inside content/ is followed, and one to nothing is left out', async () => {
-  expect((await linked('articles/b.md', '../drafts/b.md')).assets).toEqual(['a.txt', 'b.txt'])
-  expect((await linked('articles/b.md', '../drafts/nothing.md')).assets).toEqual(['a.txt'])
+  expect((await linked('articles/b.md', '../drafts/b.md')).stories).toEqual(['a', 'b'])
+  expect((await linked('articles/b.md', '../drafts/nothing.md')).stories).toEqual(['a'])
 })

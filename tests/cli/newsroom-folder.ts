@@ -1,4 +1,3 @@
-import { build } from '../../src/build/build.ts'
 import { PUBLICATION } from '../site/site.ts'
 import { runIn } from './run-in.ts'
 import { filesBelow, temporaryRoot } from './temporary-root.ts'
@@ -27,7 +26,7 @@ export function newsroomFolder(files: Readonly<Record<string, string>> = {}) {
   return {
     root,
     run: (args: readonly string[], now = '2025-10-01T00:00:00Z') =>
-      runIn(root, args, { build, now: () => Date.parse(now) }),
+      runIn(root, args, { now: () => Date.parse(now) }),
     content: () => filesBelow(root, 'content'),
   }
 }

@@ -1,6 +1,6 @@
 import picocolors from 'picocolors'
 import { expect, test } from 'vitest'
-import { build } from '../../src/build/build.ts'
+import { buildFolder } from '../../src/cli/build-folder.ts'
 import { type Ask, reviewAll } from '../../src/cli/review.ts'
 import { newsroomFolder } from './newsroom-folder.ts'
 import { filesBelow } from './temporary-root.ts'
@@ -30,7 +30,8 @@ async function reviewed(...verdicts: readonly Awaited<ReturnType<Ask>>[]) {
       warn: text => out.push(text),
       colors: picocolors.createColors(false),
       interactive: true,
-      build,
+      build: buildFolder,
+      progress: () => {},
     },
     async ({ quotation }, position) => {
       asked.push(`${position}: ${quotation.words.slice(0, 15)}`)

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { readStory } from '../../src/build/read-story.ts'
 import { readSources } from '../../src/build/sources.ts'
-import { makeStories } from '../../src/build/stories.ts'
+import { tellStories } from '../../src/build/stories.ts'
+import { storiesIn } from '../../src/build/story-files.ts'
 import { collectionsOf } from '../../src/collection/collections.ts'
 import type { Collection } from '../../src/model/collection.ts'
 import type { Entry } from '../../src/model/entry.ts'
@@ -19,16 +21,23 @@ function settled(files: Files, ledger: ReadonlyMap<string, string>, now: Instant
   const all = { 'publication.yaml': PUBLICATION, ...files }
   const sources = new Map(Object.entries(all).map(([path, text]) => [path, encoder.encode(String(text))]))
   for (const [slug, text] of ledger) sources.set(`ledger/${slug}.jsonl`, encoder.encode(text))
-  const input = { sources, media: new Map(), now, base: null, drafts: false, ledger: 'write' } as const
   const problems: Problem[] = []
-  const read = readSources(input, problems, [])
-  const stories = makeStories(read, input, problems)
+  const read = readSources(sources, problems, [])
+  const { publication } = read
+  const formerly = new Map(read.articles.map(article => [article.file, article.formerly]))
+  const readings = storiesIn(sources.keys(), file => formerly.get(file) ?? []).map(story =>
+    readStory(story, { read: file => sources.get(file) ?? null, publication, problems, remarks: [] }),
+  )
+  const circumstances = { publication, now, drafts: false, media: new Map(), making: { derives: true } }
+  const others = { ids: [], articles: [], ledgers: new Set<string>() }
+  const told = tellStories(readings, circumstances, others, problems)
   const [everything] = collectionsOf(
-    stories.entries,
-    { ...read.publication, feedLength: 1000 },
+    told.flatMap(({ entries }) => entries),
+    { ...publication, feedLength: 1000 },
     { now, frameChanged: at('2025-09-01'), endsOf: () => [] },
   )
-  return { problems, ledger: stories.ledger, everything: everything as Collection }
+  const texts = told.flatMap(({ slug, ledger: text }) => (text === null ? [] : [[slug, text] as const]))
+  return { problems, ledger: new Map(texts), everything: everything as Collection }
 }
 
 /** The number in an entry's words, by which the model knows it; null of an article or a notice. */

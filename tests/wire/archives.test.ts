@@ -1,7 +1,8 @@
 import { describe, expect, test, vi } from 'vitest'
-import { archiveDocuments } from '../../src/build/archive-documents.ts'
-import type { Render } from '../../src/build/feed-body.ts'
+import { archiveDocuments, archivesOf } from '../../src/build/archive-documents.ts'
+import { feedCollection } from '../../src/build/feed-collection.ts'
 import { feedDocuments } from '../../src/build/feed-documents.ts'
+import type { Render } from '../../src/build/rendering.ts'
 import type { ArchiveEnd } from '../../src/collection/archives.ts'
 import { collectionsOf, type KeptCollection } from '../../src/collection/collections.ts'
 import { FEED_FORMATS } from '../../src/model/collection.ts'
@@ -47,12 +48,12 @@ function corrected(old: Entry, now: Instant): Entry {
 }
 
 /** A publication that begins with most of its entries, and then grows, corrects and merges day by day. */
-function grown(): { readonly builds: readonly KeptCollection[]; readonly all: readonly Entry[] } {
+function grown(): { readonly builds: readonly KeptCollection<Entry>[]; readonly all: readonly Entry[] } {
   const all = new Map<string, Entry>()
   const put = (added: Entry) => all.set(added.id, added)
   const perDay = 100
   for (let n = 0; n < ENTRIES - DAYS * perDay; n++) put(entry(n, day(-n % 900), day(0)))
-  const builds: KeptCollection[] = []
+  const builds: KeptCollection<Entry>[] = []
   let ends: readonly ArchiveEnd[] = []
   for (let today = 1; today <= DAYS; today++) {
     const now = day(today)
@@ -85,7 +86,7 @@ function grown(): { readonly builds: readonly KeptCollection[]; readonly all: re
 }
 
 const { builds, all } = grown()
-const last = builds.at(-1) as KeptCollection
+const last = builds.at(-1) as KeptCollection<Entry>
 
 describe(`of ${ENTRIES} entries, some back-dated, some merged late, some corrected`, () => {
   const rendered = new Map<string, string>()
@@ -95,12 +96,13 @@ describe(`of ${ENTRIES} entries, some back-dated, some merged late, some correct
     rendered.set(key, known)
     return known
   }
-  const rendering = { site, frameChanged: day(0), render, salts: { rss: '', atom: '', json: '' } }
+  const salts = { rss: '', atom: '', json: '' }
+  const rendering = { site, frameChanged: day(0), render, salts, formats: FEED_FORMATS }
   const documents = new Map(
-    [...feedDocuments(last, rendering), ...archiveDocuments(last, rendering)].map(document => [
-      document.path,
-      document,
-    ]),
+    [
+      ...feedDocuments(feedCollection(last, site), rendering),
+      ...archivesOf(last, rendering).flatMap(archive => archiveDocuments(archive, rendering)),
+    ].map(document => [document.path, document]),
   )
 
   test.each(FEED_FORMATS)('who walks back from %s has every one at its latest state', format => {

@@ -1,5 +1,5 @@
 import type { Collection } from '../../model/collection.ts'
-import type { Entry, Path } from '../../model/entry.ts'
+import type { Listing, Path } from '../../model/entry.ts'
 import type { Publication } from '../../model/publication.ts'
 import { cleanText, type Text } from '../../model/text.ts'
 import { addressOf } from '../address.ts'
@@ -15,7 +15,7 @@ export const NAME_LISTS = [
 /** The page that lists the collections below a path by the names they collect, and how much each holds. */
 export function namesPage(
   [path, title, description]: (typeof NAME_LISTS)[number],
-  collections: readonly Collection[],
+  collections: readonly Collection<Listing>[],
   site: Publication,
 ): string {
   const page = {
@@ -42,7 +42,7 @@ export function namesPage(
 
 /** None where all that it holds was taken back. */
 function namedItem(
-  { path, members }: Collection,
+  { path, members }: Collection<Listing>,
   site: Publication,
 ): readonly { key: string; item: Markup }[] {
   const standing = members.filter(entry => entry.withdrawn === null)
@@ -54,6 +54,6 @@ function namedItem(
 }
 
 /** The topic or person whose page stands at a path, as an entry there writes it. */
-function collectedName(path: Path, { topics, person, places }: Entry): Text | null {
+function collectedName(path: Path, { topics, person, places }: Listing): Text | null {
   return (places.person === path ? person?.name : topics[places.topics.indexOf(path)]) ?? null
 }

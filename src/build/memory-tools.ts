@@ -1,0 +1,17 @@
+import type { Kept } from './task.ts'
+import type { Tools } from './tools.ts'
+
+/** Tools for a build in memory; `laid` gives back what was laid aside. */
+export function memoryTools(
+  sources: ReadonlyMap<string, Uint8Array>,
+): Tools & { readonly laid: (aside: string | null) => Uint8Array } {
+  const aside: Uint8Array[] = []
+  const kept: string[] = []
+  return {
+    read: file => sources.get(file) ?? null,
+    lay: (_, __, bytes) => String(aside.push(bytes) - 1),
+    keep: (text): Kept => [0, kept.push(text) - 1, text.length],
+    kept: ([, index]) => kept[index] ?? '',
+    laid: name => aside[Number(name)] ?? new Uint8Array(),
+  }
+}

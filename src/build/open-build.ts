@@ -1,0 +1,89 @@
+import { decode } from '../article/decode.ts'
+import { PUBLICATION_FILE, readPublication } from '../article/publication.ts'
+import {
+  type FrameLine,
+  frameChanged,
+  PUBLICATION_LEDGER,
+  type PublicationLedger,
+  parsePublicationLedger,
+  settleFrame,
+} from '../ledger/publication-lines.ts'
+import { type Problem, problem } from '../model/problem.ts'
+import type { Publication } from '../model/publication.ts'
+import { cleanText } from '../model/text.ts'
+import type { Circumstances, Making } from './circumstances.ts'
+import type { BuildInput } from './input.ts'
+import { saltsOf } from './salts.ts'
+
+/** What a build begins with. */
+export interface Opening {
+  readonly circumstances: Circumstances
+  readonly common: PublicationLedger
+  readonly frame: FrameLine
+}
+
+/** Reads in place of a `publication.yaml` that failed, so that the articles' Problems are found in the same run. */
+export const STAND_IN: Publication = {
+  title: cleanText('?'),
+  description: cleanText('?'),
+  url: 'https://publication.invalid',
+  language: 'en',
+  timeZone: 'UTC',
+  tag: { authority: 'publication.invalid', year: '2000' },
+  authors: [{ name: cleanText('?'), url: null, email: null }],
+  rights: null,
+  icon: null,
+  feedLength: 50,
+  noticeDays: 90,
+  deltaReaders: [],
+}
+
+/** What of a build's input is told in `Circumstances` as it is. */
+type Given = Pick<BuildInput, 'now' | 'drafts' | 'ledger' | 'media' | 'base'> & { readonly making: Making }
+
+/** Reads the publication and what its ledger says of no story. */
+export function openBuild(
+  read: (file: string) => Uint8Array | null,
+  { base, ...given }: Given,
+  problems: Problem[],
+  remarks: Problem[],
+): Opening {
+  const publication = publicationIn(read, problems, remarks) ?? STAND_IN
+  const common = commonLedger(read, problems)
+  const frame = settleFrame(frameContent(publication), common.frame, given.now)
+  const site = { ...publication, url: base ?? publication.url }
+  const circumstances = {
+    ...given,
+    publication,
+    site,
+    frameChanged: frameChanged(frame),
+    names: common.names,
+    storyArchives: common.archives.filter(({ archive }) => /^\/articles\/./.test(archive)),
+    salts: saltsOf(site),
+  }
+  return { circumstances, common, frame }
+}
+
+/** The publication; null once Problems say what is wrong with it. */
+export function publicationIn(
+  read: (file: string) => Uint8Array | null,
+  problems: Problem[],
+  remarks: Problem[],
+): Publication | null {
+  const bytes = read(PUBLICATION_FILE)
+  if (bytes) return readPublication(bytes, problems, remarks)
+  const advice = 'Run `npm run init`, or write it: title, description, url, tag_authority, tag_year, authors.'
+  const place = { file: PUBLICATION_FILE, line: 1, column: 1 }
+  problems.push(problem('missing-publication', place, 'There is no publication.yaml.', advice))
+  return null
+}
+
+function commonLedger(read: (file: string) => Uint8Array | null, problems: Problem[]): PublicationLedger {
+  const file = `ledger/${PUBLICATION_LEDGER}`
+  return parsePublicationLedger(decode(read(file) ?? new Uint8Array(), file, problems) ?? '', file, problems)
+}
+
+/** What subscribers see of the publication itself; its address and tag are no change to them. */
+function frameContent({ title, description, language, authors, rights, icon }: Publication) {
+  return [title, description, language, authors.map(author => ({ ...author })), rights, icon]
+}

@@ -1,0 +1,164 @@
+import { createHash } from 'node:crypto'
+import { collectionsOf } from '../collection/collections.ts'
+import { KINDS } from '../collection/kinds.ts'
+import { nextPhaseAt } from '../collection/phase.ts'
+import type { Entry } from '../model/entry.ts'
+import type { Problem } from '../model/problem.ts'
+import { checkMedia } from './agreement.ts'
+import { storyAssets } from './assets.ts'
+import type { Circumstances } from './circumstances.ts'
+import { storyDocuments } from './documents.ts'
+import { checkFrozen } from './frozen.ts'
+import { checkFutureDates } from './future-dates.ts'
+import { type PlaceOf, placed, placesBy } from './places.ts'
+import { filesNamed } from './published-media.ts'
+import { readStory, type StoryReading, slugOfLedger } from './read-story.ts'
+import { type Rendering, renderingOf } from './rendering.ts'
+import { type Others, type ToldStory, tellStories } from './stories.ts'
+import { keyOf } from './story-files.ts'
+import { printRecord, type RecordedStory } from './story-record.ts'
+import type { Laid, StoriesResult, StoryTask, ToldResult } from './task.ts'
+import type { Tools } from './tools.ts'
+
+/** Reads the stories of a task, tells and renders them; lays their packs and ledgers aside and keeps their entries. */
+export function performStories(task: StoryTask, circumstances: Circumstances, tools: Tools): StoriesResult {
+  const problems: Problem[] = []
+  const rendering = renderingOf(circumstances)
+  const placeOf = placesBy(task.names ?? circumstances.names)
+  const readings = task.stories.map(files => {
+    const remarks: Problem[] = []
+    const { publication } = circumstances
+    return { remarks, ...readStory(files, { read: tools.read, publication, problems, remarks }) }
+  })
+  for (const reading of readings) checkStory(reading, circumstances, { read: tools.read, problems })
+  const told = tellStories(readings, circumstances, othersOf(task), problems)
+  const stories = readings.map(reading => {
+    const own = told.filter(story => story.reading === reading)
+    const work = { circumstances, rendering, placeOf, tools, problems }
+    return finishStory(reading, own, work)
+  })
+  return { stories, problems, laid: [] }
+}
+
+function othersOf({ others }: StoryTask): Others | null {
+  return others && { ...others, ledgers: new Set(others.ledgers) }
+}
+
+/** What the files of a story say that cannot be, whatever the ledger says. */
+function checkStory(
+  reading: StoryReading,
+  { now, media }: Circumstances,
+  reader: { readonly read: Tools['read']; readonly problems: Problem[] },
+): void {
+  checkFutureDates(reading, now, reader)
+  for (const text of textsOf(reading)) checkMedia(text, media, reader)
+}
+
+/** What it takes to finish a story. */
+interface Work {
+  readonly circumstances: Circumstances
+  readonly rendering: Rendering
+  readonly placeOf: PlaceOf
+  readonly tools: Tools
+  readonly problems: Problem[]
+}
+
+function finishStory(
+  reading: StoryReading & { readonly remarks: readonly Problem[] },
+  told: readonly ToldStory[],
+  work: Work,
+): ToldResult {
+  const { tools, circumstances } = work
+  const { publication, media, making } = circumstances
+  const { files, article, updates, remarks } = reading
+  const finished = told.map(story => {
+    const entries = placed(story.entries, work.placeOf)
+    const begun = entries.filter(entry => !entry.planned || entry.shown <= circumstances.now)
+    const texts = entries.map(entry => JSON.stringify(entry))
+    return { story, entries, begun, texts }
+  })
+  const ledger = layLedgers(reading, told, work)
+  const assets = finished.flatMap(({ story, begun }) => layAssets(story, begun, work))
+  const record = {
+    files,
+    article: article && factsOf(article),
+    orphans: article ? [] : updates.map(({ file, story }) => ({ file, story })),
+    media: {
+      used: filesNamed(textsOf(reading), publication).map(file => ({ file, size: media.get(file) ?? null })),
+      open: filesNamed(
+        finished.flatMap(({ begun }) => begun),
+        publication,
+      ),
+    },
+    remarks,
+    waiting: told.flatMap(({ waiting }) => waiting),
+    assets: assets.map(([name]) => name),
+    ledgers:
+      circumstances.ledger === 'provisional' ? files.ledgers : ledger.map(([name]) => `ledger/${name}`),
+    told: finished.map(({ story, entries, texts }) => recordOf(story, entries, texts, circumstances)),
+  }
+  return {
+    key: keyOf(files),
+    record: printRecord(record),
+    kept: making.lists ? tools.keep(`[${finished.flatMap(({ texts }) => texts).join()}]`) : null,
+    news: told.flatMap(({ news }) => news),
+    isOpen: told.some(({ isOpen }) => isOpen),
+    ledger,
+    assets,
+  }
+}
+
+function textsOf({ article, updates }: StoryReading) {
+  return [...(article ? [article] : []), ...updates]
+}
+
+function factsOf({ file, slug, id, draft, formerly }: NonNullable<StoryReading['article']>) {
+  return { file, slug, id, draft, formerly }
+}
+
+function recordOf(
+  { slug, isDraft, formerly, lastBuild, news }: ToldStory,
+  entries: readonly Entry[],
+  texts: readonly string[],
+  { publication, now, ledger }: Circumstances,
+): RecordedStory {
+  const next = entries.flatMap(entry => nextPhaseAt(entry, publication.noticeDays, now) ?? [])
+  // Dates that nobody keeps are those of this build alone.
+  const standsUntil = ledger === 'provisional' && news.length > 0 ? now : (next.toSorted()[0] ?? null)
+  const recorded = entries.map((entry, index) => ({ ...entry, look: lookOf(texts[index] ?? '') }))
+  return { slug, isDraft, formerly, lastBuild, standsUntil, entries: recorded }
+}
+
+/** Sixteen hexadecimal digits tell a few million looks apart. */
+function lookOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16)
+}
+
+/** The ledgers of a story after this build: its own, and none under an earlier slug. */
+function layLedgers(
+  { files }: StoryReading,
+  told: readonly ToldStory[],
+  { circumstances, tools, problems }: Work,
+): readonly Laid[] {
+  if (circumstances.ledger === 'provisional') return []
+  const texts = new Map(
+    told.flatMap(({ slug, ledger }) => (ledger === null ? [] : [[`${slug}.jsonl`, ledger] as const])),
+  )
+  if (circumstances.ledger === 'frozen') {
+    const slugs = new Set([...[...texts.keys()].map(name => `ledger/${name}`), ...files.ledgers])
+    for (const file of slugs)
+      checkFrozen(file, texts.get(`${slugOfLedger(file)}.jsonl`) ?? '', { read: tools.read, problems })
+  }
+  return [...texts].map(([name, text]) => [name, tools.lay('ledger', name, Buffer.from(text))])
+}
+
+function layAssets(story: ToldStory, begun: readonly Entry[], work: Work): readonly Laid[] {
+  const { circumstances, rendering, tools } = work
+  const { site, now, frameChanged, storyArchives, making } = circumstances
+  if (!making.stories || begun.length === 0) return []
+  const endsOf = (path: string) => storyArchives.filter(({ archive }) => archive === path)
+  const [collection = null] = collectionsOf(begun, site, { now, frameChanged, endsOf }, [KINDS.stories])
+  const documents = storyDocuments(collection, begun, rendering)
+  const assets = storyAssets(documents, { slug: story.slug, formerly: story.formerly }, making)
+  return assets.map(([name, bytes]) => [name, tools.lay('assets', name, bytes)])
+}

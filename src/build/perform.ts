@@ -1,0 +1,42 @@
+import type { Document } from '../snapshot/document.ts'
+import { packDocuments } from '../snapshot/pack.ts'
+import { archiveDocuments } from './archive-documents.ts'
+import { compressionOf } from './assets.ts'
+import type { Circumstances } from './circumstances.ts'
+import { listDocuments } from './documents.ts'
+import { entryShelf } from './entry-shelf.ts'
+import { performStories } from './perform-stories.ts'
+import { renderingOf } from './rendering.ts'
+import type { Laid, Result, Task } from './task.ts'
+import type { Tools } from './tools.ts'
+
+/** Does one task after the other; what it has rendered it may use again. */
+export function performer(circumstances: Circumstances, tools: Tools): (task: Task) => Result {
+  const rendering = renderingOf(circumstances)
+  const shelf = entryShelf(circumstances, tools)
+  const lay = (asset: string, documents: readonly Document[]): { laid: readonly Laid[] } => {
+    const bytes = packDocuments(documents, compressionOf(asset, circumstances.making))
+    return { laid: [[asset, tools.lay('assets', asset, bytes)]] }
+  }
+  return task => {
+    switch (task.of) {
+      case 'stories':
+        return performStories(task, circumstances, tools)
+      case 'list': {
+        const find = shelf.finder(task.stories)
+        const entries = task.entries.map(find)
+        const past = { moments: task.moments, candidates: task.candidates.map(find) }
+        const documents = listDocuments({ ...task.collection, entries, members: entries, past }, rendering)
+        return lay(task.asset, [...documents, ...task.documents])
+      }
+      case 'archive': {
+        const entries = task.entries.map(shelf.finder(task.stories))
+        const collection = { ...task.collection, entries, members: entries }
+        return lay(task.asset, archiveDocuments({ ...task, collection, known: [] }, rendering))
+      }
+      case 'documents':
+        return lay(task.asset, task.documents)
+    }
+    return task satisfies never
+  }
+}

@@ -1,0 +1,100 @@
+import type { NameLine } from '../ledger/settle-names.ts'
+import type { Collection } from '../model/collection.ts'
+import type { EntryId } from '../model/entry-id.ts'
+import type { Problem } from '../model/problem.ts'
+import type { Document } from '../snapshot/document.ts'
+import type { ArticleFacts } from './agreement.ts'
+import type { FeedCollection } from './feed-collection.ts'
+import type { NewsItem } from './input.ts'
+import type { StoryFiles } from './story-files.ts'
+
+/*
+ * A build is rounds of tasks that do not depend on one another, so that several threads can do them. Tasks and results
+ * are plain data, as JSON has it.
+ */
+
+export type Task = StoryTask | ListTask | ArchiveTask | DocumentsTask
+
+/** Stories to be read, told and rendered. */
+export interface StoryTask {
+  readonly of: 'stories'
+  readonly stories: readonly StoryFiles[]
+  /** The addresses of names, where a first telling had to guess; null for those known before the build. */
+  readonly names: readonly NameLine[] | null
+  /** See Others; null where each is told alone. */
+  readonly others: {
+    readonly ids: readonly EntryId[]
+    readonly articles: readonly ArticleFacts[]
+    readonly ledgers: readonly string[]
+  } | null
+}
+
+/** The feeds and the page of a collection across stories, and what else is in their pack. */
+export interface ListTask extends FromStories {
+  readonly of: 'list'
+  readonly asset: string
+  readonly collection: Omit<FeedCollection, 'entries' | 'members' | 'past'>
+  readonly entries: readonly EntryPlace[]
+  readonly moments: FeedCollection['past']['moments']
+  readonly candidates: readonly EntryPlace[]
+  readonly documents: readonly Document[]
+}
+
+/** One archive of a collection across stories. */
+export interface ArchiveTask extends FromStories {
+  readonly of: 'archive'
+  readonly asset: string
+  readonly collection: Omit<Collection, 'entries' | 'members'>
+  readonly number: number
+  readonly count: number
+  readonly entries: readonly EntryPlace[]
+}
+
+/** Documents to be packed as they are. */
+export interface DocumentsTask {
+  readonly of: 'documents'
+  readonly asset: string
+  readonly documents: readonly Document[]
+}
+
+/** Where a task's entries are. */
+export interface FromStories {
+  readonly stories: readonly StorySource[]
+}
+
+/** A story's files, and where its entries were kept when it was told in this build; null where it was not. */
+export interface StorySource {
+  readonly files: StoryFiles
+  readonly kept: Kept | null
+}
+
+/** The place of a text that was kept: which of several files, the first byte, and the number of bytes. */
+export type Kept = readonly [file: number, offset: number, length: number]
+
+/** An entry: its story by its index in `stories`, and its id. */
+export type EntryPlace = readonly [story: number, id: EntryId]
+
+/** What a build laid aside: the name of a file, and where its bytes are; null where the file has them already. */
+export type Laid = readonly [name: string, aside: string | null]
+
+export type Result = StoriesResult | { readonly laid: readonly Laid[] }
+
+export interface StoriesResult {
+  readonly stories: readonly ToldResult[]
+  readonly problems: readonly Problem[]
+  readonly laid: readonly Laid[]
+}
+
+/** A story that was told. */
+export interface ToldResult {
+  readonly key: string
+  /** See printRecord. */
+  readonly record: string
+  /** Null where no list is made of it. */
+  readonly kept: Kept | null
+  readonly news: readonly NewsItem[]
+  readonly ledger: readonly Laid[]
+  readonly assets: readonly Laid[]
+  /** See ToldStory. */
+  readonly isOpen: boolean
+}

@@ -1,0 +1,167 @@
+import { type NameLine, settleNames } from '../ledger/settle-names.ts'
+import type { Problem } from '../model/problem.ts'
+import type { NewsItem } from './input.ts'
+import { namesIn, openNames, placesBy } from './places.ts'
+import { slugOfLedger } from './read-story.ts'
+import { type Course, storyRound } from './round.ts'
+import { keyOf, type StoryFiles, storiesIn } from './story-files.ts'
+import { parseRecord, type RecordedEntry, type StoryRecord } from './story-record.ts'
+import type { Kept, Laid, StoryTask } from './task.ts'
+
+/** A story as far as a build goes on with it. */
+export interface Told {
+  readonly record: StoryRecord
+  /** The record as it was printed; null where it is that of the last build. */
+  readonly line: string | null
+  /** Null where the story was not told in this build. */
+  readonly kept: Kept | null
+  readonly news: readonly NewsItem[]
+  readonly ledger: readonly Laid[]
+  readonly assets: readonly Laid[]
+  /** See ToldStory; false of what the last build told. */
+  readonly isOpen: boolean
+}
+
+/** All stories of a build, by their keys, in the order of their files. */
+export interface ToldStories {
+  readonly told: ReadonlyMap<string, Told>
+  readonly problems: readonly Problem[]
+  /** The addresses of all names. */
+  readonly names: readonly NameLine[]
+}
+
+/**
+ * Tells every story of which no record of the last build holds any more. Each is told alone, on guesses that hold for
+ * nearly all: which files are its own, that nothing of it stands in another story, how its names are written in
+ * addresses. Those for which one does not hold are told again, until all do.
+ */
+export function* tellStoriesOf(
+  files: Iterable<string>,
+  records: ReadonlyMap<string, StoryRecord>,
+  namesBefore: readonly NameLine[],
+): Course<ToldStories> {
+  const telling = tellingOf([...files], records)
+  yield* telling.eachAlone()
+  yield* telling.together(null)
+  const names = settleNames(openNames(telling.entries(), namesBefore), namesBefore)
+  yield* telling.againBy(names)
+  return { told: telling.told(), problems: telling.problems(), names }
+}
+
+function tellingOf(files: readonly string[], records: ReadonlyMap<string, StoryRecord>) {
+  const stories = new Map<string, Told>([...records].map(([key, record]) => [key, unchanged(record)]))
+  const problems = new Map<string, readonly Problem[]>()
+  let grouped: readonly StoryFiles[] = []
+  let joint: readonly StoryFiles[] = []
+
+  /** Which ledgers and updates are an article's stands in it: what turns out to have others is told again. */
+  function* eachAlone(): Course<void> {
+    for (;;) {
+      grouped = storiesIn(files, article => stories.get(article)?.record.article?.formerly ?? [])
+      const tasks = grouped.filter(isUntold).map(story => taskOf([story]))
+      if (tasks.length === 0) break
+      yield* tell(tasks)
+    }
+    const keys = new Set(grouped.map(keyOf))
+    for (const key of [...stories.keys()].filter(key => !keys.has(key))) forget(key)
+  }
+
+  /** Those of which something is missing, and those that share an id with another. */
+  function* together(names: readonly NameLine[] | null): Course<void> {
+    joint = joint.length > 0 ? joint : openStories(grouped, story => stories.get(keyOf(story)))
+    if (joint.length === 0) return
+    const keys = new Set(joint.map(keyOf))
+    const others = grouped.filter(story => !keys.has(keyOf(story)))
+    for (const key of keys) problems.delete(key)
+    const ids = others.flatMap(story => entriesOf(story).map(({ id }) => id))
+    const articles = grouped.flatMap(story => stories.get(keyOf(story))?.record.article ?? [])
+    const ledgers = grouped.flatMap(story => story.ledgers.map(slugOfLedger))
+    yield* tell([{ ...taskOf(joint), names, others: { ids, articles, ledgers } }])
+  }
+
+  /** Those whose names have other addresses than was thought. */
+  function* againBy(names: readonly NameLine[]): Course<void> {
+    const placeOf = placesBy(names)
+    const isPlaced = (entry: RecordedEntry) => {
+      const { topics, person } = entry.places
+      const places = [...topics, ...(person ? [person] : [])]
+      return namesIn(entry).every((name, index) => placeOf(name) === places[index])
+    }
+    const wrong = grouped.filter(story => !entriesOf(story).every(isPlaced))
+    const jointKeys = new Set(joint.map(keyOf))
+    if (wrong.some(story => jointKeys.has(keyOf(story)))) yield* together(names)
+    const alone = wrong.filter(story => !jointKeys.has(keyOf(story)))
+    yield* tell(alone.map(story => ({ ...taskOf([story]), names })))
+  }
+
+  function* tell(tasks: readonly StoryTask[]): Course<void> {
+    const results = yield* storyRound(tasks)
+    for (const result of results) {
+      for (const { key, record, ...rest } of result.stories)
+        stories.set(key, { ...rest, record: parseRecord(record), line: record })
+      const [first] = result.stories
+      if (first) problems.set(first.key, result.problems)
+    }
+  }
+
+  function isUntold(story: StoryFiles): boolean {
+    const record = stories.get(keyOf(story))?.record
+    return record === undefined || !haveSameFiles(record.files, story)
+  }
+
+  function forget(key: string): void {
+    stories.delete(key)
+    problems.delete(key)
+  }
+
+  const entriesOf = (story: StoryFiles): readonly RecordedEntry[] =>
+    stories.get(keyOf(story))?.record.told.flatMap(({ entries }) => entries) ?? []
+
+  return {
+    eachAlone,
+    together,
+    againBy,
+    entries: () => grouped.values().flatMap(entriesOf),
+    told: () => new Map(grouped.map(story => [keyOf(story), stories.get(keyOf(story)) as Told])),
+    problems: () => [...problems.values()].flat(),
+  }
+}
+
+function unchanged(record: StoryRecord): Told {
+  const ledger = record.ledgers.map((file): Laid => [file.slice('ledger/'.length), null])
+  const assets = record.assets.map((name): Laid => [name, null])
+  return { record, line: null, kept: null, news: [], ledger, assets, isOpen: false }
+}
+
+function taskOf(stories: readonly StoryFiles[]): StoryTask {
+  return { of: 'stories', stories, names: null, others: null }
+}
+
+function haveSameFiles(a: StoryFiles, b: StoryFiles): boolean {
+  const names = ({ article, updates, ledgers }: StoryFiles) =>
+    [article, ...updates, '', ...ledgers].join('\n')
+  return names(a) === names(b)
+}
+
+/**
+ * The stories that can only be told together: where something of one is missing, all that were given new entries
+ * among them, since it may stand in any of those; and where an id is that of two, both.
+ */
+function openStories(
+  stories: readonly StoryFiles[],
+  toldOf: (story: StoryFiles) => Told | undefined,
+): readonly StoryFiles[] {
+  const owners = new Map<string, StoryFiles>()
+  const found = new Set<StoryFiles>(stories.filter(story => toldOf(story)?.isOpen))
+  const isAnyOpen = found.size > 0
+  for (const story of stories) {
+    const told = toldOf(story)
+    if (isAnyOpen && told?.news.some(({ change }) => change === 'new')) found.add(story)
+    for (const { id } of told?.record.told.flatMap(({ entries }) => entries) ?? []) {
+      const owner = owners.get(id)
+      owners.set(id, owner ?? story)
+      if (owner) found.add(owner).add(story)
+    }
+  }
+  return stories.filter(story => found.has(story))
+}

@@ -1,0 +1,129 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Circumstances, EVERYTHING, type Making } from '../build/circumstances.ts'
+import { type Built, courseOf, type Outcome } from '../build/course.ts'
+import type { BuildManner, BuildReport, Waiting } from '../build/input.ts'
+import { openBuild } from '../build/open-build.ts'
+import type { Course } from '../build/round.ts'
+import type { Problem } from '../model/problem.ts'
+import { builtChanges, type Written } from './built-changes.ts'
+import { commitStaged } from './commit.ts'
+import { type ContentFiles, listContent, stampAt } from './content-files.ts'
+import { type Crew, crewOf } from './crew.ts'
+import {
+  forgetLastBuild,
+  type LastBuild,
+  memoryKey,
+  readLastBuild,
+  stampsOf,
+  writeLastBuild,
+} from './last-build.ts'
+import { listFiles, unlessGone } from './list-files.ts'
+import { closeStage, openStage, STAGE } from './stage.ts'
+import { stillGood } from './still-good.ts'
+
+/** A build of the content below a root. */
+export interface FolderBuild {
+  readonly root: string
+  readonly manner: BuildManner
+  /** The folder that is to hold the snapshot, below the root; null where nothing is to be written. */
+  readonly assets: string | null
+  readonly making?: Making
+  readonly progress: Progress
+}
+
+/** Hears how far a build has come: so many of all stories, or of the feeds and pages that list them. */
+export type Progress = (what: 'stories' | 'feeds and pages', done: number, all: number) => void
+
+export type FolderOutcome =
+  | { readonly ok: true; readonly report: BuildReport; readonly written: Written }
+  | { readonly ok: false; readonly problems: readonly Problem[]; readonly waiting: readonly Waiting[] }
+
+/**
+ * Builds, and makes the folder of assets (media among them) and, where asked, the ledger hold exactly what was built,
+ * all or nothing. What the last build remembers is not built again. To write, inside `withLock`, after `finishPending`.
+ */
+export async function buildFolder(build: FolderBuild): Promise<FolderOutcome> {
+  const content = listContent(build.root)
+  if (build.assets !== null) openStage(build.root)
+  try {
+    return await buildListed(build, content)
+  } catch (error) {
+    if (build.assets !== null) closeStage(build.root)
+    throw error
+  }
+}
+
+async function buildListed(build: FolderBuild, content: ContentFiles): Promise<FolderOutcome> {
+  const { root, manner, assets, making = EVERYTHING } = build
+  const read = (file: string) =>
+    unlessGone(() => readFileSync(join(root, 'content', file)), `content/${file}`)
+  const found = { problems: [] as Problem[], remarks: [] as Problem[] }
+  const given = { ...manner, media: content.media, making }
+  const opening = openBuild(read, given, found.problems, found.remarks)
+  const { circumstances } = opening
+  const there = new Set(assets === null ? [] : listFiles(join(root, assets)))
+  const key = memoryKey(circumstances)
+  const last = assets === null ? null : readLastBuild(root, assets, key)
+  const good = stillGood(last, content, circumstances, asset => there.has(asset))
+  const files = [...content.texts.keys()]
+  const folders = { assets: assets ?? '', ledger: 'content/ledger' }
+  const crew = crewOf(circumstances, { root, folders, stage: STAGE })
+  const outcome = await runWith(crew, courseOf(opening, { files, read, ...good }, found), build.progress)
+  if (outcome.ok === null) return buildFolder({ ...build, manner: { ...manner, now: outcome.now } })
+  if (!outcome.ok) {
+    if (assets !== null) closeStage(root)
+    return outcome
+  }
+  const { built } = outcome
+  if (assets === null) return { ok: true, report: built, written: { files: 0, assets: 0, ledger: 0 } }
+  const written = write({ root, assets, built, there, content, circumstances, key, last })
+  return { ok: true, report: built, written }
+}
+
+async function runWith(crew: Crew, course: Course<Outcome>, progress: Progress): Promise<Outcome> {
+  try {
+    let step = course.next([])
+    while (!step.done) {
+      const tasks = step.value
+      const what = tasks[0]?.of === 'stories' ? 'stories' : 'feeds and pages'
+      const results = await crew.perform(tasks, done => progress(what, done, tasks.length))
+      step = course.next(results)
+    }
+    return step.value
+  } finally {
+    await crew.end()
+  }
+}
+
+/** What it takes to put a build in its place. */
+interface Finished {
+  readonly root: string
+  readonly assets: string
+  readonly built: Built
+  readonly there: ReadonlySet<string>
+  readonly content: ContentFiles
+  readonly circumstances: Circumstances
+  readonly key: string
+  readonly last: LastBuild | null
+}
+
+function write({ root, assets, built, there, content, circumstances, key, last }: Finished): Written {
+  const changes = builtChanges({ root, assets, built, there, content, ledger: circumstances.ledger })
+  const isNews = [...built.records.values()].some(({ line }) => line !== null)
+  if (changes.all.length === 0 && !isNews && last?.stories.size === built.records.size) {
+    closeStage(root)
+    return changes.written
+  }
+  forgetLastBuild(root, assets)
+  commitStaged(root, changes.all)
+  const touched = new Set(changes.all.map(({ path }) => path))
+  const stampOf = (file: string) =>
+    touched.has(`content/${file}`) ? stampAt(root, file) : (content.texts.get(file) ?? '')
+  const stories = built.records.entries().map(([story, { files, line }]) => {
+    if (line !== null) return { stamps: stampsOf(files, stampOf), record: line }
+    return last?.stories.get(story)?.line ?? new Uint8Array()
+  })
+  writeLastBuild(root, assets, { key, now: circumstances.now, looks: built.looks, stories })
+  return changes.written
+}

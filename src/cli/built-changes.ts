@@ -1,0 +1,69 @@
+import type { Built } from '../build/course.ts'
+import type { BuildManner } from '../build/input.ts'
+import { isLedgerFile } from '../build/ledger-file.ts'
+import type { Laid } from '../build/task.ts'
+import { PUBLICATION_LEDGER } from '../ledger/publication-lines.ts'
+import { type Change, type Content, changesIn } from './changes.ts'
+import type { ContentFiles } from './content-files.ts'
+
+const LEDGER = 'content/ledger'
+
+/** How many files the snapshot has, and how many of it and of the ledger were written or removed. */
+export interface Written {
+  readonly files: number
+  readonly assets: number
+  readonly ledger: number
+}
+
+/** A build and the folders that are to hold it. */
+export interface ToWrite {
+  readonly root: string
+  readonly assets: string
+  readonly built: Built
+  /** The files that the folder of assets has. */
+  readonly there: ReadonlySet<string>
+  readonly content: ContentFiles
+  readonly ledger: BuildManner['ledger']
+}
+
+/** What makes the folders hold exactly what was built. */
+export function builtChanges(toWrite: ToWrite): {
+  readonly all: readonly Change[]
+  readonly written: Written
+} {
+  const assets = assetChanges(toWrite)
+  const ledger = toWrite.ledger === 'write' ? ledgerChanges(toWrite) : []
+  const files = toWrite.built.assets.length + toWrite.built.media.size
+  return { all: [...ledger, ...assets], written: { files, assets: assets.length, ledger: ledger.length } }
+}
+
+function assetChanges({ root, assets, built, there }: ToWrite): readonly Change[] {
+  const media = new Map<string, Content>([...built.media].map(path => [path, { copyOf: `content/${path}` }]))
+  const wanted = new Set([...built.assets.map(([name]) => name), ...media.keys()])
+  return [
+    ...[...there]
+      .filter(path => !wanted.has(path))
+      .map(path => ({ path: `${assets}/${path}`, content: null })),
+    ...changesIn(root, assets, media, () => false),
+    ...laidChanges(assets, built.assets),
+  ]
+}
+
+/** Files of the ledger that nobody builds any more go; those that are no ledger are the editor's. */
+function ledgerChanges({ root, built, content }: ToWrite): readonly Change[] {
+  const wanted = new Set([...built.ledger.map(([name]) => `ledger/${name}`), `ledger/${PUBLICATION_LEDGER}`])
+  const isOurs = (file: string) => file.startsWith('ledger/') && isLedgerFile(file.slice('ledger/'.length))
+  const surplus = [...content.texts.keys()].filter(file => isOurs(file) && !wanted.has(file))
+  const common = new Map([[PUBLICATION_LEDGER, Buffer.from(built.publicationLedger)]])
+  return [
+    ...surplus.map(file => ({ path: `content/${file}`, content: null })),
+    ...changesIn(root, LEDGER, common, () => false),
+    ...laidChanges(LEDGER, built.ledger),
+  ]
+}
+
+function laidChanges(folder: string, laid: readonly Laid[]): readonly Change[] {
+  return laid.flatMap(([name, staged]) =>
+    staged === null ? [] : [{ path: `${folder}/${name}`, content: { staged } }],
+  )
+}

@@ -1,0 +1,38 @@
+import { statSync } from 'node:fs'
+import { join } from 'node:path'
+import { listFiles, unlessGone } from './list-files.ts'
+
+/** Dot files and the copies that editors keep beside a file are nobody's content. */
+const isContent = (name: string) => !name.startsWith('.') && !name.endsWith('~')
+
+/** What lies below content/, unread. */
+export interface ContentFiles {
+  /** Text files by path, each with a stamp: as long as it is the same, so is the file. */
+  readonly texts: ReadonlyMap<string, string>
+  /** See BuildInput. */
+  readonly media: ReadonlyMap<string, number>
+}
+
+/** Lists `content/`, in the order of its paths. Links that lead outside are refused. */
+export function listContent(root: string): ContentFiles {
+  const folder = join(root, 'content')
+  const texts = new Map<string, string>()
+  const media = new Map<string, number>()
+  for (const path of listFiles(folder, isContent, 'inside')) {
+    const found = unlessGone(() => statSync(join(folder, path)), `content/${path}`)
+    if (!found) continue
+    if (path.startsWith('media/')) media.set(path, found.size)
+    else texts.set(path, stampOf(found))
+  }
+  return { texts, media }
+}
+
+/** The stamp of a file below content/ as it is now. */
+export function stampAt(root: string, path: string): string {
+  return stampOf(statSync(join(root, 'content', path)))
+}
+
+/** Size, time of the last write to the microsecond, and inode, which a file that took another's place does not share. */
+function stampOf({ size, mtimeMs, ino }: { size: number; mtimeMs: number; ino: number }): string {
+  return `${size}.${mtimeMs}.${ino}`
+}

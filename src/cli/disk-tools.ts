@@ -1,0 +1,62 @@
+import { openSync, readFileSync, readSync, statSync, writeFileSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Kept } from '../build/task.ts'
+import type { Tools } from '../build/tools.ts'
+import { onDisk } from './disk.ts'
+import { unlessGone } from './list-files.ts'
+import { type Stage, stagedPath } from './stage.ts'
+
+/** Where one of several threads reads and writes. Plain data: it can be handed to another thread. */
+export interface DiskPlace {
+  readonly root: string
+  /** Below the root, the folders that what is laid aside is to go to. */
+  readonly folders: Readonly<Record<'assets' | 'ledger', string>>
+  readonly stage: Stage
+  /** Tells the threads apart, from 0. */
+  readonly number: number
+}
+
+/** Tools over a folder. What is kept goes into a file of each thread, which every thread can read. */
+export function diskTools({ root, folders, stage, number }: DiskPlace): Tools {
+  let laid = 0
+  const keeping = new Map<number, number>()
+  let length = 0
+  const kept = (file: number) => {
+    const known = keeping.get(file)
+    if (known !== undefined) return known
+    const path = stagedPath(root, stage, `kept-${file}`)
+    const opened = onDisk('write', stage.folder, () => openSync(path, file === number ? 'a+' : 'r'))
+    keeping.set(file, opened)
+    return opened
+  }
+  return {
+    read: file => unlessGone(() => readFileSync(join(root, 'content', file)), `content/${file}`),
+    lay: (folder, name, bytes) => {
+      if (isSame(join(root, folders[folder], name), bytes)) return null
+      const aside = `${number}-${laid++}`
+      onDisk('write', `${folders[folder]}/${name}`, () =>
+        writeFileSync(stagedPath(root, stage, aside), bytes),
+      )
+      return aside
+    },
+    keep: text => {
+      const bytes = Buffer.from(text)
+      onDisk('write', stage.folder, () => writeSync(kept(number), bytes))
+      const place: Kept = [number, length, bytes.length]
+      length += bytes.length
+      return place
+    },
+    kept: ([file, offset, size]) => {
+      const bytes = Buffer.allocUnsafe(size)
+      readSync(kept(file), bytes, 0, size, offset)
+      return bytes.toString()
+    },
+  }
+}
+
+function isSame(path: string, bytes: Uint8Array): boolean {
+  const found = unlessGone(() => statSync(path, { throwIfNoEntry: false }), path)
+  return (
+    found?.isFile() === true && found.size === bytes.length && Buffer.compare(readFileSync(path), bytes) === 0
+  )
+}

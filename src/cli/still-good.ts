@@ -1,0 +1,37 @@
+import type { Circumstances } from '../build/circumstances.ts'
+import type { StoryRecord } from '../build/story-record.ts'
+import type { ContentFiles } from './content-files.ts'
+import { type LastBuild, type RememberedStory, stampsOf } from './last-build.ts'
+
+/** What of the last build still holds: the records of stories, and the looks of packs. */
+export interface StillGood {
+  readonly records: ReadonlyMap<string, StoryRecord>
+  readonly looks: ReadonlyMap<string, string>
+}
+
+/**
+ * What of the last build can be gone by: stories whose files, media and moment are the same, and packs, each while its
+ * file is `there`. A build as of an earlier moment goes by nothing.
+ */
+export function stillGood(
+  last: LastBuild | null,
+  { texts, media }: ContentFiles,
+  circumstances: Circumstances,
+  there: (asset: string) => boolean,
+): StillGood {
+  if (last === null || circumstances.now < last.now) return { records: new Map(), looks: new Map() }
+  const archived = new Set<string>(circumstances.storyArchives.map(({ archive }) => archive))
+  const holds = ({ stamps, record }: RememberedStory) =>
+    stamps === stampsOf(record.files, file => texts.get(file) ?? '') &&
+    record.media.used.every(({ file, size }) => (media.get(file) ?? null) === size) &&
+    record.assets.every(there) &&
+    record.told.every(
+      ({ slug, standsUntil }) =>
+        !archived.has(`/articles/${slug}/`) && (standsUntil === null || circumstances.now < standsUntil),
+    )
+  const records = [...last.stories].filter(([, story]) => holds(story))
+  return {
+    records: new Map(records.map(([key, { record }]) => [key, record])),
+    looks: new Map([...last.looks].filter(([asset]) => there(asset))),
+  }
+}
