@@ -11,7 +11,7 @@ import type { Document } from '../snapshot/document.ts'
 import type { Circumstances } from './circumstances.ts'
 import { feedExtents } from './feed-extents.ts'
 import { linksOfFeed } from './links.ts'
-import type { Rendering } from './rendering.ts'
+import { joined, type Rendering } from './rendering.ts'
 
 /** One of a collection's archives (RFC 5005 §4); of a collection, what its documents say of it, and the entries here. */
 export interface Archive<E extends Listing = Entry> {
@@ -67,18 +67,18 @@ function archiveDocument(
 ): Document {
   const { file, type } = FEEDS[format]
   const writer = WRITERS[format]
-  const { head, tail } = writer.frame(archive, site, paging)
+  const frame = writer.frame(archive, site, paging)
   const extents = feedExtents({
     entries: archive.entries,
-    size: (entry, extent) => Buffer.byteLength(render(writer, entry, extent)) + writer.separator.length,
+    size: (entry, extent) => render(writer, entry, extent).length + writer.separator.length,
     isArchived: () => false,
-    around: Buffer.byteLength(head + tail),
+    around: Buffer.byteLength(frame.head) + Buffer.byteLength(frame.tail),
   })
   const fragments = archive.entries.map((entry, index) => render(writer, entry, extents[index] ?? 'summary'))
   return {
     path: paging.path + file,
     contentType: `${type}; charset=utf-8`,
-    body: head + fragments.join(writer.separator) + tail,
+    body: joined(frame, fragments, writer),
     lastModified: archive.changed,
     maxAge: maxAge(false),
     links: linksOfFeed(format, archive, paging, site),

@@ -12,7 +12,7 @@ import { archiveDocuments, archivesOf } from './archive-documents.ts'
 import { type FeedCollection, feedCollection } from './feed-collection.ts'
 import { feedDocuments, freshness } from './feed-documents.ts'
 import { linksOfPage } from './links.ts'
-import type { Rendering } from './rendering.ts'
+import { joined, type Rendering } from './rendering.ts'
 
 /**
  * All documents of a story: its feeds and their archives, its page, and a page for each of its updates. `story` is
@@ -67,13 +67,12 @@ function pageDocument(
   extent: 'whole' | 'summary',
   { site, render }: Rendering,
 ): Document {
-  const { head, tail } = WRITERS.html.frame(collection, site)
   const fragments = entries.map(entry => render(WRITERS.html, entry, extent))
   return {
     ...freshness(collection),
     path: collection.path,
     contentType: 'text/html; charset=utf-8',
-    body: head + fragments.join(WRITERS.html.separator) + tail,
+    body: joined(WRITERS.html.frame(collection, site), fragments, WRITERS.html),
     links: linksOfPage(collection, site),
   }
 }

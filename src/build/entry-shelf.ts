@@ -1,6 +1,6 @@
 import type { Entry } from '../model/entry.ts'
 import type { Circumstances } from './circumstances.ts'
-import { placed, placesBy } from './places.ts'
+import { type PlaceOf, placed } from './places.ts'
 import { readStory } from './read-story.ts'
 import { tellStories } from './stories.ts'
 import { keyOf } from './story-files.ts'
@@ -11,9 +11,12 @@ import type { Tools } from './tools.ts'
 const HELD = 300
 
 /** Finds the entries of stories again, whole: those that were kept, or told anew from files that did not change. */
-export function entryShelf(circumstances: Circumstances, { read, kept }: Pick<Tools, 'read' | 'kept'>) {
+export function entryShelf(
+  circumstances: Circumstances,
+  { read, kept }: Pick<Tools, 'read' | 'kept'>,
+  placeOf: PlaceOf,
+) {
   const held = new Map<string, ReadonlyMap<string, Entry>>()
-  const placeOf = placesBy(circumstances.names)
 
   function tell({ files }: StorySource): readonly Entry[] {
     const { publication } = circumstances

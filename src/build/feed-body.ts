@@ -25,7 +25,7 @@ export function feedBody(
   collection: FeedCollection,
   past: readonly Contents[],
   { deltaReaders }: Publication,
-): FeedChanges {
+): FeedChanges & { readonly fragments: readonly Uint8Array[] } {
   const { writer, frame, render } = making
   const now = listed(making, contentsNow(collection.entries), collection.lastEnd)
   const state = nameOf(making, collection, now)
@@ -61,7 +61,7 @@ function listed(
 ): readonly Listed[] {
   const extents = feedExtents({
     entries: contents.map(({ entry }) => entry),
-    size: (entry, extent) => bytes(render(writer, entry, extent)) + bytes(writer.separator),
+    size: (entry, extent) => render(writer, entry, extent).length + writer.separator.length,
     isArchived: entry => isArchived(entry, lastEnd),
     around: bytes(frame.head) + bytes(frame.tail),
   })

@@ -9,7 +9,7 @@ import type { Document } from '../snapshot/document.ts'
 import { feedBody } from './feed-body.ts'
 import type { FeedCollection } from './feed-collection.ts'
 import { linksOfFeed } from './links.ts'
-import type { Rendering } from './rendering.ts'
+import { joined, type Rendering } from './rendering.ts'
 
 /** Beside the feeds: what people get who open one of them in a browser. */
 const FEED_PAGE = 'feed.html'
@@ -23,13 +23,14 @@ export function feedDocuments(collection: FeedCollection, rendering: Rendering):
   const feeds = formats.map((format): Document => {
     const { file, type } = FEEDS[format]
     const writer = WRITERS[format]
-    const making = { writer, frame: writer.frame(collection, site, paging), render, salt: salts[format] }
+    const frame = writer.frame(collection, site, paging)
+    const making = { writer, frame, render, salt: salts[format] }
     const changes = feedBody(making, collection, past, site)
     return {
       ...freshness(collection),
       path: collection.path + file,
       contentType: `${type}; charset=utf-8`,
-      body: changes.head + changes.fragments.join(changes.separator) + changes.tail,
+      body: joined(frame, changes.fragments, writer),
       page,
       links: linksOfFeed(format, collection, paging, site),
       changes,

@@ -9,7 +9,9 @@ export function namedMedia({
   image,
   enclosure,
 }: Pick<Article, 'html' | 'image' | 'enclosure'>): ReadonlySet<string> {
-  const inHtml = [...html.matchAll(IN_HTML)].map(match => match[1] ?? '')
+  const inHtml = html.includes(`${BASE}/media/`)
+    ? [...html.matchAll(IN_HTML)].map(match => match[1] ?? '')
+    : []
   const named = [image?.url ?? '', enclosure?.url ?? ''].filter(url => url.startsWith('/media/'))
   return new Set([...inHtml, ...named].map(mediaFile))
 }

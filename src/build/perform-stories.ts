@@ -13,18 +13,27 @@ import { checkFutureDates } from './future-dates.ts'
 import { type PlaceOf, placed, placesBy } from './places.ts'
 import { filesNamed } from './published-media.ts'
 import { readStory, type StoryReading, slugOfLedger } from './read-story.ts'
-import { type Rendering, renderingOf } from './rendering.ts'
+import type { Rendering } from './rendering.ts'
 import { type Others, type ToldStory, tellStories } from './stories.ts'
 import { keyOf } from './story-files.ts'
 import { printRecord, type RecordedStory } from './story-record.ts'
 import type { Laid, StoriesResult, StoryTask, ToldResult } from './task.ts'
 import type { Tools } from './tools.ts'
 
+/** What the stories of a build are told and rendered with. */
+export interface StoryWork {
+  readonly circumstances: Circumstances
+  readonly rendering: Rendering
+  readonly tools: Tools
+  /** By the names that were known before the build. */
+  readonly placeOf: PlaceOf
+}
+
 /** Reads the stories of a task, tells and renders them; lays their packs and ledgers aside and keeps their entries. */
-export function performStories(task: StoryTask, circumstances: Circumstances, tools: Tools): StoriesResult {
+export function performStories(task: StoryTask, storyWork: StoryWork): StoriesResult {
+  const { circumstances, tools } = storyWork
   const problems: Problem[] = []
-  const rendering = renderingOf(circumstances)
-  const placeOf = placesBy(task.names ?? circumstances.names)
+  const placeOf = task.names ? placesBy(task.names) : storyWork.placeOf
   const readings = task.stories.map(files => {
     const remarks: Problem[] = []
     const { publication } = circumstances
@@ -34,8 +43,7 @@ export function performStories(task: StoryTask, circumstances: Circumstances, to
   const told = tellStories(readings, circumstances, othersOf(task), problems)
   const stories = readings.map(reading => {
     const own = told.filter(story => story.reading === reading)
-    const work = { circumstances, rendering, placeOf, tools, problems }
-    return finishStory(reading, own, work)
+    return finishStory(reading, own, { ...storyWork, placeOf, problems })
   })
   return { stories, problems, laid: [] }
 }
@@ -54,12 +62,7 @@ function checkStory(
   for (const text of textsOf(reading)) checkMedia(text, media, reader)
 }
 
-/** What it takes to finish a story. */
-interface Work {
-  readonly circumstances: Circumstances
-  readonly rendering: Rendering
-  readonly placeOf: PlaceOf
-  readonly tools: Tools
+interface Work extends StoryWork {
   readonly problems: Problem[]
 }
 

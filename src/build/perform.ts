@@ -6,6 +6,7 @@ import type { Circumstances } from './circumstances.ts'
 import { listDocuments } from './documents.ts'
 import { entryShelf } from './entry-shelf.ts'
 import { performStories } from './perform-stories.ts'
+import { placesBy } from './places.ts'
 import { renderingOf } from './rendering.ts'
 import type { Laid, Result, Task } from './task.ts'
 import type { Tools } from './tools.ts'
@@ -13,7 +14,8 @@ import type { Tools } from './tools.ts'
 /** Does one task after the other; what it has rendered it may use again. */
 export function performer(circumstances: Circumstances, tools: Tools): (task: Task) => Result {
   const rendering = renderingOf(circumstances)
-  const shelf = entryShelf(circumstances, tools)
+  const placeOf = placesBy(circumstances.names)
+  const shelf = entryShelf(circumstances, tools, placeOf)
   const lay = (asset: string, documents: readonly Document[]): { laid: readonly Laid[] } => {
     const bytes = packDocuments(documents, compressionOf(asset, circumstances.making))
     return { laid: [[asset, tools.lay('assets', asset, bytes)]] }
@@ -21,7 +23,7 @@ export function performer(circumstances: Circumstances, tools: Tools): (task: Ta
   return task => {
     switch (task.of) {
       case 'stories':
-        return performStories(task, circumstances, tools)
+        return performStories(task, { circumstances, rendering, tools, placeOf })
       case 'list': {
         const find = shelf.finder(task.stories)
         const entries = task.entries.map(find)

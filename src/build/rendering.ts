@@ -1,4 +1,4 @@
-import type { Extent, Writer } from '../format/writer.ts'
+import type { Extent, Frame, Writer } from '../format/writer.ts'
 import type { FeedFormat } from '../model/collection.ts'
 import type { Entry } from '../model/entry.ts'
 import type { Instant } from '../model/instant.ts'
@@ -15,19 +15,34 @@ export interface Rendering {
   readonly formats: readonly FeedFormat[]
 }
 
-/** Renders an entry, or finds how it was rendered before. */
-export type Render = (writer: Writer, entry: Entry, extent: Extent) => string
+/** Renders an entry in UTF-8, or finds how it was rendered before. */
+export type Render = (writer: Writer, entry: Entry, extent: Extent) => Uint8Array
 
 /** Renders each entry once for all the documents that list it, as long as somebody holds the entry. */
 export function renderingOf({ site, frameChanged, salts, making }: Circumstances): Rendering {
-  const rendered = new WeakMap<Entry, Map<string, string>>()
+  const rendered = new WeakMap<Entry, Map<string, Uint8Array>>()
   const render: Render = (writer, entry, extent) => {
-    const known = rendered.get(entry) ?? new Map<string, string>()
+    const known = rendered.get(entry) ?? new Map<string, Uint8Array>()
     const key = `${writer.format} ${extent}`
-    const fragment = known.get(key) ?? writer.fragment(entry, site, extent)
+    const fragment = known.get(key) ?? Buffer.from(writer.fragment(entry, site, extent))
     if (known.size === 0) rendered.set(entry, known)
     known.set(key, fragment)
     return fragment
   }
   return { site, frameChanged, render, salts, formats: making.formats }
+}
+
+/** A document of a frame and the fragments in it (see Writer), in UTF-8. */
+export function joined(
+  { head, tail }: Frame,
+  fragments: readonly Uint8Array[],
+  { separator }: Pick<Writer, 'separator'>,
+): Uint8Array {
+  const between = Buffer.from(separator)
+  const pieces: Uint8Array[] = [Buffer.from(head)]
+  for (const [index, fragment] of fragments.entries()) {
+    if (index > 0) pieces.push(between)
+    pieces.push(fragment)
+  }
+  return Buffer.concat([...pieces, Buffer.from(tail)])
 }

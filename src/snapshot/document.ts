@@ -1,13 +1,16 @@
 import type { Link } from '../http/link.ts'
 import type { Instant } from '../model/instant.ts'
 
+/** Text, or the bytes of it in UTF-8: what many documents share is encoded once. */
+export type Written = string | Uint8Array
+
 /** One URL's answer as the build renders it. */
 export interface Document {
   /** URL path: `/`, `/articles/a/rss.xml`. */
   readonly path: string
   /** The whole `Content-Type`, with charset. */
   readonly contentType: string
-  readonly body: string
+  readonly body: Written
   /** 410 where what stood here was taken back; 200 unless given. */
   readonly status?: 200 | 410
   readonly lastModified: Instant
@@ -24,10 +27,10 @@ export interface Document {
 /** How a feed's body divides into entries, and which of them clients lack that hold an earlier state of it. */
 export interface FeedChanges {
   /** `body` is `head + fragments.join(separator) + tail`. */
-  readonly head: string
-  readonly separator: string
-  readonly tail: string
-  readonly fragments: readonly string[]
+  readonly head: Written
+  readonly separator: Written
+  readonly tail: Written
+  readonly fragments: readonly Written[]
   /** The name of what the feed holds now: sixteen hexadecimal digits. */
   readonly state: string
   /** Names of earlier states, the newest first, each with the indices of the fragments that were not in it. */

@@ -56,7 +56,8 @@ export function packDocuments(
 type Place = (bytes: Uint8Array) => readonly [offset: number, length: number]
 
 function packDocument(document: Document, compression: Compression, place: Place): DocumentHeader {
-  const identity = Buffer.from(document.body)
+  const { body } = document
+  const identity = typeof body === 'string' ? Buffer.from(body) : body
   const encoded = encodeBody(identity, document.changes?.state, compression)
   const zipped = compression.onlyGzip ? encoded.find(({ encoding }) => encoding === 'gzip') : undefined
   const only = zipped && place(zipped.bytes)

@@ -27,7 +27,7 @@ export function memoryAssets(files: ReadonlyMap<string, Uint8Array>) {
   return { ASSETS: { fetch }, reads }
 }
 
-const CHANGES: FeedChanges = {
+const CHANGES = {
   head: '<feed>\n  ',
   separator: '\n  ',
   tail: '\n</feed>\n',
@@ -40,7 +40,7 @@ const CHANGES: FeedChanges = {
     { state: '4'.repeat(16), lacks: [0, 1, 2] },
   ],
   readers: ['newsboat'],
-}
+} satisfies FeedChanges
 
 /** Text that no coding makes much shorter. */
 function randomText(seed: string): string {
