@@ -12,12 +12,20 @@ export interface PackedDeltas {
   readonly gzipped: ReadonlyMap<string, Uint8Array>
 }
 
-/** Only deltas that are shorter than the `shortest` way to send the whole `body`; null where none is. */
+/** What deltas are cut from, and how. */
+export interface Cutting {
+  readonly body: Uint8Array
+  /** Bytes of the shortest way to send the whole. */
+  readonly shortest: number
+  readonly gzipLevel: number | null
+  /** Whether the body will lie in gzip alone, so that no request can cut it. */
+  readonly onlyReady: boolean
+}
+
+/** Only deltas that are shorter than the shortest way to send the whole body; null where none is. */
 export function packDeltas(
   { head, separator, tail, fragments, earlier, readers }: FeedChanges,
-  body: Uint8Array,
-  shortest: number,
-  gzipLevel: number | null,
+  { body, shortest, gzipLevel, onlyReady }: Cutting,
 ): PackedDeltas | null {
   const around = [head, separator, tail].map(size) as [number, number, number]
   const divided = { around, fragments: fragments.map(size) }
@@ -27,7 +35,7 @@ export function packDeltas(
     if (bytes && bytes.length < shortest) gzipped.set(state, bytes)
   }
   const since = earlier.filter(
-    ({ state, lacks }) => gzipped.has(state) || deltaLength(divided, lacks) < shortest,
+    ({ state, lacks }) => gzipped.has(state) || (!onlyReady && deltaLength(divided, lacks) < shortest),
   )
   if (since.length === 0) return null
   const lacking = Object.fromEntries(since.map(({ state, lacks }) => [state, lacks]))

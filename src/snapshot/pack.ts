@@ -67,11 +67,12 @@ function packDocument(document: Document, compression: Compression, place: Place
   })
   const header = headerOf(document, Object.fromEntries(placed) as DocumentHeader['bodies'])
   const shortest = Math.min(...encoded.map(({ bytes }) => bytes.length))
-  const deltas = document.changes && packDeltas(document.changes, identity, shortest, compression.gzip)
-  if (only) return { ...header, onlyGzip: true }
-  if (!deltas) return header
+  const kept = only ? { ...header, onlyGzip: true as const } : header
+  const cutting = { body: identity, shortest, gzipLevel: compression.gzip, onlyReady: only !== undefined }
+  const deltas = document.changes && packDeltas(document.changes, cutting)
+  if (!deltas) return kept
   const gzipped = Object.fromEntries([...deltas.gzipped].map(([state, bytes]) => [state, place(bytes)]))
-  return { ...header, deltas: { ...deltas.header, gzipped } }
+  return { ...kept, deltas: { ...deltas.header, gzipped } }
 }
 
 /** The pack of a story that has another address now: `to` is the path of its page there. */

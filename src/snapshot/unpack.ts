@@ -125,26 +125,30 @@ function openDocument(path: string, header: DocumentHeader, all: Uint8Array): Pa
   })
   const found = Object.fromEntries(opened) as PackedDocument['bodies']
   if (!found.identity) throw damaged(`${path} has no identity body`)
-  const deltas = header.deltas ? openDeltas(path, header.deltas, found.identity.bytes.length, all) : null
+  const deltas = header.deltas ? openDeltas(path, header.deltas, onlyGzip ? null : found.identity, all) : null
   const dates = { lastModified, lastModifiedAt, maxAge }
   return { status, contentType, ...dates, page, link, deltas, onlyGzip, bodies: found }
 }
 
-function openDeltas(path: string, header: DeltaHeader, length: number, all: Uint8Array): Deltas {
-  if (!isDeltaHeader(header, length)) throw damaged(`the deltas of ${path} do not fit`)
+function openDeltas(path: string, header: DeltaHeader, identity: Body | null, all: Uint8Array): Deltas {
+  if (!isDeltaHeader(header, identity)) throw damaged(`the deltas of ${path} do not fit`)
   const ready = Object.entries(header.gzipped).map(
     ([state, [offset, size]]) => [state, slice(path, offset, size, all)] as const,
   )
   return { ...header, gzipped: new Map(ready) }
 }
 
-/** That the fragments fill the body; each list is the build's own. */
-function isDeltaHeader({ around, fragments, since, gzipped, readers }: DeltaHeader, length: number): boolean {
+/** That the fragments fill the body, where that can be seen; each list is the build's own. */
+function isDeltaHeader(
+  { around, fragments, since, gzipped, readers }: DeltaHeader,
+  identity: Body | null,
+): boolean {
   const shaped = [around, fragments, readers].every(Array.isArray) && [since, gzipped].every(isRecord)
   if (!shaped || around.length !== 3 || ![...around, ...fragments].every(isCount)) return false
+  if (identity === null) return true
   const [head, separator, tail] = around
   const entries = fragments.reduce((sum, fragment) => sum + fragment + separator, 0)
-  return head + entries - (fragments.length > 0 ? separator : 0) + tail === length
+  return head + entries - (fragments.length > 0 ? separator : 0) + tail === identity.bytes.length
 }
 
 function openBody(path: string, header: unknown, all: Uint8Array): Body {

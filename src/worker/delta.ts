@@ -21,7 +21,8 @@ const TAG = /^"([0-9a-f]{16})\.[0-9a-f]{16}(?:-gzip|-br)?"$/
  * build knew. Null for everybody else, who gets the whole: it is never wrong, and some readers that ask for deltas
  * (feedparser does, whatever uses it) stop at the answer 226.
  */
-export function deltaFor({ deltas, bodies }: PackedDocument, headers: RequestHeaders): Delta | null {
+export function deltaFor(document: PackedDocument, headers: RequestHeaders): Delta | null {
+  const { deltas } = document
   if (deltas === null || !acceptsFeedDelta(headers.get('A-IM'))) return null
   if (!isKnownReader(headers.get('User-Agent'), deltas)) return null
   const tags = parseTagList(headers.get('If-None-Match') ?? '')
@@ -29,17 +30,25 @@ export function deltaFor({ deltas, bodies }: PackedDocument, headers: RequestHea
   for (const base of tags) {
     const state = TAG.exec(base)?.[1]
     if (state === undefined || !Object.hasOwn(deltas.since, state)) continue
-    return { base, ...deltaSince(state, deltas, bodies.identity.bytes, headers) }
+    return deltaSince(state, base, deltas, document, headers)
   }
   return null
 }
 
-function deltaSince(state: string, deltas: Deltas, whole: Uint8Array, headers: RequestHeaders) {
+/** A body that lies in gzip alone cannot be cut: who does not read that gets the whole. */
+function deltaSince(
+  state: string,
+  base: string,
+  deltas: Deltas,
+  { bodies, onlyGzip }: PackedDocument,
+  headers: RequestHeaders,
+): Delta | null {
   const gzipped = deltas.gzipped.get(state)
   const available: readonly Encoding[] = gzipped ? ['gzip', 'identity'] : ['identity']
   const encoding = chooseEncoding(headers.get('Accept-Encoding'), available)
-  const bytes = encoding === 'gzip' && gzipped ? gzipped : cutDelta(whole, deltas, deltas.since[state] ?? [])
-  return { encoding, bytes }
+  if (encoding === 'gzip' && gzipped) return { base, encoding, bytes: gzipped }
+  if (onlyGzip) return null
+  return { base, encoding, bytes: cutDelta(bodies.identity.bytes, deltas, deltas.since[state] ?? []) }
 }
 
 /** RFC 9110 §10.1.5: by the names of the products that the client says it is made of. */

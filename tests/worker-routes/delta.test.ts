@@ -1,6 +1,9 @@
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import { DOCUMENTS, sampleSite } from './sample-site.ts'
+import { packDocuments } from '../../src/snapshot/pack.ts'
+import { createApp } from '../../src/worker/app.ts'
+import { packCache } from '../../src/worker/pack-cache.ts'
+import { DOCUMENTS, memoryAssets, sampleSite } from './sample-site.ts'
 
 const { request } = sampleSite()
 
@@ -55,6 +58,25 @@ describe('RFC 3229: a reader that merges deltas', () => {
     expect(gunzipSync(bytes).toString()).toBe(plain)
     const refused = await holding(tag('1'), { 'Accept-Encoding': 'gzip;q=0, br' })
     expect(refused.headers.get('Content-Encoding')).toBeNull()
+  })
+
+  test('gets it in gzip or not at all where the feed lies in gzip alone', async () => {
+    const feed = DOCUMENTS.find(({ path }) => path === '/atom.xml')
+    const pack = packDocuments(feed ? [feed] : [], { gzip: 6, brotli: null, onlyGzip: true })
+    const { ASSETS } = memoryAssets(new Map([['snapshot/index.pack', pack]]))
+    const app = createApp(packCache())
+    const asks = { 'A-IM': 'feed', 'User-Agent': NEWSBOAT, 'If-None-Match': tag('1') }
+    const get = (coding: string) =>
+      app.request(
+        'https://news.example/atom.xml',
+        { headers: { ...asks, 'Accept-Encoding': coding } },
+        { ASSETS },
+      )
+    const [zipped, plain] = [await get('gzip'), await get('identity')]
+    expect([zipped.status, plain.status]).toEqual([226, 200])
+    const delta = gunzipSync(new Uint8Array(await zipped.arrayBuffer())).toString()
+    expect(delta).toBe(await (await holding(tag('1'))).text())
+    expect(await plain.text()).toBe(WHOLE)
   })
 
   test('gets from HEAD what GET says, without the entries', async () => {
