@@ -28,12 +28,18 @@ export function checkAssets(folder: string, limits: AssetLimits = CLOUDFLARE): s
       advice,
     )
   }
-  const many = `The snapshot has ${count(files.length, 'file')}`
-  if (files.length > limits.paidFiles) {
-    const advice =
-      'Move old stories to a publication of their own, or pictures in content/media to another host.'
-    throw new Failure(`${many}, and Cloudflare takes ${count(limits.paidFiles, 'file')} at the most.`, advice)
-  }
-  if (files.length <= limits.freeFiles) return null
-  return `${many}: more than the ${count(limits.freeFiles, 'file')} of Cloudflare’s free plan, so this needs a paid one.`
+  const notice = noticeOfCount(files.length, limits)
+  if (files.length > limits.paidFiles) throw new Failure(notice ?? '', FEWER)
+  return notice
+}
+
+const FEWER = 'Move old stories to a publication of their own, or pictures in content/media to another host.'
+
+/** What a build says of so many files before anybody deploys them; null where every plan takes them. */
+export function noticeOfCount(files: number, limits: AssetLimits = CLOUDFLARE): string | null {
+  const many = `The snapshot has ${count(files, 'file')}`
+  if (files <= limits.freeFiles) return null
+  return files > limits.paidFiles
+    ? `${many}, and Cloudflare takes ${count(limits.paidFiles, 'file')} at the most.`
+    : `${many}: more than the ${count(limits.freeFiles, 'file')} of Cloudflare’s free plan, so this needs a paid one.`
 }

@@ -32,8 +32,12 @@ export interface FolderBuild {
   readonly progress: Progress
 }
 
-/** Hears how far a build has come: so many of all stories, or of the feeds and pages that list them. */
-export type Progress = (what: 'stories' | 'feeds and pages', done: number, all: number) => void
+/** Hears how far a build has come: so many of all stories, of the feeds and pages that list them, of the files to be put in place. */
+export type Progress = (
+  what: 'stories' | 'feeds and pages' | 'files in place',
+  done: number,
+  all: number,
+) => void
 
 export type FolderOutcome =
   | { readonly ok: true; readonly report: BuildReport; readonly written: Written }
@@ -77,7 +81,17 @@ async function buildListed(build: FolderBuild, content: ContentFiles): Promise<F
   }
   const { built } = outcome
   if (assets === null) return { ok: true, report: built, written: { files: 0, assets: 0, ledger: 0 } }
-  const written = write({ root, assets, built, there, content, circumstances, key, last })
+  const written = write({
+    root,
+    assets,
+    built,
+    there,
+    content,
+    circumstances,
+    key,
+    last,
+    progress: build.progress,
+  })
   return { ok: true, report: built, written }
 }
 
@@ -106,9 +120,11 @@ interface Finished {
   readonly circumstances: Circumstances
   readonly key: string
   readonly last: LastBuild | null
+  readonly progress: Progress
 }
 
-function write({ root, assets, built, there, content, circumstances, key, last }: Finished): Written {
+function write(finished: Finished): Written {
+  const { root, assets, built, there, content, circumstances, key, last, progress } = finished
   const changes = builtChanges({ root, assets, built, there, content, ledger: circumstances.ledger })
   const isNews = [...built.records.values()].some(({ line }) => line !== null)
   if (changes.all.length === 0 && !isNews && last?.stories.size === built.records.size) {
@@ -116,7 +132,9 @@ function write({ root, assets, built, there, content, circumstances, key, last }
     return changes.written
   }
   forgetLastBuild(root, assets)
+  progress('files in place', 0, changes.all.length)
   commitStaged(root, changes.all)
+  progress('files in place', changes.all.length, changes.all.length)
   const touched = new Set(changes.all.map(({ path }) => path))
   const stampOf = (file: string) =>
     touched.has(`content/${file}`) ? stampAt(root, file) : (content.texts.get(file) ?? '')

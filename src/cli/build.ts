@@ -1,6 +1,7 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BuildReport } from '../build/input.ts'
+import { noticeOfCount } from './asset-limits.ts'
 import type { FolderOutcome } from './build-folder.ts'
 import { type BuildSettings, buildSettings } from './build-settings.ts'
 import type { Written } from './built-changes.ts'
@@ -102,7 +103,8 @@ function summary(report: BuildReport, written: Written, settings: BuildSettings)
       `content/ledger: ${count(written.ledger, 'file')} changed. Review and commit it with the content: git diff content/ledger`,
     )
   }
-  return [...lines, ...waitingHint(report)].join('\n')
+  const notice = noticeOfCount(written.files)
+  return [...lines, ...(notice ? [notice] : []), ...waitingHint(report)].join('\n')
 }
 
 function servingSummary({ news, ...report }: BuildReport): string {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { checkAssets } from '../../src/cli/asset-limits.ts'
+import { checkAssets, noticeOfCount } from '../../src/cli/asset-limits.ts'
 import { temporaryRoot } from './temporary-root.ts'
 
 const folder = () => temporaryRoot({ 'a/one': '12345', 'a/two': '1', three: '' })
@@ -19,4 +19,10 @@ test.each([
   ['a file too large', { ...roomy, bytes: 4 }, /a\/one/],
 ])('%s are refused before anything is uploaded', (_, limits, message) => {
   expect(() => checkAssets(folder(), limits)).toThrow(message)
+})
+
+test('a build says before anybody deploys that no plan takes so many files', () => {
+  expect(noticeOfCount(20_000)).toBeNull()
+  expect(noticeOfCount(20_001)).toMatch(/20,001 files: more than .* free plan/)
+  expect(noticeOfCount(100_001)).toMatch(/100,001 files, and Cloudflare takes 100,000 files at the most/)
 })
