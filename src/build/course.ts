@@ -45,7 +45,7 @@ export interface Built extends BuildReport {
   readonly publicationLedger: string
   readonly media: ReadonlySet<string>
   /** By key, the record of each story, printed; null where it is that of the last build. */
-  readonly records: ReadonlyMap<string, { readonly files: StoryFiles; readonly line: string | null }>
+  readonly records: ReadonlyMap<string, { readonly files: StoryFiles; readonly line: Uint8Array | null }>
   readonly looks: ReadonlyMap<string, string>
 }
 
@@ -170,7 +170,7 @@ function* packLists(
   const documents = siteDocuments(site, circumstances)
   const packs = plannedPacks(lists, documents, circumstances, sourcesOf(stories))
   const stale = packs.filter(({ asset, look }) => before.get(asset) !== look)
-  const laid = yield* packRound(stale.map(({ task }) => task()))
+  const laid = yield* packRound(stale.map(({ task }) => task))
   const there = packs.filter(pack => before.get(pack.asset) === pack.look)
   return {
     assets: [...laid, ...there.map(({ asset }): Laid => [asset, null])],

@@ -11,8 +11,8 @@ import type { Kept, Laid, StoryTask } from './task.ts'
 /** A story as far as a build goes on with it. */
 export interface Told {
   readonly record: StoryRecord
-  /** The record as it was printed; null where it is that of the last build. */
-  readonly line: string | null
+  /** The record as it was printed, in UTF-8; null where it is that of the last build. */
+  readonly line: Uint8Array | null
   /** Null where the story was not told in this build. */
   readonly kept: Kept | null
   readonly news: readonly NewsItem[]
@@ -98,7 +98,7 @@ function tellingOf(files: readonly string[], records: ReadonlyMap<string, StoryR
     const results = yield* storyRound(tasks)
     for (const result of results) {
       for (const { key, record, ...rest } of result.stories)
-        stories.set(key, { ...rest, record: parseRecord(record), line: record })
+        stories.set(key, { ...rest, record: parseRecord(record), line: Buffer.from(record) })
       const [first] = result.stories
       if (first) problems.set(first.key, result.problems)
     }

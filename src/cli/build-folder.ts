@@ -100,7 +100,7 @@ async function runWith(crew: Crew, course: Course<Outcome>, progress: Progress):
     let step = course.next([])
     while (!step.done) {
       const tasks = step.value
-      const what = tasks[0]?.of === 'stories' ? 'stories' : 'feeds and pages'
+      const what = tasks[0]?.().of === 'stories' ? 'stories' : 'feeds and pages'
       const results = await crew.perform(tasks, done => progress(what, done, tasks.length))
       step = course.next(results)
     }

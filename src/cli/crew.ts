@@ -2,13 +2,14 @@ import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import type { Circumstances } from '../build/circumstances.ts'
 import { performer } from '../build/perform.ts'
+import type { Made } from '../build/round.ts'
 import type { Result, Task } from '../build/task.ts'
 import { type DiskPlace, diskTools } from './disk-tools.ts'
 
 /** Whoever does the tasks of a build. */
 export interface Crew {
   /** The results in the order of the tasks; `done` hears how many are ready. */
-  perform(tasks: readonly Task[], done: (count: number) => void): Promise<readonly Result[]>
+  perform(tasks: readonly Made[], done: (count: number) => void): Promise<readonly Result[]>
   /** Sends everybody home. */
   end(): Promise<void>
 }
@@ -49,13 +50,13 @@ export function crewOf(circumstances: Circumstances, place: Omit<DiskPlace, 'num
 }
 
 async function performHere(
-  tasks: readonly Task[],
+  tasks: readonly Made[],
   perform: (task: Task) => Result,
   done: (count: number) => void,
 ): Promise<readonly Result[]> {
   const results: Result[] = []
-  for (const task of tasks) {
-    done(results.push(perform(task)))
+  for (const make of tasks) {
+    done(results.push(perform(make())))
     await new Promise(setImmediate)
   }
   return results
@@ -85,14 +86,14 @@ function hire(hiring: Hiring): Hand {
 /** Hands out batches until there are none left; each hand has the next one waiting while it works. */
 function performBy(
   hands: readonly Hand[],
-  tasks: readonly Task[],
+  tasks: readonly Made[],
   done: (count: number) => void,
 ): Promise<readonly Result[]> {
   const results = new Array<Result>(tasks.length)
   let [next, ready] = [0, 0]
   const give = ({ thread }: Hand) => {
     if (next >= tasks.length) return
-    thread.postMessage({ from: next, tasks: tasks.slice(next, next + BATCH) })
+    thread.postMessage({ from: next, tasks: tasks.slice(next, next + BATCH).map(make => make()) })
     next += BATCH
   }
   return new Promise((resolve, reject) => {

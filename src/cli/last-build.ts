@@ -103,7 +103,7 @@ export function forgetLastBuild(root: string, assets: string): void {
 
 /** A build to be remembered; of each story its line, or its record with the stamps of its files. */
 export interface Memory extends Pick<LastBuild, 'key' | 'now' | 'looks'> {
-  readonly stories: Iterable<Uint8Array | { readonly stamps: string; readonly record: string }>
+  readonly stories: Iterable<Uint8Array | { readonly stamps: string; readonly record: Uint8Array }>
 }
 
 /** Remembers a build whose files are all in place. */
@@ -131,9 +131,14 @@ function writeAll(file: number, head: string, stories: Memory['stories']): void 
     size = 0
   }
   for (const story of stories) {
-    const line = story instanceof Uint8Array ? story : Buffer.from(`${story.stamps}\t${story.record}\n`)
-    pieces.push(line)
-    size += line.length
+    const line =
+      story instanceof Uint8Array
+        ? [story]
+        : [Buffer.from(`${story.stamps}\t`), story.record, Buffer.from('\n')]
+    for (const piece of line) {
+      pieces.push(piece)
+      size += piece.length
+    }
     if (size >= PIECE) flush()
   }
   flush()
