@@ -14,6 +14,7 @@ import { remarkOtherFiles } from './other-files.ts'
 import { publishedMedia } from './published-media.ts'
 import { type Course, packRound } from './round.ts'
 import { siteDocuments } from './site-documents.ts'
+import { newsOf } from './story.ts'
 import type { StoryFiles } from './story-files.ts'
 import { filesAfter, type RecordedEntry, type StoryRecord } from './story-record.ts'
 import type { Laid, StorySource } from './task.ts'
@@ -74,7 +75,7 @@ export function* courseOf(
   remarkOtherFiles(given.files, remarks)
   const built: Built = {
     publication: circumstances.publication,
-    news: all.flatMap(([, { news }]) => news),
+    news: all.flatMap(([, { news, record }]) => newsOf(news, entriesOf(record), now)),
     waiting,
     remarks: sortProblems(remarks),
     assets: [...all.flatMap(([, story]) => story.assets), ...assets],
@@ -95,6 +96,11 @@ export function* courseOf(
 function told(problems: readonly Problem[]): readonly Problem[] {
   const own = problems.filter(({ code }) => code !== 'ledger-behind')
   return sortProblems(own.length > 0 ? own : problems)
+}
+
+function entriesOf({ told }: StoryRecord): readonly RecordedEntry[] {
+  const [first, ...others] = told
+  return others.length === 0 ? (first?.entries ?? []) : told.flatMap(({ entries }) => entries)
 }
 
 /** A clock of another machine may be this far behind; what is given further back (`--now`) is meant. */

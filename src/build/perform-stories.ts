@@ -15,6 +15,7 @@ import { filesNamed } from './published-media.ts'
 import { readStory, type StoryReading, slugOfLedger } from './read-story.ts'
 import type { Rendering } from './rendering.ts'
 import { type Others, type ToldStory, tellStories } from './stories.ts'
+import type { EntryNews } from './story.ts'
 import { keyOf } from './story-files.ts'
 import { printRecord, type RecordedStory } from './story-record.ts'
 import type { Laid, StoriesResult, StoryTask, ToldResult } from './task.ts'
@@ -104,11 +105,21 @@ function finishStory(
     key: keyOf(files),
     record: printRecord(record),
     kept: making.lists ? tools.keep(`[${finished.flatMap(({ texts }) => texts).join()}]`) : null,
-    news: told.flatMap(({ news }) => news),
+    news: newsOfAll(told),
     isOpen: told.some(({ isOpen }) => isOpen),
     ledger,
     assets,
   }
+}
+
+/** The news of stories that share a record, by the places of all their entries. */
+function newsOfAll(told: readonly ToldStory[]): readonly EntryNews[] {
+  let before = 0
+  return told.flatMap(({ news, entries }) => {
+    const first = before
+    before += entries.length
+    return news.map(([change, index]): EntryNews => [change, first + index])
+  })
 }
 
 function textsOf({ article, updates }: StoryReading) {

@@ -1,29 +1,41 @@
 import type { Laid, Result, StoriesResult, StoryTask, Task } from './task.ts'
 
-/** A task that is made when its turn comes: of a hundred thousand only a few are held at a time. */
-export type Made = () => Task
-
 /**
- * The course of a build: it yields rounds of tasks and gets their results, in order. Who does them, and in how many
- * threads, is up to who runs it.
+ * Tasks that do not depend on one another. Each is made when its turn comes, and its result is taken as soon as it is
+ * there, in whatever order: of a hundred thousand only a few are held at a time.
  */
-export type Course<T> = Generator<readonly Made[], T, readonly Result[]>
-
-/** Whose turn it is to have its tasks done; the results are those of stories. */
-export function* storyRound(tasks: readonly StoryTask[]): Course<readonly StoriesResult[]> {
-  if (tasks.length === 0) return []
-  return (yield tasks.map(task => () => task)) as readonly StoriesResult[]
+export interface Round {
+  readonly tasks: readonly (() => Task)[]
+  readonly take: (result: Result) => void
 }
 
-/** The same for packs that hold no single story. */
-export function* packRound(tasks: readonly Made[]): Course<readonly Laid[]> {
-  if (tasks.length === 0) return []
-  return (yield tasks).flatMap(({ laid }) => laid)
+/** The course of a build: it yields rounds. Who does their tasks, and in how many threads, is up to who runs it. */
+export type Course<T> = Generator<Round, T, void>
+
+/** A round of stories. */
+export function* storyRound(
+  tasks: readonly StoryTask[],
+  take: (result: StoriesResult) => void,
+): Course<void> {
+  const round = {
+    tasks: tasks.map(task => () => task),
+    take: (result: Result) => take(result as StoriesResult),
+  }
+  if (tasks.length > 0) yield round
+}
+
+/** A round of packs that hold no single story; the files that were laid aside. */
+export function* packRound(tasks: Round['tasks']): Course<readonly Laid[]> {
+  const laid: Laid[] = []
+  if (tasks.length > 0) yield { tasks, take: result => void laid.push(...result.laid) }
+  return laid
 }
 
 /** Runs a course to its end, one task after the other. */
 export function runCourse<T>(course: Course<T>, perform: (task: Task) => Result): T {
-  let step = course.next([])
-  while (!step.done) step = course.next(step.value.map(make => perform(make())))
-  return step.value
+  for (;;) {
+    const step = course.next()
+    if (step.done) return step.value
+    for (const make of step.value.tasks) step.value.take(perform(make()))
+  }
 }

@@ -6,10 +6,10 @@ import type { EntryId } from '../model/entry-id.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Problem } from '../model/problem.ts'
 import type { TellingCircumstances } from './circumstances.ts'
-import type { NewsItem, Waiting } from './input.ts'
+import type { Waiting } from './input.ts'
 import { checkKnown, checkLosses, type Elsewhere } from './losses.ts'
 import { draftsIn, type StoryReading } from './read-story.ts'
-import { type PreparedStory, prepareStory, tellStory } from './story.ts'
+import { type EntryNews, type PreparedStory, prepareStory, tellStory } from './story.ts'
 import type { EntryFact } from './story-facts.ts'
 
 /** A story settled with the ledger and told as entries. */
@@ -23,7 +23,7 @@ export interface ToldStory {
   readonly ledger: string | null
   /** The slugs it had before, of a story that stands. */
   readonly formerly: readonly string[]
-  readonly news: readonly NewsItem[]
+  readonly news: readonly EntryNews[]
   readonly waiting: readonly Waiting[]
   /** The last moment at which a build is known to have written its lines. */
   readonly lastBuild: Instant | null
@@ -74,7 +74,7 @@ export function tellStories(
 function toldStory(
   settled: SettledStory<EntryFact>,
   { draft, waiting }: PreparedStory,
-  { publication, now }: TellingCircumstances,
+  { publication }: TellingCircumstances,
 ): Omit<ToldStory, 'reading'> {
   const { slug, entries, withdrawn } = settled
   const isDraft = draft.article?.draft ?? false
@@ -82,7 +82,7 @@ function toldStory(
   return {
     slug,
     isDraft,
-    ...tellStory(settled, draft.article, publication, now),
+    ...tellStory(settled, draft.article, publication),
     ledger: lines.length === 0 || isDraft ? null : printLines(lines),
     formerly: entries[0]?.line.formerly ?? [],
     waiting,

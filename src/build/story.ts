@@ -1,9 +1,8 @@
 import { type Derivation, derive } from '../derive/derive.ts'
 import type { LedgerLine } from '../ledger/line.ts'
 import { countReplies, type OpenStory, type SettledStory } from '../ledger/settle.ts'
-import type { News } from '../ledger/settle-entry.ts'
 import type { Article } from '../model/article.ts'
-import type { Entry, StoryReference } from '../model/entry.ts'
+import type { Entry, Listing, StoryReference } from '../model/entry.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Publication } from '../model/publication.ts'
@@ -62,8 +61,7 @@ export function tellStory(
   settled: SettledStory<EntryFact>,
   article: Article | null,
   publication: Publication,
-  now: Instant,
-): { readonly entries: readonly Entry[]; readonly news: readonly NewsItem[] } {
+): { readonly entries: readonly Entry[]; readonly news: readonly EntryNews[] } {
   const story = referenceOf(settled, article)
   if (story === null) return { entries: [], news: [] }
   const [, ...updates] = settled.entries
@@ -89,12 +87,27 @@ export function tellStory(
     return { news, entry: composeNotice(line, filing, publication) }
   })
   const told = [...live, ...notices]
-  return { entries: told.map(({ entry }) => entry), news: told.flatMap(item => newsOf(item, now)) }
+  return {
+    entries: told.map(({ entry }) => entry),
+    news: told.flatMap(({ news }, index): EntryNews[] => (news ? [[news, index]] : [])),
+  }
 }
 
-function newsOf({ news, entry }: { news: News; entry: Entry }, now: Instant): readonly NewsItem[] {
-  const { kind, title, path, shown } = entry
-  return news ? [{ change: news, kind, title, path, from: shown > now ? shown : null }] : []
+/** What is new of an entry, by its place among those of its story. */
+export type EntryNews = readonly [change: NewsItem['change'], index: number]
+
+/** The news of a story's entries, for people. */
+export function newsOf(
+  news: readonly EntryNews[],
+  entries: readonly Listing[],
+  now: Instant,
+): readonly NewsItem[] {
+  return news.flatMap(([change, index]) => {
+    const entry = entries[index]
+    if (!entry) return []
+    const { kind, title, path, shown } = entry
+    return { change, kind, title, path, from: shown > now ? shown : null }
+  })
 }
 
 /** How a story's entries name it; null of one that nobody was ever shown. */

@@ -5,7 +5,7 @@ import type { Problem } from '../model/problem.ts'
 import type { Document } from '../snapshot/document.ts'
 import type { ArticleFacts } from './agreement.ts'
 import type { FeedCollection } from './feed-collection.ts'
-import type { NewsItem } from './input.ts'
+import type { EntryNews } from './story.ts'
 import type { StoryFiles } from './story-files.ts'
 
 /*
@@ -92,7 +92,8 @@ export interface ToldResult {
   readonly record: string
   /** Null where no list is made of it. */
   readonly kept: Kept | null
-  readonly news: readonly NewsItem[]
+  /** By the places of all its entries, one ledger's after the other's. */
+  readonly news: readonly EntryNews[]
   readonly ledger: readonly Laid[]
   readonly assets: readonly Laid[]
   /** See ToldStory. */

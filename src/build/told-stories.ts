@@ -1,9 +1,9 @@
 import { type NameLine, settleNames } from '../ledger/settle-names.ts'
 import type { Problem } from '../model/problem.ts'
-import type { NewsItem } from './input.ts'
 import { namesIn, openNames, placesBy } from './places.ts'
 import { slugOfLedger } from './read-story.ts'
 import { type Course, storyRound } from './round.ts'
+import type { EntryNews } from './story.ts'
 import { keyOf, type StoryFiles, storiesIn } from './story-files.ts'
 import { parseRecord, type RecordedEntry, type StoryRecord } from './story-record.ts'
 import type { Kept, Laid, StoryTask } from './task.ts'
@@ -15,7 +15,7 @@ export interface Told {
   readonly line: Uint8Array | null
   /** Null where the story was not told in this build. */
   readonly kept: Kept | null
-  readonly news: readonly NewsItem[]
+  readonly news: readonly EntryNews[]
   readonly ledger: readonly Laid[]
   readonly assets: readonly Laid[]
   /** See ToldStory; false of what the last build told. */
@@ -95,13 +95,12 @@ function tellingOf(files: readonly string[], records: ReadonlyMap<string, StoryR
   }
 
   function* tell(tasks: readonly StoryTask[]): Course<void> {
-    const results = yield* storyRound(tasks)
-    for (const result of results) {
+    yield* storyRound(tasks, result => {
       for (const { key, record, ...rest } of result.stories)
         stories.set(key, { ...rest, record: parseRecord(record), line: Buffer.from(record) })
       const [first] = result.stories
       if (first) problems.set(first.key, result.problems)
-    }
+    })
   }
 
   function isUntold(story: StoryFiles): boolean {
@@ -156,7 +155,7 @@ function openStories(
   const isAnyOpen = found.size > 0
   for (const story of stories) {
     const told = toldOf(story)
-    if (isAnyOpen && told?.news.some(({ change }) => change === 'new')) found.add(story)
+    if (isAnyOpen && told?.news.some(([change]) => change === 'new')) found.add(story)
     for (const { id } of told?.record.told.flatMap(({ entries }) => entries) ?? []) {
       const owner = owners.get(id)
       owners.set(id, owner ?? story)

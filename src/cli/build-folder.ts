@@ -97,14 +97,14 @@ async function buildListed(build: FolderBuild, content: ContentFiles): Promise<F
 
 async function runWith(crew: Crew, course: Course<Outcome>, progress: Progress): Promise<Outcome> {
   try {
-    let step = course.next([])
-    while (!step.done) {
-      const tasks = step.value
-      const what = tasks[0]?.().of === 'stories' ? 'stories' : 'feeds and pages'
-      const results = await crew.perform(tasks, done => progress(what, done, tasks.length))
-      step = course.next(results)
+    for (;;) {
+      const step = course.next()
+      if (step.done) return step.value
+      const round = step.value
+      const all = round.tasks.length
+      const what = round.tasks[0]?.().of === 'stories' ? 'stories' : 'feeds and pages'
+      await crew.perform(round, done => progress(what, done, all))
     }
-    return step.value
   } finally {
     await crew.end()
   }

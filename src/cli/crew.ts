@@ -2,14 +2,14 @@ import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import type { Circumstances } from '../build/circumstances.ts'
 import { performer } from '../build/perform.ts'
-import type { Made } from '../build/round.ts'
+import type { Round } from '../build/round.ts'
 import type { Result, Task } from '../build/task.ts'
 import { type DiskPlace, diskTools } from './disk-tools.ts'
 
 /** Whoever does the tasks of a build. */
 export interface Crew {
-  /** The results in the order of the tasks; `done` hears how many are ready. */
-  perform(tasks: readonly Made[], done: (count: number) => void): Promise<readonly Result[]>
+  /** Does all tasks of a round; `done` hears how many are ready. */
+  perform(round: Round, done: (count: number) => void): Promise<void>
   /** Sends everybody home. */
   end(): Promise<void>
 }
@@ -23,6 +23,9 @@ export interface Hiring {
 /** Starting threads takes as long as this many tasks. */
 const WORTH_THREADS = 100
 
+/** V8 lets garbage lie until it nears the limit; a thread holds some 50 MB, and more while it tells many stories together. */
+const MEGABYTES = 1024
+
 /** As many at a time as keep a thread busy while the next ones are on their way. */
 const BATCH = 16
 
@@ -32,16 +35,16 @@ export function crewOf(circumstances: Circumstances, place: Omit<DiskPlace, 'num
   let own: ((task: Task) => Result) | null = null
   let hands: readonly Hand[] = []
   return {
-    async perform(tasks, done) {
-      if (tasks.length < WORTH_THREADS) {
+    async perform(round, done) {
+      if (round.tasks.length < WORTH_THREADS) {
         own ??= performer(alone.circumstances, diskTools(alone.place))
-        return performHere(tasks, own, done)
+        return performHere(round, own, done)
       }
       if (hands.length === 0)
         hands = Array.from({ length: availableParallelism() }, (_, index) =>
           hire({ circumstances, place: { ...place, number: index + 1 } }),
         )
-      return performBy(hands, tasks, done)
+      return performBy(hands, round, done)
     },
     async end() {
       await Promise.all(hands.map(({ thread }) => thread.terminate()))
@@ -50,35 +53,31 @@ export function crewOf(circumstances: Circumstances, place: Omit<DiskPlace, 'num
 }
 
 async function performHere(
-  tasks: readonly Made[],
+  { tasks, take }: Round,
   perform: (task: Task) => Result,
   done: (count: number) => void,
-): Promise<readonly Result[]> {
-  const results: Result[] = []
-  for (const make of tasks) {
-    done(results.push(perform(make())))
+): Promise<void> {
+  for (const [index, make] of tasks.entries()) {
+    take(perform(make()))
+    done(index + 1)
     await new Promise(setImmediate)
   }
-  return results
 }
 
 /** A thread, and who hears its answers now. */
 interface Hand {
   readonly thread: Worker
-  take: (answer: Answer) => void
+  take: (results: readonly Result[]) => void
   fail: (error: Error) => void
 }
 
-/** The results of a batch, with the place of the first among all tasks. */
-interface Answer {
-  readonly from: number
-  readonly results: readonly Result[]
-}
-
 function hire(hiring: Hiring): Hand {
-  const thread = new Worker(new URL('hand.ts', import.meta.url), { workerData: hiring })
+  const thread = new Worker(new URL('hand.ts', import.meta.url), {
+    workerData: hiring,
+    resourceLimits: { maxOldGenerationSizeMb: MEGABYTES },
+  })
   const hand: Hand = { thread, take: () => {}, fail: () => {} }
-  thread.on('message', answer => hand.take(answer))
+  thread.on('message', results => hand.take(results))
   thread.on('error', error => hand.fail(error))
   return hand
 }
@@ -86,28 +85,38 @@ function hire(hiring: Hiring): Hand {
 /** Hands out batches until there are none left; each hand has the next one waiting while it works. */
 function performBy(
   hands: readonly Hand[],
-  tasks: readonly Made[],
+  { tasks, take }: Round,
   done: (count: number) => void,
-): Promise<readonly Result[]> {
-  const results = new Array<Result>(tasks.length)
+): Promise<void> {
   let [next, ready] = [0, 0]
   const give = ({ thread }: Hand) => {
     if (next >= tasks.length) return
-    thread.postMessage({ from: next, tasks: tasks.slice(next, next + BATCH).map(make => make()) })
+    thread.postMessage(tasks.slice(next, next + BATCH).map(make => make()))
     next += BATCH
   }
   return new Promise((resolve, reject) => {
     for (const hand of hands) {
       hand.fail = reject
-      hand.take = answer => {
-        for (const [index, result] of answer.results.entries()) results[answer.from + index] = result
-        ready += answer.results.length
+      hand.take = guarded(reject, results => {
+        for (const result of results) take(result)
+        ready += results.length
         done(ready)
         give(hand)
-        if (ready === tasks.length) resolve(results)
-      }
+        if (ready === tasks.length) resolve()
+      })
       give(hand)
       give(hand)
     }
   })
+}
+
+/** An action whose error is somebody's to hear: nobody catches what a listener throws. */
+function guarded<T>(fail: (error: unknown) => void, action: (value: T) => void): (value: T) => void {
+  return value => {
+    try {
+      action(value)
+    } catch (error) {
+      fail(error)
+    }
+  }
 }

@@ -10,6 +10,4 @@ import { diskTools } from './disk-tools.ts'
 const { circumstances, place }: Hiring = workerData
 const perform = performer(circumstances, diskTools(place))
 
-parentPort?.on('message', ({ from, tasks }: { from: number; tasks: readonly Task[] }) => {
-  parentPort?.postMessage({ from, results: tasks.map(perform) })
-})
+parentPort?.on('message', (tasks: readonly Task[]) => parentPort?.postMessage(tasks.map(perform)))
