@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs'
+import { type Stats, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { listFiles, unlessGone } from './list-files.ts'
 
@@ -32,7 +32,10 @@ export function stampAt(root: string, path: string): string {
   return stampOf(statSync(join(root, 'content', path)))
 }
 
-/** Size, time of the last write to the microsecond, and inode, which a file that took another's place does not share. */
-function stampOf({ size, mtimeMs, ino }: { size: number; mtimeMs: number; ino: number }): string {
-  return `${size}.${mtimeMs}.${ino}`
+/**
+ * Size, times of the last write and of the last change of anything, which nobody can set, to the microsecond, and
+ * inode, which a file that took another's place does not share.
+ */
+function stampOf({ size, mtimeMs, ctimeMs, ino }: Stats): string {
+  return `${size}.${mtimeMs}.${ctimeMs}.${ino}`
 }

@@ -1,0 +1,65 @@
+import { readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { temporaryRoot, write } from '../cli/temporary-root.ts'
+import { PUBLICATION } from '../site/site.ts'
+import { buildAndCompare, DISK, type Manner, type Moment, play } from './folder-history.ts'
+import { STEPS, type Step } from './folder-model.ts'
+import { article } from './newsroom.ts'
+
+// More by hand, to look for what is left: HISTORIES=5000 SEED=1
+const HISTORIES = Number(process.env.HISTORIES ?? 50)
+
+const step: fc.Arbitrary<Step> = fc.record({
+  kind: fc.constantFrom(...([...Object.keys(STEPS), ...Object.keys(DISK)] as Step['kind'][])),
+  story: fc.nat(3),
+  choice: fc.nat(1000),
+})
+
+const moment: fc.Arbitrary<Moment> = fc.record({
+  steps: fc.array(step, { minLength: 1, maxLength: 3 }),
+  hours: fc.constantFrom(0, 0, 1, 5, 30, 49, 24 * 31, 24 * 91, 24 * 370, -2, -80),
+  manner: fc.constantFrom('write', 'write', 'write', 'frozen', 'serving', 'drafts'),
+  writing: fc.constantFrom('in place', 'replaced', 'untimed'),
+})
+
+const FIRST: Moment = { steps: [], hours: 0, manner: 'write', writing: 'in place' }
+
+test(`over ${HISTORIES} histories, a build leaves what a build from nothing would`, {
+  timeout: HISTORIES * 5_000,
+}, async () => {
+  const root = temporaryRoot()
+  await fc.assert(
+    fc.asyncProperty(fc.array(moment, { minLength: 2, maxLength: 7 }), async moments => {
+      for (const folder of ['content', 'dist', '.dateline'])
+        rmSync(`${root}/${folder}`, { recursive: true, force: true })
+      await play(root, [FIRST, ...moments])
+    }),
+    { numRuns: HISTORIES, ...(process.env.SEED && { seed: Number(process.env.SEED) }) },
+  )
+})
+
+/** A folder in which each build is compared with one from nothing. */
+function folder(files: Readonly<Record<string, string>>) {
+  const root = temporaryRoot({ 'content/publication.yaml': PUBLICATION, ...files })
+  return {
+    root,
+    read: (path: string) => readFileSync(join(root, path), 'utf8'),
+    write: (path: string, text: string) => write(root, path, text),
+    build: async (now: string, manner: Manner = 'write') =>
+      expect(await buildAndCompare(root, manner, Date.parse(now))).toBe(true),
+  }
+}
+
+describe('a build goes by the last one only as far as it holds', () => {
+  test('a file that is replaced by one of the same size and time', async () => {
+    const room = folder({ 'content/articles/a.md': article('One.') })
+    const path = join(room.root, 'content/articles/a.md')
+    utimesSync(path, 1e9, 1e9)
+    await room.build('2025-10-01T00:00:00Z')
+    writeFileSync(path, article('Two.'))
+    utimesSync(path, 1e9, 1e9)
+    await room.build('2025-10-02T00:00:00Z')
+  })
+})
