@@ -1,4 +1,4 @@
-import { type NameLine, settleNames } from '../ledger/settle-names.ts'
+import { byName, keyOf as keyOfName, type NameLine, settleNames } from '../ledger/settle-names.ts'
 import type { Problem } from '../model/problem.ts'
 import { namesIn, openNames, placesBy } from './places.ts'
 import { slugOfLedger } from './read-story.ts'
@@ -44,7 +44,7 @@ export function* tellStoriesOf(
   yield* telling.eachAlone()
   yield* telling.together(null)
   const names = settleNames(openNames(telling.entries(), namesBefore), namesBefore)
-  yield* telling.againBy(names)
+  yield* telling.againBy(names, namesBefore)
   return { told: telling.told(), problems: telling.problems(), names }
 }
 
@@ -79,15 +79,15 @@ function tellingOf(files: readonly string[], records: ReadonlyMap<string, StoryR
     yield* tell([{ ...taskOf(joint), names, others: { ids, articles, ledgers } }])
   }
 
-  /** Those whose names have other addresses than was thought. */
-  function* againBy(names: readonly NameLine[]): Course<void> {
-    const placeOf = placesBy(names)
-    const isPlaced = (entry: RecordedEntry) => {
-      const { topics, person } = entry.places
-      const places = [...topics, ...(person ? [person] : [])]
-      return namesIn(entry).every((name, index) => placeOf(name) === places[index])
-    }
-    const wrong = grouped.filter(story => !entriesOf(story).every(isPlaced))
+  /** Those whose names have other addresses than was thought, or than lists would think that read them again. */
+  function* againBy(names: readonly NameLine[], before: readonly NameLine[]): Course<void> {
+    const isPlaced = isPlacedBy(names)
+    const isReadRight = isAmong(names, before) ? () => true : isPlacedBy(before)
+    const wrong = grouped.filter(story => {
+      const entries = entriesOf(story)
+      const isKept = stories.get(keyOf(story))?.kept !== null
+      return !entries.every(isPlaced) || !(isKept || entries.every(isReadRight))
+    })
     const jointKeys = new Set(joint.map(keyOf))
     if (wrong.some(story => jointKeys.has(keyOf(story)))) yield* together(names)
     const alone = wrong.filter(story => !jointKeys.has(keyOf(story)))
@@ -134,6 +134,21 @@ function unchanged(record: StoryRecord): Told {
 
 function taskOf(stories: readonly StoryFiles[]): StoryTask {
   return { of: 'stories', stories, names: null, others: null }
+}
+
+function isPlacedBy(names: readonly NameLine[]): (entry: RecordedEntry) => boolean {
+  const placeOf = placesBy(names)
+  return entry => {
+    const { topics, person } = entry.places
+    const places = [...topics, ...(person ? [person] : [])]
+    return namesIn(entry).every((name, index) => placeOf(name) === places[index])
+  }
+}
+
+/** Whether all names have the addresses that they had before. */
+function isAmong(names: readonly NameLine[], before: readonly NameLine[]): boolean {
+  const known = byName(before)
+  return names.every(line => known.get(keyOfName(line))?.slug === line.slug)
 }
 
 function haveSameFiles(a: StoryFiles, b: StoryFiles): boolean {

@@ -52,7 +52,20 @@ function folder(files: Readonly<Record<string, string>>) {
   }
 }
 
+const SAID = 'Mira Halvorsen met envoys.\n\nMira Halvorsen said: "We have chosen the road over the wall."'
+
 describe('a build goes by the last one only as far as it holds', () => {
+  test('names whose addresses were lost from the ledger', async () => {
+    const room = folder({ 'content/articles/a.md': article('One.', 'topics: [Cafe]') })
+    await room.build('2025-10-01T00:00:00Z')
+    const names = room.read('content/ledger/_publication.jsonl')
+    room.write('content/articles/b.md', article('Two.', 'topics: [Café]'))
+    await room.build('2025-10-02T00:00:00Z')
+    room.write('content/ledger/_publication.jsonl', names)
+    room.write('content/articles/a.md', article('One again.', 'topics: [Cafe]'))
+    await room.build('2025-10-03T00:00:00Z')
+  })
+
   test('a file that is replaced by one of the same size and time', async () => {
     const room = folder({ 'content/articles/a.md': article('One.') })
     const path = join(room.root, 'content/articles/a.md')
@@ -61,5 +74,20 @@ describe('a build goes by the last one only as far as it holds', () => {
     writeFileSync(path, article('Two.'))
     utimesSync(path, 1e9, 1e9)
     await room.build('2025-10-02T00:00:00Z')
+  })
+
+  test('served, a person whose page the editor no longer names', async () => {
+    const people = (...slugs: string[]) =>
+      `people: [${slugs.map((slug, n) => `{ name: ${['Mira Halvorsen', 'Míra Halvorsen'][n]}${slug} }`).join(', ')}]`
+    const both = `${SAID}\n\nMíra Halvorsen said: "We have chosen the wall over the road and the bridge."`
+    const room = folder({
+      'content/articles/a.md': article(both, people(', slug: mira', ', slug: other')),
+      'content/articles/b.md': article('Two.'),
+    })
+    await room.build('2025-10-01T00:00:00Z')
+    room.write('content/articles/a.md', article(both, people('', '')))
+    await room.build('2025-10-02T00:00:00Z', 'serving')
+    room.write('content/articles/b.md', article('Two and three.'))
+    await room.build('2025-10-03T00:00:00Z', 'serving')
   })
 })
