@@ -3,16 +3,17 @@ import { collectionsOf } from '../collection/collections.ts'
 import { KINDS } from '../collection/kinds.ts'
 import { nextPhaseAt } from '../collection/phase.ts'
 import type { Entry } from '../model/entry.ts'
+import type { Instant } from '../model/instant.ts'
 import type { Problem } from '../model/problem.ts'
 import { checkMedia } from './agreement.ts'
 import { storyAssets } from './assets.ts'
 import type { Circumstances } from './circumstances.ts'
 import { storyDocuments } from './documents.ts'
-import { checkFrozen } from './frozen.ts'
+import { checkFrozen, isBehind } from './frozen.ts'
 import { checkFutureDates } from './future-dates.ts'
 import { type PlaceOf, placed, placesBy } from './places.ts'
 import { filesNamed } from './published-media.ts'
-import { readStory, type StoryReading, slugOfLedger } from './read-story.ts'
+import { readStory, type StoryReading } from './read-story.ts'
 import type { Rendering } from './rendering.ts'
 import { type Others, type ToldStory, tellStories } from './stories.ts'
 import type { EntryNews } from './story.ts'
@@ -81,7 +82,8 @@ function finishStory(
     const texts = entries.map(entry => JSON.stringify(entry))
     return { story, entries, begun, texts }
   })
-  const ledger = layLedgers(reading, told, work)
+  const ledgers = ledgersOf(reading, told)
+  const ledger = layLedgers(ledgers, work)
   const assets = finished.flatMap(({ story, begun }) => layAssets(story, begun, work))
   const record = {
     files,
@@ -99,7 +101,12 @@ function finishStory(
     assets: assets.map(([name]) => name),
     ledgers:
       circumstances.ledger === 'provisional' ? files.ledgers : ledger.map(([name]) => `ledger/${name}`),
-    told: finished.map(({ story, entries, texts }) => recordOf(story, entries, texts, circumstances)),
+    told: finished.map(({ story, entries, texts }) => ({
+      ...recordOf(story, entries, texts),
+      standsUntil: areDatesKept(told, ledgers, work)
+        ? changeAfter(entries, circumstances)
+        : circumstances.now,
+    })),
   }
   return {
     key: keyOf(files),
@@ -131,16 +138,28 @@ function factsOf({ file, slug, id, draft, formerly }: NonNullable<StoryReading['
 }
 
 function recordOf(
-  { slug, isDraft, formerly, lastBuild, news }: ToldStory,
+  { slug, isDraft, formerly, lastBuild }: ToldStory,
   entries: readonly Entry[],
   texts: readonly string[],
-  { publication, now, ledger }: Circumstances,
-): RecordedStory {
-  const next = entries.flatMap(entry => nextPhaseAt(entry, publication.noticeDays, now) ?? [])
-  // Dates that nobody keeps are those of this build alone.
-  const standsUntil = ledger === 'provisional' && news.length > 0 ? now : (next.toSorted()[0] ?? null)
+): Omit<RecordedStory, 'standsUntil'> {
   const recorded = entries.map((entry, index) => ({ ...entry, look: lookOf(texts[index] ?? '') }))
-  return { slug, isDraft, formerly, lastBuild, standsUntil, entries: recorded }
+  return { slug, isDraft, formerly, lastBuild, entries: recorded }
+}
+
+/** Dates that nobody keeps are those of one build alone; what the ledger says already is as good in the next. */
+function areDatesKept(
+  told: readonly ToldStory[],
+  ledgers: ReadonlyMap<string, string>,
+  { circumstances, tools }: Work,
+): boolean {
+  if (circumstances.ledger !== 'provisional') return true
+  const isNews = told.some(({ news }) => news.length > 0)
+  return !isNews && ![...ledgers].some(([file, text]) => isBehind(file, text, tools.read))
+}
+
+/** When the first of these entries changes by time alone. */
+function changeAfter(entries: readonly Entry[], { publication, now }: Circumstances): Instant | null {
+  return entries.flatMap(entry => nextPhaseAt(entry, publication.noticeDays, now) ?? []).toSorted()[0] ?? null
 }
 
 /** Sixteen hexadecimal digits tell a few million looks apart. */
@@ -148,22 +167,26 @@ function lookOf(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 16)
 }
 
-/** The ledgers of a story after this build: its own, and none under an earlier slug. */
+/** The ledgers of a story after this build, by file: its own, and none (empty) under an earlier slug. */
+function ledgersOf({ files }: StoryReading, told: readonly ToldStory[]): ReadonlyMap<string, string> {
+  const texts = told.flatMap(({ slug, ledger }) =>
+    ledger === null ? [] : [[`ledger/${slug}.jsonl`, ledger] as const],
+  )
+  return new Map([...files.ledgers.map(file => [file, ''] as const), ...texts])
+}
+
 function layLedgers(
-  { files }: StoryReading,
-  told: readonly ToldStory[],
+  ledgers: ReadonlyMap<string, string>,
   { circumstances, tools, problems }: Work,
 ): readonly Laid[] {
   if (circumstances.ledger === 'provisional') return []
-  const texts = new Map(
-    told.flatMap(({ slug, ledger }) => (ledger === null ? [] : [[`${slug}.jsonl`, ledger] as const])),
-  )
-  if (circumstances.ledger === 'frozen') {
-    const slugs = new Set([...[...texts.keys()].map(name => `ledger/${name}`), ...files.ledgers])
-    for (const file of slugs)
-      checkFrozen(file, texts.get(`${slugOfLedger(file)}.jsonl`) ?? '', { read: tools.read, problems })
-  }
-  return [...texts].map(([name, text]) => [name, tools.lay('ledger', name, Buffer.from(text))])
+  if (circumstances.ledger === 'frozen')
+    for (const [file, text] of ledgers) checkFrozen(file, text, { read: tools.read, problems })
+  const standing = [...ledgers].filter(([, text]) => text !== '')
+  return standing.map(([file, text]) => {
+    const name = file.slice('ledger/'.length)
+    return [name, tools.lay('ledger', name, Buffer.from(text))]
+  })
 }
 
 function layAssets(story: ToldStory, begun: readonly Entry[], work: Work): readonly Laid[] {

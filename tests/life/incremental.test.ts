@@ -76,6 +76,30 @@ describe('a build goes by the last one only as far as it holds', () => {
     await room.build('2025-10-02T00:00:00Z')
   })
 
+  test('served, a scheduled quotation that left its story and stands in another', async () => {
+    const room = folder({
+      'content/articles/a.md': article(SAID).replace('2025-09-04', '2025-11-01'),
+      'content/articles/b.md': article('Two.'),
+    })
+    await room.build('2025-10-01T00:00:00Z')
+    await room.build('2025-10-01T00:00:00Z', 'serving')
+    rmSync(join(room.root, 'content/articles/a.md'))
+    await room.build('2025-10-02T00:00:00Z', 'serving')
+    room.write('content/articles/b.md', article(SAID))
+    await room.build('2025-10-03T00:00:00Z', 'serving')
+  })
+
+  test('served, a scheduled story that is published earlier', async () => {
+    const room = folder({
+      'content/articles/a.md': article('One.').replace('2025-09-04', '2025-11-01'),
+      'content/articles/b.md': article('Two.'),
+    })
+    await room.build('2025-10-01T00:00:00Z')
+    room.write('content/articles/a.md', article('One.'))
+    await room.build('2025-10-02T00:00:00Z', 'serving')
+    await room.build('2025-10-03T00:00:00Z', 'serving')
+  })
+
   test('served, a person whose page the editor no longer names', async () => {
     const people = (...slugs: string[]) =>
       `people: [${slugs.map((slug, n) => `{ name: ${['Mira Halvorsen', 'Míra Halvorsen'][n]}${slug} }`).join(', ')}]`
