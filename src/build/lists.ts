@@ -53,7 +53,7 @@ function listPack(
   const { known, members, entries, ends, ...told } = kept
   return {
     asset,
-    look: lookOf([told, ends.length, looksOf(entries), looksOf(known), documents]),
+    look: lookOf([told, ends, looksOf(entries), looksOf(known), documents]),
     task: () => {
       const { past, entries: _, members: __, ...collection } = feedCollection(kept, site)
       const { stories, place } = placer(sourceOf)

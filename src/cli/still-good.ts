@@ -1,5 +1,6 @@
 import type { Circumstances } from '../build/circumstances.ts'
-import type { StoryRecord } from '../build/story-record.ts'
+import type { RecordedStory, StoryRecord } from '../build/story-record.ts'
+import { archiveLength } from '../collection/archives.ts'
 import type { ContentFiles } from './content-files.ts'
 import { type LastBuild, type RememberedStory, stampsOf } from './last-build.ts'
 
@@ -20,14 +21,17 @@ export function stillGood(
   there: (asset: string) => boolean,
 ): StillGood {
   if (last === null || circumstances.now < last.now) return { records: new Map(), looks: new Map() }
+  // Where archives of a story end stands in no file of its own.
   const archived = new Set<string>(circumstances.storyArchives.map(({ archive }) => archive))
+  const length = archiveLength(circumstances.publication)
+  const hasArchives = ({ slug, entries }: RecordedStory) =>
+    entries.length >= length || archived.has(`/articles/${slug}/`)
   const holds = ({ stamps, record }: RememberedStory) =>
     stamps === stampsOf(record.files, file => texts.get(file) ?? '') &&
     record.media.used.every(({ file, size }) => (media.get(file) ?? null) === size) &&
     record.assets.every(there) &&
     record.told.every(
-      ({ slug, standsUntil }) =>
-        !archived.has(`/articles/${slug}/`) && (standsUntil === null || circumstances.now < standsUntil),
+      story => !hasArchives(story) && (story.standsUntil === null || circumstances.now < story.standsUntil),
     )
   const records = [...last.stories].filter(([, story]) => holds(story))
   return {

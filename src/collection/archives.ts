@@ -1,4 +1,5 @@
 import type { Listing, Path } from '../model/entry.ts'
+import type { Publication } from '../model/publication.ts'
 
 /** Where an archive ends: its last entry in the order of first showing. */
 export type ArchiveEnd = Pick<Listing, 'shown' | 'id'>
@@ -9,6 +10,11 @@ const LONGEST = 50
 /** The page's path of an archive, which has no page of its own; 1 is the oldest. */
 export function archivePath(collection: Path, number: number): Path {
   return `${collection}archive/${number}/`
+}
+
+/** How many entries fill an archive. */
+export function archiveLength({ feedLength }: Pick<Publication, 'feedLength'>): number {
+  return Math.min(feedLength, LONGEST)
 }
 
 /** By the build that first listed them; what one build brought, by id. */
@@ -26,7 +32,7 @@ export function archiveEnds(
   before: readonly ArchiveEnd[],
   feedLength: number,
 ): readonly ArchiveEnd[] {
-  const length = Math.min(feedLength, LONGEST)
+  const length = archiveLength({ feedLength })
   const last = before.at(-1)
   const open = known.filter(entry => last === undefined || byShown(entry, last) > 0).toSorted(byShown)
   const ends = open.filter((_, index) => (index + 1) % length === 0)

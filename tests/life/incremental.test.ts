@@ -47,11 +47,25 @@ function folder(files: Readonly<Record<string, string>>) {
     root,
     read: (path: string) => readFileSync(join(root, path), 'utf8'),
     write: (path: string, text: string) => write(root, path, text),
+    /** The ledger forgets where archives end. */
+    loseArchives: () => {
+      const path = 'content/ledger/_publication.jsonl'
+      const lines = readFileSync(join(root, path), 'utf8').split('\n')
+      write(root, path, lines.filter(line => !line.startsWith('{"archive"')).join('\n'))
+    },
     build: async (now: string, manner: Manner = 'write') =>
       expect(await buildAndCompare(root, manner, Date.parse(now))).toBe(true),
   }
 }
 
+const SLOW = { timeout: 30_000 }
+const SHORT = `${PUBLICATION}feed_length: 4\n`
+const SENTENCES = [
+  'We have chosen the road over the wall',
+  'Members will judge the accord by the price of bread',
+  'Nobody will wait for the ferry when the bridge stands',
+  'The harbour is older than all of our quarrels',
+]
 const SAID = 'Mira Halvorsen met envoys.\n\nMira Halvorsen said: "We have chosen the road over the wall."'
 
 describe('a build goes by the last one only as far as it holds', () => {
@@ -113,5 +127,43 @@ describe('a build goes by the last one only as far as it holds', () => {
     await room.build('2025-10-02T00:00:00Z', 'serving')
     room.write('content/articles/b.md', article('Two and three.'))
     await room.build('2025-10-03T00:00:00Z', 'serving')
+  })
+
+  test(
+    'ends of archives that were lost from the ledger, of a feed that leaves out what is archived',
+    SLOW,
+    async () => {
+      const long = article('One.', `summary: ${'long '.repeat(14_000)}`)
+      const files = Object.fromEntries(
+        ['b', 'c', 'd', 'e'].map(name => [`content/articles/${name}.md`, long]),
+      )
+      const room = folder({ ...files, 'content/publication.yaml': SHORT })
+      await room.build('2025-10-01T00:00:00Z')
+      // What a late merge brings joins the archive it belongs to.
+      room.write('content/articles/a.md', long)
+      room.write(
+        'content/ledger/a.jsonl',
+        room.read('content/ledger/b.jsonl').replaceAll('/b"', '/a"').replaceAll('"b"', '"a"'),
+      )
+      await room.build('2025-10-02T00:00:00Z')
+      room.loseArchives()
+      await room.build('2025-10-03T00:00:00Z')
+    },
+  )
+
+  test('ends of a story’s archives that were lost from the ledger', async () => {
+    const said = (count: number) =>
+      ['They met.', ...SENTENCES.slice(0, count).map(words => `Mira Halvorsen said: "${words}."`)].join(
+        '\n\n',
+      )
+    const other = folder({ 'content/articles/a.md': article(said(4)) })
+    await other.build('2025-10-01T00:00:00Z')
+    const room = folder({ 'content/articles/a.md': article(said(3)), 'content/publication.yaml': SHORT })
+    await room.build('2025-10-01T00:00:00Z')
+    room.write('content/articles/a.md', article(said(4)))
+    room.write('content/ledger/a.jsonl', other.read('content/ledger/a.jsonl'))
+    await room.build('2025-10-02T00:00:00Z')
+    room.loseArchives()
+    await room.build('2025-10-03T00:00:00Z')
   })
 })
