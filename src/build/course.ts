@@ -38,7 +38,7 @@ export type Outcome =
 
 /** What a build laid aside, and what the next one may go by. */
 export interface Built extends BuildReport {
-  /** All files of the snapshot but media; those with null are there already. */
+  /** All files of the snapshot but media, each once; those with null are there already. */
   readonly assets: readonly Laid[]
   /** The ledgers of stories. */
   readonly ledger: readonly Laid[]
@@ -78,7 +78,7 @@ export function* courseOf(
     news: all.flatMap(([, { news, record }]) => newsOf(news, entriesOf(record), now)),
     waiting,
     remarks: sortProblems(remarks),
-    assets: [...all.flatMap(([, story]) => story.assets), ...assets],
+    assets: [...new Map([...all.flatMap(([, story]) => story.assets), ...assets])],
     ledger: all.flatMap(([, story]) => story.ledger),
     publicationLedger: ledger,
     media: publishedMedia(

@@ -166,4 +166,23 @@ describe('a build goes by the last one only as far as it holds', () => {
     room.loseArchives()
     await room.build('2025-10-03T00:00:00Z')
   })
+
+  test('an address that redirects to one story and was withdrawn of another', async () => {
+    const room = folder({ 'content/articles/b.md': article('One.') })
+    await room.build('2025-10-01T00:00:00Z')
+    rmSync(join(room.root, 'content/articles/b.md'))
+    room.write('content/articles/a.md', article('One.', 'formerly: [b]'))
+    await room.build('2025-10-02T00:00:00Z')
+    const withdrawn = 'withdrawn: { at: 2025-10-02, reason: No. }'
+    room.write('content/articles/a.md', article('One.', withdrawn))
+    await room.build('2025-10-03T00:00:00Z')
+    room.write('content/articles/b.md', article('Another.').replace('09-04', '09-05'))
+    await room.build('2025-10-04T00:00:00Z')
+    room.write('content/articles/b.md', article('Another.', withdrawn).replace('09-04', '09-05'))
+    await room.build('2025-10-05T00:00:00Z')
+    room.write('content/articles/a.md', article('One.'))
+    await room.build('2025-10-06T00:00:00Z')
+    room.write('content/articles/a.md', article('One more.'))
+    await room.build('2025-10-07T00:00:00Z')
+  })
 })
