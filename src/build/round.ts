@@ -5,6 +5,7 @@ import type { Laid, Result, StoriesResult, StoryTask, Task } from './task.ts'
  * there, in whatever order: of a hundred thousand only a few are held at a time.
  */
 export interface Round {
+  readonly of: 'stories' | 'lists'
   readonly tasks: readonly (() => Task)[]
   readonly take: (result: Result) => void
 }
@@ -17,17 +18,15 @@ export function* storyRound(
   tasks: readonly StoryTask[],
   take: (result: StoriesResult) => void,
 ): Course<void> {
-  const round = {
-    tasks: tasks.map(task => () => task),
-    take: (result: Result) => take(result as StoriesResult),
-  }
-  if (tasks.length > 0) yield round
+  if (tasks.length === 0) return
+  const made = tasks.map(task => () => task)
+  yield { of: 'stories', tasks: made, take: result => take(result as StoriesResult) }
 }
 
 /** A round of packs that hold no single story; the files that were laid aside. */
 export function* packRound(tasks: Round['tasks']): Course<readonly Laid[]> {
   const laid: Laid[] = []
-  if (tasks.length > 0) yield { tasks, take: result => void laid.push(...result.laid) }
+  if (tasks.length > 0) yield { of: 'lists', tasks, take: result => void laid.push(...result.laid) }
   return laid
 }
 

@@ -102,7 +102,7 @@ async function runWith(crew: Crew, course: Course<Outcome>, progress: Progress):
       if (step.done) return step.value
       const round = step.value
       const all = round.tasks.length
-      const what = round.tasks[0]?.().of === 'stories' ? 'stories' : 'feeds and pages'
+      const what = round.of === 'stories' ? 'stories' : 'feeds and pages'
       await crew.perform(round, done => progress(what, done, all))
     }
   } finally {

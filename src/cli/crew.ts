@@ -5,6 +5,7 @@ import { performer } from '../build/perform.ts'
 import type { Round } from '../build/round.ts'
 import type { Result, Task } from '../build/task.ts'
 import { type DiskPlace, diskTools } from './disk-tools.ts'
+import { Failure } from './failure.ts'
 
 /** Whoever does the tasks of a build. */
 export interface Crew {
@@ -20,8 +21,8 @@ export interface Hiring {
   readonly place: DiskPlace
 }
 
-/** Starting threads takes as long as this many tasks. */
-const WORTH_THREADS = 100
+/** Starting threads takes as long as so many tasks: a list is made of the entries of many stories. */
+const WORTH_THREADS = { stories: 100, lists: 8 }
 
 /** V8 lets garbage lie until it nears the limit; a thread holds some 50 MB, and more while it tells many stories together. */
 const MEGABYTES = 1024
@@ -36,7 +37,7 @@ export function crewOf(circumstances: Circumstances, place: Omit<DiskPlace, 'num
   let hands: readonly Hand[] = []
   return {
     async perform(round, done) {
-      if (round.tasks.length < WORTH_THREADS) {
+      if (round.tasks.length < WORTH_THREADS[round.of]) {
         own ??= performer(alone.circumstances, diskTools(alone.place))
         return performHere(round, own, done)
       }
@@ -78,8 +79,15 @@ function hire(hiring: Hiring): Hand {
   })
   const hand: Hand = { thread, take: () => {}, fail: () => {} }
   thread.on('message', results => hand.take(results))
-  thread.on('error', error => hand.fail(error))
+  thread.on('error', error => hand.fail(asThrown(error)))
+  thread.on('exit', () => hand.fail(new Error('A thread of the build ended before its work was done.')))
   return hand
+}
+
+/** A Failure comes out of a thread with all it says, but as any other error. */
+function asThrown(error: Error): Error {
+  if (!('advice' in error && typeof error.advice === 'string')) return error
+  return new Failure(error.message, error.advice, { cause: error.cause })
 }
 
 /** Hands out batches until there are none left; each hand has the next one waiting while it works. */
@@ -88,11 +96,13 @@ function performBy(
   { tasks, take }: Round,
   done: (count: number) => void,
 ): Promise<void> {
+  // Few tasks are heavy ones: they are dealt out one by one.
+  const batch = Math.min(BATCH, Math.ceil(tasks.length / hands.length / 8))
   let [next, ready] = [0, 0]
   const give = ({ thread }: Hand) => {
     if (next >= tasks.length) return
-    thread.postMessage(tasks.slice(next, next + BATCH).map(make => make()))
-    next += BATCH
+    thread.postMessage(tasks.slice(next, next + batch).map(make => make()))
+    next += batch
   }
   return new Promise((resolve, reject) => {
     for (const hand of hands) {
