@@ -1,4 +1,4 @@
-import { openSync, readFileSync, readSync, statSync, writeFileSync, writeSync } from 'node:fs'
+import { openSync, readFileSync, readSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Kept } from '../build/task.ts'
 import type { Tools } from '../build/tools.ts'
@@ -41,7 +41,7 @@ export function diskTools({ root, folders, stage, number }: DiskPlace): Tools {
     },
     keep: text => {
       const bytes = Buffer.from(text)
-      onDisk('write', stage.folder, () => writeSync(kept(number), bytes))
+      onDisk('write', stage.folder, () => writeFileSync(kept(number), bytes))
       const place: Kept = [number, length, bytes.length]
       length += bytes.length
       return place

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
-import { closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Circumstances } from '../build/circumstances.ts'
 import { keyOf, type StoryFiles } from '../build/story-files.ts'
 import { filesAfter, parseRecord, type StoryRecord } from '../build/story-record.ts'
 import type { Instant } from '../model/instant.ts'
 import { onDisk } from './disk.ts'
+import { Failure } from './failure.ts'
 import { listFiles, unlessGone } from './list-files.ts'
 
 /*
@@ -106,17 +107,29 @@ export interface Memory extends Pick<LastBuild, 'key' | 'now' | 'looks'> {
   readonly stories: Iterable<Uint8Array | { readonly stamps: string; readonly record: Uint8Array }>
 }
 
-/** Remembers a build whose files are all in place. */
-export function writeLastBuild(root: string, assets: string, { stories, ...head }: Memory): void {
+/** Remembers a build whose files are all in place. Where the disk refuses, the build is done all the same. */
+export function writeLastBuild(root: string, assets: string, memory: Memory): void {
   const file = memoryFile(assets)
   const path = join(root, file)
-  onDisk('write', file, () => {
-    mkdirSync(dirname(path), { recursive: true })
-    const opened = openSync(`${path}.next`, 'w')
+  try {
+    onDisk('write', file, () => {
+      mkdirSync(dirname(path), { recursive: true })
+      writeWhole(`${path}.next`, memory)
+      renameSync(`${path}.next`, path)
+    })
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    rmSync(`${path}.next`, { recursive: true, force: true })
+  }
+}
+
+function writeWhole(path: string, { stories, ...head }: Memory): void {
+  const opened = openSync(path, 'w')
+  try {
     writeAll(opened, `${JSON.stringify({ ...head, looks: Object.fromEntries(head.looks) })}\n`, stories)
+  } finally {
     closeSync(opened)
-    renameSync(`${path}.next`, path)
-  })
+  }
 }
 
 /** Written in pieces of this size: neither a hundred thousand steps on the disk nor one text of all. */
@@ -126,7 +139,7 @@ function writeAll(file: number, head: string, stories: Memory['stories']): void 
   let pieces: Uint8Array[] = [Buffer.from(head)]
   let size = 0
   const flush = () => {
-    writeSync(file, Buffer.concat(pieces))
+    writeFileSync(file, Buffer.concat(pieces))
     pieces = []
     size = 0
   }
