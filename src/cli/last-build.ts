@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { Circumstances } from '../build/circumstances.ts'
 import { keyOf, type StoryFiles } from '../build/story-files.ts'
 import { filesAfter, parseRecord, type StoryRecord } from '../build/story-record.ts'
@@ -56,7 +57,7 @@ export function memoryKey({
 
 function versionOfDateline(): string {
   const hash = createHash('sha256').update(JSON.stringify(process.versions))
-  const source = new URL('..', import.meta.url).pathname
+  const source = fileURLToPath(new URL('..', import.meta.url))
   for (const file of listFiles(source, name => !name.startsWith('.')))
     hash
       .update(file)
