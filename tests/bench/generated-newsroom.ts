@@ -1,5 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { generatedArticle } from './generated-article.ts'
 import { type MeasuredRun, measuredRun } from './measured-run.ts'
@@ -27,16 +26,6 @@ export interface Newsroom {
   write(from: number, to: number): void
   /** Builds with the command line that everybody uses; `hour` tells builds apart. */
   build(hour: number, nodeOptions?: readonly string[]): Promise<MeasuredRun>
-}
-
-/** A folder for all that a benchmark leaves, gone when `work` ends. */
-export async function inTemporaryFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
-  const folder = mkdtempSync(join(tmpdir(), 'dateline-bench-'))
-  try {
-    return await work(folder)
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
 }
 
 export function newsroom(root: string): Newsroom {

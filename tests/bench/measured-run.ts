@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { start } from './children.ts'
 import { cpuOf, peakMemoryOf } from './process-usage.ts'
 
 /** What a command cost. */
@@ -16,16 +16,16 @@ export function measuredRun(
   args: readonly string[],
   options: { readonly cwd: string; readonly env?: Readonly<Record<string, string>> },
 ): Promise<MeasuredRun> {
-  const start = performance.now()
-  const child = spawn(command, args, {
+  const started = performance.now()
+  const child = start(command, args, {
     cwd: options.cwd,
     env: { ...process.env, CI: '', ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const output: string[] = []
   for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8')
-    stream.on('data', text => output.push(text))
+    stream?.setEncoding('utf8')
+    stream?.on('data', text => output.push(text))
   }
   // What the kernel has counted when the process was last seen: at most this many milliseconds are missed.
   let usage = { cpu: 0, peak: 0 }
@@ -40,7 +40,7 @@ export function measuredRun(
     child.on('error', reject)
     child.on('close', code => {
       clearInterval(watching)
-      const seconds = (performance.now() - start) / 1000
+      const seconds = (performance.now() - started) / 1000
       const text = output.join('')
       if (code !== 0) reject(new Error(`${command} ${args.join(' ')} failed:\n${text}`))
       resolve({ seconds, cpuSeconds: usage.cpu / 1e6, peakBytes: usage.peak, output: text })

@@ -1,10 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { build } from 'esbuild'
+import { start } from './children.ts'
 import { cpuOf, memoryOf } from './process-usage.ts'
 
 /** The program itself: the one in `.bin` only starts it, and would be what is measured. */
@@ -60,7 +61,7 @@ export async function startWorkerd(folder: string, workers: readonly Worker[]): 
   mkdirSync(folder, { recursive: true })
   writeFileSync(join(folder, 'config.capnp'), configOf(folder, workers))
   const args = ['serve', 'config.capnp', '--control-fd=3', '--inspector-addr=127.0.0.1:0']
-  const child = spawn(PROGRAM, args, { cwd: folder, stdio: ['ignore', 'inherit', 'pipe', 'pipe'] })
+  const child = start(PROGRAM, args, { cwd: folder, stdio: ['ignore', 'inherit', 'pipe', 'pipe'] })
   const stop = stopper(child)
   const { ports, inspector } = await listening(child, workers.length)
   const pid = child.pid ?? 0

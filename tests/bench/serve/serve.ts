@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { writeFigures } from '../figures.ts'
-import { inTemporaryFolder } from '../generated-newsroom.ts'
+import { inTemporaryFolder } from '../temporary-folder.ts'
 import { bundle, withWorkerd } from '../workerd.ts'
 import { askForCases } from './cases.ts'
 import { measureColdStarts } from './cold-start.ts'
