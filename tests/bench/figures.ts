@@ -47,3 +47,16 @@ export function bytes(number: number): string {
   if (number < 1024) return `${number} B`
   return number < 1024 * 1024 ? `${figure(number / 1024)} KB` : `${figure(number / (1024 * 1024))} MB`
 }
+
+/** A whole number: `10,000`. */
+export function count(number: number): string {
+  return number.toLocaleString('en')
+}
+
+export function seconds(number: number): string {
+  return `${figure(number)} s`
+}
+
+export function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`
+}

@@ -13,6 +13,14 @@ export function cpuOf(pid: number | undefined): number {
   }
 }
 
+/** Microseconds that all ended children of this process have run, every thread of theirs (Linux, /proc). */
+export function cpuOfEnded(): number {
+  const stat = readFileSync('/proc/self/stat', 'utf8')
+  // proc(5): the name in parentheses may hold anything; cutime and cstime are the 14th and 15th after it, in 1/100 s.
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  return (Number(fields[13]) + Number(fields[14])) * 10_000
+}
+
 /** The most memory that a process has held, in bytes. */
 export function peakMemoryOf(pid: number | undefined): number {
   return memoryLine(pid, 'VmHWM')

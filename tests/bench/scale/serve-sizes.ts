@@ -1,7 +1,7 @@
 import { median } from '../figures.ts'
 import { generatedArticle } from '../generated-article.ts'
 import { load } from '../load.ts'
-import { bundle, startWorkerd, type Workerd } from '../workerd.ts'
+import { bundle, type Workerd, withWorkerd } from '../workerd.ts'
 import type { BuiltSize } from './build-size.ts'
 
 /** What serving a publication of so many articles costs. */
@@ -13,7 +13,7 @@ export interface ServedSize {
   readonly story: number
   /** For the feeds of a hundred stories that this isolate has not read before. */
   readonly unread: number
-  /** Bytes of the isolate once every story was asked for, or 3,000 of them. */
+  /** Bytes of the isolate once every story was asked for, or 3,000 of them: the most of all rounds. */
   readonly isolate: number
 }
 
@@ -22,7 +22,7 @@ const STORIES = 100
 /** More than an isolate's cache can hold. */
 const SWEEP = 3000
 
-/** Asks each size in turn, there and back, a new isolate each time; medians. */
+/** Asks each size in turn, there and back, a new isolate each time; medians, but for memory. */
 export async function serveSizes(
   folder: string,
   sizes: readonly BuiltSize[],
@@ -32,12 +32,9 @@ export async function serveSizes(
   const samples: ServedSize[] = []
   for (let round = 0; round < rounds; round++) {
     for (const { articles, room } of round % 2 === 0 ? sizes : sizes.toReversed()) {
-      const workerd = await startWorkerd(`${folder}/served`, [{ script, assets: room.assets }])
-      try {
-        samples.push(await serveOnce(workerd, articles))
-      } finally {
-        await workerd.stop()
-      }
+      const workers = [{ script, assets: room.assets }]
+      const ask = (workerd: Workerd) => serveOnce(workerd, articles)
+      samples.push(await withWorkerd(`${folder}/served`, workers, ask))
     }
   }
   return sizes.map(({ articles }) => {
@@ -48,7 +45,7 @@ export async function serveSizes(
       polled: middle('polled'),
       story: middle('story'),
       unread: middle('unread'),
-      isolate: middle('isolate'),
+      isolate: Math.max(...own.map(({ isolate }) => isolate)),
     }
   })
 }

@@ -2,19 +2,17 @@ import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { listFiles } from '../../../src/cli/list-files.ts'
 
-/** Cloudflare's limits for the static assets of a Worker (2026). */
-export const LIMITS = { freeFiles: 20_000, paidFiles: 100_000, fileBytes: 25 * 1024 * 1024 }
-
-/** What a deployment would upload. */
-export interface SnapshotSize {
+/** How much is in a folder. */
+export interface FolderSize {
   readonly files: number
   readonly bytes: number
+  /** Of the largest file. */
   readonly largest: number
 }
 
 /** Counts and weighs the files below a folder. */
-export function snapshotSize(assets: string): SnapshotSize {
-  const sizes = listFiles(assets).map(path => statSync(join(assets, path)).size)
+export function folderSize(folder: string): FolderSize {
+  const sizes = listFiles(folder).map(path => statSync(join(folder, path)).size)
   return {
     files: sizes.length,
     bytes: sizes.reduce((sum, size) => sum + size, 0),

@@ -1,0 +1,17 @@
+import type { Making } from '../../../src/build/circumstances.ts'
+import { buildFolder } from '../../../src/cli/build-folder.ts'
+import { withLock } from '../../../src/cli/lock.ts'
+import { instantOf } from '../../../src/model/instant.ts'
+import { NOW } from '../generated-newsroom.ts'
+
+/*
+ * node build-part.ts ROOT MAKING
+ *
+ * Builds the content below ROOT as the command line does, but no more of it than MAKING says (see Making, as JSON),
+ * and no ledger.
+ */
+const [root = '', making = ''] = process.argv.slice(2)
+const manner = { now: instantOf(NOW), base: null, drafts: false, ledger: 'provisional' } as const
+const asked = { root, manner, assets: 'dist/assets', making: JSON.parse(making) as Making, progress() {} }
+const outcome = await withLock(root, () => buildFolder(asked))
+if (!outcome.ok) throw new Error(JSON.stringify(outcome.problems, null, 2))

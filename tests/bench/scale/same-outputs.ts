@@ -1,0 +1,48 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { openPack } from '../../../src/snapshot/unpack.ts'
+import { generatedArticle } from '../generated-article.ts'
+
+/** Throws unless Hugo and ours have made a page and an RSS feed of each article, each with all of its text. */
+export function assertSameOutputs(articles: number, hugo: string, assets: string): void {
+  const made = readdirSync(join(assets, 'snapshot/articles')).length
+  if (made !== articles) throw new Error(`${made} stories were built of ${articles} articles`)
+  for (let index = 0; index < articles; index++) {
+    const { slug, text } = generatedArticle(index)
+    const outputs = [...hugoOutputs(hugo, slug), ...ourOutputs(assets, slug)]
+    for (const paragraph of plainParagraphs(text)) {
+      const lacking = outputs.find(({ content }) => !content.includes(paragraph))
+      if (lacking) throw new Error(`${lacking.name} of ${slug} lacks:\n${paragraph}`)
+    }
+  }
+}
+
+interface Output {
+  readonly name: string
+  readonly content: string
+}
+
+function hugoOutputs(folder: string, slug: string): readonly Output[] {
+  return ['index.html', 'index.xml'].map(name => ({
+    name: `Hugo's ${name}`,
+    content: readFileSync(join(folder, 'articles', slug, name), 'utf8'),
+  }))
+}
+
+function ourOutputs(assets: string, slug: string): readonly Output[] {
+  const { documents } = openPack(readFileSync(join(assets, `snapshot/articles/${slug}.pack`)))
+  return ['', 'rss.xml'].map(name => ({
+    name: `Our ${name || 'page'}`,
+    content: Buffer.from(
+      documents.get(`/articles/${slug}/${name}`)?.bodies.identity.bytes ?? new Uint8Array(),
+    ).toString(),
+  }))
+}
+
+/** Those without quotation marks, which are written in several ways. */
+function plainParagraphs(text: string): readonly string[] {
+  return text
+    .trim()
+    .split('\n\n')
+    .filter(paragraph => paragraph.startsWith('The '))
+}
