@@ -8,7 +8,7 @@ import { settleArchives } from './archive-lines.ts'
 import type { Circumstances } from './circumstances.ts'
 import { checkFrozen } from './frozen.ts'
 import type { BuildReport, Waiting } from './input.ts'
-import { plannedPacks, type SourceOf } from './lists.ts'
+import { type KeptOf, plannedPacks } from './lists.ts'
 import type { Opening } from './open-build.ts'
 import { remarkOtherFiles } from './other-files.ts'
 import { publishedMedia } from './published-media.ts'
@@ -17,8 +17,8 @@ import { siteDocuments } from './site-documents.ts'
 import { newsOf } from './story.ts'
 import type { StoryFiles } from './story-files.ts'
 import { filesAfter, type RecordedEntry, type StoryRecord } from './story-record.ts'
-import type { Laid, StorySource } from './task.ts'
-import { type ToldStories, tellStoriesOf } from './told-stories.ts'
+import type { Kept, Laid } from './task.ts'
+import { type RememberedRecord, type ToldStories, tellStoriesOf } from './told-stories.ts'
 
 /** What a build goes by besides what it begins with. */
 export interface Given {
@@ -26,7 +26,7 @@ export interface Given {
   readonly files: readonly string[]
   readonly read: (file: string) => Uint8Array | null
   /** What the last build remembered, as far as it still holds: stories by key, and the looks of packs. */
-  readonly records: ReadonlyMap<string, StoryRecord>
+  readonly records: ReadonlyMap<string, RememberedRecord>
   readonly looks: ReadonlyMap<string, string>
 }
 
@@ -35,6 +35,13 @@ export type Outcome =
   | { readonly ok: false; readonly problems: readonly Problem[]; readonly waiting: readonly Waiting[] }
   /** The ledger was written after `now`, by another machine's clock: build again as of then. */
   | { readonly ok: null; readonly now: Instant }
+
+/** The record of a story, printed, and where its entries are kept; the line is null where it is that of the last build. */
+export interface BuiltRecord {
+  readonly files: StoryFiles
+  readonly line: Uint8Array | null
+  readonly kept: Kept | null
+}
 
 /** What a build laid aside, and what the next one may go by. */
 export interface Built extends BuildReport {
@@ -45,8 +52,8 @@ export interface Built extends BuildReport {
   /** The text of the ledger of what belongs to no story. */
   readonly publicationLedger: string
   readonly media: ReadonlySet<string>
-  /** By key, the record of each story, printed; null where it is that of the last build. */
-  readonly records: ReadonlyMap<string, { readonly files: StoryFiles; readonly line: Uint8Array | null }>
+  /** By key. */
+  readonly records: ReadonlyMap<string, BuiltRecord>
   readonly looks: ReadonlyMap<string, string>
 }
 
@@ -86,7 +93,9 @@ export function* courseOf(
       circumstances.publication,
       circumstances.media,
     ),
-    records: new Map(all.map(([key, { record, line }]) => [key, { files: filesAfter(record), line }])),
+    records: new Map(
+      all.map(([key, { record, line, kept }]) => [key, { files: filesAfter(record), line, kept }]),
+    ),
     looks,
   }
   return { ok: true, built }
@@ -174,7 +183,7 @@ function* packLists(
   const isStory = new Set<string>(site.entries.map(({ story }) => story.path))
   const lists = site.collections.filter(({ path }) => !isStory.has(path))
   const documents = siteDocuments(site, circumstances)
-  const packs = plannedPacks(lists, documents, circumstances, sourcesOf(stories))
+  const packs = plannedPacks(lists, documents, circumstances, keptBy(stories))
   const stale = packs.filter(({ asset, look }) => before.get(asset) !== look)
   const laid = yield* packRound(stale.map(({ task }) => task))
   const there = packs.filter(pack => before.get(pack.asset) === pack.look)
@@ -184,15 +193,13 @@ function* packLists(
   }
 }
 
-function sourcesOf({ told }: ToldStories): SourceOf {
-  const sources = new Map<StoryReference, StorySource>()
-  for (const { record, kept } of told.values()) {
-    const source = { files: record.files, kept }
-    for (const { entries } of record.told) if (entries[0]) sources.set(entries[0].story, source)
-  }
+function keptBy({ told }: ToldStories): KeptOf {
+  const places = new Map<StoryReference, Kept>()
+  for (const { record, kept } of told.values())
+    for (const { entries } of record.told) if (entries[0] && kept) places.set(entries[0].story, kept)
   return ({ story }: Listing) => {
-    const source = sources.get(story)
-    if (source) return source
-    throw new Error(`Nobody told the story ${story.id}`)
+    const place = places.get(story)
+    if (place) return place
+    throw new Error(`Nobody kept the entries of ${story.id}`)
   }
 }

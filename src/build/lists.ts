@@ -7,7 +7,7 @@ import { assetOf } from './assets.ts'
 import type { Circumstances } from './circumstances.ts'
 import { feedCollection } from './feed-collection.ts'
 import type { RecordedEntry } from './story-record.ts'
-import type { ArchiveTask, DocumentsTask, EntryPlace, ListTask, StorySource } from './task.ts'
+import type { ArchiveTask, DocumentsTask, EntryPlace, Kept, ListTask } from './task.ts'
 
 /** A pack that holds no single story, and what it is made of, as a digest: of equal looks the bytes are equal. */
 export interface PlannedPack {
@@ -16,22 +16,22 @@ export interface PlannedPack {
   readonly task: () => ListTask | ArchiveTask | DocumentsTask
 }
 
-/** Where the story of a listing can be read again. */
-export type SourceOf = (listing: Listing) => StorySource
+/** Where the entries of a listing's story are kept. */
+export type KeptOf = (listing: Listing) => Kept
 
 /** The packs of collections across stories, of their archives, and of the documents that are of the whole site. */
 export function plannedPacks(
   collections: readonly KeptCollection<RecordedEntry>[],
   documents: readonly Document[],
   circumstances: Circumstances,
-  sourceOf: SourceOf,
+  keptOf: KeptOf,
 ): readonly PlannedPack[] {
   const loose = Map.groupBy(documents, ({ path }) => assetOf(path))
   const lists = collections.flatMap(collection => {
     const asset = assetOf(collection.path)
-    const list = listPack(collection, loose.get(asset) ?? [], circumstances, sourceOf)
+    const list = listPack(collection, loose.get(asset) ?? [], circumstances, keptOf)
     loose.delete(asset)
-    return [list, ...archivesOf(collection, circumstances).map(archive => archivePack(archive, sourceOf))]
+    return [list, ...archivesOf(collection, circumstances).map(archive => archivePack(archive, keptOf))]
   })
   const others = [...loose].map(
     ([asset, own]): PlannedPack => ({
@@ -47,7 +47,7 @@ function listPack(
   kept: KeptCollection<RecordedEntry>,
   documents: readonly Document[],
   { site }: Circumstances,
-  sourceOf: SourceOf,
+  keptOf: KeptOf,
 ): PlannedPack {
   const asset = assetOf(kept.path)
   const { known, members, entries, ends, ...told } = kept
@@ -56,7 +56,7 @@ function listPack(
     look: lookOf([told, ends, looksOf(entries), looksOf(known), documents]),
     task: () => {
       const { past, entries: _, members: __, ...collection } = feedCollection(kept, site)
-      const { stories, place } = placer(sourceOf)
+      const { stories, place } = placer(keptOf)
       return {
         of: 'list',
         asset,
@@ -71,7 +71,7 @@ function listPack(
   }
 }
 
-function archivePack({ collection, number, count }: Archive<RecordedEntry>, sourceOf: SourceOf): PlannedPack {
+function archivePack({ collection, number, count }: Archive<RecordedEntry>, keptOf: KeptOf): PlannedPack {
   const { entries, members: _, ...told } = collection
   const asset = assetOf(`${told.path}archive/${number}/`)
   return {
@@ -79,18 +79,18 @@ function archivePack({ collection, number, count }: Archive<RecordedEntry>, sour
     // Its links say whether an archive follows, and which.
     look: lookOf([told, number, number === count, looksOf(entries)]),
     task: () => {
-      const { stories, place } = placer(sourceOf)
+      const { stories, place } = placer(keptOf)
       return { of: 'archive', asset, collection: told, number, count, entries: entries.map(place), stories }
     },
   }
 }
 
 /** Gives entries their places in a task that names each of their stories once. */
-function placer(sourceOf: SourceOf) {
-  const stories: StorySource[] = []
-  const known = new Map<StorySource, number>()
+function placer(keptOf: KeptOf) {
+  const stories: Kept[] = []
+  const known = new Map<Kept, number>()
   const place = (listing: RecordedEntry): EntryPlace => {
-    const source = sourceOf(listing)
+    const source = keptOf(listing)
     const index = known.get(source) ?? stories.push(source) - 1
     known.set(source, index)
     return [index, listing.id]

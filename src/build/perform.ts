@@ -15,7 +15,7 @@ import type { Tools } from './tools.ts'
 export function performer(circumstances: Circumstances, tools: Tools): (task: Task) => Result {
   const rendering = renderingOf(circumstances)
   const placeOf = placesBy(circumstances.names)
-  const shelf = entryShelf(circumstances, tools, placeOf)
+  const shelf = entryShelf(tools)
   const lay = (asset: string, documents: readonly Document[]): { laid: readonly Laid[] } => {
     const bytes = packDocuments(documents, compressionOf(asset, circumstances.making))
     return { laid: [[asset, tools.lay('assets', asset, bytes)]] }

@@ -57,15 +57,9 @@ export interface DocumentsTask {
   readonly documents: readonly Document[]
 }
 
-/** Where a task's entries are. */
+/** Where a task's entries are kept, story by story. */
 export interface FromStories {
-  readonly stories: readonly StorySource[]
-}
-
-/** A story's files, and where its entries were kept when it was told in this build; null where it was not. */
-export interface StorySource {
-  readonly files: StoryFiles
-  readonly kept: Kept | null
+  readonly stories: readonly Kept[]
 }
 
 /** The place of a text that was kept: which of several files, the first byte, and the number of bytes. */

@@ -13,13 +13,19 @@ export interface Told {
   readonly record: StoryRecord
   /** The record as it was printed, in UTF-8; null where it is that of the last build. */
   readonly line: Uint8Array | null
-  /** Null where the story was not told in this build. */
+  /** Where its entries are; null where nobody needs them. */
   readonly kept: Kept | null
   readonly news: readonly EntryNews[]
   readonly ledger: readonly Laid[]
   readonly assets: readonly Laid[]
   /** See ToldStory; false of what the last build told. */
   readonly isOpen: boolean
+}
+
+/** A record of the last build, and where the story's entries are kept. */
+export interface RememberedRecord {
+  readonly record: StoryRecord
+  readonly kept: Kept | null
 }
 
 /** All stories of a build, by their keys, in the order of their files. */
@@ -37,7 +43,7 @@ export interface ToldStories {
  */
 export function* tellStoriesOf(
   files: Iterable<string>,
-  records: ReadonlyMap<string, StoryRecord>,
+  records: ReadonlyMap<string, RememberedRecord>,
   namesBefore: readonly NameLine[],
 ): Course<ToldStories> {
   const telling = tellingOf([...files], records)
@@ -48,8 +54,8 @@ export function* tellStoriesOf(
   return { told: telling.told(), problems: telling.problems(), names }
 }
 
-function tellingOf(files: readonly string[], records: ReadonlyMap<string, StoryRecord>) {
-  const stories = new Map<string, Told>([...records].map(([key, record]) => [key, unchanged(record)]))
+function tellingOf(files: readonly string[], records: ReadonlyMap<string, RememberedRecord>) {
+  const stories = new Map<string, Told>([...records].map(([key, remembered]) => [key, unchanged(remembered)]))
   const problems = new Map<string, readonly Problem[]>()
   let grouped: readonly StoryFiles[] = []
   let joint: readonly StoryFiles[] = []
@@ -126,10 +132,10 @@ function tellingOf(files: readonly string[], records: ReadonlyMap<string, StoryR
   }
 }
 
-function unchanged(record: StoryRecord): Told {
+function unchanged({ record, kept }: RememberedRecord): Told {
   const ledger = record.ledgers.map((file): Laid => [file.slice('ledger/'.length), null])
   const assets = record.assets.map((name): Laid => [name, null])
-  return { record, line: null, kept: null, news: [], ledger, assets, isOpen: false }
+  return { record, line: null, kept, news: [], ledger, assets, isOpen: false }
 }
 
 function taskOf(stories: readonly StoryFiles[]): StoryTask {

@@ -14,6 +14,8 @@ import {
   forgetLastBuild,
   type LastBuild,
   memoryKey,
+  memoryOf,
+  openMemory,
   readLastBuild,
   stampsOf,
   writeLastBuild,
@@ -72,7 +74,8 @@ async function buildListed(build: FolderBuild, content: ContentFiles): Promise<F
   const good = stillGood(last, content, circumstances, asset => there.has(asset))
   const files = [...content.texts.keys()]
   const folders = { assets: assets ?? '', ledger: 'content/ledger' }
-  const crew = crewOf(circumstances, { root, folders, stage: STAGE })
+  if (assets !== null) openMemory(root, assets, last)
+  const crew = crewOf(circumstances, { root, folders, stage: STAGE, kept: memoryOf(assets ?? '') })
   const outcome = await runWith(crew, courseOf(opening, { files, read, ...good }, found), build.progress)
   if (outcome.ok === null) return buildFolder({ ...build, manner: { ...manner, now: outcome.now } })
   if (!outcome.ok) {
@@ -138,8 +141,8 @@ function write(finished: Finished): Written {
   const touched = new Set(changes.all.map(({ path }) => path))
   const stampOf = (file: string) =>
     touched.has(`content/${file}`) ? stampAt(root, file) : (content.texts.get(file) ?? '')
-  const stories = built.records.entries().map(([story, { files, line }]) => {
-    if (line !== null) return { stamps: stampsOf(files, stampOf), record: line }
+  const stories = built.records.entries().map(([story, { files, line, kept }]) => {
+    if (line !== null) return { stamps: stampsOf(files, stampOf), kept, record: line }
     return last?.stories.get(story)?.line ?? new Uint8Array()
   })
   writeLastBuild(root, assets, { key, now: circumstances.now, looks: built.looks, stories })

@@ -1,6 +1,5 @@
-import { openSync, readFileSync, readSync, statSync, writeFileSync } from 'node:fs'
+import { fstatSync, openSync, readFileSync, readSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Kept } from '../build/task.ts'
 import type { Tools } from '../build/tools.ts'
 import { onDisk } from './disk.ts'
 import { unlessGone } from './list-files.ts'
@@ -12,20 +11,22 @@ export interface DiskPlace {
   /** Below the root, the folders that what is laid aside is to go to. */
   readonly folders: Readonly<Record<'assets' | 'ledger', string>>
   readonly stage: Stage
+  /** Where what is kept goes, below the root, before a thread's number: it stays for the next builds. */
+  readonly kept: string
   /** Tells the threads apart, from 0. */
   readonly number: number
 }
 
 /** Tools over a folder. What is kept goes into a file of each thread, which every thread can read. */
-export function diskTools({ root, folders, stage, number }: DiskPlace): Tools {
+export function diskTools({ root, folders, stage, kept: keptAt, number }: DiskPlace): Tools {
   let laid = 0
   const keeping = new Map<number, number>()
-  let length = 0
+  let length: number | null = null
   const kept = (file: number) => {
     const known = keeping.get(file)
     if (known !== undefined) return known
-    const path = stagedPath(root, stage, `kept-${file}`)
-    const opened = onDisk('write', stage.folder, () => openSync(path, file === number ? 'a+' : 'r'))
+    const name = keptFile(keptAt, file)
+    const opened = onDisk('write', name, () => openSync(join(root, name), file === number ? 'a+' : 'r'))
     keeping.set(file, opened)
     return opened
   }
@@ -41,10 +42,11 @@ export function diskTools({ root, folders, stage, number }: DiskPlace): Tools {
     },
     keep: text => {
       const bytes = Buffer.from(text)
-      onDisk('write', stage.folder, () => writeFileSync(kept(number), bytes))
-      const place: Kept = [number, length, bytes.length]
-      length += bytes.length
-      return place
+      const own = kept(number)
+      const start = length ?? fstatSync(own).size
+      onDisk('write', keptFile(keptAt, number), () => writeFileSync(own, bytes))
+      length = start + bytes.length
+      return [number, start, bytes.length]
     },
     kept: ([file, offset, size]) => {
       const bytes = Buffer.allocUnsafe(size)
@@ -52,6 +54,11 @@ export function diskTools({ root, folders, stage, number }: DiskPlace): Tools {
       return bytes.toString()
     },
   }
+}
+
+/** The file of a thread that keeps. */
+export function keptFile(kept: string, number: number): string {
+  return `${kept}-${number}.entries`
 }
 
 function isSame(path: string, bytes: Uint8Array): boolean {

@@ -1,12 +1,24 @@
 import { createHash } from 'node:crypto'
-import { closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Circumstances } from '../build/circumstances.ts'
 import { keyOf, type StoryFiles } from '../build/story-files.ts'
 import { filesAfter, parseRecord, type StoryRecord } from '../build/story-record.ts'
+import type { Kept } from '../build/task.ts'
 import type { Instant } from '../model/instant.ts'
 import { onDisk } from './disk.ts'
+import { keptFile } from './disk-tools.ts'
 import { Failure } from './failure.ts'
 import { listFiles, unlessGone } from './list-files.ts'
 
@@ -16,7 +28,9 @@ import { listFiles, unlessGone } from './list-files.ts'
  * to the same bytes.
  *
  *   first line   JSON: key, now, looks
- *   other lines  stamps, a tab, the record of a story
+ *   other lines  stamps, a tab, where its entries are kept, a tab, the record of a story
+ *
+ * The entries themselves are in files beside it, one of each thread, which only grow until everything is built anew.
  */
 
 /** What the last build remembered. */
@@ -30,13 +44,18 @@ export interface LastBuild {
 export interface RememberedStory {
   readonly stamps: string
   readonly record: StoryRecord
+  readonly kept: Kept | null
   /** Its line as it stands in the file. */
   readonly line: Uint8Array
 }
 
-/** Where the memory of the builds into a folder of assets is. */
-export function memoryFile(assets: string): string {
-  return `.dateline/built/${assets.replaceAll('/', '-')}.jsonl`
+/** Where the memory of the builds into a folder of assets is, but for the endings of its files. */
+export function memoryOf(assets: string): string {
+  return `.dateline/built/${assets.replaceAll('/', '-')}`
+}
+
+function memoryFile(assets: string): string {
+  return `${memoryOf(assets)}.jsonl`
 }
 
 /**
@@ -73,29 +92,50 @@ export function readLastBuild(root: string, assets: string, key: string): LastBu
   const bytes = unlessGone(() => readFileSync(join(root, file)), file)
   if (bytes === null) return null
   try {
-    return parse(bytes, key)
+    return parse(bytes, key, file => lengthOf(root, keptFile(memoryOf(assets), file)))
   } catch {
     return null // cut off, or of an older kind: everything is built
   }
 }
 
-function parse(bytes: Buffer, key: string): LastBuild | null {
+function lengthOf(root: string, file: string): number {
+  return unlessGone(() => statSync(join(root, file)).size, file) ?? 0
+}
+
+function parse(bytes: Buffer, key: string, lengthOf: (file: number) => number): LastBuild | null {
   const end = bytes.indexOf('\n')
   const head: { key: string; now: Instant; looks: Record<string, string> } = JSON.parse(
     bytes.toString('utf8', 0, end),
   )
   if (head.key !== key) return null
   const stories = new Map<string, RememberedStory>()
+  const ends = new Map<number, number>()
   for (let start = end + 1; start < bytes.length; ) {
     const stop = bytes.indexOf('\n', start)
     const line = bytes.subarray(start, stop + 1)
     const tab = line.indexOf('\t')
-    const told = parseRecord(line.toString('utf8', tab + 1, line.length - 1))
+    const next = line.indexOf('\t', tab + 1)
+    const told = parseRecord(line.toString('utf8', next + 1, line.length - 1))
     const record = { ...told, files: filesAfter(told) }
-    stories.set(keyOf(record.files), { stamps: line.toString('utf8', 0, tab), record, line })
+    const kept: Kept | null = JSON.parse(line.toString('utf8', tab + 1, next))
+    if (kept) ends.set(kept[0], Math.max(ends.get(kept[0]) ?? 0, kept[1] + kept[2]))
+    stories.set(keyOf(record.files), { stamps: line.toString('utf8', 0, tab), record, kept, line })
     start = stop + 1
   }
-  return { key, now: head.now, looks: new Map(Object.entries(head.looks)), stories }
+  const isWhole = [...ends].every(([file, end]) => end <= lengthOf(file))
+  return isWhole ? { key, now: head.now, looks: new Map(Object.entries(head.looks)), stories } : null
+}
+
+/** Makes room for the entries of a build that goes by no other. */
+export function openMemory(root: string, assets: string, last: LastBuild | null): void {
+  const folder = join(root, dirname(memoryOf(assets)))
+  onDisk('write', memoryOf(assets), () => {
+    mkdirSync(folder, { recursive: true })
+    if (last !== null) return
+    forgetLastBuild(root, assets)
+    const kept = new RegExp(`^${basename(memoryOf(assets))}-\\d+\\.entries$`)
+    for (const file of readdirSync(folder)) if (kept.test(file)) rmSync(join(folder, file))
+  })
 }
 
 /** Forgets the last build: before its files are touched, so that what is remembered is never ahead of them. */
@@ -103,9 +143,15 @@ export function forgetLastBuild(root: string, assets: string): void {
   onDisk('remove', memoryFile(assets), () => rmSync(join(root, memoryFile(assets)), { force: true }))
 }
 
+interface NewRecord {
+  readonly stamps: string
+  readonly kept: Kept | null
+  readonly record: Uint8Array
+}
+
 /** A build to be remembered; of each story its line, or its record with the stamps of its files. */
 export interface Memory extends Pick<LastBuild, 'key' | 'now' | 'looks'> {
-  readonly stories: Iterable<Uint8Array | { readonly stamps: string; readonly record: Uint8Array }>
+  readonly stories: Iterable<Uint8Array | NewRecord>
 }
 
 /** Remembers a build whose files are all in place. Where the disk refuses, the build is done all the same. */
@@ -148,7 +194,7 @@ function writeAll(file: number, head: string, stories: Memory['stories']): void 
     const line =
       story instanceof Uint8Array
         ? [story]
-        : [Buffer.from(`${story.stamps}\t`), story.record, Buffer.from('\n')]
+        : [Buffer.from(`${story.stamps}\t${JSON.stringify(story.kept)}\t`), story.record, Buffer.from('\n')]
     for (const piece of line) {
       pieces.push(piece)
       size += piece.length

@@ -1,12 +1,13 @@
 import type { Circumstances } from '../build/circumstances.ts'
-import type { RecordedStory, StoryRecord } from '../build/story-record.ts'
+import type { RecordedStory } from '../build/story-record.ts'
+import type { RememberedRecord } from '../build/told-stories.ts'
 import { archiveLength } from '../collection/archives.ts'
 import type { ContentFiles } from './content-files.ts'
 import { type LastBuild, type RememberedStory, stampsOf } from './last-build.ts'
 
 /** What of the last build still holds: the records of stories, and the looks of packs. */
 export interface StillGood {
-  readonly records: ReadonlyMap<string, StoryRecord>
+  readonly records: ReadonlyMap<string, RememberedRecord>
   readonly looks: ReadonlyMap<string, string>
 }
 
@@ -35,7 +36,7 @@ export function stillGood(
     )
   const records = [...last.stories].filter(([, story]) => holds(story))
   return {
-    records: new Map(records.map(([key, { record }]) => [key, record])),
+    records: new Map(records),
     looks: new Map([...last.looks].filter(([asset]) => there(asset))),
   }
 }
