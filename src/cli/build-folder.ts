@@ -34,9 +34,12 @@ export interface FolderBuild {
   readonly progress: Progress
 }
 
-/** Hears how far a build has come: so many of all stories, of the feeds and pages that list them, of the files to be put in place. */
+/**
+ * Hears how far a build has come: so many of all stories, of the feeds and pages that list them, of the files to be
+ * put in place; null once it has ended, whether it was done or failed.
+ */
 export type Progress = (
-  what: 'stories' | 'feeds and pages' | 'files in place',
+  what: 'stories' | 'feeds and pages' | 'files in place' | null,
   done: number,
   all: number,
 ) => void
@@ -109,6 +112,7 @@ async function runWith(crew: Crew, course: Course<Outcome>, progress: Progress):
       await crew.perform(round, done => progress(what, done, all))
     }
   } finally {
+    progress(null, 0, 0)
     await crew.end()
   }
 }
@@ -136,8 +140,11 @@ function write(finished: Finished): Written {
   }
   forgetLastBuild(root, assets)
   progress('files in place', 0, changes.all.length)
-  commitStaged(root, changes.all)
-  progress('files in place', changes.all.length, changes.all.length)
+  try {
+    commitStaged(root, changes.all)
+  } finally {
+    progress(null, 0, 0)
+  }
   const touched = new Set(changes.all.map(({ path }) => path))
   const stampOf = (file: string) =>
     touched.has(`content/${file}`) ? stampAt(root, file) : (content.texts.get(file) ?? '')

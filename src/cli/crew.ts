@@ -4,7 +4,7 @@ import type { Circumstances } from '../build/circumstances.ts'
 import { performer } from '../build/perform.ts'
 import type { Round } from '../build/round.ts'
 import type { Result, Task } from '../build/task.ts'
-import { type DiskPlace, diskTools } from './disk-tools.ts'
+import { type DiskPlace, type DiskTools, diskTools } from './disk-tools.ts'
 import { Failure } from './failure.ts'
 
 /** Whoever does the tasks of a build. */
@@ -32,13 +32,14 @@ const BATCH = 16
 
 /** A few tasks are done here and now; for more there is a thread on each core. */
 export function crewOf(circumstances: Circumstances, place: Omit<DiskPlace, 'number'>): Crew {
-  const alone = { circumstances, place: { ...place, number: 0 } }
+  let tools: DiskTools | null = null
   let own: ((task: Task) => Result) | null = null
   let hands: readonly Hand[] = []
   return {
     async perform(round, done) {
       if (round.tasks.length < WORTH_THREADS[round.of]) {
-        own ??= performer(alone.circumstances, diskTools(alone.place))
+        tools ??= diskTools({ ...place, number: 0 })
+        own ??= performer(circumstances, tools)
         return performHere(round, own, done)
       }
       if (hands.length === 0)
@@ -48,6 +49,7 @@ export function crewOf(circumstances: Circumstances, place: Omit<DiskPlace, 'num
       return performBy(hands, round, done)
     },
     async end() {
+      tools?.close()
       await Promise.all(hands.map(({ thread }) => thread.terminate()))
     },
   }

@@ -1,4 +1,4 @@
-import { fstatSync, openSync, readFileSync, readSync, statSync, writeFileSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, readFileSync, readSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Tools } from '../build/tools.ts'
 import { onDisk } from './disk.ts'
@@ -17,8 +17,13 @@ export interface DiskPlace {
   readonly number: number
 }
 
+/** Tools that hold files open. */
+export interface DiskTools extends Tools {
+  readonly close: () => void
+}
+
 /** Tools over a folder. What is kept goes into a file of each thread, which every thread can read. */
-export function diskTools({ root, folders, stage, kept: keptAt, number }: DiskPlace): Tools {
+export function diskTools({ root, folders, stage, kept: keptAt, number }: DiskPlace): DiskTools {
   let laid = 0
   const keeping = new Map<number, number>()
   let length: number | null = null
@@ -52,6 +57,10 @@ export function diskTools({ root, folders, stage, kept: keptAt, number }: DiskPl
       const bytes = Buffer.allocUnsafe(size)
       readSync(kept(file), bytes, 0, size, offset)
       return bytes.toString()
+    },
+    close: () => {
+      for (const file of keeping.values()) closeSync(file)
+      keeping.clear()
     },
   }
 }

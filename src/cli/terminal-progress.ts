@@ -17,7 +17,9 @@ export function terminalProgress(stream: NodeJS.WriteStream = process.stderr): P
     shown = null
   }
   return (what, done, all) => {
-    if (what !== shown) {
+    // A bar that is not stopped keeps the process from ending.
+    if (what === null) end()
+    else if (what !== shown) {
       end()
       if (process.uptime() * 1000 < SOON) return
       shown = what
@@ -36,7 +38,8 @@ function barOn(stream: NodeJS.WriteStream, what: string): SingleBar {
       type === 'total' || type === 'value' ? value.toLocaleString('en') : String(value),
     barCompleteChar: '█',
     barIncompleteChar: '░',
-    hideCursor: true,
+    // Whoever stops the build by Ctrl-C would not get it back.
+    hideCursor: false,
     noTTYOutput: true,
     notTTYSchedule: LINE_EVERY,
     clearOnComplete: true,

@@ -19,7 +19,7 @@ export interface World {
   /** Whether somebody can answer a question. */
   readonly interactive: boolean
   readonly build: (build: FolderBuild) => Promise<FolderOutcome>
-  /** Shows how far long work has come; once `done` is `all`, that it has ended. */
+  /** Shows how far long work has come. */
   readonly progress: Progress
 }
 
