@@ -37,7 +37,7 @@ export function placed(entries: readonly Entry[], placeOf: PlaceOf): readonly En
 }
 
 /** The places of an entry. */
-export function placesOf({ topics, person }: Pick<Listing, 'topics' | 'person'>, placeOf: PlaceOf): Places {
+function placesOf({ topics, person }: Pick<Listing, 'topics' | 'person'>, placeOf: PlaceOf): Places {
   return {
     topics: topics.map(name => placeOf({ collection: 'topics', name, slug: null })),
     person: person && placeOf({ collection: 'people', ...person }),
