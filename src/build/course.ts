@@ -185,7 +185,7 @@ function* packLists(
   const documents = siteDocuments(site, circumstances)
   const packs = plannedPacks(lists, documents, circumstances, keptBy(stories))
   const stale = packs.filter(({ asset, look }) => before.get(asset) !== look)
-  const laid = yield* packRound(stale.map(({ task }) => task))
+  const laid = yield* packRound(stale)
   const there = packs.filter(pack => before.get(pack.asset) === pack.look)
   return {
     assets: [...laid, ...there.map(({ asset }): Laid => [asset, null])],

@@ -13,6 +13,8 @@ import type { ArchiveTask, DocumentsTask, EntryPlace, Kept, ListTask } from './t
 export interface PlannedPack {
   readonly asset: string
   readonly look: string
+  /** How many it lists. */
+  readonly entries: number
   readonly task: () => ListTask | ArchiveTask | DocumentsTask
 }
 
@@ -37,6 +39,7 @@ export function plannedPacks(
     ([asset, own]): PlannedPack => ({
       asset,
       look: lookOf(own),
+      entries: 0,
       task: () => ({ of: 'documents', asset, documents: own }),
     }),
   )
@@ -54,6 +57,7 @@ function listPack(
   return {
     asset,
     look: lookOf([told, ends, looksOf(entries), looksOf(known), documents]),
+    entries: entries.length,
     task: () => {
       const { past, entries: _, members: __, ...collection } = feedCollection(kept, site)
       const { stories, place } = placer(keptOf)
@@ -78,6 +82,7 @@ function archivePack({ collection, number, count }: Archive<RecordedEntry>, kept
     asset,
     // Its links say whether an archive follows, and which.
     look: lookOf([told, number, number === count, looksOf(entries)]),
+    entries: entries.length,
     task: () => {
       const { stories, place } = placer(keptOf)
       return { of: 'archive', asset, collection: told, number, count, entries: entries.map(place), stories }

@@ -1,3 +1,4 @@
+import type { PlannedPack } from './lists.ts'
 import type { Laid, Result, StoriesResult, StoryTask, Task } from './task.ts'
 
 /**
@@ -6,6 +7,8 @@ import type { Laid, Result, StoriesResult, StoryTask, Task } from './task.ts'
  */
 export interface Round {
   readonly of: 'stories' | 'lists'
+  /** How much work it is, in stories. */
+  readonly weight: number
   readonly tasks: readonly (() => Task)[]
   readonly take: (result: Result) => void
 }
@@ -20,13 +23,18 @@ export function* storyRound(
 ): Course<void> {
   if (tasks.length === 0) return
   const made = tasks.map(task => () => task)
-  yield { of: 'stories', tasks: made, take: result => take(result as StoriesResult) }
+  yield { of: 'stories', weight: tasks.length, tasks: made, take: result => take(result as StoriesResult) }
 }
 
+/** So many entries in lists are as much work as a story. */
+const ENTRIES = 25
+
 /** A round of packs that hold no single story; the files that were laid aside. */
-export function* packRound(tasks: Round['tasks']): Course<readonly Laid[]> {
+export function* packRound(packs: readonly PlannedPack[]): Course<readonly Laid[]> {
   const laid: Laid[] = []
-  if (tasks.length > 0) yield { of: 'lists', tasks, take: result => void laid.push(...result.laid) }
+  const tasks = packs.map(({ task }) => task)
+  const weight = packs.reduce((sum, pack) => sum + pack.entries, 0) / ENTRIES
+  if (tasks.length > 0) yield { of: 'lists', weight, tasks, take: result => void laid.push(...result.laid) }
   return laid
 }
 

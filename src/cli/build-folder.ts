@@ -10,6 +10,7 @@ import { builtChanges, type Written } from './built-changes.ts'
 import { commitStaged } from './commit.ts'
 import { type ContentFiles, listContent, stampAt } from './content-files.ts'
 import { type Crew, crewOf } from './crew.ts'
+import { Failure } from './failure.ts'
 import {
   forgetLastBuild,
   type LastBuild,
@@ -79,7 +80,14 @@ async function buildListed(build: FolderBuild, content: ContentFiles): Promise<F
   const folders = { assets: assets ?? '', ledger: 'content/ledger' }
   if (assets !== null) openMemory(root, assets, last)
   const crew = crewOf(circumstances, { root, folders, stage: STAGE, kept: memoryOf(assets ?? '') })
-  const outcome = await runWith(crew, courseOf(opening, { files, read, ...good }, found), build.progress)
+  const course = courseOf(opening, { files, read, ...good }, found)
+  const outcome = await runWith(crew, course, build.progress).catch((error: unknown) => {
+    // What is remembered only spares work: where it leads nowhere, it is forgotten, and everything is built.
+    if (assets === null || last === null || error instanceof Failure) throw error
+    forgetLastBuild(root, assets)
+    return null
+  })
+  if (outcome === null) return buildFolder(build)
   if (outcome.ok === null) return buildFolder({ ...build, manner: { ...manner, now: outcome.now } })
   if (!outcome.ok) {
     if (assets !== null) closeStage(root)

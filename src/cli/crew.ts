@@ -21,8 +21,8 @@ export interface Hiring {
   readonly place: DiskPlace
 }
 
-/** Starting threads takes as long as so many tasks: a list is made of the entries of many stories. */
-const WORTH_THREADS = { stories: 100, lists: 8 }
+/** Starting threads takes as long as so many stories. */
+const WORTH_THREADS = 100
 
 /** V8 lets garbage lie until it nears the limit; a thread holds some 50 MB, and more while it tells many stories together. */
 const MEGABYTES = 1024
@@ -37,7 +37,7 @@ export function crewOf(circumstances: Circumstances, place: Omit<DiskPlace, 'num
   let hands: readonly Hand[] = []
   return {
     async perform(round, done) {
-      if (round.tasks.length < WORTH_THREADS[round.of]) {
+      if (round.weight < WORTH_THREADS) {
         tools ??= diskTools({ ...place, number: 0 })
         own ??= performer(circumstances, tools)
         return performHere(round, own, done)
