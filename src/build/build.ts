@@ -5,6 +5,7 @@ import { type Built, courseOf, type Outcome } from './course.ts'
 import type { Build, BuildInput, BuildResult } from './input.ts'
 import { memoryTools } from './memory-tools.ts'
 import { openBuild } from './open-build.ts'
+import { NO_LISTS } from './pack-lists.ts'
 import { performer } from './perform.ts'
 import { runCourse } from './round.ts'
 
@@ -28,7 +29,7 @@ function runIn(input: BuildInput, tools: ReturnType<typeof memoryTools>): Outcom
   const found = { problems: [] as Problem[], remarks: [] as Problem[] }
   const opening = openBuild(tools.read, { ...input, making: EVERYTHING }, found.problems, found.remarks)
   const files = [...input.sources.keys()]
-  const given = { files, read: tools.read, records: new Map(), looks: new Map() }
+  const given = { files, read: tools.read, records: new Map(), lists: NO_LISTS }
   const course = courseOf(opening, given, found)
   return runCourse(course, performer(opening.circumstances, tools))
 }

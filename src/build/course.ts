@@ -1,22 +1,19 @@
-import { collectionsOf } from '../collection/collections.ts'
 import { PUBLICATION_LEDGER, printPublicationLedger } from '../ledger/publication-lines.ts'
-import type { Listing, Path, StoryReference } from '../model/entry.ts'
 import { type Instant, later, millisecondsOf } from '../model/instant.ts'
 import { type Problem, problem, sortProblems } from '../model/problem.ts'
 import { checkAddresses, checkFormerSlugs, updateWithoutArticle } from './agreement.ts'
-import { settleArchives } from './archive-lines.ts'
-import type { Circumstances } from './circumstances.ts'
+import { type Ended, settleArchives } from './archive-lines.ts'
 import { checkFrozen } from './frozen.ts'
 import type { BuildReport, Waiting } from './input.ts'
-import { type KeptOf, plannedPacks } from './lists.ts'
+import { type ListedSite, listedSite } from './listed-site.ts'
 import type { Opening } from './open-build.ts'
 import { remarkOtherFiles } from './other-files.ts'
+import { type LastLists, packLists } from './pack-lists.ts'
 import { publishedMedia } from './published-media.ts'
-import { type Course, packRound } from './round.ts'
-import { siteDocuments } from './site-documents.ts'
+import type { Course } from './round.ts'
 import { newsOf } from './story.ts'
 import type { StoryFiles } from './story-files.ts'
-import { filesAfter, type RecordedEntry, type StoryRecord } from './story-record.ts'
+import { filesAfter, type RecordedEntry, type RecordedStory, type StoryRecord } from './story-record.ts'
 import type { Kept, Laid } from './task.ts'
 import { type RememberedRecord, type ToldStories, tellStoriesOf } from './told-stories.ts'
 
@@ -25,9 +22,9 @@ export interface Given {
   /** The text files below content/, by path. */
   readonly files: readonly string[]
   readonly read: (file: string) => Uint8Array | null
-  /** What the last build remembered, as far as it still holds: stories by key, and the looks of packs. */
+  /** What the last build remembered, as far as it still holds: stories by key, and lists. */
   readonly records: ReadonlyMap<string, RememberedRecord>
-  readonly looks: ReadonlyMap<string, string>
+  readonly lists: LastLists
 }
 
 export type Outcome =
@@ -54,7 +51,7 @@ export interface Built extends BuildReport {
   readonly media: ReadonlySet<string>
   /** By key. */
   readonly records: ReadonlyMap<string, BuiltRecord>
-  readonly looks: ReadonlyMap<string, string>
+  readonly lists: LastLists
 }
 
 /** Everything under content/ into the snapshot and the ledger, or all Problems of all files. */
@@ -70,13 +67,17 @@ export function* courseOf(
   if (now !== circumstances.now) return { ok: null, now }
   const problems = [...found.problems, ...stories.problems]
   checkStories(records, problems)
-  const site = listedSite(stories, opening)
+  const site = listedSite(
+    records.flatMap(({ told }) => told),
+    opening,
+    given.lists.remembered,
+  )
   const ledger = publicationLedger(stories, site, opening)
   if (circumstances.ledger === 'frozen')
     checkFrozen(`ledger/${PUBLICATION_LEDGER}`, ledger, { read: given.read, problems })
   const waiting = records.flatMap(record => record.waiting)
   if (problems.length > 0) return { ok: false, problems: told(problems), waiting }
-  const { assets, looks } = yield* packLists(stories, site, circumstances, given.looks)
+  const { assets, lists } = yield* packLists(stories, site, circumstances, given.lists)
   const all = [...stories.told]
   const remarks = [...found.remarks, ...records.flatMap(record => record.remarks)]
   remarkOtherFiles(given.files, remarks)
@@ -96,7 +97,7 @@ export function* courseOf(
     records: new Map(
       all.map(([key, { record, line, kept }]) => [key, { files: filesAfter(record), line, kept }]),
     ),
-    looks,
+    lists,
   }
   return { ok: true, built }
 }
@@ -148,58 +149,18 @@ function noArticles(): Problem {
   return problem('no-articles', place, 'There is no article in content/articles.', advice)
 }
 
-/** What of a publication has begun to be shown, in its collections. */
-function listedSite({ told }: ToldStories, { circumstances, common }: Opening) {
-  const { publication, now, frameChanged } = circumstances
-  const entries: RecordedEntry[] = []
-  for (const { record } of told.values())
-    for (const story of record.told)
-      for (const entry of story.entries) if (!entry.planned || entry.shown <= now) entries.push(entry)
-  const endsBefore = Map.groupBy(common.archives, ({ archive }) => archive)
-  const endsOf = (path: Path) => endsBefore.get(path) ?? []
-  const collections = collectionsOf(entries, publication, { now, frameChanged, endsOf })
-  return { entries, collections }
-}
-
-type ListedSite = ReturnType<typeof listedSite>
-
 function publicationLedger(
-  { names }: ToldStories,
-  { collections }: ListedSite,
+  { names, told }: ToldStories,
+  { lists }: ListedSite,
   { circumstances, common, frame }: Opening,
 ): string {
-  const archives = settleArchives(common.archives, collections, circumstances.ledger)
+  const stories = [...told.values()].flatMap(({ record }) => record.told.flatMap(endsOfStory))
+  const ended = [...lists.map(({ collection }) => collection), ...stories]
+  const archives = settleArchives(common.archives, ended, circumstances.ledger)
   return printPublicationLedger({ frame, names, archives })
 }
 
-/** Packs that are not what they were in the last build; of the others, that they are there. */
-function* packLists(
-  stories: ToldStories,
-  site: ListedSite,
-  circumstances: Circumstances,
-  before: ReadonlyMap<string, string>,
-): Course<{ readonly assets: readonly Laid[]; readonly looks: ReadonlyMap<string, string> }> {
-  if (!circumstances.making.lists) return { assets: [], looks: new Map() }
-  const isStory = new Set<string>(site.entries.map(({ story }) => story.path))
-  const lists = site.collections.filter(({ path }) => !isStory.has(path))
-  const documents = siteDocuments(site, circumstances)
-  const packs = plannedPacks(lists, documents, circumstances, keptBy(stories))
-  const stale = packs.filter(({ asset, look }) => before.get(asset) !== look)
-  const laid = yield* packRound(stale)
-  const there = packs.filter(pack => before.get(pack.asset) === pack.look)
-  return {
-    assets: [...laid, ...there.map(({ asset }): Laid => [asset, null])],
-    looks: new Map(packs.map(({ asset, look }) => [asset, look])),
-  }
-}
-
-function keptBy({ told }: ToldStories): KeptOf {
-  const places = new Map<StoryReference, Kept>()
-  for (const { record, kept } of told.values())
-    for (const { entries } of record.told) if (entries[0] && kept) places.set(entries[0].story, kept)
-  return ({ story }: Listing) => {
-    const place = places.get(story)
-    if (place) return place
-    throw new Error(`Nobody kept the entries of ${story.id}`)
-  }
+function endsOfStory({ ends, entries }: RecordedStory): readonly Ended[] {
+  const [first] = entries
+  return first && ends.length > 0 ? [{ path: first.story.path, ends }] : []
 }

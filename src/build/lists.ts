@@ -1,12 +1,12 @@
-import { createHash } from 'node:crypto'
-import type { KeptCollection } from '../collection/collections.ts'
 import type { Listing } from '../model/entry.ts'
-import type { Document } from '../snapshot/document.ts'
 import { type Archive, archivesOf } from './archive-documents.ts'
 import { assetOf } from './assets.ts'
 import type { Circumstances } from './circumstances.ts'
 import { feedCollection } from './feed-collection.ts'
+import type { ListedCollection } from './listed-site.ts'
+import type { PlannedDocument } from './site-documents.ts'
 import type { RecordedEntry } from './story-record.ts'
+import { lookIn, lookOf, Tally } from './tally.ts'
 import type { ArchiveTask, DocumentsTask, EntryPlace, Kept, ListTask } from './task.ts'
 
 /** A pack that holds no single story, and what it is made of, as a digest: of equal looks the bytes are equal. */
@@ -21,42 +21,36 @@ export interface PlannedPack {
 /** Where the entries of a listing's story are kept. */
 export type KeptOf = (listing: Listing) => Kept
 
-/** The packs of collections across stories, of their archives, and of the documents that are of the whole site. */
-export function plannedPacks(
-  collections: readonly KeptCollection<RecordedEntry>[],
-  documents: readonly Document[],
+/** The packs of a collection across stories and of its archives; `documents` of the whole site stand in its own. */
+export function packsOfList(
+  { collection, tally }: ListedCollection,
+  documents: readonly PlannedDocument[],
   circumstances: Circumstances,
   keptOf: KeptOf,
 ): readonly PlannedPack[] {
-  const loose = Map.groupBy(documents, ({ path }) => assetOf(path))
-  const lists = collections.flatMap(collection => {
-    const asset = assetOf(collection.path)
-    const list = listPack(collection, loose.get(asset) ?? [], circumstances, keptOf)
-    loose.delete(asset)
-    return [list, ...archivesOf(collection, circumstances).map(archive => archivePack(archive, keptOf))]
-  })
-  const others = [...loose].map(
-    ([asset, own]): PlannedPack => ({
-      asset,
-      look: lookOf(own),
-      entries: 0,
-      task: () => ({ of: 'documents', asset, documents: own }),
-    }),
-  )
-  return [...lists, ...others]
+  return [
+    listPack({ collection, tally }, documents, circumstances, keptOf),
+    ...archivesOf(collection, circumstances).map(archive => archivePack(archive, keptOf)),
+  ]
+}
+
+/** The pack of documents that no list stands beside. */
+export function packOfDocuments(asset: string, documents: readonly PlannedDocument[]): PlannedPack {
+  const task = () => ({ of: 'documents' as const, asset, documents: documents.map(({ make }) => make()) })
+  return { asset, look: lookOf(documents.map(({ look }) => look)), entries: 0, task }
 }
 
 function listPack(
-  kept: KeptCollection<RecordedEntry>,
-  documents: readonly Document[],
+  { collection: kept, tally }: Pick<ListedCollection, 'collection' | 'tally'>,
+  documents: readonly PlannedDocument[],
   { site }: Circumstances,
   keptOf: KeptOf,
 ): PlannedPack {
   const asset = assetOf(kept.path)
-  const { known, members, entries, ends, ...told } = kept
+  const { known: _, members: __, entries, ends, ...told } = kept
   return {
     asset,
-    look: lookOf([told, ends, looksOf(entries), looksOf(known), documents]),
+    look: lookOf([told, ends, tally, documents.map(({ look }) => look)]),
     entries: entries.length,
     task: () => {
       const { past, entries: _, members: __, ...collection } = feedCollection(kept, site)
@@ -68,7 +62,7 @@ function listPack(
         entries: entries.map(place),
         moments: past.moments,
         candidates: past.candidates.map(place),
-        documents,
+        documents: documents.map(({ make }) => make()),
         stories,
       }
     },
@@ -78,10 +72,12 @@ function listPack(
 function archivePack({ collection, number, count }: Archive<RecordedEntry>, keptOf: KeptOf): PlannedPack {
   const { entries, members: _, ...told } = collection
   const asset = assetOf(`${told.path}archive/${number}/`)
+  const tally = new Tally()
+  for (const { look } of entries) tally.add(lookIn(look), 1)
   return {
     asset,
     // Its links say whether an archive follows, and which.
-    look: lookOf([told, number, number === count, looksOf(entries)]),
+    look: lookOf([told, number, number === count, String(tally)]),
     entries: entries.length,
     task: () => {
       const { stories, place } = placer(keptOf)
@@ -101,12 +97,4 @@ function placer(keptOf: KeptOf) {
     return [index, listing.id]
   }
   return { stories, place }
-}
-
-function looksOf(entries: readonly RecordedEntry[]): string {
-  return entries.map(({ look }) => look).join('')
-}
-
-function lookOf(content: unknown): string {
-  return createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16)
 }

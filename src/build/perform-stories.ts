@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto'
-import { collectionsOf } from '../collection/collections.ts'
-import { KINDS } from '../collection/kinds.ts'
+import { collectionsOf, type KeptCollection, phaseNow } from '../collection/collections.ts'
+import { STORIES } from '../collection/kinds.ts'
 import { nextPhaseAt } from '../collection/phase.ts'
 import type { Entry } from '../model/entry.ts'
-import type { Instant } from '../model/instant.ts'
+import { type Instant, later } from '../model/instant.ts'
 import type { Problem } from '../model/problem.ts'
 import { checkMedia } from './agreement.ts'
 import { storyAssets } from './assets.ts'
@@ -19,6 +18,7 @@ import { type Others, type ToldStory, tellStories } from './stories.ts'
 import type { EntryNews } from './story.ts'
 import { keyOf } from './story-files.ts'
 import { printRecord, type RecordedStory } from './story-record.ts'
+import { lookOfText } from './tally.ts'
 import type { Laid, StoriesResult, StoryTask, ToldResult } from './task.ts'
 import type { Tools } from './tools.ts'
 
@@ -80,11 +80,11 @@ function finishStory(
     const entries = placed(story.entries, work.placeOf)
     const begun = entries.filter(entry => !entry.planned || entry.shown <= circumstances.now)
     const texts = entries.map(entry => JSON.stringify(entry))
-    return { story, entries, begun, texts }
+    return { story, entries, begun, texts, collection: collectionOf(begun, circumstances) }
   })
   const ledgers = ledgersOf(reading, told)
   const ledger = layLedgers(ledgers, work)
-  const assets = finished.flatMap(({ story, begun }) => layAssets(story, begun, work))
+  const assets = finished.flatMap(one => layAssets(one, work))
   const record = {
     files,
     article: article && factsOf(article),
@@ -101,10 +101,10 @@ function finishStory(
     assets: assets.map(([name]) => name),
     ledgers:
       circumstances.ledger === 'provisional' ? files.ledgers : ledger.map(([name]) => `ledger/${name}`),
-    told: finished.map(({ story, entries, texts }) => ({
-      ...recordOf(story, entries, texts),
+    told: finished.map(one => ({
+      ...recordOf(one, circumstances),
       standsUntil: areDatesKept(told, ledgers, work)
-        ? changeAfter(entries, circumstances)
+        ? changeAfter(one.entries, circumstances)
         : circumstances.now,
     })),
   }
@@ -137,13 +137,45 @@ function factsOf({ file, slug, id, draft, formerly }: NonNullable<StoryReading['
   return { file, slug, id, draft, formerly }
 }
 
+/** A story that was told, with what is made of it. */
+interface FinishedStory {
+  readonly story: ToldStory
+  readonly entries: readonly Entry[]
+  /** Those that have begun to be shown. */
+  readonly begun: readonly Entry[]
+  /** Each entry in JSON. */
+  readonly texts: readonly string[]
+  /** Null where nothing of it is listed. */
+  readonly collection: KeptCollection<Entry> | null
+}
+
+function collectionOf(
+  begun: readonly Entry[],
+  { site, now, frameChanged, storyArchives }: Circumstances,
+): KeptCollection<Entry> | null {
+  const endsOf = (path: string) =>
+    storyArchives.flatMap(({ archive, shown, id }) => (archive === path ? [{ shown, id }] : []))
+  const wanted = { kinds: [STORIES], isWanted: () => true }
+  const [collection = null] = collectionsOf(begun, site, { now, frameChanged, endsOf }, wanted)
+  return collection
+}
+
 function recordOf(
-  { slug, isDraft, formerly, lastBuild }: ToldStory,
-  entries: readonly Entry[],
-  texts: readonly string[],
+  { story, entries, begun, texts, collection }: FinishedStory,
+  { site, now, frameChanged }: Circumstances,
 ): Omit<RecordedStory, 'standsUntil'> {
-  const recorded = entries.map((entry, index) => ({ ...entry, look: lookOf(texts[index] ?? '') }))
-  return { slug, isDraft, formerly, lastBuild, entries: recorded }
+  const { slug, isDraft, formerly, lastBuild } = story
+  const changes = begun.map(entry => phaseNow(entry, site.noticeDays, now).since)
+  return {
+    slug,
+    isDraft,
+    formerly,
+    lastBuild,
+    naming: collection && { title: collection.title, description: collection.description },
+    changed: changes.reduce(later, frameChanged),
+    ends: collection?.ends ?? [],
+    entries: entries.map((entry, index) => ({ ...entry, look: lookOfText(texts[index] ?? '') })),
+  }
 }
 
 /** Dates that nobody keeps are those of one build alone; what the ledger says already is as good in the next. */
@@ -160,11 +192,6 @@ function areDatesKept(
 /** When the first of these entries changes by time alone. */
 function changeAfter(entries: readonly Entry[], { publication, now }: Circumstances): Instant | null {
   return entries.flatMap(entry => nextPhaseAt(entry, publication.noticeDays, now) ?? []).toSorted()[0] ?? null
-}
-
-/** Sixteen hexadecimal digits tell a few million looks apart. */
-function lookOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 16)
 }
 
 /** The ledgers of a story after this build, by file: its own, and none (empty) under an earlier slug. */
@@ -189,12 +216,12 @@ function layLedgers(
   })
 }
 
-function layAssets(story: ToldStory, begun: readonly Entry[], work: Work): readonly Laid[] {
-  const { circumstances, rendering, tools } = work
-  const { site, now, frameChanged, storyArchives, making } = circumstances
+function layAssets(
+  { story, begun, collection }: FinishedStory,
+  { circumstances, rendering, tools }: Work,
+): readonly Laid[] {
+  const { making } = circumstances
   if (!making.stories || begun.length === 0) return []
-  const endsOf = (path: string) => storyArchives.filter(({ archive }) => archive === path)
-  const [collection = null] = collectionsOf(begun, site, { now, frameChanged, endsOf }, [KINDS.stories])
   const documents = storyDocuments(collection, begun, rendering)
   const assets = storyAssets(documents, { slug: story.slug, formerly: story.formerly }, making)
   return assets.map(([name, bytes]) => [name, tools.lay('assets', name, bytes)])

@@ -1,82 +1,118 @@
-import type { KeptCollection } from '../collection/collections.ts'
 import { FAVICON, FAVICON_PATH, FAVICON_TYPE } from '../format/favicon.ts'
 import { NAME_LISTS, namesPage } from '../format/html/names-page.ts'
 import { maxAge } from '../format/max-age.ts'
 import { newsSitemap } from '../format/news-sitemap.ts'
-import { opmlFiles } from '../format/opml.ts'
+import { type OutlinedStory, opmlFiles } from '../format/opml.ts'
 import { robots } from '../format/robots.ts'
-import { type ListedPage, sitemaps } from '../format/sitemap.ts'
+import { type ListedPage, type SitemapStory, sitemaps } from '../format/sitemap.ts'
 import type { Listing, Path } from '../model/entry.ts'
 import { type Instant, later } from '../model/instant.ts'
 import type { Document } from '../snapshot/document.ts'
 import type { Circumstances } from './circumstances.ts'
 import { stylesheetDocument } from './documents.ts'
 import { linksOfPage } from './links.ts'
+import type { ListedSite, ListedStory } from './listed-site.ts'
+import { Tally } from './tally.ts'
 
 const NEWS_SITEMAP = '/sitemap-news.xml'
 const XML = 'application/xml; charset=utf-8'
+const OPML = 'text/x-opml; charset=utf-8'
 const HTML = 'text/html; charset=utf-8'
 
-/** A publication as far as it is listed. */
-export interface ListedSite {
-  /** Those of stories among them. */
-  readonly collections: readonly KeptCollection<Listing>[]
-  /** Those that were shown. */
-  readonly entries: readonly Listing[]
+/** A document of the whole site; only what is not what it was is made. */
+export interface PlannedDocument {
+  readonly path: Path
+  /** What it is made of, or a digest of that: as long as it is the same, so is the document. */
+  readonly look: unknown
+  readonly make: () => Document
 }
 
 /**
  * What is of the whole site: the lists of names, the list of feeds, sitemaps, robots.txt, stylesheet and favicon.
  */
 export function siteDocuments(
-  { collections, entries }: ListedSite,
+  { cards, stories }: Pick<ListedSite, 'cards' | 'stories'>,
   { site, frameChanged, now }: Pick<Circumstances, 'site' | 'frameChanged' | 'now'>,
-): readonly Document[] {
-  const changed = collections.map(collection => collection.changed).reduce(later, frameChanged)
-  const document = (path: Path, contentType: string, body: string, lastModified: Instant): Document => ({
-    path,
-    contentType,
-    body,
-    lastModified,
-    maxAge: maxAge(false),
-  })
-  const names = NAME_LISTS.map(list => ({
-    ...document(list[0], HTML, namesPage(list, collections, site), changed),
-    links: linksOfPage({ path: '/', title: site.title }, site),
+): readonly PlannedDocument[] {
+  const changed = [...cards, ...stories].map(listed => listed.changed).reduce(later, frameChanged)
+  const circumstances = { site, changed }
+  const mapped = stories.map(story => mappedStory(story, frameChanged))
+  const pages = [...cards, ...NAME_LISTS.map(([path]) => ({ path, changed }))].map(listed => ({
+    path: listed.path,
+    lastModified: listed.changed,
   }))
-  const gone = new Set(entries.filter(({ withdrawn }) => withdrawn !== null).map(({ path }) => path))
-  const followed = collections.filter(({ path }) => !gone.has(path))
-  const listed: readonly ListedPage[] = [
-    ...followed.map(collection => ({ path: collection.path, lastModified: collection.changed })),
-    ...entries.flatMap(entry => updatePage(entry, frameChanged)),
-    ...NAME_LISTS.map(([path]) => ({ path, lastModified: changed })),
-  ]
-  const news = newsSitemap(entries, site, now)
+  const news = newsSitemap(entriesOf(stories), site, now)
   const listedNews: readonly Path[] = news.body === null ? [] : [NEWS_SITEMAP]
   const newsChanged = later(changed, news.shrunk ?? changed)
+  const robotsText = robots(['/sitemap.xml', ...listedNews], site)
   return [
-    ...names,
-    ...opmlFiles(followed, site, changed).map(file =>
-      document(file.path, 'text/x-opml; charset=utf-8', file.body, file.changed),
+    ...NAME_LISTS.map(list => ({
+      ...document(list[0], HTML, namesPage(list, cards, site), changed),
+      links: linksOfPage({ path: '/', title: site.title }, site),
+    })).map(known),
+    ...opmlFiles(cards, mapped, circumstances).map(file =>
+      planned(file.path, [cards, file.changed, tallyOf(file.stories)], () =>
+        document(file.path, OPML, file.body(), file.changed),
+      ),
     ),
-    ...sitemaps(listed, site).map(({ path, body }) => document(path, XML, body, changed)),
-    ...listedNews.map(path => document(path, XML, news.body ?? '', newsChanged)),
-    document(
-      '/robots.txt',
-      'text/plain; charset=utf-8',
-      robots(['/sitemap.xml', ...listedNews], site),
-      newsChanged,
+    ...sitemaps(pages, mapped, circumstances).map(file =>
+      planned(file.path, [file.lastModified, tallyOf(file.stories)], () =>
+        document(file.path, XML, file.body(), file.lastModified),
+      ),
     ),
-    document(FAVICON_PATH, FAVICON_TYPE, FAVICON, frameChanged),
-    stylesheetDocument(frameChanged),
+    ...[
+      ...listedNews.map(path => document(path, XML, news.body ?? '', newsChanged)),
+      document('/robots.txt', 'text/plain; charset=utf-8', robotsText, newsChanged),
+      document(FAVICON_PATH, FAVICON_TYPE, FAVICON, frameChanged),
+      stylesheetDocument(frameChanged),
+    ].map(known),
   ]
 }
 
+function document(path: Path, contentType: string, body: string, lastModified: Instant): Document {
+  return { path, contentType, body, lastModified, maxAge: maxAge(false) }
+}
+
+function known(made: Document): PlannedDocument {
+  return planned(made.path as Path, made, () => made)
+}
+
+function planned(path: Path, look: unknown, make: () => Document): PlannedDocument {
+  return { path, look, make }
+}
+
+/** A story as lists of the whole site take it. */
+interface MappedStory extends SitemapStory, OutlinedStory {
+  readonly tally: Tally
+}
+
+function mappedStory(story: ListedStory, frameChanged: Instant): MappedStory {
+  const { path, naming, isGone, changed, entries, tally } = story
+  const isFollowed = naming !== null && !isGone
+  const own = () => entries.filter(isStandingUpdate)
+  return {
+    changed,
+    tally,
+    outlined: isFollowed ? { path, ...naming } : null,
+    pageCount: own().length + (isFollowed ? 1 : 0),
+    pages: (): readonly ListedPage[] => [
+      ...(isFollowed ? [{ path, lastModified: changed }] : []),
+      ...own().map(entry => ({ path: entry.path, lastModified: later(entry.changed, frameChanged) })),
+    ],
+  }
+}
+
 /** Search engines list pages that stand: of an update its own, while it is not taken back. */
-function updatePage(
-  { path, story, withdrawn, changed }: Listing,
-  frameChanged: Instant,
-): readonly ListedPage[] {
-  const stands = path !== story.path && withdrawn === null
-  return stands ? [{ path, lastModified: later(changed, frameChanged) }] : []
+function isStandingUpdate({ path, story, withdrawn }: Listing): boolean {
+  return withdrawn === null && path !== story.path
+}
+
+function* entriesOf(stories: readonly ListedStory[]): Generator<Listing> {
+  for (const { entries } of stories) yield* entries
+}
+
+function tallyOf(stories: readonly MappedStory[]): string {
+  const all = new Tally()
+  for (const { tally } of stories) all.addAll(tally)
+  return String(all)
 }

@@ -1,3 +1,5 @@
+import type { ArchiveEnd } from '../collection/archives.ts'
+import type { Naming } from '../collection/kinds.ts'
 import type { Withdrawal } from '../model/article.ts'
 import type { EntryKind, Listing, Path, PersonReference, StoryReference } from '../model/entry.ts'
 import type { EntryId } from '../model/entry-id.ts'
@@ -32,6 +34,12 @@ export interface RecordedStory {
   readonly lastBuild: Instant | null
   /** When what is rendered of it changes by time alone; null for never. */
   readonly standsUntil: Instant | null
+  /** What its page is called; null where nothing of it is listed any more, or yet. */
+  readonly naming: Naming | null
+  /** The last change of what of it was ever listed, or of the frame around it. */
+  readonly changed: Instant
+  /** Where archives of its feeds end. */
+  readonly ends: readonly ArchiveEnd[]
   readonly entries: readonly RecordedEntry[]
 }
 

@@ -160,6 +160,6 @@ function write(finished: Finished): Written {
     if (line !== null) return { stamps: stampsOf(files, stampOf), kept, record: line }
     return last?.stories.get(story)?.line ?? new Uint8Array()
   })
-  writeLastBuild(root, assets, { key, now: circumstances.now, looks: built.looks, stories })
+  writeLastBuild(root, assets, { key, now: circumstances.now, lists: built.lists, stories })
   return changes.written
 }

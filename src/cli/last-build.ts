@@ -13,9 +13,12 @@ import {
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Circumstances } from '../build/circumstances.ts'
+import type { RememberedList } from '../build/listed-site.ts'
+import type { LastLists } from '../build/pack-lists.ts'
 import { keyOf, type StoryFiles } from '../build/story-files.ts'
 import { filesAfter, parseRecord, type StoryRecord } from '../build/story-record.ts'
 import type { Kept } from '../build/task.ts'
+import type { Path } from '../model/entry.ts'
 import type { Instant } from '../model/instant.ts'
 import { onDisk } from './disk.ts'
 import { keptFile } from './disk-tools.ts'
@@ -24,10 +27,10 @@ import { listFiles, unlessGone } from './list-files.ts'
 
 /*
  * What a build remembers for the next one, so that an edit costs what it changes: for each story the stamps of its
- * files and its record, and the looks of all other packs. It only ever spares work: without it everything is built,
+ * files and its record, and what all other packs are made of. It only ever spares work: without it everything is built,
  * to the same bytes.
  *
- *   first line   JSON: key, now, looks
+ *   first line   JSON: key, now, lists (of each its path, RememberedList and PackLooks)
  *   other lines  stamps, a tab, where its entries are kept, a tab, the record of a story
  *
  * The entries themselves are in files beside it, one of each thread, which only grow until everything is built anew.
@@ -37,7 +40,7 @@ import { listFiles, unlessGone } from './list-files.ts'
 export interface LastBuild {
   readonly key: string
   readonly now: Instant
-  readonly looks: ReadonlyMap<string, string>
+  readonly lists: LastLists
   readonly stories: ReadonlyMap<string, RememberedStory>
 }
 
@@ -104,9 +107,7 @@ function lengthOf(root: string, file: string): number {
 
 function parse(bytes: Buffer, key: string, lengthOf: (file: number) => number): LastBuild | null {
   const end = bytes.indexOf('\n')
-  const head: { key: string; now: Instant; looks: Record<string, string> } = JSON.parse(
-    bytes.toString('utf8', 0, end),
-  )
+  const head: Head = JSON.parse(bytes.toString('utf8', 0, end))
   if (head.key !== key) return null
   const stories = new Map<string, RememberedStory>()
   const ends = new Map<number, number>()
@@ -123,7 +124,28 @@ function parse(bytes: Buffer, key: string, lengthOf: (file: number) => number): 
     start = stop + 1
   }
   const isWhole = [...ends].every(([file, end]) => end <= lengthOf(file))
-  return isWhole ? { key, now: head.now, looks: new Map(Object.entries(head.looks)), stories } : null
+  return isWhole ? { key, now: head.now, lists: listsIn(head.lists), stories } : null
+}
+
+interface Head extends Pick<LastBuild, 'key' | 'now'> {
+  readonly lists: readonly ListLine[]
+}
+
+type ListLine = readonly [
+  owner: Path | null,
+  remembered: RememberedList | null,
+  packs: readonly (readonly [asset: string, look: string])[],
+]
+
+function listLines({ remembered, looks }: LastLists): readonly ListLine[] {
+  return [...looks].map(([owner, packs]) => [owner, (owner && remembered.get(owner)) ?? null, [...packs]])
+}
+
+function listsIn(lines: readonly ListLine[]): LastLists {
+  return {
+    remembered: new Map(lines.flatMap(([path, list]) => (path && list ? [[path, list]] : []))),
+    looks: new Map(lines.map(([owner, , packs]) => [owner, new Map(packs)])),
+  }
 }
 
 /** Makes room for the entries of a build that goes by no other. */
@@ -150,7 +172,7 @@ interface NewRecord {
 }
 
 /** A build to be remembered; of each story its line, or its record with the stamps of its files. */
-export interface Memory extends Pick<LastBuild, 'key' | 'now' | 'looks'> {
+export interface Memory extends Pick<LastBuild, 'key' | 'now' | 'lists'> {
   readonly stories: Iterable<Uint8Array | NewRecord>
 }
 
@@ -170,10 +192,11 @@ export function writeLastBuild(root: string, assets: string, memory: Memory): vo
   }
 }
 
-function writeWhole(path: string, { stories, ...head }: Memory): void {
+function writeWhole(path: string, { stories, key, now, lists }: Memory): void {
+  const head: Head = { key, now, lists: listLines(lists) }
   const opened = openSync(path, 'w')
   try {
-    writeAll(opened, `${JSON.stringify({ ...head, looks: Object.fromEntries(head.looks) })}\n`, stories)
+    writeAll(opened, `${JSON.stringify(head)}\n`, stories)
   } finally {
     closeSync(opened)
   }

@@ -1,14 +1,15 @@
 import type { Circumstances } from '../build/circumstances.ts'
+import { type LastLists, NO_LISTS } from '../build/pack-lists.ts'
 import type { RecordedStory } from '../build/story-record.ts'
 import type { RememberedRecord } from '../build/told-stories.ts'
 import { archiveLength } from '../collection/archives.ts'
 import type { ContentFiles } from './content-files.ts'
 import { type LastBuild, type RememberedStory, stampsOf } from './last-build.ts'
 
-/** What of the last build still holds: the records of stories, and the looks of packs. */
+/** What of the last build still holds: the records of stories, and lists. */
 export interface StillGood {
   readonly records: ReadonlyMap<string, RememberedRecord>
-  readonly looks: ReadonlyMap<string, string>
+  readonly lists: LastLists
 }
 
 /**
@@ -21,7 +22,7 @@ export function stillGood(
   circumstances: Circumstances,
   there: (asset: string) => boolean,
 ): StillGood {
-  if (last === null || circumstances.now < last.now) return { records: new Map(), looks: new Map() }
+  if (last === null || circumstances.now < last.now) return { records: new Map(), lists: NO_LISTS }
   // Where archives of a story end stands in no file of its own.
   const archived = new Set<string>(circumstances.storyArchives.map(({ archive }) => archive))
   const length = archiveLength(circumstances.publication)
@@ -35,8 +36,20 @@ export function stillGood(
       story => !hasArchives(story) && (story.standsUntil === null || circumstances.now < story.standsUntil),
     )
   const records = [...last.stories].filter(([, story]) => holds(story))
+  return { records: new Map(records), lists: listsThere(last.lists, there) }
+}
+
+/** A list is remembered as long as all of its packs are there. */
+function listsThere({ remembered, looks }: LastLists, there: (asset: string) => boolean): LastLists {
+  const found = [...looks].map(([owner, packs]) => [owner, packs.keys().every(there), packs] as const)
+  const isWhole = new Map(found.map(([owner, whole]) => [owner, whole]))
   return {
-    records: new Map(records),
-    looks: new Map([...last.looks].filter(([asset]) => there(asset))),
+    remembered: new Map([...remembered].filter(([path]) => isWhole.get(path))),
+    looks: new Map(
+      found.map(([owner, whole, packs]) => [
+        owner,
+        whole ? packs : new Map([...packs].filter(([asset]) => there(asset))),
+      ]),
+    ),
   }
 }

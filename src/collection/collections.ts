@@ -3,7 +3,7 @@ import type { Listing, Path } from '../model/entry.ts'
 import { type Instant, later } from '../model/instant.ts'
 import type { Publication } from '../model/publication.ts'
 import { type ArchiveEnd, archiveEnds } from './archives.ts'
-import { type CollectionKind, KINDS, type Membership } from './kinds.ts'
+import { type CollectionKind, LISTS, type Naming, STORIES } from './kinds.ts'
 import { byPublished } from './order.ts'
 import { type Phase, phaseOf } from './phase.ts'
 import { feedOf } from './window.ts'
@@ -25,54 +25,93 @@ export interface KeptCollection<E extends Listing> extends Collection<E> {
   readonly ends: readonly ArchiveEnd[]
 }
 
+/** Which collections are asked for. */
+export interface Wanted {
+  readonly kinds: readonly CollectionKind[]
+  readonly isWanted: (path: Path) => boolean
+}
+
+const ALL: Wanted = { kinds: [...LISTS, STORIES], isWanted: () => true }
+
 /**
- * The collections of a publication, of every kind unless told which, each in its window. Entries may be in any phase;
- * those ahead are nowhere.
+ * The collections of a publication, kind by kind and each in its window. Entries may be in any phase; those ahead are
+ * nowhere.
  */
 export function collectionsOf<E extends Listing>(
   entries: readonly E[],
   publication: Publication,
-  { now, frameChanged, endsOf }: Circumstances,
-  kinds: readonly CollectionKind[] = Object.values(KINDS),
+  circumstances: Circumstances,
+  { kinds, isWanted }: Wanted = ALL,
 ): readonly KeptCollection<E>[] {
-  const phases = new Map(
-    entries.map(entry => [
-      entry,
-      phaseOf(entry, publication.noticeDays, entry.planned ? now : later(now, entry.shown)),
-    ]),
+  const { noticeDays } = publication
+  const begun = entries
+    .filter(entry => phaseNow(entry, noticeDays, circumstances.now).name !== 'ahead')
+    .toSorted(byPublished)
+  return kinds.flatMap(kind =>
+    [...membersOf(begun, kind, isWanted)].flatMap(([path, members]) => {
+      const naming = kind.named(path, members, publication)
+      const isLasting = kind.lasting.includes(path)
+      return naming
+        ? (collectionOf({ path, ...naming, members, isLasting }, publication, circumstances) ?? [])
+        : []
+    }),
   )
-  const phaseNow: PhaseOf<E> = entry => phases.get(entry) ?? phaseOf(entry, publication.noticeDays, now)
-  const begun = entries.filter(entry => phaseNow(entry).name !== 'ahead').toSorted(byPublished)
-  return kinds
-    .flatMap(kind => kind(begun, publication))
-    .filter(({ lasting, members }) => lasting || members.some(entry => phaseNow(entry).name !== 'expired'))
-    .map(membership => collectionOf(membership, phaseNow, publication, frameChanged, endsOf(membership.path)))
 }
 
-type PhaseOf<E> = (entry: E) => Phase
+/** The phase of an entry in a build: what no clock was to wait for has begun, whatever this machine's says. */
+export function phaseNow(entry: Listing, noticeDays: number, now: Instant): Phase {
+  return phaseOf(entry, noticeDays, entry.planned ? now : later(now, entry.shown))
+}
 
+function membersOf<E extends Listing>(
+  entries: readonly E[],
+  { pagesOf, lasting }: CollectionKind,
+  isWanted: (path: Path) => boolean,
+): ReadonlyMap<Path, E[]> {
+  const groups = new Map<Path, E[]>(lasting.filter(isWanted).map(path => [path, []]))
+  for (const entry of entries) {
+    for (const path of pagesOf(entry)) {
+      const group = groups.get(path)
+      if (group) group.push(entry)
+      else if (isWanted(path)) groups.set(path, [entry])
+    }
+  }
+  return groups
+}
+
+interface Membership<E> extends Naming {
+  readonly path: Path
+  readonly members: readonly E[]
+  readonly isLasting: boolean
+}
+
+/** Null where all that was in it is forgotten. */
 function collectionOf<E extends Listing>(
-  { members, path, title, description }: Membership<E>,
-  phaseNow: PhaseOf<E>,
-  { feedLength }: Publication,
-  frameChanged: Instant,
-  endedBefore: readonly ArchiveEnd[],
-): KeptCollection<E> {
-  const inPhase = (name: Phase['name']) => members.filter(entry => phaseNow(entry).name === name)
-  const listed = inPhase('listed')
-  const ends = archiveEnds(members, endedBefore, feedLength)
+  { members, isLasting, ...named }: Membership<E>,
+  { feedLength, noticeDays }: Publication,
+  { now, frameChanged, endsOf }: Circumstances,
+): KeptCollection<E> | null {
+  const listed: E[] = []
+  const tombstones: Collection['tombstones'][number][] = []
+  let changed = frameChanged
+  for (const entry of members) {
+    const { name, since } = phaseNow(entry, noticeDays, now)
+    changed = later(changed, since)
+    const { id, updated, withdrawn } = entry
+    if (name === 'listed') listed.push(entry)
+    else if (name === 'tombstone' && withdrawn)
+      tombstones.push({ id, when: updated, reason: withdrawn.reason })
+  }
+  if (!isLasting && listed.length + tombstones.length === 0) return null
+  const ends = archiveEnds(members, endsOf(named.path), feedLength)
   return {
-    path,
-    title,
-    description,
+    ...named,
     known: members,
     members: listed,
     ends,
     entries: feedOf(listed, feedLength, ends.at(-1) ?? null),
-    tombstones: inPhase('tombstone').flatMap(({ id, updated, withdrawn }) =>
-      withdrawn ? [{ id, when: updated, reason: withdrawn.reason }] : [],
-    ),
-    changed: members.map(entry => phaseNow(entry).since).reduce(later, frameChanged),
+    tombstones,
+    changed,
     live: listed.some(entry => entry.story.live),
   }
 }

@@ -3,109 +3,97 @@ import type { Listing, Path } from '../model/entry.ts'
 import type { Publication } from '../model/publication.ts'
 import { cleanText, type Text } from '../model/text.ts'
 
-/** A collection before it is cut to what its feeds hold. */
-export interface Membership<E extends Listing> extends Pick<Collection, 'path' | 'title' | 'description'> {
-  /** Who belongs to it, in whatever phase, in the order of `byPublished`. */
-  readonly members: readonly E[]
-  /** Whether it stands even when nothing is in it. */
-  readonly lasting: boolean
+/** What a collection is called. */
+export type Naming = Pick<Collection, 'title' | 'description'>
+
+/** Pages that collect entries. */
+export interface CollectionKind {
+  /** Those that collect an entry, in whatever phase; each once. */
+  readonly pagesOf: (entry: Listing) => readonly Path[]
+  /** Those that stand even when nothing is in them. */
+  readonly lasting: readonly Path[]
+  /** What one of them is called, by its members in the order of `byPublished`; null of one that does not stand. */
+  readonly named: (path: Path, members: readonly Listing[], publication: Publication) => Naming | null
 }
 
-/** What a kind of collection makes of all entries, which come in the order of `byPublished`. */
-export type CollectionKind = <E extends Listing>(
-  entries: readonly E[],
-  publication: Publication,
-) => readonly Membership<E>[]
-
-/** Every kind of collection. To add one is one line here and its function below. */
-export const KINDS = { everything, articles, updates, corrections, stories, topics, people } satisfies Record<
-  string,
-  CollectionKind
->
-
-function everything<E extends Listing>(
-  members: readonly E[],
-  { title, description }: Publication,
-): readonly Membership<E>[] {
-  return [{ path: '/', title, description, members, lasting: true }]
+const everything: CollectionKind = {
+  pagesOf: () => ['/'],
+  lasting: ['/'],
+  named: (_path, _members, { title, description }) => ({ title, description }),
 }
 
-function articles<E extends Listing>(
-  entries: readonly E[],
-  { title }: Publication,
-): readonly Membership<E>[] {
-  const members = entries.filter(entry => entry.kind === 'article')
-  const description = cleanText(`The articles of ${title}, without their updates.`)
-  return [
-    { path: '/articles/', title: cleanText(`Articles – ${title}`), description, members, lasting: true },
-  ]
+const articles: CollectionKind = {
+  pagesOf: ({ kind }) => (kind === 'article' ? ['/articles/'] : []),
+  lasting: ['/articles/'],
+  named: (_path, _members, { title }) => ({
+    title: cleanText(`Articles – ${title}`),
+    description: cleanText(`The articles of ${title}, without their updates.`),
+  }),
 }
 
-function updates<E extends Listing>(entries: readonly E[], { title }: Publication): readonly Membership<E>[] {
-  const members = entries.filter(entry => entry.kind !== 'article')
-  const description = cleanText(`What was said, corrected and what happened next in the stories of ${title}.`)
-  return [{ path: '/updates/', title: cleanText(`Updates – ${title}`), description, members, lasting: true }]
+const updates: CollectionKind = {
+  pagesOf: ({ kind }) => (kind === 'article' ? [] : ['/updates/']),
+  lasting: ['/updates/'],
+  named: (_path, _members, { title }) => ({
+    title: cleanText(`Updates – ${title}`),
+    description: cleanText(`What was said, corrected and what happened next in the stories of ${title}.`),
+  }),
 }
 
-function corrections<E extends Listing>(
-  entries: readonly E[],
-  { title }: Publication,
-): readonly Membership<E>[] {
-  const members = entries.filter(entry => entry.kind === 'correction' || entry.withdrawn !== null)
-  const description = cleanText(`What ${title} has corrected and withdrawn.`)
-  return [
-    {
-      path: '/corrections/',
-      title: cleanText(`Corrections – ${title}`),
-      description,
-      members,
-      lasting: true,
-    },
-  ]
+const corrections: CollectionKind = {
+  pagesOf: ({ kind, withdrawn }) => (kind === 'correction' || withdrawn !== null ? ['/corrections/'] : []),
+  lasting: ['/corrections/'],
+  named: (_path, _members, { title }) => ({
+    title: cleanText(`Corrections – ${title}`),
+    description: cleanText(`What ${title} has corrected and withdrawn.`),
+  }),
 }
 
-function stories<E extends Listing>(entries: readonly E[]): readonly Membership<E>[] {
-  const byStory = Map.groupBy(entries, entry => entry.story.id)
-  return [...byStory.values()].flatMap(members => {
-    const article = members.find(entry => entry.kind === 'article')
-    if (!article) return []
-    const { path, title, summary } = article
-    return [{ path, title, description: summary ?? title, members, lasting: false }]
-  })
+/** An article with its updates: the one kind that no other story has a part in. */
+export const STORIES: CollectionKind = {
+  pagesOf: ({ story }) => [story.path],
+  lasting: [],
+  named: (_path, members) => {
+    const article = members.find(({ kind }) => kind === 'article')
+    return article ? { title: article.title, description: article.summary ?? article.title } : null
+  },
 }
 
-function topics<E extends Listing>(entries: readonly E[], { title }: Publication): readonly Membership<E>[] {
-  const named = entries.flatMap(entry =>
-    entry.topics.flatMap((name, index) => {
-      const path = entry.places.topics[index]
-      return path ? [{ entry, name, path }] : []
-    }),
-  )
-  return byPage(named, name => ({
-    title: cleanText(`${name} – ${title}`),
-    description: cleanText(`Stories of ${title} on ${name}.`),
-  }))
+const topics: CollectionKind = {
+  pagesOf: ({ places }) => (places.topics.length > 1 ? [...new Set(places.topics)] : places.topics),
+  lasting: [],
+  named: (path, members, { title }) => {
+    const name = collectedName(path, members)
+    return (
+      name && {
+        title: cleanText(`${name} – ${title}`),
+        description: cleanText(`Stories of ${title} on ${name}.`),
+      }
+    )
+  },
 }
 
-function people<E extends Listing>(entries: readonly E[], { title }: Publication): readonly Membership<E>[] {
-  const named = entries.flatMap(entry => {
-    const { person, places } = entry
-    return person && places.person ? [{ entry, name: person.name, path: places.person }] : []
-  })
-  return byPage(named, name => ({
-    title: cleanText(`${name} – ${title}`),
-    description: cleanText(`What ${name} said, as told by ${title}.`),
-  }))
+const people: CollectionKind = {
+  pagesOf: ({ places }) => (places.person ? [places.person] : []),
+  lasting: [],
+  named: (path, members, { title }) => {
+    const name = collectedName(path, members)
+    return (
+      name && {
+        title: cleanText(`${name} – ${title}`),
+        description: cleanText(`What ${name} said, as told by ${title}.`),
+      }
+    )
+  },
 }
 
-/** One collection a page; where two spellings share it, the newest entry's names it. */
-function byPage<E extends Listing>(
-  named: readonly { readonly entry: E; readonly name: Text; readonly path: Path }[],
-  tell: (name: Text) => Pick<Membership<E>, 'title' | 'description'>,
-): readonly Membership<E>[] {
-  return [...Map.groupBy(named, ({ path }) => path)].flatMap(([path, group]) => {
-    const [newest] = group
-    const members = [...new Set(group.map(({ entry }) => entry))]
-    return newest ? [{ path, ...tell(newest.name), members, lasting: false }] : []
-  })
+/** Every kind of collection across stories. To add one is one line here and what it is above. */
+export const LISTS: readonly CollectionKind[] = [everything, articles, updates, corrections, topics, people]
+
+/** The topic or person whose page stands at a path; where two spellings share it, the newest entry's. */
+export function collectedName(path: Path, members: readonly Listing[]): Text | null {
+  const [newest] = members
+  if (newest === undefined) return null
+  const { topics, person, places } = newest
+  return (places.person === path ? person?.name : topics[places.topics.indexOf(path)]) ?? null
 }

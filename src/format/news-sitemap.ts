@@ -19,12 +19,16 @@ export interface NewsSitemap {
 }
 
 /** The articles of the two days before `now`, newest first. */
-export function newsSitemap(entries: readonly Listing[], site: Publication, now: Instant): NewsSitemap {
-  const articles = entries.filter(entry => entry.kind === 'article' && entry.withdrawn === null)
-  const recent = articles
-    .filter(entry => newsUntil(entry) > now)
-    .toSorted((a, b) => (`${a.published} ${a.id}` > `${b.published} ${b.id}` ? -1 : 1))
-  const [first, ...ends] = articles.map(newsUntil).filter(end => end <= now)
+export function newsSitemap(entries: Iterable<Listing>, site: Publication, now: Instant): NewsSitemap {
+  const since = instantOf(millisecondsOf(now) - TWO_DAYS)
+  const recent: Listing[] = []
+  let left: Instant | null = null
+  for (const entry of entries) {
+    if (entry.kind !== 'article' || entry.withdrawn !== null) continue
+    if (entry.published > since) recent.push(entry)
+    else left = left === null ? entry.published : later(left, entry.published)
+  }
+  recent.sort((a, b) => (`${a.published} ${a.id}` > `${b.published} ${b.id}` ? -1 : 1))
   const body = xmlDocument(
     'urlset',
     recent.slice(0, MOST).map(entry => url(entry, site)),
@@ -32,12 +36,8 @@ export function newsSitemap(entries: readonly Listing[], site: Publication, now:
   )
   return {
     body: recent.length > 0 ? body : null,
-    shrunk: first === undefined ? null : ends.reduce(later, first),
+    shrunk: left && instantOf(millisecondsOf(left) + TWO_DAYS),
   }
-}
-
-function newsUntil({ published }: Listing): Instant {
-  return instantOf(millisecondsOf(published) + TWO_DAYS)
 }
 
 function url({ path, title, published, language }: Listing, site: Publication): Xml {

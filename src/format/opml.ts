@@ -1,7 +1,7 @@
-import type { Collection } from '../model/collection.ts'
-import type { Listing, Path } from '../model/entry.ts'
+import type { Path } from '../model/entry.ts'
 import { type Instant, later, millisecondsOf } from '../model/instant.ts'
 import type { Publication } from '../model/publication.ts'
+import type { Text } from '../model/text.ts'
 import { addressOf, feedAddress } from './address.ts'
 import { element, type Xml, xmlDocument } from './xml.ts'
 
@@ -11,11 +11,27 @@ export const OPML_PATH: Path = '/feeds.opml'
 /** Of some 750 bytes each: Cloudflare takes 25 MiB a file, and what readers import is far smaller. */
 export const MOST_STORIES = 5000
 
-/** A file of outlines, and when what it says last changed. */
-export interface OpmlFile {
+/** What is subscribed to. */
+export interface Outlined {
   readonly path: Path
-  readonly body: string
+  readonly title: Text
+  readonly description: Text
+}
+
+/** A story of the list, in the order in which they were first shown, which nothing changes. */
+export interface OutlinedStory {
+  /** None where nothing of it is listed any more: it keeps its place. */
+  readonly outlined: Outlined | null
   readonly changed: Instant
+}
+
+/** A file of outlines, when what it says last changed, and what it says once somebody asks. */
+export interface OpmlFile<Story> {
+  readonly path: Path
+  readonly changed: Instant
+  /** The stories that stand in it. */
+  readonly stories: readonly Story[]
+  readonly body: () => string
 }
 
 /** The groups after the publication's own feeds, by what their pages lie below. */
@@ -29,76 +45,63 @@ type Group = (typeof GROUPS)[number][1]
 
 /**
  * All feeds as a subscription list (OPML 2.0, https://opml.org/spec2.opml). One format of each, so that who takes the
- * whole list subscribes to nothing twice.
+ * whole list subscribes to nothing twice. Where there are more stories than `longest` they stand in files of their own,
+ * which the list includes; an edit changes one of them, and a new story the last.
  */
-export function opml(
-  collections: readonly Collection<Listing>[],
-  site: Publication,
-  changed: Instant,
-): string {
-  const stories = collections.filter(collection => groupOf(collection) === 'Stories')
-  return subscriptions(collections, outlines(stories, site), site, changed)
-}
-
-/**
- * The same, with no more than `longest` stories in a file: where there are more, they stand in files of their own, which
- * the list includes.
- */
-export function opmlFiles(
-  collections: readonly Collection<Listing>[],
-  site: Publication,
-  changed: Instant,
+export function opmlFiles<Story extends OutlinedStory>(
+  lists: readonly Outlined[],
+  stories: readonly Story[],
+  { site, changed }: { readonly site: Publication; readonly changed: Instant },
   longest = MOST_STORIES,
-): readonly OpmlFile[] {
-  const stories = collections.filter(collection => groupOf(collection) === 'Stories')
-  if (stories.length <= longest) return [{ path: OPML_PATH, body: opml(collections, site, changed), changed }]
-  // In the order in which they were first shown, which the ledger keeps: a new story changes the last file alone.
-  const sorted = stories
-    .map(story => ({ story, key: firstShown(story) }))
-    .toSorted((a, b) => (a.key < b.key ? -1 : 1))
-    .map(({ story }) => story)
-  const parts = Array.from({ length: Math.ceil(sorted.length / longest) }, (_, index) =>
-    part(index, sorted.slice(index * longest, (index + 1) * longest), site),
+): readonly OpmlFile<Story>[] {
+  const file = { path: OPML_PATH, changed }
+  if (stories.length <= longest) {
+    const body = () => subscriptions(lists, outlinesOf(stories, site), site, changed)
+    return [{ ...file, stories, body }]
+  }
+  const parts = Array.from({ length: Math.ceil(stories.length / longest) }, (_, index) =>
+    part(index, stories.slice(index * longest, (index + 1) * longest), site),
   )
   const included = parts.map(({ path }, index) =>
     element('outline', '', { type: 'include', text: nameOfPart(index), url: addressOf(path, site) }),
   )
-  return [{ path: OPML_PATH, body: subscriptions(collections, included, site, changed), changed }, ...parts]
+  return [{ ...file, stories: [], body: () => subscriptions(lists, included, site, changed) }, ...parts]
 }
 
-function part(index: number, stories: readonly Collection<Listing>[], site: Publication): OpmlFile {
+function part<Story extends OutlinedStory>(
+  index: number,
+  stories: readonly Story[],
+  site: Publication,
+): OpmlFile<Story> {
   const changed = stories.map(story => story.changed).reduce(later)
-  const body = element('body', outlines(stories, site))
-  return {
-    path: `/feeds-${index + 1}.opml`,
-    body: documentOf(`${site.title} – ${nameOfPart(index)}`, changed, body),
-    changed,
-  }
+  const title = `${site.title} – ${nameOfPart(index)}`
+  const body = () => documentOf(title, changed, element('body', outlinesOf(stories, site)))
+  return { path: `/feeds-${index + 1}.opml`, changed, stories, body }
+}
+
+function outlinesOf(stories: readonly OutlinedStory[], site: Publication): readonly Xml[] {
+  return outlines(
+    stories.flatMap(({ outlined }) => outlined ?? []),
+    site,
+  )
 }
 
 function nameOfPart(index: number): string {
   return `Stories, part ${index + 1}`
 }
 
-/** When readers first saw a story, and its path, since those of one build came at once. */
-function firstShown({ path, members, changed }: Collection<Listing>): string {
-  const [first, ...rest] = members.map(entry => entry.shown)
-  const shown = rest.reduce((a, b) => (a < b ? a : b), first ?? changed)
-  return `${shown} ${path}`
-}
-
-function groupOf({ path }: Collection<Listing>): Group | null {
+function groupOf({ path }: Outlined): Group | null {
   return GROUPS.find(([below]) => path.startsWith(below) && path !== below)?.[1] ?? null
 }
 
 /** The list of all feeds, of which these outlines stand for the stories. */
 function subscriptions(
-  collections: readonly Collection<Listing>[],
+  lists: readonly Outlined[],
   stories: readonly Xml[],
   site: Publication,
   changed: Instant,
 ): string {
-  const grouped = Map.groupBy(collections, groupOf)
+  const grouped = Map.groupBy(lists, groupOf)
   const inGroup = (name: Group | null) =>
     name === 'Stories' ? stories : outlines(grouped.get(name) ?? [], site)
   const groups = GROUPS.flatMap(([, name]) => {
@@ -119,11 +122,11 @@ function documentOf(title: string, changed: Instant, body: Xml): string {
   return xmlDocument('opml', [head, body], { version: '2.0' })
 }
 
-function outlines(collections: readonly Collection<Listing>[], site: Publication): readonly Xml[] {
-  return collections.map(collection => outline(collection, site))
+function outlines(all: readonly Outlined[], site: Publication): readonly Xml[] {
+  return all.map(outlined => outline(outlined, site))
 }
 
-function outline({ path, title, description }: Collection<Listing>, site: Publication): Xml {
+function outline({ path, title, description }: Outlined, site: Publication): Xml {
   return element('outline', '', {
     type: 'rss',
     text: title,

@@ -5,7 +5,7 @@ const SEGMENT = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
 const FILE = /^(?:[a-z0-9]+(?:-[a-z0-9]+)*\.[a-z0-9]+)?$/
 
 /** What lists the whole site, and so grows with it: in the front page's pack it would be read with every visit there. */
-const LIST = /^((?:sitemap|feeds)(?:-[a-z0-9]+)?)\.(?:xml|opml)$/
+const LIST = /^((?:sitemap|feeds)(?:-[a-z0-9]+)*)\.(?:xml|opml)$/
 
 /** Longer than any path of ours: three slugs and a file name. */
 const LONGEST_PATH = 512

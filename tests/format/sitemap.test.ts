@@ -15,41 +15,70 @@ const addresses = (body: string, item = 'url') =>
   childrenOf(parseXml(body), SITEMAP + item).map(url => childText(url, `${SITEMAP}loc`))
 
 describe('the sitemap', () => {
+  const circumstances = { site: SITE, changed: at('2025-09-06') }
+  const story = (changed: string, ...pages: readonly ReturnType<typeof page>[]) => ({
+    pageCount: pages.length,
+    pages: () => pages,
+    changed: at(changed),
+  })
+  const told = (files: ReturnType<typeof sitemaps>) =>
+    files.map(({ path, lastModified, body }) => [path, lastModified.slice(0, 10), addresses(body()).length])
+
   test('lists every page with its last change', () => {
-    const [only, ...more] = sitemaps([page(2), page(1)], SITE)
-    expect([only?.path, more]).toEqual(['/sitemap.xml', []])
-    const [first] = childrenOf(parseXml(only?.body ?? ''), `${SITEMAP}url`)
+    const [only, ...more] = sitemaps([page(2)], [story('2025-09-03', page(1))], circumstances)
+    expect([only?.path, only?.lastModified, more]).toEqual(['/sitemap.xml', '2025-09-06T00:00:00Z', []])
+    const [first] = childrenOf(parseXml(only?.body() ?? ''), `${SITEMAP}url`)
     expect(first && childText(first, `${SITEMAP}loc`)).toBe('https://news.example/articles/a-1/')
     expect(first && childText(first, `${SITEMAP}lastmod`)).toBe('2025-09-02T00:00:00Z')
-    expect(addresses(only?.body ?? '')).toHaveLength(2)
+    expect(addresses(only?.body() ?? '')).toHaveLength(2)
   })
 
-  test('is an index of others where the pages are too many for one', () => {
-    const pages = Array.from({ length: 5 }, (_, n) => page(n))
-    const files = sitemaps(pages, SITE, 2)
-    expect(files.map(({ path }) => path)).toEqual([
-      '/sitemap.xml',
-      '/sitemap-1.xml',
-      '/sitemap-2.xml',
-      '/sitemap-3.xml',
+  test('is an index of others where the pages are too many for one, each dated by what is in it', () => {
+    const stories = [
+      story('2025-09-03', page(1), page(2)),
+      story('2025-09-05', page(3)),
+      story('2025-09-04', page(4)),
+    ]
+    const files = sitemaps([page(5)], stories, circumstances, { longest: 4, stories: 2 })
+    expect(told(files)).toEqual([
+      ['/sitemap.xml', '2025-09-06', 0],
+      ['/sitemap-lists-1.xml', '2025-09-06', 1],
+      ['/sitemap-stories-1.xml', '2025-09-05', 3],
+      ['/sitemap-stories-2.xml', '2025-09-04', 1],
     ])
-    expect(addresses(files[0]?.body ?? '', 'sitemap')).toEqual([
-      'https://news.example/sitemap-1.xml',
-      'https://news.example/sitemap-2.xml',
-      'https://news.example/sitemap-3.xml',
+    expect(addresses(files[0]?.body() ?? '', 'sitemap')).toEqual([
+      'https://news.example/sitemap-lists-1.xml',
+      'https://news.example/sitemap-stories-1.xml',
+      'https://news.example/sitemap-stories-2.xml',
     ])
-    expect(files.slice(1).flatMap(({ body }) => addresses(body))).toHaveLength(5)
-    expect(files[0]?.body).toContain('<lastmod>2025-09-05T00:00:00Z</lastmod>')
+    expect(files[0]?.body()).toContain('<lastmod>2025-09-05T00:00:00Z</lastmod>')
+  })
+
+  test('has as many files of a story as it needs', () => {
+    const [, , ...files] = sitemaps(
+      [page(9)],
+      [story('2025-09-03', page(1), page(2), page(3))],
+      circumstances,
+      {
+        longest: 2,
+        stories: 2,
+      },
+    )
+    expect(told(files)).toEqual([
+      ['/sitemap-stories-1-1.xml', '2025-09-03', 2],
+      ['/sitemap-stories-1-2.xml', '2025-09-03', 1],
+    ])
   })
 
   test('keeps each file below what the protocol allows', () => {
-    const longest = { path: `/articles/${'a'.repeat(120)}/${'b'.repeat(10)}/`, lastModified: ARTICLE.changed }
-    const [file] = sitemaps(
-      Array.from({ length: LONGEST_SITEMAP }, () => ({ ...longest, path: longest.path as `/${string}` })),
-      SITE,
-    )
+    const longest = {
+      path: `/articles/${'a'.repeat(120)}/${'b'.repeat(10)}/` as const,
+      lastModified: ARTICLE.changed,
+    }
+    const pages = Array.from({ length: LONGEST_SITEMAP }, () => longest)
+    const [file] = sitemaps(pages, [], circumstances)
     expect(file?.path).toBe('/sitemap.xml')
-    expect(file?.body.length).toBeLessThan(50 * 1024 * 1024)
+    expect(file?.body().length).toBeLessThan(50 * 1024 * 1024)
   })
 })
 

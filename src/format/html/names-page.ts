@@ -1,5 +1,4 @@
-import type { Collection } from '../../model/collection.ts'
-import type { Listing, Path } from '../../model/entry.ts'
+import type { Path } from '../../model/entry.ts'
 import type { Publication } from '../../model/publication.ts'
 import { cleanText, type Text } from '../../model/text.ts'
 import { addressOf } from '../address.ts'
@@ -12,10 +11,17 @@ export const NAME_LISTS = [
   ['/people/', 'People', 'Who said something in the stories.'],
 ] as const satisfies readonly (readonly [Path, string, string])[]
 
+/** A topic or a person: the page, the name where anything stands under it, and how many entries do. */
+export interface ListedName {
+  readonly path: Path
+  readonly name: Text | null
+  readonly standing: number
+}
+
 /** The page that lists the collections below a path by the names they collect, and how much each holds. */
 export function namesPage(
   [path, title, description]: (typeof NAME_LISTS)[number],
-  collections: readonly Collection<Listing>[],
+  names: readonly ListedName[],
   site: Publication,
 ): string {
   const page = {
@@ -25,9 +31,9 @@ export function namesPage(
     feeds: { path: '/', title: site.title },
   } as const
   const { head, tail } = pageFrame(page, site)
-  const items = collections
-    .filter(collection => collection.path.startsWith(path))
-    .flatMap(collection => namedItem(collection, site))
+  const items = names
+    .filter(name => name.path.startsWith(path))
+    .flatMap(name => namedItem(name, site))
     .toSorted((a, b) => (a.key < b.key ? -1 : 1))
   const content = lines(
     markup`<header class="page-heading">`,
@@ -40,20 +46,12 @@ export function namesPage(
   return `${head}${content.markup}${tail}`
 }
 
-/** None where all that it holds was taken back. */
+/** None where all that is told under it was taken back. */
 function namedItem(
-  { path, members }: Collection<Listing>,
+  { path, name, standing }: ListedName,
   site: Publication,
 ): readonly { key: string; item: Markup }[] {
-  const standing = members.filter(entry => entry.withdrawn === null)
-  const [newest] = standing
-  const name = newest && collectedName(path, newest)
-  if (!name) return []
-  const item = markup`<li><a href="${addressOf(path, site)}" dir="auto">${name}</a> <small>${standing.length}</small></li>`
+  if (name === null) return []
+  const item = markup`<li><a href="${addressOf(path, site)}" dir="auto">${name}</a> <small>${standing}</small></li>`
   return [{ key: `${name.toLowerCase()} ${path}`, item }]
-}
-
-/** The topic or person whose page stands at a path, as an entry there writes it. */
-function collectedName(path: Path, { topics, person, places }: Listing): Text | null {
-  return (places.person === path ? person?.name : topics[places.topics.indexOf(path)]) ?? null
 }

@@ -1,0 +1,146 @@
+import type { ArchiveEnd } from '../collection/archives.ts'
+import { collectionsOf, type KeptCollection } from '../collection/collections.ts'
+import { collectedName, LISTS, type Naming } from '../collection/kinds.ts'
+import type { Path } from '../model/entry.ts'
+import type { Instant } from '../model/instant.ts'
+import type { Text } from '../model/text.ts'
+import type { Opening } from './open-build.ts'
+import type { RecordedEntry, RecordedStory } from './story-record.ts'
+import { lookIn, lookOf, phaseNumber, Tally } from './tally.ts'
+
+/** What of a publication has begun to be shown. */
+export interface ListedSite {
+  /** In the order in which they were first shown, which nothing changes. */
+  readonly stories: readonly ListedStory[]
+  /** What other pages say of the collections across stories; the lasting ones first, others by path. */
+  readonly cards: readonly CollectionCard[]
+  /** Those of them that are not what the last build made of them. */
+  readonly lists: readonly ListedCollection[]
+}
+
+export interface ListedStory {
+  readonly path: Path
+  /** Null where nothing of it is listed any more. */
+  readonly naming: Naming | null
+  /** Whether its page stands no more: the whole was taken back. */
+  readonly isGone: boolean
+  readonly changed: Instant
+  /** Those that have begun, in whatever phase. */
+  readonly entries: readonly RecordedEntry[]
+  readonly tally: Tally
+}
+
+export interface CollectionCard extends Naming {
+  readonly path: Path
+  readonly changed: Instant
+  /** Of a topic or a person, how its newest entry that stands writes it, and how many stand. */
+  readonly name: Text | null
+  readonly standing: number
+}
+
+export interface ListedCollection {
+  readonly collection: KeptCollection<RecordedEntry>
+  readonly card: CollectionCard
+  /** Of all that was ever in it; see Tally. */
+  readonly tally: string
+}
+
+/** A collection across stories as the last build left it. */
+export interface RememberedList {
+  /** See `listKey`. */
+  readonly key: string
+  readonly card: CollectionCard
+}
+
+/** A digest of what a list holds, and where its archives end: as long as it is the same, so are its files. */
+export function listKey(tally: string, ends: readonly ArchiveEnd[]): string {
+  return lookOf([tally, ends])
+}
+
+/** The stories that have begun to be shown, and the collections across them. */
+export function listedSite(
+  told: Iterable<RecordedStory>,
+  { circumstances, common }: Opening,
+  before: ReadonlyMap<Path, RememberedList>,
+): ListedSite {
+  const { publication, now, frameChanged } = circumstances
+  const { stories, tallies } = tallied(told, circumstances)
+  const endsBefore = Map.groupBy(common.archives, ({ archive }) => archive)
+  const endsOf = (path: Path) => (endsBefore.get(path) ?? []).map(({ shown, id }) => ({ shown, id }))
+  const tallyOf = (path: Path) => String(tallies.get(path) ?? new Tally())
+  const kept = new Map<Path, CollectionCard>()
+  for (const [path, tally] of tallies) {
+    const last = before.get(path)
+    if (last && last.key === listKey(String(tally), endsOf(path))) kept.set(path, last.card)
+  }
+  const lists = collectionsOf(
+    stories.flatMap(({ entries }) => entries),
+    publication,
+    { now, frameChanged, endsOf },
+    { kinds: LISTS, isWanted: path => !kept.has(path) },
+  ).map(collection => ({ collection, card: cardOf(collection), tally: tallyOf(collection.path) }))
+  const cards = [...lists.map(({ card }) => card), ...kept.values()]
+  return { stories, lists, cards: cards.toSorted(byRank) }
+}
+
+function tallied(told: Iterable<RecordedStory>, { now, publication }: Opening['circumstances']) {
+  const stories: ListedStory[] = []
+  const tallies = new Map<Path, Tally>()
+  for (const { entries, naming, changed } of told) {
+    const begun = entries.filter(entry => !entry.planned || entry.shown <= now)
+    const [first] = begun
+    if (first === undefined) continue
+    const tally = new Tally()
+    for (const entry of begun) {
+      const [look, phase] = [lookIn(entry.look), phaseNumber(entry, publication.noticeDays, now)]
+      tally.add(look, phase)
+      for (const kind of LISTS)
+        for (const path of kind.pagesOf(entry)) tallyAt(path, tallies).add(look, phase)
+    }
+    const { path } = first.story
+    const isGone = begun.some(entry => entry.withdrawn !== null && entry.path === path)
+    stories.push({ path, naming, isGone, changed, entries: begun, tally })
+  }
+  return { stories: inOrderOfShowing(stories), tallies }
+}
+
+function tallyAt(path: Path, tallies: Map<Path, Tally>): Tally {
+  const known = tallies.get(path)
+  if (known) return known
+  const tally = new Tally()
+  tallies.set(path, tally)
+  return tally
+}
+
+/** Those of one build by id: neither is ever changed. */
+function inOrderOfShowing(stories: readonly ListedStory[]): readonly ListedStory[] {
+  return stories
+    .map(story => ({ story, key: `${firstShown(story)} ${story.entries[0]?.story.id}` }))
+    .toSorted((a, b) => (a.key < b.key ? -1 : 1))
+    .map(({ story }) => story)
+}
+
+function firstShown({ entries }: ListedStory): string {
+  return entries.map(({ shown }) => shown).reduce((a, b) => (a < b ? a : b))
+}
+
+function cardOf({
+  path,
+  title,
+  description,
+  changed,
+  members,
+}: KeptCollection<RecordedEntry>): CollectionCard {
+  const standing = members.filter(({ withdrawn }) => withdrawn === null)
+  return { path, title, description, changed, name: collectedName(path, standing), standing: standing.length }
+}
+
+/** The collections that always stand in the order of their kinds, then the others by path. */
+function byRank(a: CollectionCard, b: CollectionCard): number {
+  return rankOf(a) - rankOf(b) || (a.path < b.path ? -1 : 1)
+}
+
+function rankOf({ path }: CollectionCard): number {
+  const rank = LISTS.findIndex(({ lasting }) => lasting.includes(path))
+  return rank < 0 ? LISTS.length : rank
+}
