@@ -2,6 +2,7 @@ import { PUBLICATION_LEDGER } from '../ledger/publication-lines.ts'
 import type { Problem } from '../model/problem.ts'
 import { EVERYTHING } from './circumstances.ts'
 import { type Built, courseOf, type Outcome } from './course.ts'
+import { EntryTable } from './entry-table.ts'
 import type { Build, BuildInput, BuildResult } from './input.ts'
 import { memoryTools } from './memory-tools.ts'
 import { openBuild } from './open-build.ts'
@@ -29,7 +30,7 @@ function runIn(input: BuildInput, tools: ReturnType<typeof memoryTools>): Outcom
   const found = { problems: [] as Problem[], remarks: [] as Problem[] }
   const opening = openBuild(tools.read, { ...input, making: EVERYTHING }, found.problems, found.remarks)
   const files = [...input.sources.keys()]
-  const given = { files, read: tools.read, records: new Map(), lists: NO_LISTS }
+  const given = { files, read: tools.read, records: new Map(), lists: NO_LISTS, table: new EntryTable() }
   const course = courseOf(opening, given, found)
   return runCourse(course, performer(opening.circumstances, tools))
 }

@@ -3,6 +3,7 @@ import { type Instant, later, millisecondsOf } from '../model/instant.ts'
 import { type Problem, problem, sortProblems } from '../model/problem.ts'
 import { checkAddresses, checkFormerSlugs, updateWithoutArticle } from './agreement.ts'
 import { type Ended, settleArchives } from './archive-lines.ts'
+import type { EntryTable, TableEntry } from './entry-table.ts'
 import { checkFrozen } from './frozen.ts'
 import type { BuildReport, Waiting } from './input.ts'
 import { type ListedSite, listedSite } from './listed-site.ts'
@@ -11,11 +12,10 @@ import { remarkOtherFiles } from './other-files.ts'
 import { type LastLists, packLists } from './pack-lists.ts'
 import { publishedMedia } from './published-media.ts'
 import type { Course } from './round.ts'
+import type { ShelvedRecord, ShelvedStory } from './shelved-record.ts'
 import { newsOf } from './story.ts'
-import type { StoryFiles } from './story-files.ts'
-import { filesAfter, type RecordedEntry, type RecordedStory, type StoryRecord } from './story-record.ts'
-import type { Kept, Laid } from './task.ts'
-import { type RememberedRecord, type ToldStories, tellStoriesOf } from './told-stories.ts'
+import type { Laid } from './task.ts'
+import { type RememberedRecord, type Told, type ToldStories, tellStoriesOf } from './told-stories.ts'
 
 /** What a build goes by besides what it begins with. */
 export interface Given {
@@ -25,6 +25,8 @@ export interface Given {
   /** What the last build remembered, as far as it still holds: stories by key, and lists. */
   readonly records: ReadonlyMap<string, RememberedRecord>
   readonly lists: LastLists
+  /** Where the entries of those records are, and new ones go. */
+  readonly table: EntryTable
 }
 
 export type Outcome =
@@ -32,13 +34,6 @@ export type Outcome =
   | { readonly ok: false; readonly problems: readonly Problem[]; readonly waiting: readonly Waiting[] }
   /** The ledger was written after `now`, by another machine's clock: build again as of then. */
   | { readonly ok: null; readonly now: Instant }
-
-/** The record of a story, printed, and where its entries are kept; the line is null where it is that of the last build. */
-export interface BuiltRecord {
-  readonly files: StoryFiles
-  readonly line: Uint8Array | null
-  readonly kept: Kept | null
-}
 
 /** What a build laid aside, and what the next one may go by. */
 export interface Built extends BuildReport {
@@ -50,7 +45,7 @@ export interface Built extends BuildReport {
   readonly publicationLedger: string
   readonly media: ReadonlySet<string>
   /** By key. */
-  readonly records: ReadonlyMap<string, BuiltRecord>
+  readonly records: ReadonlyMap<string, Told>
   readonly lists: LastLists
 }
 
@@ -61,7 +56,7 @@ export function* courseOf(
   found: { readonly problems: readonly Problem[]; readonly remarks: readonly Problem[] },
 ): Course<Outcome> {
   const { circumstances, common } = opening
-  const stories = yield* tellStoriesOf(given.files, given.records, common.names)
+  const stories = yield* tellStoriesOf(given.files, given.records, common.names, given.table)
   const records = [...stories.told.values()].map(({ record }) => record)
   const now = steady(circumstances.now, records)
   if (now !== circumstances.now) return { ok: null, now }
@@ -94,9 +89,7 @@ export function* courseOf(
       circumstances.publication,
       circumstances.media,
     ),
-    records: new Map(
-      all.map(([key, { record, line, kept }]) => [key, { files: filesAfter(record), line, kept }]),
-    ),
+    records: stories.told,
     lists,
   }
   return { ok: true, built }
@@ -108,7 +101,7 @@ function told(problems: readonly Problem[]): readonly Problem[] {
   return sortProblems(own.length > 0 ? own : problems)
 }
 
-function entriesOf({ told }: StoryRecord): readonly RecordedEntry[] {
+function entriesOf({ told }: ShelvedRecord): readonly TableEntry[] {
   const [first, ...others] = told
   return others.length === 0 ? (first?.entries ?? []) : told.flatMap(({ entries }) => entries)
 }
@@ -117,7 +110,7 @@ function entriesOf({ told }: StoryRecord): readonly RecordedEntry[] {
 const CLOCK_SKEW = 86_400_000
 
 /** The time of this build: never before the last one, which another machine's clock may have dated. */
-function steady(now: Instant, records: readonly StoryRecord[]): Instant {
+function steady(now: Instant, records: readonly ShelvedRecord[]): Instant {
   let last: Instant | null = null
   for (const { told } of records)
     for (const { lastBuild } of told) if (lastBuild) last = last === null ? lastBuild : later(last, lastBuild)
@@ -125,7 +118,7 @@ function steady(now: Instant, records: readonly StoryRecord[]): Instant {
 }
 
 /** What no story can know alone. */
-function checkStories(records: readonly StoryRecord[], problems: Problem[]): void {
+function checkStories(records: readonly ShelvedRecord[], problems: Problem[]): void {
   checkAddresses(
     records.flatMap(({ article }) => article ?? []),
     problems,
@@ -160,7 +153,7 @@ function publicationLedger(
   return printPublicationLedger({ frame, names, archives })
 }
 
-function endsOfStory({ ends, entries }: RecordedStory): readonly Ended[] {
+function endsOfStory({ ends, entries }: ShelvedStory): readonly Ended[] {
   const [first] = entries
   return first && ends.length > 0 ? [{ path: first.story.path, ends }] : []
 }

@@ -4,9 +4,10 @@ import { collectedName, LISTS, type Naming } from '../collection/kinds.ts'
 import type { Path } from '../model/entry.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Text } from '../model/text.ts'
+import type { TableEntry } from './entry-table.ts'
 import type { Opening } from './open-build.ts'
-import type { RecordedEntry, RecordedStory } from './story-record.ts'
-import { lookIn, lookOf, phaseNumber, Tally } from './tally.ts'
+import type { ShelvedStory } from './shelved-record.ts'
+import { lookOf, phaseNumber, Tally } from './tally.ts'
 
 /** What of a publication has begun to be shown. */
 export interface ListedSite {
@@ -20,13 +21,13 @@ export interface ListedSite {
 
 export interface ListedStory {
   readonly path: Path
-  /** Null where nothing of it is listed any more. */
-  readonly naming: Naming | null
+  /** Whether its page stands, be it with a notice. */
+  readonly isListed: boolean
   /** Whether its page stands no more: the whole was taken back. */
   readonly isGone: boolean
   readonly changed: Instant
   /** Those that have begun, in whatever phase. */
-  readonly entries: readonly RecordedEntry[]
+  readonly entries: readonly TableEntry[]
   readonly tally: Tally
 }
 
@@ -39,7 +40,7 @@ export interface CollectionCard extends Naming {
 }
 
 export interface ListedCollection {
-  readonly collection: KeptCollection<RecordedEntry>
+  readonly collection: KeptCollection<TableEntry>
   readonly card: CollectionCard
   /** Of all that was ever in it; see Tally. */
   readonly tally: string
@@ -59,7 +60,7 @@ export function listKey(tally: string, ends: readonly ArchiveEnd[]): string {
 
 /** The stories that have begun to be shown, and the collections across them. */
 export function listedSite(
-  told: Iterable<RecordedStory>,
+  told: Iterable<ShelvedStory>,
   { circumstances, common }: Opening,
   before: ReadonlyMap<Path, RememberedList>,
 ): ListedSite {
@@ -83,23 +84,23 @@ export function listedSite(
   return { stories, lists, cards: cards.toSorted(byRank) }
 }
 
-function tallied(told: Iterable<RecordedStory>, { now, publication }: Opening['circumstances']) {
+function tallied(told: Iterable<ShelvedStory>, { now, publication }: Opening['circumstances']) {
   const stories: ListedStory[] = []
   const tallies = new Map<Path, Tally>()
-  for (const { entries, naming, changed } of told) {
+  for (const { entries, isListed, changed } of told) {
     const begun = entries.filter(entry => !entry.planned || entry.shown <= now)
     const [first] = begun
     if (first === undefined) continue
     const tally = new Tally()
     for (const entry of begun) {
-      const [look, phase] = [lookIn(entry.look), phaseNumber(entry, publication.noticeDays, now)]
+      const [look, phase] = [entry.lookNumbers, phaseNumber(entry, publication.noticeDays, now)]
       tally.add(look, phase)
       for (const kind of LISTS)
         for (const path of kind.pagesOf(entry)) tallyAt(path, tallies).add(look, phase)
     }
     const { path } = first.story
     const isGone = begun.some(entry => entry.withdrawn !== null && entry.path === path)
-    stories.push({ path, naming, isGone, changed, entries: begun, tally })
+    stories.push({ path, isListed, isGone, changed, entries: begun, tally })
   }
   return { stories: inOrderOfShowing(stories), tallies }
 }
@@ -124,13 +125,7 @@ function firstShown({ entries }: ListedStory): string {
   return entries.map(({ shown }) => shown).reduce((a, b) => (a < b ? a : b))
 }
 
-function cardOf({
-  path,
-  title,
-  description,
-  changed,
-  members,
-}: KeptCollection<RecordedEntry>): CollectionCard {
+function cardOf({ path, title, description, changed, members }: KeptCollection<TableEntry>): CollectionCard {
   const standing = members.filter(({ withdrawn }) => withdrawn === null)
   return { path, title, description, changed, name: collectedName(path, standing), standing: standing.length }
 }

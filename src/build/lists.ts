@@ -2,11 +2,11 @@ import type { Listing } from '../model/entry.ts'
 import { type Archive, archivesOf } from './archive-documents.ts'
 import { assetOf } from './assets.ts'
 import type { Circumstances } from './circumstances.ts'
+import type { TableEntry } from './entry-table.ts'
 import { feedCollection } from './feed-collection.ts'
 import type { ListedCollection } from './listed-site.ts'
 import type { PlannedDocument } from './site-documents.ts'
-import type { RecordedEntry } from './story-record.ts'
-import { lookIn, lookOf, Tally } from './tally.ts'
+import { lookOf, Tally } from './tally.ts'
 import type { ArchiveTask, DocumentsTask, EntryPlace, Kept, ListTask } from './task.ts'
 
 /** A pack that holds no single story, and what it is made of, as a digest: of equal looks the bytes are equal. */
@@ -69,11 +69,11 @@ function listPack(
   }
 }
 
-function archivePack({ collection, number, count }: Archive<RecordedEntry>, keptOf: KeptOf): PlannedPack {
+function archivePack({ collection, number, count }: Archive<TableEntry>, keptOf: KeptOf): PlannedPack {
   const { entries, members: _, ...told } = collection
   const asset = assetOf(`${told.path}archive/${number}/`)
   const tally = new Tally()
-  for (const { look } of entries) tally.add(lookIn(look), 1)
+  for (const { lookNumbers } of entries) tally.add(lookNumbers, 1)
   return {
     asset,
     // Its links say whether an archive follows, and which.
@@ -90,7 +90,7 @@ function archivePack({ collection, number, count }: Archive<RecordedEntry>, kept
 function placer(keptOf: KeptOf) {
   const stories: Kept[] = []
   const known = new Map<Kept, number>()
-  const place = (listing: RecordedEntry): EntryPlace => {
+  const place = (listing: TableEntry): EntryPlace => {
     const source = keptOf(listing)
     const index = known.get(source) ?? stories.push(source) - 1
     known.set(source, index)

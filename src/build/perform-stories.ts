@@ -171,7 +171,7 @@ function recordOf(
     isDraft,
     formerly,
     lastBuild,
-    naming: collection && { title: collection.title, description: collection.description },
+    isListed: collection !== null,
     changed: changes.reduce(later, frameChanged),
     ends: collection?.ends ?? [],
     entries: entries.map((entry, index) => ({ ...entry, look: lookOfText(texts[index] ?? '') })),

@@ -1,3 +1,4 @@
+import { STORIES } from '../collection/kinds.ts'
 import { FAVICON, FAVICON_PATH, FAVICON_TYPE } from '../format/favicon.ts'
 import { NAME_LISTS, namesPage } from '../format/html/names-page.ts'
 import { maxAge } from '../format/max-age.ts'
@@ -7,6 +8,7 @@ import { robots } from '../format/robots.ts'
 import { type ListedPage, type SitemapStory, sitemaps } from '../format/sitemap.ts'
 import type { Listing, Path } from '../model/entry.ts'
 import { type Instant, later } from '../model/instant.ts'
+import type { Publication } from '../model/publication.ts'
 import type { Document } from '../snapshot/document.ts'
 import type { Circumstances } from './circumstances.ts'
 import { stylesheetDocument } from './documents.ts'
@@ -36,7 +38,7 @@ export function siteDocuments(
 ): readonly PlannedDocument[] {
   const changed = [...cards, ...stories].map(listed => listed.changed).reduce(later, frameChanged)
   const circumstances = { site, changed }
-  const mapped = stories.map(story => mappedStory(story, frameChanged))
+  const mapped = stories.map(story => mappedStory(story, frameChanged, site))
   const pages = [...cards, ...NAME_LISTS.map(([path]) => ({ path, changed }))].map(listed => ({
     path: listed.path,
     lastModified: listed.changed,
@@ -86,14 +88,17 @@ interface MappedStory extends SitemapStory, OutlinedStory {
   readonly tally: Tally
 }
 
-function mappedStory(story: ListedStory, frameChanged: Instant): MappedStory {
-  const { path, naming, isGone, changed, entries, tally } = story
-  const isFollowed = naming !== null && !isGone
+function mappedStory(story: ListedStory, frameChanged: Instant, site: Publication): MappedStory {
+  const { path, isListed, isGone, changed, entries, tally } = story
+  const isFollowed = isListed && !isGone
   const own = () => entries.filter(isStandingUpdate)
   return {
     changed,
     tally,
-    outlined: isFollowed ? { path, ...naming } : null,
+    outlined: () => {
+      const naming = isFollowed ? STORIES.named(path, entries, site) : null
+      return naming && { path, ...naming }
+    },
     pageCount: own().length + (isFollowed ? 1 : 0),
     pages: (): readonly ListedPage[] => [
       ...(isFollowed ? [{ path, lastModified: changed }] : []),

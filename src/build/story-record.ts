@@ -1,5 +1,4 @@
 import type { ArchiveEnd } from '../collection/archives.ts'
-import type { Naming } from '../collection/kinds.ts'
 import type { Withdrawal } from '../model/article.ts'
 import type { EntryKind, Listing, Path, PersonReference, StoryReference } from '../model/entry.ts'
 import type { EntryId } from '../model/entry-id.ts'
@@ -12,7 +11,7 @@ import type { UsedMedia } from './published-media.ts'
 import type { StoryFiles } from './story-files.ts'
 
 /** What a build remembers of a story: all that lists, other stories and the next build need to know of it. */
-export interface StoryRecord {
+export interface StoryRecord<E extends RecordedEntry = RecordedEntry> {
   readonly files: StoryFiles
   readonly article: ArticleFacts | null
   /** Its update files where no article is there that they could belong to. */
@@ -24,23 +23,23 @@ export interface StoryRecord {
   readonly assets: readonly string[]
   readonly ledgers: readonly string[]
   /** One, or of files without an article one for each ledger; none where there is nothing to tell. */
-  readonly told: readonly RecordedStory[]
+  readonly told: readonly RecordedStory<E>[]
 }
 
-export interface RecordedStory {
+export interface RecordedStory<E extends RecordedEntry = RecordedEntry> {
   readonly slug: string
   readonly isDraft: boolean
   readonly formerly: readonly string[]
   readonly lastBuild: Instant | null
   /** When what is rendered of it changes by time alone; null for never. */
   readonly standsUntil: Instant | null
-  /** What its page is called; null where nothing of it is listed any more, or yet. */
-  readonly naming: Naming | null
+  /** Whether its page stands: it does not where nothing of it is listed any more, or yet. */
+  readonly isListed: boolean
   /** The last change of what of it was ever listed, or of the frame around it. */
   readonly changed: Instant
   /** Where archives of its feeds end. */
   readonly ends: readonly ArchiveEnd[]
-  readonly entries: readonly RecordedEntry[]
+  readonly entries: readonly E[]
 }
 
 /** A listing with a digest of all that the entry says: two of one look are rendered alike. */
@@ -78,7 +77,7 @@ type StoryTuple = readonly [
 ]
 
 /** The files that the next build finds of a story, if nobody changes any. */
-export function filesAfter({ files, ledgers }: StoryRecord): StoryFiles {
+export function filesAfter({ files, ledgers }: Pick<StoryRecord, 'files' | 'ledgers'>): StoryFiles {
   return { ...files, ledgers }
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { phaseNow } from '../collection/collections.ts'
+import type { Listing } from '../model/entry.ts'
 import type { Instant } from '../model/instant.ts'
-import type { RecordedEntry } from './story-record.ts'
 
 /**
  * A digest of a set of entries, whatever order they are told in: what they say, and where each stands in its life. Two
@@ -55,6 +55,6 @@ export function hexadecimal(number: number): string {
 const PHASES = { ahead: 1, listed: 1, tombstone: 3, expired: 5 } as const
 
 /** By what number a tally tells where an entry stands now. */
-export function phaseNumber(entry: RecordedEntry, noticeDays: number, now: Instant): number {
+export function phaseNumber(entry: Listing, noticeDays: number, now: Instant): number {
   return entry.withdrawn === null ? PHASES.listed : PHASES[phaseNow(entry, noticeDays, now).name]
 }

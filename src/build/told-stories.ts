@@ -1,18 +1,19 @@
 import { byName, keyOf as keyOfName, type NameLine, settleNames } from '../ledger/settle-names.ts'
 import type { Problem } from '../model/problem.ts'
+import type { EntryTable, TableEntry } from './entry-table.ts'
 import { namesIn, openNames, placesBy } from './places.ts'
 import { slugOfLedger } from './read-story.ts'
 import { type Course, storyRound } from './round.ts'
+import { type ShelvedRecord, shelved } from './shelved-record.ts'
 import type { EntryNews } from './story.ts'
 import { keyOf, type StoryFiles, storiesIn } from './story-files.ts'
-import { parseRecord, type RecordedEntry, type StoryRecord } from './story-record.ts'
 import type { Kept, Laid, StoryTask } from './task.ts'
 
 /** A story as far as a build goes on with it. */
 export interface Told {
-  readonly record: StoryRecord
-  /** The record as it was printed, in UTF-8; null where it is that of the last build. */
-  readonly line: Uint8Array | null
+  readonly record: ShelvedRecord
+  /** Whether it is told by the last build, and not anew. */
+  readonly isRemembered: boolean
   /** Where its entries are; null where nobody needs them. */
   readonly kept: Kept | null
   readonly news: readonly EntryNews[]
@@ -24,7 +25,7 @@ export interface Told {
 
 /** A record of the last build, and where the story's entries are kept. */
 export interface RememberedRecord {
-  readonly record: StoryRecord
+  readonly record: ShelvedRecord
   readonly kept: Kept | null
 }
 
@@ -45,8 +46,9 @@ export function* tellStoriesOf(
   files: Iterable<string>,
   records: ReadonlyMap<string, RememberedRecord>,
   namesBefore: readonly NameLine[],
+  table: EntryTable,
 ): Course<ToldStories> {
-  const telling = tellingOf([...files], records)
+  const telling = tellingOf([...files], records, table)
   yield* telling.eachAlone()
   yield* telling.together(null)
   const names = settleNames(openNames(telling.entries(), namesBefore), namesBefore)
@@ -54,7 +56,11 @@ export function* tellStoriesOf(
   return { told: telling.told(), problems: telling.problems(), names }
 }
 
-function tellingOf(files: readonly string[], records: ReadonlyMap<string, RememberedRecord>) {
+function tellingOf(
+  files: readonly string[],
+  records: ReadonlyMap<string, RememberedRecord>,
+  table: EntryTable,
+) {
   const stories = new Map<string, Told>([...records].map(([key, remembered]) => [key, unchanged(remembered)]))
   const problems = new Map<string, readonly Problem[]>()
   let grouped: readonly StoryFiles[] = []
@@ -103,7 +109,7 @@ function tellingOf(files: readonly string[], records: ReadonlyMap<string, Rememb
   function* tell(tasks: readonly StoryTask[]): Course<void> {
     yield* storyRound(tasks, result => {
       for (const { key, record, ...rest } of result.stories)
-        stories.set(key, { ...rest, record: parseRecord(record), line: Buffer.from(record) })
+        stories.set(key, { ...rest, record: shelved(record, table), isRemembered: false })
       const [first] = result.stories
       if (first) problems.set(first.key, result.problems)
     })
@@ -119,7 +125,7 @@ function tellingOf(files: readonly string[], records: ReadonlyMap<string, Rememb
     problems.delete(key)
   }
 
-  const entriesOf = (story: StoryFiles): readonly RecordedEntry[] =>
+  const entriesOf = (story: StoryFiles): readonly TableEntry[] =>
     stories.get(keyOf(story))?.record.told.flatMap(({ entries }) => entries) ?? []
 
   return {
@@ -135,14 +141,14 @@ function tellingOf(files: readonly string[], records: ReadonlyMap<string, Rememb
 function unchanged({ record, kept }: RememberedRecord): Told {
   const ledger = record.ledgers.map((file): Laid => [file.slice('ledger/'.length), null])
   const assets = record.assets.map((name): Laid => [name, null])
-  return { record, line: null, kept, news: [], ledger, assets, isOpen: false }
+  return { record, isRemembered: true, kept, news: [], ledger, assets, isOpen: false }
 }
 
 function taskOf(stories: readonly StoryFiles[]): StoryTask {
   return { of: 'stories', stories, names: null, others: null }
 }
 
-function isPlacedBy(names: readonly NameLine[]): (entry: RecordedEntry) => boolean {
+function isPlacedBy(names: readonly NameLine[]): (entry: TableEntry) => boolean {
   const placeOf = placesBy(names)
   return entry => {
     const { topics, person } = entry.places

@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Circumstances, EVERYTHING, type Making } from '../build/circumstances.ts'
 import { type Built, courseOf, type Outcome } from '../build/course.ts'
+import { EntryTable } from '../build/entry-table.ts'
 import type { BuildManner, BuildReport, Waiting } from '../build/input.ts'
 import { openBuild } from '../build/open-build.ts'
 import type { Course } from '../build/round.ts'
+import { filesAfter } from '../build/story-record.ts'
 import type { Problem } from '../model/problem.ts'
 import { builtChanges, type Written } from './built-changes.ts'
 import { commitStaged } from './commit.ts'
@@ -80,7 +82,8 @@ async function buildListed(build: FolderBuild, content: ContentFiles): Promise<F
   const folders = { assets: assets ?? '', ledger: 'content/ledger' }
   if (assets !== null) openMemory(root, assets, last)
   const crew = crewOf(circumstances, { root, folders, stage: STAGE, kept: memoryOf(assets ?? '') })
-  const course = courseOf(opening, { files, read, ...good }, found)
+  const table = last?.table ?? new EntryTable()
+  const course = courseOf(opening, { files, read, table, ...good }, found)
   const outcome = await runWith(crew, course, build.progress).catch((error: unknown) => {
     // What is remembered only spares work: where it leads nowhere, it is forgotten, and everything is built.
     if (assets === null || last === null || error instanceof Failure) throw error
@@ -104,6 +107,7 @@ async function buildListed(build: FolderBuild, content: ContentFiles): Promise<F
     circumstances,
     key,
     last,
+    table,
     progress: build.progress,
   })
   return { ok: true, report: built, written }
@@ -135,13 +139,14 @@ interface Finished {
   readonly circumstances: Circumstances
   readonly key: string
   readonly last: LastBuild | null
+  readonly table: EntryTable
   readonly progress: Progress
 }
 
 function write(finished: Finished): Written {
-  const { root, assets, built, there, content, circumstances, key, last, progress } = finished
+  const { root, assets, built, there, content, circumstances, key, last, table, progress } = finished
   const changes = builtChanges({ root, assets, built, there, content, ledger: circumstances.ledger })
-  const isNews = [...built.records.values()].some(({ line }) => line !== null)
+  const isNews = [...built.records.values()].some(({ isRemembered }) => !isRemembered)
   if (changes.all.length === 0 && !isNews && last?.stories.size === built.records.size) {
     closeStage(root)
     return changes.written
@@ -156,10 +161,12 @@ function write(finished: Finished): Written {
   const touched = new Set(changes.all.map(({ path }) => path))
   const stampOf = (file: string) =>
     touched.has(`content/${file}`) ? stampAt(root, file) : (content.texts.get(file) ?? '')
-  const stories = built.records.entries().map(([story, { files, line, kept }]) => {
-    if (line !== null) return { stamps: stampsOf(files, stampOf), kept, record: line }
-    return last?.stories.get(story)?.line ?? new Uint8Array()
+  const stories = built.records.entries().map(([story, { record, isRemembered, kept }]) => {
+    const line = isRemembered ? last?.stories.get(story)?.line : null
+    return line ?? { stamps: stampsOf(filesAfter(record), stampOf), kept, record }
   })
-  writeLastBuild(root, assets, { key, now: circumstances.now, lists: built.lists, stories })
+  const { now } = circumstances
+  const state = last?.state ?? { rows: 0, texts: 0 }
+  writeLastBuild(root, assets, { key, now, lists: built.lists, table, state, stories })
   return changes.written
 }

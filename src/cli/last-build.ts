@@ -13,10 +13,12 @@ import {
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Circumstances } from '../build/circumstances.ts'
+import type { EntryTable } from '../build/entry-table.ts'
 import type { RememberedList } from '../build/listed-site.ts'
 import type { LastLists } from '../build/pack-lists.ts'
+import { parseShelved, printShelved, type ShelvedRecord } from '../build/shelved-record.ts'
 import { keyOf, type StoryFiles } from '../build/story-files.ts'
-import { filesAfter, parseRecord, type StoryRecord } from '../build/story-record.ts'
+import { filesAfter } from '../build/story-record.ts'
 import type { Kept } from '../build/task.ts'
 import type { Path } from '../model/entry.ts'
 import type { Instant } from '../model/instant.ts'
@@ -24,16 +26,18 @@ import { onDisk } from './disk.ts'
 import { keptFile } from './disk-tools.ts'
 import { Failure } from './failure.ts'
 import { listFiles, unlessGone } from './list-files.ts'
+import { addToTable, readTable, type TableState } from './table-files.ts'
 
 /*
  * What a build remembers for the next one, so that an edit costs what it changes: for each story the stamps of its
  * files and its record, and what all other packs are made of. It only ever spares work: without it everything is built,
  * to the same bytes.
  *
- *   first line   JSON: key, now, lists (of each its path, RememberedList and PackLooks)
+ *   first line   JSON: key, now, lists (of each its path, RememberedList and PackLooks), the state of the table
  *   other lines  stamps, a tab, where its entries are kept, a tab, the record of a story
  *
- * The entries themselves are in files beside it, one of each thread, which only grow until everything is built anew.
+ * The table of entries and the entries themselves, in a file of each thread, are beside it. Those files only grow until
+ * everything is built anew.
  */
 
 /** What the last build remembered. */
@@ -41,12 +45,15 @@ export interface LastBuild {
   readonly key: string
   readonly now: Instant
   readonly lists: LastLists
+  readonly table: EntryTable
+  /** How much of the table is in its files. */
+  readonly state: Pick<TableState, 'rows' | 'texts'>
   readonly stories: ReadonlyMap<string, RememberedStory>
 }
 
 export interface RememberedStory {
   readonly stamps: string
-  readonly record: StoryRecord
+  readonly record: ShelvedRecord
   readonly kept: Kept | null
   /** Its line as it stands in the file. */
   readonly line: Uint8Array
@@ -78,7 +85,7 @@ export function memoryKey({
 }
 
 function versionOfDateline(): string {
-  const hash = createHash('sha256').update(JSON.stringify(process.versions))
+  const hash = createHash('sha256').update(JSON.stringify([process.versions, process.arch]))
   const source = fileURLToPath(new URL('..', import.meta.url))
   for (const file of listFiles(source, name => !name.startsWith('.')))
     hash
@@ -95,7 +102,7 @@ export function readLastBuild(root: string, assets: string, key: string): LastBu
   const bytes = unlessGone(() => readFileSync(join(root, file)), file)
   if (bytes === null) return null
   try {
-    return parse(bytes, key, file => lengthOf(root, keptFile(memoryOf(assets), file)))
+    return parse(bytes, root, assets, key)
   } catch {
     return null // cut off, or of an older kind: everything is built
   }
@@ -105,10 +112,11 @@ function lengthOf(root: string, file: string): number {
   return unlessGone(() => statSync(join(root, file)).size, file) ?? 0
 }
 
-function parse(bytes: Buffer, key: string, lengthOf: (file: number) => number): LastBuild | null {
+function parse(bytes: Buffer, root: string, assets: string, key: string): LastBuild | null {
   const end = bytes.indexOf('\n')
   const head: Head = JSON.parse(bytes.toString('utf8', 0, end))
-  if (head.key !== key) return null
+  const table = head.key === key ? readTable(root, memoryOf(assets), head.table) : null
+  if (table === null) return null
   const stories = new Map<string, RememberedStory>()
   const ends = new Map<number, number>()
   for (let start = end + 1; start < bytes.length; ) {
@@ -116,19 +124,21 @@ function parse(bytes: Buffer, key: string, lengthOf: (file: number) => number): 
     const line = bytes.subarray(start, stop + 1)
     const tab = line.indexOf('\t')
     const next = line.indexOf('\t', tab + 1)
-    const told = parseRecord(line.toString('utf8', next + 1, line.length - 1))
+    const told = parseShelved(line.toString('utf8', next + 1, line.length - 1), table)
     const record = { ...told, files: filesAfter(told) }
     const kept: Kept | null = JSON.parse(line.toString('utf8', tab + 1, next))
     if (kept) ends.set(kept[0], Math.max(ends.get(kept[0]) ?? 0, kept[1] + kept[2]))
     stories.set(keyOf(record.files), { stamps: line.toString('utf8', 0, tab), record, kept, line })
     start = stop + 1
   }
-  const isWhole = [...ends].every(([file, end]) => end <= lengthOf(file))
-  return isWhole ? { key, now: head.now, lists: listsIn(head.lists), stories } : null
+  const isWhole = [...ends].every(([file, end]) => end <= lengthOf(root, keptFile(memoryOf(assets), file)))
+  const { now, lists, table: state } = head
+  return isWhole ? { key, now, lists: listsIn(lists), table, state, stories } : null
 }
 
 interface Head extends Pick<LastBuild, 'key' | 'now'> {
   readonly lists: readonly ListLine[]
+  readonly table: TableState
 }
 
 type ListLine = readonly [
@@ -155,7 +165,7 @@ export function openMemory(root: string, assets: string, last: LastBuild | null)
     mkdirSync(folder, { recursive: true })
     if (last !== null) return
     forgetLastBuild(root, assets)
-    const kept = new RegExp(`^${basename(memoryOf(assets))}-\\d+\\.entries$`)
+    const kept = new RegExp(`^${basename(memoryOf(assets))}(?:-\\d+\\.entries|\\.rows|\\.texts)$`)
     for (const file of readdirSync(folder)) if (kept.test(file)) rmSync(join(folder, file))
   })
 }
@@ -168,11 +178,13 @@ export function forgetLastBuild(root: string, assets: string): void {
 interface NewRecord {
   readonly stamps: string
   readonly kept: Kept | null
-  readonly record: Uint8Array
+  readonly record: ShelvedRecord
 }
 
 /** A build to be remembered; of each story its line, or its record with the stamps of its files. */
-export interface Memory extends Pick<LastBuild, 'key' | 'now' | 'lists'> {
+export interface Memory extends Pick<LastBuild, 'key' | 'now' | 'lists' | 'table'> {
+  /** How much of the table is in its files already. */
+  readonly state: LastBuild['state']
   readonly stories: Iterable<Uint8Array | NewRecord>
 }
 
@@ -183,7 +195,8 @@ export function writeLastBuild(root: string, assets: string, memory: Memory): vo
   try {
     onDisk('write', file, () => {
       mkdirSync(dirname(path), { recursive: true })
-      writeWhole(`${path}.next`, memory)
+      const table = addToTable(root, memoryOf(assets), memory.table, memory.state)
+      writeWhole(`${path}.next`, memory, table)
       renameSync(`${path}.next`, path)
     })
   } catch (error) {
@@ -192,8 +205,8 @@ export function writeLastBuild(root: string, assets: string, memory: Memory): vo
   }
 }
 
-function writeWhole(path: string, { stories, key, now, lists }: Memory): void {
-  const head: Head = { key, now, lists: listLines(lists) }
+function writeWhole(path: string, { stories, key, now, lists }: Memory, table: TableState): void {
+  const head: Head = { key, now, lists: listLines(lists), table }
   const opened = openSync(path, 'w')
   try {
     writeAll(opened, `${JSON.stringify(head)}\n`, stories)
@@ -216,12 +229,10 @@ function writeAll(file: number, head: string, stories: Memory['stories']): void 
   for (const story of stories) {
     const line =
       story instanceof Uint8Array
-        ? [story]
-        : [Buffer.from(`${story.stamps}\t${JSON.stringify(story.kept)}\t`), story.record, Buffer.from('\n')]
-    for (const piece of line) {
-      pieces.push(piece)
-      size += piece.length
-    }
+        ? story
+        : Buffer.from(`${story.stamps}\t${JSON.stringify(story.kept)}\t${printShelved(story.record)}\n`)
+    pieces.push(line)
+    size += line.length
     if (size >= PIECE) flush()
   }
   flush()

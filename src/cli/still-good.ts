@@ -1,6 +1,6 @@
 import type { Circumstances } from '../build/circumstances.ts'
 import { type LastLists, NO_LISTS } from '../build/pack-lists.ts'
-import type { RecordedStory } from '../build/story-record.ts'
+import type { ShelvedStory } from '../build/shelved-record.ts'
 import type { RememberedRecord } from '../build/told-stories.ts'
 import { archiveLength } from '../collection/archives.ts'
 import type { ContentFiles } from './content-files.ts'
@@ -26,7 +26,7 @@ export function stillGood(
   // Where archives of a story end stands in no file of its own.
   const archived = new Set<string>(circumstances.storyArchives.map(({ archive }) => archive))
   const length = archiveLength(circumstances.publication)
-  const hasArchives = ({ slug, entries }: RecordedStory) =>
+  const hasArchives = ({ slug, entries }: ShelvedStory) =>
     entries.length >= length || archived.has(`/articles/${slug}/`)
   const holds = ({ stamps, record }: RememberedStory) =>
     stamps === stampsOf(record.files, file => texts.get(file) ?? '') &&

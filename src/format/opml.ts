@@ -21,7 +21,7 @@ export interface Outlined {
 /** A story of the list, in the order in which they were first shown, which nothing changes. */
 export interface OutlinedStory {
   /** None where nothing of it is listed any more: it keeps its place. */
-  readonly outlined: Outlined | null
+  readonly outlined: () => Outlined | null
   readonly changed: Instant
 }
 
@@ -81,7 +81,7 @@ function part<Story extends OutlinedStory>(
 
 function outlinesOf(stories: readonly OutlinedStory[], site: Publication): readonly Xml[] {
   return outlines(
-    stories.flatMap(({ outlined }) => outlined ?? []),
+    stories.flatMap(({ outlined }) => outlined() ?? []),
     site,
   )
 }

@@ -40,13 +40,15 @@ export interface Listing {
   readonly planned: boolean
   /** The build that first listed it. */
   readonly shown: Instant
-  /** Every change, oldest first: when, and a digest of what subscribers saw from then on. */
-  readonly history: readonly (readonly [at: Instant, digest: string])[]
+  /** When it changed, oldest first. */
+  readonly history: readonly (readonly [at: Instant, ...rest: unknown[]])[]
 }
 
 /** What a feed lists: an article or an update, settled with the ledger. Every format says the same of it. */
 export interface Entry extends Listing {
   readonly summary: Text
+  /** Every change, oldest first: when, and a digest of what subscribers saw from then on. */
+  readonly history: readonly (readonly [at: Instant, digest: string])[]
   /** The whole content, as a reader that knows nothing of Dateline shows it. */
   readonly html: Html
   readonly authors: readonly Author[]
