@@ -25,7 +25,7 @@ const WIDTH = 15
 const KINDS: readonly EntryKind[] = ['article', 'statement', 'reaction', 'development', 'correction']
 
 /** In FLAGS, above the kind. */
-const [KIND, WITHDRAWN, PLANNED, CHANGED_ONCE] = [7, 8, 16, 32] as const
+const [KIND, WITHDRAWN, PLANNED, CHANGED_ONCE, OWN_ID] = [7, 8, 16, 32, 64] as const
 
 /** What stands in the text of a row, as JSON, behind the rests of its id and its path. */
 type Said = readonly [
@@ -142,7 +142,12 @@ export class EntryTable {
     const isChangedOnce = history.length === 1 && history[0]?.[0] === entry.changed
     const said: Said = [title, summary, withdrawn, isChangedOnce ? [] : history.map(([at]) => at)]
     const text = this.#texts.length
-    const flags = [withdrawn ? WITHDRAWN : 0, entry.planned ? PLANNED : 0, isChangedOnce ? CHANGED_ONCE : 0]
+    const flags = [
+      withdrawn ? WITHDRAWN : 0,
+      entry.planned ? PLANNED : 0,
+      isChangedOnce ? CHANGED_ONCE : 0,
+      /^(?:\/.*)?$/.test(rest(entry.id, story.id)) ? OWN_ID : 0,
+    ]
     const numbers = [
       flags.reduce((sum, flag) => sum + flag, KINDS.indexOf(entry.kind)),
       entry.order,
@@ -185,6 +190,11 @@ export class TableEntry implements RecordedEntry {
     return whole(this.#table.idRest(this.row), this.story.id) as EntryId
   }
 
+  /** Whether the id is that of its story, or has a slash and more behind that. */
+  get isNamedAfterStory(): boolean {
+    return (this.#table.number(this.row, FLAGS) & OWN_ID) !== 0
+  }
+
   get path(): Path {
     return whole(this.#table.pathRest(this.row), this.story.path) as Path
   }
@@ -217,16 +227,25 @@ export class TableEntry implements RecordedEntry {
     return this.#table.moment(this.row, SHOWN)
   }
 
+  /** The same object for all that are filed alike. */
+  get filedTopics(): FiledTopics {
+    return this.#table.topics(this.row)
+  }
+
+  get filedPerson(): FiledPerson {
+    return this.#table.person(this.row)
+  }
+
   get topics(): readonly Text[] {
-    return this.#table.topics(this.row).topics
+    return this.filedTopics.topics
   }
 
   get person(): PersonReference | null {
-    return this.#table.person(this.row).person
+    return this.filedPerson.person
   }
 
   get places(): Places {
-    return { topics: this.#table.topics(this.row).places, person: this.#table.person(this.row).place }
+    return { topics: this.filedTopics.places, person: this.filedPerson.place }
   }
 
   get language(): string {

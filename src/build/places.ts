@@ -1,6 +1,7 @@
 import { byName, keyOf, type Name, type NameLine } from '../ledger/settle-names.ts'
 import type { Entry, Listing, Path, Places } from '../model/entry.ts'
 import { slugify } from '../model/slug.ts'
+import { remembered } from './remembered.ts'
 
 /** Where the pages of names are. */
 export type PlaceOf = (name: Name) => Path
@@ -23,14 +24,6 @@ export function placesBy(names: readonly NameLine[]): PlaceOf {
   }
 }
 
-/** The names that an entry is filed under, its topics first. */
-export function namesIn({ topics, person }: Pick<Listing, 'topics' | 'person'>): readonly Name[] {
-  return [
-    ...topics.map(name => ({ collection: 'topics' as const, name, slug: null })),
-    ...(person ? [{ collection: 'people' as const, ...person }] : []),
-  ]
-}
-
 /** The entries with their places. */
 export function placed(entries: readonly Entry[], placeOf: PlaceOf): readonly Entry[] {
   return entries.map(entry => ({ ...entry, places: placesOf(entry, placeOf) }))
@@ -50,11 +43,19 @@ function placesOf({ topics, person }: Pick<Listing, 'topics' | 'person'>, placeO
  */
 export function openNames(entries: Iterable<Listing>, settled: readonly NameLine[]): readonly Name[] {
   const known = byName(settled)
-  const isKnown = remembered((name: Name) => known.has(keyOf(name)))
+  const isOpen = (name: Name) => name.slug !== null || !known.has(keyOf(name))
+  // Entries that are filed alike share what they are filed under.
+  const openTopics = remembered((topics: Listing['topics']) =>
+    topics.map(name => ({ collection: 'topics' as const, name, slug: null })).filter(isOpen),
+  )
+  const openPerson = remembered((person: Listing['person']) =>
+    person === null ? [] : [{ collection: 'people' as const, ...person }].filter(isOpen),
+  )
   const first = new Map<string, { readonly name: Name; readonly when: string; readonly place: number }>()
   for (const entry of entries) {
-    for (const [place, name] of namesIn(entry).entries()) {
-      if (name.slug === null && isKnown(name)) continue
+    const [topics, person] = [openTopics(entry.topics), openPerson(entry.person)]
+    if (topics.length + person.length === 0) continue
+    for (const [place, name] of [...topics, ...person].entries()) {
       const key = `${keyOf(name)} ${name.slug ?? ''}`
       const when = `${entry.shown} ${entry.id}`
       const before = first.get(key)
@@ -64,15 +65,4 @@ export function openNames(entries: Iterable<Listing>, settled: readonly NameLine
   return [...first.values()]
     .toSorted((a, b) => (a.when === b.when ? a.place - b.place : a.when < b.when ? -1 : 1))
     .map(({ name }) => name)
-}
-
-/** An answer by how a name is written: the same few are asked for again and again. */
-function remembered(ask: (name: Name) => boolean): (name: Name) => boolean {
-  const answers = new Map<string, boolean>()
-  return name => {
-    const written = `${name.collection}/${name.name}`
-    const answer = answers.get(written) ?? ask(name)
-    answers.set(written, answer)
-    return answer
-  }
 }

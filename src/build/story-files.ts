@@ -27,7 +27,7 @@ export function storiesIn(
   const { articles, updates, ledgers } = sorted(files)
   const claimed = new Set<string>()
   const known = articles.map((article): StoryFiles => {
-    const slug = article.replace(/^.*\/|\.md$/g, '')
+    const slug = article.slice(article.lastIndexOf('/') + 1, -'.md'.length)
     const slugs = [...new Set([slug, ...formerly(article)])]
     for (const own of slugs) claimed.add(own)
     return { slug, article, ...filesOf(slugs, updates, ledgers) }

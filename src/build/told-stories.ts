@@ -1,9 +1,11 @@
 import { byName, keyOf as keyOfName, type NameLine, settleNames } from '../ledger/settle-names.ts'
 import type { Problem } from '../model/problem.ts'
-import type { EntryTable, TableEntry } from './entry-table.ts'
-import { namesIn, openNames, placesBy } from './places.ts'
+import type { EntryTable, FiledPerson, FiledTopics, TableEntry } from './entry-table.ts'
+import { openNames, placesBy } from './places.ts'
 import { slugOfLedger } from './read-story.ts'
+import { remembered } from './remembered.ts'
 import { type Course, storyRound } from './round.ts'
+import { withSharedIds } from './shared-ids.ts'
 import { type ShelvedRecord, shelved } from './shelved-record.ts'
 import type { EntryNews } from './story.ts'
 import { keyOf, type StoryFiles, storiesIn } from './story-files.ts'
@@ -69,10 +71,11 @@ function tellingOf(
   /** Which ledgers and updates are an article's stands in it: what turns out to have others is told again. */
   function* eachAlone(): Course<void> {
     for (;;) {
-      grouped = storiesIn(files, article => stories.get(article)?.record.article?.formerly ?? [])
-      const tasks = grouped.filter(isUntold).map(story => taskOf([story]))
-      if (tasks.length === 0) break
-      yield* tell(tasks)
+      grouped = storiesIn(files, formerlyOf)
+      const untold = grouped.filter(isUntold)
+      const guessed = untold.map(story => formerlyOf(keyOf(story)).join())
+      yield* tell(untold.map(story => taskOf([story])))
+      if (untold.every((story, index) => formerlyOf(keyOf(story)).join() === guessed[index])) break
     }
     const keys = new Set(grouped.map(keyOf))
     for (const key of [...stories.keys()].filter(key => !keys.has(key))) forget(key)
@@ -80,7 +83,7 @@ function tellingOf(
 
   /** Those of which something is missing, and those that share an id with another. */
   function* together(names: readonly NameLine[] | null): Course<void> {
-    joint = joint.length > 0 ? joint : openStories(grouped, story => stories.get(keyOf(story)))
+    joint = joint.length > 0 ? joint : openStories(grouped, story => stories.get(keyOf(story)), entriesOf)
     if (joint.length === 0) return
     const keys = new Set(joint.map(keyOf))
     const others = grouped.filter(story => !keys.has(keyOf(story)))
@@ -115,6 +118,10 @@ function tellingOf(
     })
   }
 
+  function formerlyOf(key: string): readonly string[] {
+    return stories.get(key)?.record.article?.formerly ?? []
+  }
+
   function isUntold(story: StoryFiles): boolean {
     const record = stories.get(keyOf(story))?.record
     return record === undefined || !haveSameFiles(record.files, story)
@@ -125,8 +132,11 @@ function tellingOf(
     problems.delete(key)
   }
 
-  const entriesOf = (story: StoryFiles): readonly TableEntry[] =>
-    stories.get(keyOf(story))?.record.told.flatMap(({ entries }) => entries) ?? []
+  const entriesOf = (story: StoryFiles): readonly TableEntry[] => {
+    const [first, ...others] = stories.get(keyOf(story))?.record.told ?? []
+    if (others.length === 0) return first?.entries ?? []
+    return [first, ...others].flatMap(told => told?.entries ?? [])
+  }
 
   return {
     eachAlone,
@@ -150,11 +160,14 @@ function taskOf(stories: readonly StoryFiles[]): StoryTask {
 
 function isPlacedBy(names: readonly NameLine[]): (entry: TableEntry) => boolean {
   const placeOf = placesBy(names)
-  return entry => {
-    const { topics, person } = entry.places
-    const places = [...topics, ...(person ? [person] : [])]
-    return namesIn(entry).every((name, index) => placeOf(name) === places[index])
-  }
+  const areTopicsPlaced = remembered(({ topics, places }: FiledTopics) =>
+    topics.every((name, index) => placeOf({ collection: 'topics', name, slug: null }) === places[index]),
+  )
+  const isPersonPlaced = remembered(
+    ({ person, place }: FiledPerson) =>
+      person === null || placeOf({ collection: 'people', ...person }) === place,
+  )
+  return ({ filedTopics, filedPerson }) => areTopicsPlaced(filedTopics) && isPersonPlaced(filedPerson)
 }
 
 /** Whether all names have the addresses that they had before. */
@@ -176,18 +189,12 @@ function haveSameFiles(a: StoryFiles, b: StoryFiles): boolean {
 function openStories(
   stories: readonly StoryFiles[],
   toldOf: (story: StoryFiles) => Told | undefined,
+  entriesOf: (story: StoryFiles) => readonly TableEntry[],
 ): readonly StoryFiles[] {
-  const owners = new Map<string, StoryFiles>()
   const found = new Set<StoryFiles>(stories.filter(story => toldOf(story)?.isOpen))
-  const isAnyOpen = found.size > 0
-  for (const story of stories) {
-    const told = toldOf(story)
-    if (isAnyOpen && told?.news.some(([change]) => change === 'new')) found.add(story)
-    for (const { id } of told?.record.told.flatMap(({ entries }) => entries) ?? []) {
-      const owner = owners.get(id)
-      owners.set(id, owner ?? story)
-      if (owner) found.add(owner).add(story)
-    }
-  }
+  if (found.size > 0)
+    for (const story of stories)
+      if (toldOf(story)?.news.some(([change]) => change === 'new')) found.add(story)
+  for (const story of withSharedIds(stories, entriesOf)) found.add(story)
   return stories.filter(story => found.has(story))
 }

@@ -1,0 +1,70 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { EntryTable } from '../../src/build/entry-table.ts'
+import { withSharedIds } from '../../src/build/shared-ids.ts'
+import type { RecordedEntry } from '../../src/build/story-record.ts'
+import type { EntryId } from '../../src/model/entry-id.ts'
+import { HOSTILE_LINE, HOSTILE_TEXT } from '../format/hostile.ts'
+import { ARTICLE, at, STATEMENT, WITHDRAWN_ARTICLE } from '../format/sample.ts'
+
+const LOOK = '00ff00ff80000001'
+const SAMPLES: readonly RecordedEntry[] = [
+  { ...ARTICLE, look: LOOK },
+  { ...STATEMENT, look: 'ffffffffffffffff', title: HOSTILE_LINE, summary: HOSTILE_TEXT, planned: true },
+  { ...WITHDRAWN_ARTICLE, look: '0000000000000000' },
+  {
+    ...STATEMENT,
+    look: LOOK,
+    id: 'tag:elsewhere.example,2020:x' as EntryId,
+    path: '/elsewhere/',
+    history: [
+      [at('2025-09-01'), 'a'],
+      [at('2025-09-02'), 'b'],
+    ],
+    changed: at('2025-09-02'),
+  },
+]
+
+const toldOf = (entry: RecordedEntry) => {
+  const { id, kind, path, title, summary, topics, language, withdrawn, story, person, places, look } = entry
+  const { order, published, updated, changed, planned, shown, history } = entry
+  return [
+    [id, kind, path, title, summary, topics, language, withdrawn, story, person, places, look],
+    [order, published, updated, changed, planned, shown, history.map(([moment]) => moment)],
+  ]
+}
+
+test('an entry says the same out of a table, and out of one that was put away and taken out again', () => {
+  const table = new EntryTable()
+  const rows = table.add(SAMPLES)
+  expect(rows.map(toldOf)).toEqual(SAMPLES.map(toldOf))
+  const again = new EntryTable(structuredClone(table.partsSince(0, 0)))
+  const more = again.add(SAMPLES)
+  const before = SAMPLES.flatMap(({ story }, index) => again.entriesAt(index, 1, story))
+  expect([...before, ...more].map(toldOf)).toEqual([...SAMPLES, ...SAMPLES].map(toldOf))
+})
+
+test('finds the stories that share an id, whatever their ids are', () => {
+  const part = fc.constantFrom('a', 'b', 'a/b', 'a/b/a')
+  const tag = part.map(rest => `tag:x.example,2025:${rest}` as EntryId)
+  const entry = fc.oneof(
+    { weight: 3, arbitrary: fc.constantFrom('', '/a', '/b', '/a/b', '-a') },
+    { weight: 1, arbitrary: tag },
+  )
+  const story = fc.record({ id: tag, entries: fc.uniqueArray(entry, { minLength: 1, maxLength: 3 }) })
+  fc.assert(
+    fc.property(fc.array(story, { maxLength: 5 }), stories => {
+      const table = new EntryTable()
+      const told = stories.map(({ id, entries }) => {
+        const ids = new Set(entries.map(own => (own.startsWith('tag:') ? own : id + own) as EntryId))
+        const reference = { ...ARTICLE.story, id }
+        return table.add([...ids].map(own => ({ ...ARTICLE, look: LOOK, id: own, story: reference })))
+      })
+      const shared = told.filter(own =>
+        told.some(other => other !== own && other.some(({ id }) => own.some(entry => entry.id === id))),
+      )
+      expect(new Set(withSharedIds(told, own => own))).toEqual(new Set(shared))
+    }),
+    { numRuns: 2000 },
+  )
+})
