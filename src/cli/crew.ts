@@ -75,7 +75,7 @@ interface Hand {
 }
 
 function hire(hiring: Hiring): Hand {
-  const thread = new Worker(new URL('hand.ts', import.meta.url), {
+  const thread = new Worker(new URL('hand.mjs', import.meta.url), {
     workerData: hiring,
     resourceLimits: { maxOldGenerationSizeMb: MEGABYTES },
   })

@@ -1,3 +1,4 @@
+import { enableCompileCache } from 'node:module'
 import picocolors from 'picocolors'
 import { run } from './run.ts'
 import { terminalProgress } from './terminal-progress.ts'
@@ -5,6 +6,9 @@ import { isOn } from './world.ts'
 
 /** picocolors itself takes CI for a terminal; a log file should stay plain text. */
 const colorful = !process.env.NO_COLOR && (isOn(process.env.FORCE_COLOR) || process.stdout.isTTY === true)
+
+// What the next build loads is compiled already, by this version of Node from these very files.
+enableCompileCache()
 
 // Whoever reads may stop reading (`| head`); the work goes on.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})

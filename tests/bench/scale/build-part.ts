@@ -1,5 +1,5 @@
+import { enableCompileCache } from 'node:module'
 import type { Making } from '../../../src/build/circumstances.ts'
-import { buildFolder } from '../../../src/cli/build-folder.ts'
 import { withLock } from '../../../src/cli/lock.ts'
 import { instantOf } from '../../../src/model/instant.ts'
 import { NOW } from '../generated-newsroom.ts'
@@ -10,6 +10,8 @@ import { NOW } from '../generated-newsroom.ts'
  * Builds the content below ROOT as the command line does, but no more of it than MAKING says (see Making, as JSON),
  * and no ledger.
  */
+enableCompileCache()
+const { buildFolder } = await import('../../../src/cli/build-folder.ts')
 const [root = '', making = ''] = process.argv.slice(2)
 const manner = { now: instantOf(NOW), base: null, drafts: false, ledger: 'provisional' } as const
 const asked = { root, manner, assets: 'dist/assets', making: JSON.parse(making) as Making, progress() {} }
