@@ -3,7 +3,8 @@ import { type Problem, problem } from '../model/problem.ts'
 /** A file's text: strict UTF-8, without a byte order mark, lines ended by a line feed. Null once a Problem says where it is not. */
 export function decode(bytes: Uint8Array, file: string, problems: Problem[]): string | null {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/\r\n?/g, '\n')
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text
   } catch {
     problems.push(notUtf8(bytes, file))
     return null

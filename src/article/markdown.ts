@@ -15,6 +15,11 @@ markdown.linkify.add('www.', {
   },
 })
 
+/** Every link has one of these; most texts have none, and need not be searched for links. */
+const OF_LINKS = /[:@]|\/\/|www\./i
+const hasLink = markdown.linkify.test.bind(markdown.linkify)
+markdown.linkify.test = text => OF_LINKS.test(text) && hasLink(text)
+
 /** A text's Markdown as tokens, and what rendering them needs. */
 export interface ParsedMarkdown {
   readonly tokens: Token[]

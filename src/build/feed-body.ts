@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { type ArchiveEnd, isArchived } from '../collection/archives.ts'
 import { type Contents, contentsNow } from '../collection/contents.ts'
 import type { Extent, Frame, Writer } from '../format/writer.ts'
@@ -78,7 +78,7 @@ function nameOf(
   held: readonly Listed[],
 ): string {
   const content = [salt, path, title, description, held.map(({ key }) => key).toSorted()]
-  return createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16)
+  return hash('sha256', JSON.stringify(content), 'hex').slice(0, 16)
 }
 
 function lacking(now: readonly Listed[], then: readonly Listed[]): readonly number[] {

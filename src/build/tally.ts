@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { phaseNow } from '../collection/collections.ts'
 import type { Listing } from '../model/entry.ts'
 import type { Instant } from '../model/instant.ts'
@@ -34,7 +34,7 @@ export function lookOf(content: unknown): string {
 }
 
 export function lookOfText(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 16)
+  return hash('sha256', text, 'hex').slice(0, 16)
 }
 
 /** A look as numbers. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Encoding } from '../http/accept-encoding.ts'
 import { formatHttpDate } from '../http/date.ts'
 import { writeLinks } from '../http/link.ts'
@@ -95,7 +95,7 @@ function encodeBody(
   state: string | undefined,
   { gzip, brotli }: Compression,
 ): readonly EncodedBody[] {
-  const ownDigest = createHash('sha256').update(identity).digest('hex').slice(0, 16)
+  const ownDigest = hash('sha256', identity, 'hex').slice(0, 16)
   const digest = state === undefined ? ownDigest : `${state}.${ownDigest}`
   const zipped = gzipBytes(identity, gzip)
   const brotlied = brotliBytes(identity, brotli)
