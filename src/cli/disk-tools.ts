@@ -1,5 +1,14 @@
-import { closeSync, fstatSync, openSync, readFileSync, readSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  openSync,
+  readFileSync,
+  readSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
 import type { Tools } from '../build/tools.ts'
 import { onDisk } from './disk.ts'
 import { unlessGone } from './list-files.ts'
@@ -25,6 +34,7 @@ export interface DiskTools extends Tools {
 /** Tools over a folder. What is kept goes into a file of each thread, which every thread can read. */
 export function diskTools({ root, folders, stage, kept: keptAt, number }: DiskPlace): DiskTools {
   let laid = 0
+  const folderExists = remembered(existsSync)
   const keeping = new Map<number, number>()
   let length: number | null = null
   const kept = (file: number) => {
@@ -38,7 +48,8 @@ export function diskTools({ root, folders, stage, kept: keptAt, number }: DiskPl
   return {
     read: file => unlessGone(() => readFileSync(join(root, 'content', file)), `content/${file}`),
     lay: (folder, name, bytes) => {
-      if (isSame(join(root, folders[folder], name), bytes)) return null
+      const path = join(root, folders[folder], name)
+      if (folderExists(dirname(path)) && isSame(path, bytes)) return null
       const aside = `${number}-${laid++}`
       onDisk('write', `${folders[folder]}/${name}`, () =>
         writeFileSync(stagedPath(root, stage, aside), bytes),
@@ -68,6 +79,16 @@ export function diskTools({ root, folders, stage, kept: keptAt, number }: DiskPl
 /** The file of a thread that keeps. */
 export function keptFile(kept: string, number: number): string {
   return `${kept}-${number}.entries`
+}
+
+/** What is laid aside is put in its place when all is done: until then there are the folders that there were. */
+function remembered(ask: (folder: string) => boolean): typeof ask {
+  const answers = new Map<string, boolean>()
+  return folder => {
+    const answer = answers.get(folder) ?? ask(folder)
+    answers.set(folder, answer)
+    return answer
+  }
 }
 
 function isSame(path: string, bytes: Uint8Array): boolean {
