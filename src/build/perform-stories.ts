@@ -79,7 +79,7 @@ function finishStory(
   const finished = told.map(story => {
     const entries = placed(story.entries, work.placeOf)
     const begun = entries.filter(entry => !entry.planned || entry.shown <= circumstances.now)
-    const texts = entries.map(entry => JSON.stringify(entry))
+    const texts = making.lists ? entries.map(entry => JSON.stringify(entry)) : null
     return { story, entries, begun, texts, collection: collectionOf(begun, circumstances) }
   })
   const ledgers = ledgersOf(reading, told)
@@ -111,7 +111,7 @@ function finishStory(
   return {
     key: keyOf(files),
     record: printRecord(record),
-    kept: making.lists ? tools.keep(`[${finished.flatMap(({ texts }) => texts).join()}]`) : null,
+    kept: making.lists ? tools.keep(`[${finished.flatMap(({ texts }) => texts ?? []).join()}]`) : null,
     news: newsOfAll(told),
     isOpen: told.some(({ isOpen }) => isOpen),
     ledger,
@@ -143,8 +143,8 @@ interface FinishedStory {
   readonly entries: readonly Entry[]
   /** Those that have begun to be shown. */
   readonly begun: readonly Entry[]
-  /** Each entry in JSON. */
-  readonly texts: readonly string[]
+  /** Each entry in JSON; null where no list is made of it. */
+  readonly texts: readonly string[] | null
   /** Null where nothing of it is listed. */
   readonly collection: KeptCollection<Entry> | null
 }
@@ -174,7 +174,7 @@ function recordOf(
     isListed: collection !== null,
     changed: changes.reduce(later, frameChanged),
     ends: collection?.ends ?? [],
-    entries: entries.map((entry, index) => ({ ...entry, look: lookOfText(texts[index] ?? '') })),
+    entries: entries.map((entry, index) => ({ ...entry, look: lookOfText(texts?.[index] ?? '') })),
   }
 }
 
