@@ -41,7 +41,7 @@ function filled(built: Built, bytesOf: (aside: string | null) => Uint8Array): Bu
   const text = (aside: string | null) => new TextDecoder().decode(bytesOf(aside))
   return {
     publication,
-    news,
+    news: news.map(({ change, kind, title, path, from }) => ({ change, kind, title, path, from })),
     waiting,
     remarks,
     media,

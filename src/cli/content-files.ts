@@ -19,7 +19,7 @@ export function listContent(root: string): ContentFiles {
   const texts = new Map<string, string>()
   const media = new Map<string, number>()
   for (const path of listFiles(folder, isContent, 'inside')) {
-    const found = unlessGone(() => statSync(join(folder, path)), `content/${path}`)
+    const found = unlessGone(() => statSync(`${folder}/${path}`), `content/${path}`)
     if (!found) continue
     if (path.startsWith('media/')) media.set(path, found.size)
     else texts.set(path, stampOf(found))

@@ -38,6 +38,10 @@ function* walk(place: Place, listing: Listing): Generator<string> {
   for (const entry of entriesOf(join(folder, place.below))) {
     if (!visible(entry.name)) continue
     const below = place.below ? `${place.below}/${entry.name}` : entry.name
+    if (entry.isFile()) {
+      yield below
+      continue
+    }
     const linked = entry.isSymbolicLink()
     const found = linked ? unlessGone(() => statSync(join(folder, below)), below) : entry
     if (!found) continue
