@@ -32,7 +32,8 @@ export function archivesOf<E extends Listing>(
   const count = ends.length
   if (count === 0) return []
   const everKnown = archived(kept.known, ends)
-  return archived(members, ends).map((entries, index) => {
+  const listed = members.length === kept.known.length ? everKnown : archived(members, ends)
+  return listed.map((entries, index) => {
     const known = everKnown[index] ?? []
     // Its documents change with its entries, the frame, and the link to the archive that followed.
     const followed = ends[index + 1]?.shown ?? frameChanged

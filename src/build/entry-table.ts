@@ -60,6 +60,12 @@ export interface TableLists {
   readonly languages: readonly string[]
 }
 
+/** How many numbers and bytes of a table there are. */
+export interface TableLength {
+  readonly rows: number
+  readonly texts: number
+}
+
 const NO_LISTS: TableLists = { moments: [], topics: [], people: [], languages: [] }
 
 /** The listings of all stories. */
@@ -72,12 +78,12 @@ export class EntryTable {
   readonly #people: Interned<FiledPerson>
   readonly #languages: Interned<string>
 
-  /** Empty, or as another was put away. */
-  constructor({ rows, texts, lists }: Partial<TableParts> = {}) {
+  /** Empty, or as another was put away; the parts may be longer than what `used` says of them. */
+  constructor({ rows, texts, lists }: Partial<TableParts> = {}, used?: TableLength) {
     const { moments, topics, people, languages } = lists ?? NO_LISTS
     this.#rows = rows ?? new Uint32Array()
-    this.#used = this.#rows.length
-    this.#texts = new GrowingBytes(texts)
+    this.#used = used?.rows ?? this.#rows.length
+    this.#texts = new GrowingBytes(texts, used?.texts)
     this.#moments = new Interned(moments, moment => moment)
     this.#topics = new Interned(topics, JSON.stringify)
     this.#people = new Interned(people, JSON.stringify)
@@ -85,7 +91,7 @@ export class EntryTable {
   }
 
   /** What has been added since it had so many numbers and bytes, and the whole of its lists. */
-  partsSince(rows: number, texts: number): TableParts {
+  partsSince({ rows, texts }: TableLength): TableParts {
     const [moments, topics] = [this.#moments.all, this.#topics.all]
     const lists = { moments, topics, people: this.#people.all, languages: this.#languages.all }
     return { rows: this.#rows.subarray(rows, this.#used), texts: this.#texts.from(texts), lists }
@@ -174,11 +180,12 @@ export class EntryTable {
   }
 }
 
-/** An entry of a table: it holds nothing itself. */
+/** An entry of a table. It holds nothing itself but the id, by which lists are cut and compared. */
 export class TableEntry implements RecordedEntry {
   readonly #table: EntryTable
   readonly row: number
   readonly story: StoryReference
+  #id: EntryId | null = null
 
   constructor(table: EntryTable, row: number, story: StoryReference) {
     this.#table = table
@@ -187,7 +194,8 @@ export class TableEntry implements RecordedEntry {
   }
 
   get id(): EntryId {
-    return whole(this.#table.idRest(this.row), this.story.id) as EntryId
+    this.#id ??= whole(this.#table.idRest(this.row), this.story.id) as EntryId
+    return this.#id
   }
 
   /** Whether the id is that of its story, or has a slash and more behind that. */

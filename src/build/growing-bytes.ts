@@ -3,9 +3,10 @@ export class GrowingBytes {
   #bytes: Buffer
   #length: number
 
-  constructor(bytes: Uint8Array = new Uint8Array()) {
+  /** To begin with, so many bytes; what is behind them is room for more. */
+  constructor(bytes: Uint8Array = new Uint8Array(), length = bytes.length) {
     this.#bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-    this.#length = bytes.length
+    this.#length = length
   }
 
   get length(): number {

@@ -53,7 +53,7 @@ export function siteDocuments(
       links: linksOfPage({ path: '/', title: site.title }, site),
     })).map(known),
     ...opmlFiles(cards, mapped, circumstances).map(file =>
-      planned(file.path, [cards, file.changed, tallyOf(file.stories)], () =>
+      planned(file.path, [file.lists, file.changed, tallyOf(file.stories)], () =>
         document(file.path, OPML, file.body(), file.changed),
       ),
     ),

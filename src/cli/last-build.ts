@@ -13,7 +13,7 @@ import {
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Circumstances } from '../build/circumstances.ts'
-import type { EntryTable } from '../build/entry-table.ts'
+import type { EntryTable, TableLength } from '../build/entry-table.ts'
 import type { RememberedList } from '../build/listed-site.ts'
 import type { LastLists } from '../build/pack-lists.ts'
 import { parseShelved, printShelved, type ShelvedRecord } from '../build/shelved-record.ts'
@@ -47,7 +47,7 @@ export interface LastBuild {
   readonly lists: LastLists
   readonly table: EntryTable
   /** How much of the table is in its files. */
-  readonly state: Pick<TableState, 'rows' | 'texts'>
+  readonly state: TableLength
   readonly stories: ReadonlyMap<string, RememberedStory>
 }
 

@@ -1,20 +1,21 @@
 import { closeSync, fstatSync, openSync, readSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
-import { EntryTable, type TableLists } from '../build/entry-table.ts'
+import { EntryTable, type TableLength, type TableLists } from '../build/entry-table.ts'
 import { onDisk } from './disk.ts'
 
 /*
  * A table of entries in two files beside the memory of a build: rows as numbers of 32 bits, in this machine's order,
  * and texts. Both only grow; how much of them counts, the memory says, with the lists.
  */
-export interface TableState {
-  readonly rows: number
-  readonly texts: number
+export interface TableState extends TableLength {
   readonly lists: TableLists
 }
 
 /** Endings of the files, behind where the memory of a build is. */
 export const TABLE_FILES = { rows: '.rows', texts: '.texts' } as const
+
+/** What an edit adds finds room behind what there is: to make room takes longer than to read all. */
+const ROOM = 1_000_000
 
 const NUMBER = Uint32Array.BYTES_PER_ELEMENT
 
@@ -24,12 +25,12 @@ export function readTable(
   memory: string,
   { rows, texts, lists }: TableState,
 ): EntryTable | null {
-  const numbers = new Uint32Array(rows)
-  const text = new Uint8Array(texts)
+  const numbers = new Uint32Array(rows + ROOM)
+  const text = new Uint8Array(texts + ROOM)
   const isWhole =
-    fill(root, memory + TABLE_FILES.rows, new Uint8Array(numbers.buffer)) &&
-    fill(root, memory + TABLE_FILES.texts, text)
-  return isWhole ? new EntryTable({ rows: numbers, texts: text, lists }) : null
+    fill(root, memory + TABLE_FILES.rows, new Uint8Array(numbers.buffer, 0, rows * NUMBER)) &&
+    fill(root, memory + TABLE_FILES.texts, text.subarray(0, texts))
+  return isWhole ? new EntryTable({ rows: numbers, texts: text, lists }, { rows, texts }) : null
 }
 
 function fill(root: string, file: string, bytes: Uint8Array): boolean {
@@ -51,13 +52,8 @@ function fill(root: string, file: string, bytes: Uint8Array): boolean {
 }
 
 /** Adds to the files what the table has more than they, and tells what is there now. */
-export function addToTable(
-  root: string,
-  memory: string,
-  table: EntryTable,
-  before: Pick<TableState, 'rows' | 'texts'>,
-): TableState {
-  const { rows, texts, lists } = table.partsSince(before.rows, before.texts)
+export function addToTable(root: string, memory: string, table: EntryTable, before: TableLength): TableState {
+  const { rows, texts, lists } = table.partsSince(before)
   const numbers = new Uint8Array(rows.buffer, rows.byteOffset, rows.byteLength)
   write(root, memory + TABLE_FILES.rows, numbers, before.rows * NUMBER)
   write(root, memory + TABLE_FILES.texts, texts, before.texts)

@@ -29,7 +29,8 @@ export interface OutlinedStory {
 export interface OpmlFile<Story> {
   readonly path: Path
   readonly changed: Instant
-  /** The stories that stand in it. */
+  /** What stands in it. */
+  readonly lists: readonly Outlined[]
   readonly stories: readonly Story[]
   readonly body: () => string
 }
@@ -54,7 +55,7 @@ export function opmlFiles<Story extends OutlinedStory>(
   { site, changed }: { readonly site: Publication; readonly changed: Instant },
   longest = MOST_STORIES,
 ): readonly OpmlFile<Story>[] {
-  const file = { path: OPML_PATH, changed }
+  const file = { path: OPML_PATH, changed, lists }
   if (stories.length <= longest) {
     const body = () => subscriptions(lists, outlinesOf(stories, site), site, changed)
     return [{ ...file, stories, body }]
@@ -76,7 +77,7 @@ function part<Story extends OutlinedStory>(
   const changed = stories.map(story => story.changed).reduce(later)
   const title = `${site.title} – ${nameOfPart(index)}`
   const body = () => documentOf(title, changed, element('body', outlinesOf(stories, site)))
-  return { path: `/feeds-${index + 1}.opml`, changed, stories, body }
+  return { path: `/feeds-${index + 1}.opml`, changed, lists: [], stories, body }
 }
 
 function outlinesOf(stories: readonly OutlinedStory[], site: Publication): readonly Xml[] {

@@ -38,7 +38,7 @@ test('an entry says the same out of a table, and out of one that was put away an
   const table = new EntryTable()
   const rows = table.add(SAMPLES)
   expect(rows.map(toldOf)).toEqual(SAMPLES.map(toldOf))
-  const again = new EntryTable(structuredClone(table.partsSince(0, 0)))
+  const again = new EntryTable(structuredClone(table.partsSince({ rows: 0, texts: 0 })))
   const more = again.add(SAMPLES)
   const before = SAMPLES.flatMap(({ story }, index) => again.entriesAt(index, 1, story))
   expect([...before, ...more].map(toldOf)).toEqual([...SAMPLES, ...SAMPLES].map(toldOf))
