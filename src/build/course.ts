@@ -6,7 +6,7 @@ import { type Ended, settleArchives } from './archive-lines.ts'
 import type { EntryTable, TableEntry } from './entry-table.ts'
 import { checkFrozen } from './frozen.ts'
 import type { BuildReport, Waiting } from './input.ts'
-import { type ListedSite, listedSite } from './listed-site.ts'
+import { type ListedSite, listedSite, NOTHING_LISTED } from './listed-site.ts'
 import type { Opening } from './open-build.ts'
 import { remarkOtherFiles } from './other-files.ts'
 import { type LastLists, packLists } from './pack-lists.ts'
@@ -62,16 +62,14 @@ export function* courseOf(
   if (now !== circumstances.now) return { ok: null, now }
   const problems = [...found.problems, ...stories.problems]
   checkStories(records, problems)
-  const site = listedSite(
-    records.flatMap(({ told }) => told),
-    opening,
-    given.lists.remembered,
-  )
+  const isListed = circumstances.making.lists || circumstances.ledger === 'write'
+  const told = records.flatMap(record => record.told)
+  const site = isListed ? listedSite(told, opening, given.lists.remembered) : NOTHING_LISTED
   const ledger = publicationLedger(stories, site, opening)
   if (circumstances.ledger === 'frozen')
     checkFrozen(`ledger/${PUBLICATION_LEDGER}`, ledger, { read: given.read, problems })
   const waiting = records.flatMap(record => record.waiting)
-  if (problems.length > 0) return { ok: false, problems: told(problems), waiting }
+  if (problems.length > 0) return { ok: false, problems: worthTelling(problems), waiting }
   const { assets, lists } = yield* packLists(stories, site, circumstances, given.lists)
   const all = [...stories.told]
   const remarks = [...found.remarks, ...records.flatMap(record => record.remarks)]
@@ -96,7 +94,7 @@ export function* courseOf(
 }
 
 /** Where content has Problems, its ledger is not expected to agree with it. */
-function told(problems: readonly Problem[]): readonly Problem[] {
+function worthTelling(problems: readonly Problem[]): readonly Problem[] {
   const own = problems.filter(({ code }) => code !== 'ledger-behind')
   return sortProblems(own.length > 0 ? own : problems)
 }

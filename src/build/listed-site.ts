@@ -19,6 +19,8 @@ export interface ListedSite {
   readonly lists: readonly ListedCollection[]
 }
 
+export const NOTHING_LISTED: ListedSite = { stories: [], cards: [], lists: [] }
+
 export interface ListedStory {
   readonly path: Path
   /** Whether its page stands, be it with a notice. */
@@ -60,7 +62,7 @@ export function listKey(tally: string, ends: readonly ArchiveEnd[]): string {
 
 /** The stories that have begun to be shown, and the collections across them. */
 export function listedSite(
-  told: Iterable<ShelvedStory>,
+  told: readonly ShelvedStory[],
   { circumstances, common }: Opening,
   before: ReadonlyMap<Path, RememberedList>,
 ): ListedSite {

@@ -9,6 +9,7 @@ import type { Course } from '../build/round.ts'
 import { filesAfter } from '../build/story-record.ts'
 import type { Problem } from '../model/problem.ts'
 import { builtChanges, type Written } from './built-changes.ts'
+import { collectGarbage } from './collect-garbage.ts'
 import { commitStaged } from './commit.ts'
 import { type ContentFiles, listContent, stampAt } from './content-files.ts'
 import { type Crew, crewOf } from './crew.ts'
@@ -97,6 +98,7 @@ async function buildListed(build: FolderBuild, content: ContentFiles): Promise<F
     return outcome
   }
   const { built } = outcome
+  collectGarbage()
   if (assets === null) return { ok: true, report: built, written: { files: 0, assets: 0, ledger: 0 } }
   const written = write({
     root,
