@@ -44,8 +44,12 @@ export function* packLists(
     [...loose].map(([asset, own]) => packOfDocuments(asset, own)),
   )
   const looksBefore = new Map([...before.looks.values()].flatMap(looks => [...looks]))
-  const stale = [...plans.values()].flat().filter(({ asset, look }) => looksBefore.get(asset) !== look)
-  const laid = new Map(yield* packRound(stale))
+  const isStale = ({ asset, look }: PlannedPack) => looksBefore.get(asset) !== look
+  const { owned = [], common = [] } = Object.groupBy(plans, ([path]) => (path === null ? 'common' : 'owned'))
+  const staleOf = (some: typeof owned) => some.flatMap(([, packs]) => packs.filter(isStale))
+  const laidLists = yield* packRound(staleOf(owned))
+  // Few documents, of megabytes each: made one by one, and never handed over.
+  const laid = new Map([...laidLists, ...(yield* packRound(staleOf(common)))])
   const looks = new Map([...plans].map(([owner, packs]) => [owner, looksOf(packs)]))
   for (const { path } of site.cards) {
     if (looks.has(path)) continue
