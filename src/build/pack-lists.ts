@@ -39,17 +39,13 @@ export function* packLists(
     plans.set(path, packsOfList(list, shared ?? [], circumstances, keptOf))
     if (!shared) remembered.set(path, rememberedList(list))
   }
-  plans.set(
-    null,
-    [...loose].map(([asset, own]) => packOfDocuments(asset, own)),
-  )
+  const common = [...loose].map(([asset, own]) => packOfDocuments(asset, own))
   const looksBefore = new Map([...before.looks.values()].flatMap(looks => [...looks]))
   const isStale = ({ asset, look }: PlannedPack) => looksBefore.get(asset) !== look
-  const { owned = [], common = [] } = Object.groupBy(plans, ([path]) => (path === null ? 'common' : 'owned'))
-  const staleOf = (some: typeof owned) => some.flatMap(([, packs]) => packs.filter(isStale))
-  const laidLists = yield* packRound(staleOf(owned))
+  const laidLists = yield* packRound([...plans.values()].flat().filter(isStale))
   // Few documents, of megabytes each: made one by one, and never handed over.
-  const laid = new Map([...laidLists, ...(yield* packRound(staleOf(common)))])
+  const laid = new Map([...laidLists, ...(yield* packRound(common.filter(isStale)))])
+  plans.set(null, common)
   const looks = new Map([...plans].map(([owner, packs]) => [owner, looksOf(packs)]))
   for (const { path } of site.cards) {
     if (looks.has(path)) continue

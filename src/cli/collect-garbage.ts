@@ -5,8 +5,8 @@ import { runInNewContext } from 'node:vm'
 const MUCH = 300_000_000
 
 /**
- * Collects what lies about, where that is much. V8 does so late when it has room: at 100,000 stories putting files in
- * place would take half a gigabyte more, on top of what the rounds before have left.
+ * Collects what lies about, where that is much: after the rounds of a build, all that lists were planned by. V8 would
+ * let it lie while it has room.
  */
 export function collectGarbage(): void {
   if (process.memoryUsage().heapUsed < MUCH) return

@@ -12,7 +12,7 @@ export interface TableState extends TableLength {
 }
 
 /** Endings of the files, behind where the memory of a build is. */
-export const TABLE_FILES = { rows: '.rows', texts: '.texts' } as const
+const TABLE_FILES = { rows: '.rows', texts: '.texts' } as const
 
 /** What an edit adds finds room behind what there is: to make room takes longer than to read all. */
 const ROOM = 1_000_000

@@ -62,29 +62,21 @@ export const STORIES: CollectionKind = {
 const topics: CollectionKind = {
   pagesOf: ({ places }) => (places.topics.length > 1 ? [...new Set(places.topics)] : places.topics),
   lasting: [],
-  named: (path, members, { title }) => {
-    const name = collectedName(path, members)
-    return (
-      name && {
-        title: cleanText(`${name} – ${title}`),
-        description: cleanText(`Stories of ${title} on ${name}.`),
-      }
-    )
-  },
+  named: namedBy((name, title) => `Stories of ${title} on ${name}.`),
 }
 
 const people: CollectionKind = {
   pagesOf: ({ places }) => (places.person ? [places.person] : []),
   lasting: [],
-  named: (path, members, { title }) => {
+  named: namedBy((name, title) => `What ${name} said, as told by ${title}.`),
+}
+
+/** Called by the name that its members are filed under. */
+function namedBy(describe: (name: Text, title: Text) => string): CollectionKind['named'] {
+  return (path, members, { title }) => {
     const name = collectedName(path, members)
-    return (
-      name && {
-        title: cleanText(`${name} – ${title}`),
-        description: cleanText(`What ${name} said, as told by ${title}.`),
-      }
-    )
-  },
+    return name && { title: cleanText(`${name} – ${title}`), description: cleanText(describe(name, title)) }
+  }
 }
 
 /** Every kind of collection across stories. To add one is one line here and what it is above. */

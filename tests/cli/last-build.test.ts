@@ -3,8 +3,10 @@ import { appendFileSync, cpSync, mkdirSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { article } from '../life/newsroom.ts'
+import { PUBLICATION } from '../site/site.ts'
 import { newsroomFolder } from './newsroom-folder.ts'
-import { filesBelow, write } from './temporary-root.ts'
+import { runIn } from './run-in.ts'
+import { filesBelow, temporaryRoot, write } from './temporary-root.ts'
 
 const REPOSITORY = join(import.meta.dirname, '../..')
 
@@ -40,3 +42,27 @@ test('another version of Dateline builds everything again, whatever the folder i
   expect(head()).not.toBe(remembered)
   expect(title()).toBe(before)
 }, 30_000)
+
+test('the first edit after a build from nothing makes no more lists than a later one', async () => {
+  const stories = Array.from({ length: 60 }, (_, n) => [
+    `content/articles/story-${n}.md`,
+    article(`The ${n}th.`, `topics: [Topic ${n % 3}]`, `Story ${n}`),
+  ])
+  const publication = `${PUBLICATION}feed_length: 10\n`
+  const root = temporaryRoot({ 'content/publication.yaml': publication, ...Object.fromEntries(stories) })
+  const built = async (day: number, edited?: string) => {
+    if (edited) appendFileSync(join(root, 'content/articles', edited), '\nAnd one more sentence.\n')
+    const rounds = new Map<string | null, number>()
+    const progress = (what: string | null, done: number, all: number) => {
+      if (done === all) rounds.set(what, (rounds.get(what) ?? 0) + all)
+    }
+    const outcome = await runIn(root, ['build'], { now: () => Date.UTC(2025, 9, day), progress })
+    expect(outcome).toMatchObject({ exitCode: 0, err: '' })
+    return rounds.get('feeds and pages') ?? 0
+  }
+  const all = await built(1)
+  const first = await built(2, 'story-0.md')
+  const second = await built(3, 'story-3.md')
+  expect(first).toBe(second)
+  expect(first).toBeLessThan(all / 2)
+})
