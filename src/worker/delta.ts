@@ -21,9 +21,13 @@ const TAG = /^"([0-9a-f]{16})\.[0-9a-f]{16}(?:-gzip|-br)?"$/
  * build knew. Null for everybody else, who gets the whole: it is never wrong, and some readers that ask for deltas
  * (feedparser does, whatever uses it) stop at the answer 226.
  */
-export function deltaFor(document: PackedDocument, headers: RequestHeaders): Delta | null {
+export function deltaFor(
+  document: PackedDocument,
+  manipulations: string | null,
+  headers: RequestHeaders,
+): Delta | null {
   const { deltas } = document
-  if (deltas === null || !acceptsFeedDelta(headers.get('A-IM'))) return null
+  if (deltas === null || !acceptsFeedDelta(manipulations)) return null
   if (!isKnownReader(headers.get('User-Agent'), deltas)) return null
   const tags = parseTagList(headers.get('If-None-Match') ?? '')
   if (tags === null || tags === '*') return null

@@ -8,12 +8,15 @@ export const ALWAYS = {
 /** What the address of every feed ends with. */
 const FEED = /\/(?:rss\.xml|atom\.xml|feed\.json)$/
 
+/** What answers about a feed depend on. */
+export const VARY_OF_FEEDS = 'Accept-Encoding, A-IM, Sec-Fetch-Dest'
+
 /**
  * RFC 9110 §12.5.5: what the answers of a URL path depend on. The same for all of them, 304 and 404 among them,
  * so that caches keep them by the same key.
  */
 export function varyOf(pathname: string): string {
-  return FEED.test(pathname) ? 'Accept-Encoding, A-IM, Sec-Fetch-Dest' : 'Accept-Encoding'
+  return FEED.test(pathname) ? VARY_OF_FEEDS : 'Accept-Encoding'
 }
 
 export const METHODS = 'GET, HEAD, OPTIONS'

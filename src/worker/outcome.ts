@@ -29,11 +29,20 @@ export function outcomeOfMethod(method: string): Outcome | null {
   return { kind: method === 'OPTIONS' ? 'preflight' : 'methodNotAllowed' }
 }
 
-/** The answer to GET and HEAD, from what was found at the path. `now` in milliseconds. */
-export function outcomeOf(found: Found, headers: RequestHeaders, now: number): Outcome {
+/** What of a request for a document its answer depends on. */
+export interface DocumentRequest {
+  readonly headers: RequestHeaders
+  /** The value of `A-IM`, read already; null where there is none, or where nothing depends on it. */
+  readonly manipulations: string | null
+  /** In milliseconds. */
+  readonly now: number
+}
+
+/** The answer to GET and HEAD, from what was found at the path. */
+export function outcomeOf(found: Found, request: DocumentRequest): Outcome {
   switch (found.kind) {
     case 'document':
-      return outcomeOfDocument(shownTo(found, headers), headers, now)
+      return outcomeOfDocument(shownTo(found, request.headers), request)
     case 'elsewhere':
       return { kind: 'moved', status: found.status, location: found.location }
     case 'nothing':
@@ -51,7 +60,10 @@ function shownTo({ document, page }: FoundDocument, headers: RequestHeaders): Pa
   return page !== null && headers.get('Sec-Fetch-Dest') === 'document' ? page : document
 }
 
-function outcomeOfDocument(document: PackedDocument, headers: RequestHeaders, now: number): Outcome {
+function outcomeOfDocument(
+  document: PackedDocument,
+  { headers, manipulations, now }: DocumentRequest,
+): Outcome {
   const { bodies, lastModifiedAt: lastModified } = document
   const encoding = chooseEncoding(headers.get('Accept-Encoding'), Object.keys(bodies) as Encoding[])
   const body = bodies[encoding] ?? bodies.identity
@@ -60,6 +72,6 @@ function outcomeOfDocument(document: PackedDocument, headers: RequestHeaders, no
   if (document.status === 410) return { kind: 'gone', chosen }
   const validators = { etag: body.etag, lastModified }
   if (isNotModified(preconditionsOf(headers), validators, now)) return { kind: 'notModified', chosen }
-  const delta = deltaFor(document, headers)
+  const delta = deltaFor(document, manipulations, headers)
   return delta ? { kind: 'delta', chosen, delta } : { kind: 'full', chosen }
 }

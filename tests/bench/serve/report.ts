@@ -12,11 +12,13 @@ export function reportServing(
   bundle: { readonly minified: number; readonly gzipped: number },
 ) {
   const rows = cases.map(one => rowOf(one, measured))
+  const rounds = rows[0]?.rounds.ours.length ?? 0
   console.log(`Feeds of ${ENTRIES} entries from workerd; ours against
   hono: the same bytes and headers as a constant through Hono
   bare: the same without Hono, which is the limit
   feed: Hono rendering the same entries with \`feed\` for each request, uncompressed
-Ratios above 1: ours is faster; of the better quartile of the rounds. By CPU a request of workerd; in brackets by requests a second.\n`)
+Ratios above 1: ours is faster; medians over ${rounds} rounds, in each of which all were measured in turn. By CPU a request of
+workerd; in brackets by requests a second.\n`)
   const both = ({ byCpu, byRate }: Against) =>
     Number.isNaN(byCpu) ? '–' : `${ratio(byCpu)} (${ratio(byRate)})`
   printTable(
@@ -60,19 +62,24 @@ interface Against {
 function rowOf({ name, answer }: Case, measurements: Measurements) {
   const rounds = measurements.get(name) ?? { ours: [], hono: [], bare: [], feed: [] }
   const measured = {
-    ours: undisturbed(rounds.ours),
-    hono: undisturbed(rounds.hono),
-    bare: undisturbed(rounds.bare),
-    feed: undisturbed(rounds.feed),
+    ours: middle(rounds.ours),
+    hono: middle(rounds.hono),
+    bare: middle(rounds.bare),
+    feed: middle(rounds.feed),
   }
-  const against = (theirs: Measured): Against => ({
-    byCpu: theirs.cpu / measured.ours.cpu,
-    byRate: measured.ours.requestsPerSecond / theirs.requestsPerSecond,
+  const against = (theirs: readonly Measured[]): Against => ({
+    byCpu: median(theirs.map(({ cpu }, round) => cpu / (rounds.ours[round]?.cpu ?? Number.NaN))),
+    byRate: median(
+      theirs.map(
+        ({ requestsPerSecond }, round) =>
+          (rounds.ours[round]?.requestsPerSecond ?? Number.NaN) / requestsPerSecond,
+      ),
+    ),
   })
   return {
     name,
     size: answer.body.length,
-    against: { hono: against(measured.hono), bare: against(measured.bare), feed: against(measured.feed) },
+    against: { hono: against(rounds.hono), bare: against(rounds.bare), feed: against(rounds.feed) },
     measured,
     rounds,
   }
@@ -85,14 +92,9 @@ function busyShare(rows: readonly { readonly measured: { readonly bare: Measured
   )
 }
 
-/** The better quartile of the rounds: what else runs on a machine makes a request dearer in many of them, cheaper in none. */
-function undisturbed(rounds: readonly Measured[]): Measured {
+function middle(rounds: readonly Measured[]): Measured {
   return {
-    requestsPerSecond: -quartile(rounds.map(({ requestsPerSecond }) => -requestsPerSecond)),
-    cpu: quartile(rounds.map(({ cpu }) => cpu)),
+    requestsPerSecond: median(rounds.map(({ requestsPerSecond }) => requestsPerSecond)),
+    cpu: median(rounds.map(({ cpu }) => cpu)),
   }
-}
-
-function quartile(numbers: readonly number[]): number {
-  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 4)] ?? Number.NaN
 }
