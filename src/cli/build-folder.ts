@@ -8,6 +8,7 @@ import { openBuild } from '../build/open-build.ts'
 import type { Course } from '../build/round.ts'
 import { filesAfter } from '../build/story-record.ts'
 import type { Problem } from '../model/problem.ts'
+import { assetsThere, foldersOf } from './assets-there.ts'
 import { builtChanges, type Written } from './built-changes.ts'
 import { collectGarbage } from './collect-garbage.ts'
 import { commitStaged } from './commit.ts'
@@ -16,15 +17,18 @@ import { type Crew, crewOf } from './crew.ts'
 import { Failure } from './failure.ts'
 import {
   forgetLastBuild,
+  isMuchRemembered,
   type LastBuild,
   memoryKey,
   memoryOf,
+  NOTHING_REMEMBERED,
   openMemory,
   readLastBuild,
   stampsOf,
   writeLastBuild,
 } from './last-build.ts'
-import { listFiles, unlessGone } from './list-files.ts'
+import { listContentAside } from './list-content-aside.ts'
+import { unlessGone } from './list-files.ts'
 import { closeStage, openStage, STAGE } from './stage.ts'
 import { stillGood } from './still-good.ts'
 
@@ -57,7 +61,7 @@ export type FolderOutcome =
  * all or nothing. What the last build remembers is not built again. To write, inside `withLock`, after `finishPending`.
  */
 export async function buildFolder(build: FolderBuild): Promise<FolderOutcome> {
-  const content = listContent(build.root)
+  const content = listed(build)
   if (build.assets !== null) openStage(build.root)
   try {
     return await buildListed(build, content)
@@ -67,17 +71,29 @@ export async function buildFolder(build: FolderBuild): Promise<FolderOutcome> {
   }
 }
 
-async function buildListed(build: FolderBuild, content: ContentFiles): Promise<FolderOutcome> {
+/** Lists content, aside where there is much to be read meanwhile. */
+function listed({ root, assets }: FolderBuild): ContentFiles | Promise<ContentFiles> {
+  if (assets === null || !isMuchRemembered(root, assets)) return listContent(root)
+  const listing = listContentAside(root)
+  listing.catch(() => {}) // heard by who waits for it, if something else does not fail before
+  return listing
+}
+
+async function buildListed(
+  build: FolderBuild,
+  listing: ContentFiles | Promise<ContentFiles>,
+): Promise<FolderOutcome> {
   const { root, manner, assets, making = EVERYTHING } = build
   const read = (file: string) =>
     unlessGone(() => readFileSync(join(root, 'content', file)), `content/${file}`)
   const found = { problems: [] as Problem[], remarks: [] as Problem[] }
-  const given = { ...manner, media: content.media, making }
-  const opening = openBuild(read, given, found.problems, found.remarks)
-  const { circumstances } = opening
-  const there = new Set(assets === null ? [] : listFiles(join(root, assets)))
-  const key = memoryKey(circumstances)
+  const opened = openBuild(read, { ...manner, media: new Map(), making }, found.problems, found.remarks)
+  const key = memoryKey(opened.circumstances)
   const last = assets === null ? null : readLastBuild(root, assets, key)
+  const there = assets === null ? new Set<string>() : assetsThere(root, assets, last)
+  const content = await listing
+  const circumstances = { ...opened.circumstances, media: content.media }
+  const opening = { ...opened, circumstances }
   const good = stillGood(last, content, circumstances, asset => there.has(asset))
   const files = [...content.texts.keys()]
   const folders = { assets: assets ?? '', ledger: 'content/ledger' }
@@ -163,12 +179,19 @@ function write(finished: Finished): Written {
   const touched = new Set(changes.all.map(({ path }) => path))
   const stampOf = (file: string) =>
     touched.has(`content/${file}`) ? stampAt(root, file) : (content.texts.get(file) ?? '')
-  const stories = built.records.entries().map(([story, { record, isRemembered, kept }]) => {
-    const line = isRemembered ? last?.stories.get(story)?.line : null
-    return line ?? { stamps: stampsOf(filesAfter(record), stampOf), kept, record }
+  const told = built.records
+    .values()
+    .filter(({ isRemembered }) => !isRemembered)
+    .map(({ record, kept }) => ({ stamps: stampsOf(filesAfter(record), stampOf), kept, record }))
+  const gone = [...(last?.stories.keys() ?? [])].filter(key => !built.records.has(key))
+  writeLastBuild(root, assets, {
+    key,
+    now: circumstances.now,
+    lists: built.lists,
+    folders: foldersOf(root, assets, built),
+    table,
+    state: last?.state ?? NOTHING_REMEMBERED,
+    stories: { told, gone },
   })
-  const { now } = circumstances
-  const state = last?.state ?? { rows: 0, texts: 0 }
-  writeLastBuild(root, assets, { key, now, lists: built.lists, table, state, stories })
   return changes.written
 }

@@ -5,7 +5,7 @@ import { performer } from '../build/perform.ts'
 import type { Round } from '../build/round.ts'
 import type { Result, Task } from '../build/task.ts'
 import { type DiskPlace, type DiskTools, diskTools } from './disk-tools.ts'
-import { Failure } from './failure.ts'
+import { asThrown } from './failure.ts'
 
 /** Whoever does the tasks of a build. */
 export interface Crew {
@@ -87,12 +87,6 @@ function hire(hiring: Hiring): Hand {
   thread.on('error', error => hand.fail(asThrown(error)))
   thread.on('exit', () => hand.fail(new Error('A thread of the build ended before its work was done.')))
   return hand
-}
-
-/** A Failure comes out of a thread with all it says, but as any other error. */
-function asThrown(error: Error): Error {
-  if (!('advice' in error && typeof error.advice === 'string')) return error
-  return new Failure(error.message, error.advice, { cause: error.cause })
 }
 
 /** Hands out batches until there are none left; each hand has the next one waiting while it works. */

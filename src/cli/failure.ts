@@ -12,3 +12,9 @@ export class Failure extends Error {
     this.exitCode = options.exitCode ?? 1
   }
 }
+
+/** An error that came out of a thread: a Failure comes with all it says, but as any other error. */
+export function asThrown(error: Error): Error {
+  if (!('advice' in error && typeof error.advice === 'string')) return error
+  return new Failure(error.message, error.advice, { cause: error.cause })
+}

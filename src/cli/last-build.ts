@@ -1,43 +1,34 @@
 import { createHash } from 'node:crypto'
-import {
-  closeSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Circumstances } from '../build/circumstances.ts'
 import type { EntryTable, TableLength } from '../build/entry-table.ts'
 import type { RememberedList } from '../build/listed-site.ts'
 import type { LastLists } from '../build/pack-lists.ts'
-import { parseShelved, printShelved, type ShelvedRecord } from '../build/shelved-record.ts'
-import { keyOf, type StoryFiles } from '../build/story-files.ts'
-import { filesAfter } from '../build/story-record.ts'
-import type { Kept } from '../build/task.ts'
+import type { StoryFiles } from '../build/story-files.ts'
 import type { Path } from '../model/entry.ts'
 import type { Instant } from '../model/instant.ts'
+import type { AssetFolders } from './assets-there.ts'
 import { onDisk } from './disk.ts'
 import { keptFile } from './disk-tools.ts'
 import { Failure } from './failure.ts'
+import { growFile, readGrown } from './grown-file.ts'
 import { listFiles, unlessGone } from './list-files.ts'
+import { parseLines, printLines, type RememberedStory, type StoryChanges } from './record-lines.ts'
 import { addToTable, readTable, type TableState } from './table-files.ts'
 
 /*
- * What a build remembers for the next one, so that an edit costs what it changes: for each story the stamps of its
- * files and its record, and what all other packs are made of. It only ever spares work: without it everything is built,
- * to the same bytes.
+ * What a build remembers for the next one, so that an edit costs what it changes. It only ever spares work: without it
+ * everything is built, to the same bytes.
  *
- *   first line   JSON: key, now, lists (of each its path, RememberedList and PackLooks), the state of the table
- *   other lines  stamps, a tab, where its entries are kept, a tab, the record of a story
+ *   .json            MemoryHead: what it was built by, lists (of each its path, RememberedList and PackLooks), how much
+ *                    of the other files counts
+ *   .records         of each story the stamps of its files and its record (`record-lines.ts`)
+ *   .rows, .texts    the table of entries (`table-files.ts`)
+ *   -N.entries       the entries themselves, of each thread
  *
- * The table of entries and the entries themselves, in a file of each thread, are beside it. Those files only grow until
- * everything is built anew.
+ * All but the first only grow, until everything is built anew.
  */
 
 /** What the last build remembered. */
@@ -45,27 +36,30 @@ export interface LastBuild {
   readonly key: string
   readonly now: Instant
   readonly lists: LastLists
+  readonly folders: AssetFolders
   readonly table: EntryTable
-  /** How much of the table is in its files. */
-  readonly state: TableLength
+  readonly state: MemoryState
   readonly stories: ReadonlyMap<string, RememberedStory>
 }
 
-export interface RememberedStory {
-  readonly stamps: string
-  readonly record: ShelvedRecord
-  readonly kept: Kept | null
-  /** Its line as it stands in the file. */
-  readonly line: Uint8Array
+/** How much of the files counts: of records in bytes. */
+export interface MemoryState extends TableLength {
+  readonly records: number
 }
+
+export const NOTHING_REMEMBERED: MemoryState = { records: 0, rows: 0, texts: 0 }
 
 /** Where the memory of the builds into a folder of assets is, but for the endings of its files. */
 export function memoryOf(assets: string): string {
   return `.dateline/built/${assets.replaceAll('/', '-')}`
 }
 
-function memoryFile(assets: string): string {
-  return `${memoryOf(assets)}.jsonl`
+function headFile(assets: string): string {
+  return `${memoryOf(assets)}.json`
+}
+
+function recordsFile(assets: string): string {
+  return `${memoryOf(assets)}.records`
 }
 
 /**
@@ -96,48 +90,49 @@ function versionOfDateline(): string {
   return hash.update(locked ?? '').digest('hex')
 }
 
+/** Whether a build was remembered that reading takes some time of, whatever it is worth. */
+export function isMuchRemembered(root: string, assets: string): boolean {
+  return lengthOf(root, headFile(assets)) > 0 && lengthOf(root, recordsFile(assets)) > MUCH
+}
+
+/** In bytes: the records of some ten thousand stories. */
+const MUCH = 5_000_000
+
 /** What was remembered under this key; null where there is nothing, or nothing that holds. */
 export function readLastBuild(root: string, assets: string, key: string): LastBuild | null {
-  const file = memoryFile(assets)
-  const bytes = unlessGone(() => readFileSync(join(root, file)), file)
-  if (bytes === null) return null
+  const text = unlessGone(() => readFileSync(join(root, headFile(assets)), 'utf8'), headFile(assets))
+  if (text === null) return null
   try {
-    return parse(bytes, root, assets, key)
+    const head: MemoryHead = JSON.parse(text)
+    return head.key === key ? readAll(root, assets, head) : null
   } catch {
     return null // cut off, or of an older kind: everything is built
   }
+}
+
+function readAll(root: string, assets: string, head: MemoryHead): LastBuild | null {
+  const { key, now, lists, folders, records, table: state } = head
+  const table = readTable(root, memoryOf(assets), state)
+  const bytes = Buffer.alloc(records)
+  if (table === null || !readGrown(root, recordsFile(assets), bytes)) return null
+  const stories = parseLines(bytes, table)
+  const ends = new Map<number, number>()
+  for (const { kept } of stories.values())
+    if (kept) ends.set(kept[0], Math.max(ends.get(kept[0]) ?? 0, kept[1] + kept[2]))
+  const isWhole = [...ends].every(([file, end]) => end <= lengthOf(root, keptFile(memoryOf(assets), file)))
+  const { rows, texts } = state
+  return isWhole
+    ? { key, now, lists: listsIn(lists), folders, table, state: { records, rows, texts }, stories }
+    : null
 }
 
 function lengthOf(root: string, file: string): number {
   return unlessGone(() => statSync(join(root, file)).size, file) ?? 0
 }
 
-function parse(bytes: Buffer, root: string, assets: string, key: string): LastBuild | null {
-  const end = bytes.indexOf('\n')
-  const head: Head = JSON.parse(bytes.toString('utf8', 0, end))
-  const table = head.key === key ? readTable(root, memoryOf(assets), head.table) : null
-  if (table === null) return null
-  const stories = new Map<string, RememberedStory>()
-  const ends = new Map<number, number>()
-  for (let start = end + 1; start < bytes.length; ) {
-    const stop = bytes.indexOf('\n', start)
-    const line = bytes.subarray(start, stop + 1)
-    const tab = line.indexOf('\t')
-    const next = line.indexOf('\t', tab + 1)
-    const told = parseShelved(line.toString('utf8', next + 1, line.length - 1), table)
-    const record = { ...told, files: filesAfter(told) }
-    const kept: Kept | null = JSON.parse(line.toString('utf8', tab + 1, next))
-    if (kept) ends.set(kept[0], Math.max(ends.get(kept[0]) ?? 0, kept[1] + kept[2]))
-    stories.set(keyOf(record.files), { stamps: line.toString('utf8', 0, tab), record, kept, line })
-    start = stop + 1
-  }
-  const isWhole = [...ends].every(([file, end]) => end <= lengthOf(root, keptFile(memoryOf(assets), file)))
-  const { now, lists, table: state } = head
-  return isWhole ? { key, now, lists: listsIn(lists), table, state, stories } : null
-}
-
-interface Head extends Pick<LastBuild, 'key' | 'now'> {
+interface MemoryHead extends Pick<LastBuild, 'key' | 'now' | 'folders'> {
   readonly lists: readonly ListLine[]
+  readonly records: number
   readonly table: TableState
 }
 
@@ -165,77 +160,43 @@ export function openMemory(root: string, assets: string, last: LastBuild | null)
     mkdirSync(folder, { recursive: true })
     if (last !== null) return
     forgetLastBuild(root, assets)
-    const kept = new RegExp(`^${basename(memoryOf(assets))}(?:-\\d+\\.entries|\\.rows|\\.texts)$`)
-    for (const file of readdirSync(folder)) if (kept.test(file)) rmSync(join(folder, file))
+    const grown = new RegExp(`^${basename(memoryOf(assets))}(?:-\\d+\\.entries|\\.records|\\.rows|\\.texts)$`)
+    for (const file of readdirSync(folder)) if (grown.test(file)) rmSync(join(folder, file))
   })
 }
 
 /** Forgets the last build: before its files are touched, so that what is remembered is never ahead of them. */
 export function forgetLastBuild(root: string, assets: string): void {
-  onDisk('remove', memoryFile(assets), () => rmSync(join(root, memoryFile(assets)), { force: true }))
+  onDisk('remove', headFile(assets), () => rmSync(join(root, headFile(assets)), { force: true }))
 }
 
-interface NewRecord {
-  readonly stamps: string
-  readonly kept: Kept | null
-  readonly record: ShelvedRecord
-}
-
-/** A build to be remembered; of each story its line, or its record with the stamps of its files. */
-export interface Memory extends Pick<LastBuild, 'key' | 'now' | 'lists' | 'table'> {
-  /** How much of the table is in its files already. */
-  readonly state: LastBuild['state']
-  readonly stories: Iterable<Uint8Array | NewRecord>
+/** A build to be remembered. */
+export interface Memory extends Pick<LastBuild, 'key' | 'now' | 'lists' | 'folders' | 'table'> {
+  /** How much of it is in the files already. */
+  readonly state: MemoryState
+  readonly stories: StoryChanges
 }
 
 /** Remembers a build whose files are all in place. Where the disk refuses, the build is done all the same. */
 export function writeLastBuild(root: string, assets: string, memory: Memory): void {
-  const file = memoryFile(assets)
-  const path = join(root, file)
+  const next = `${join(root, headFile(assets))}.next`
   try {
-    onDisk('write', file, () => {
-      mkdirSync(dirname(path), { recursive: true })
-      const table = addToTable(root, memoryOf(assets), memory.table, memory.state)
-      writeWhole(`${path}.next`, memory, table)
-      renameSync(`${path}.next`, path)
+    onDisk('write', headFile(assets), () => {
+      mkdirSync(dirname(next), { recursive: true })
+      writeFileSync(next, JSON.stringify(grown(root, assets, memory)))
+      renameSync(next, join(root, headFile(assets)))
     })
   } catch (error) {
     if (!(error instanceof Failure)) throw error
-    rmSync(`${path}.next`, { recursive: true, force: true })
+    rmSync(next, { recursive: true, force: true })
   }
 }
 
-function writeWhole(path: string, { stories, key, now, lists }: Memory, table: TableState): void {
-  const head: Head = { key, now, lists: listLines(lists), table }
-  const opened = openSync(path, 'w')
-  try {
-    writeAll(opened, `${JSON.stringify(head)}\n`, stories)
-  } finally {
-    closeSync(opened)
-  }
-}
-
-/** Written in pieces of this size: neither a hundred thousand steps on the disk nor one text of all. */
-const PIECE = 4_000_000
-
-function writeAll(file: number, head: string, stories: Memory['stories']): void {
-  let pieces: Uint8Array[] = [Buffer.from(head)]
-  let size = 0
-  const flush = () => {
-    writeFileSync(file, Buffer.concat(pieces))
-    pieces = []
-    size = 0
-  }
-  for (const story of stories) {
-    const line =
-      story instanceof Uint8Array
-        ? story
-        : Buffer.from(`${story.stamps}\t${JSON.stringify(story.kept)}\t${printShelved(story.record)}\n`)
-    pieces.push(line)
-    size += line.length
-    if (size >= PIECE) flush()
-  }
-  flush()
+function grown(root: string, assets: string, memory: Memory): MemoryHead {
+  const { key, now, lists, folders, state, stories } = memory
+  const table = addToTable(root, memoryOf(assets), memory.table, state)
+  const records = growFile(root, recordsFile(assets), state.records, printLines(stories))
+  return { key, now, lists: listLines(lists), folders, records, table }
 }
 
 /** The stamps of a story's files, in order. */

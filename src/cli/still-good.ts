@@ -4,7 +4,8 @@ import type { ShelvedStory } from '../build/shelved-record.ts'
 import type { RememberedRecord } from '../build/told-stories.ts'
 import { archiveLength } from '../collection/archives.ts'
 import type { ContentFiles } from './content-files.ts'
-import { type LastBuild, type RememberedStory, stampsOf } from './last-build.ts'
+import { type LastBuild, stampsOf } from './last-build.ts'
+import type { RememberedStory } from './record-lines.ts'
 
 /** What of the last build still holds: the records of stories, and lists. */
 export interface StillGood {

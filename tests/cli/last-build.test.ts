@@ -12,7 +12,7 @@ const REPOSITORY = join(import.meta.dirname, '../..')
 
 test('a build that cannot be remembered is done all the same', async () => {
   const { root, run } = newsroomFolder()
-  mkdirSync(join(root, '.dateline/built/dist-assets.jsonl.next'), { recursive: true })
+  mkdirSync(join(root, '.dateline/built/dist-assets.json.next'), { recursive: true })
   expect(await run(['build'])).toMatchObject({ exitCode: 0, err: '' })
   expect(filesBelow(root, 'dist/assets')).toHaveProperty('snapshot/articles/a.pack')
   write(root, 'content/articles/a.md', article('Another.', '', 'Another'))
@@ -36,7 +36,7 @@ test('another version of Dateline builds everything again, whatever the folder i
   const before = title()
   const page = join(program, 'src/format/html/stylesheet.ts')
   appendFileSync(page, '\n// Another version.\n')
-  const head = () => filesBelow(root, '.dateline/built')['dist-assets.jsonl']?.split('"')[3]
+  const head = () => filesBelow(root, '.dateline/built')['dist-assets.json']?.split('"')[3]
   const remembered = head()
   expect(build().status).toBe(0)
   expect(head()).not.toBe(remembered)

@@ -1,0 +1,59 @@
+import { statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import type { Built } from '../build/course.ts'
+import type { LastLists } from '../build/pack-lists.ts'
+import { listFiles, unlessGone } from './list-files.ts'
+import type { RememberedStory } from './record-lines.ts'
+
+/** The folders of the assets as a build left them, and the media that are in them. */
+export interface AssetFolders {
+  /** Of each its path below the folder of assets, and a stamp: while it is the same, nothing came or went there. */
+  readonly stamps: readonly (readonly [folder: string, stamp: string])[]
+  readonly media: readonly string[]
+}
+
+/** What of the last build tells which files there are. */
+interface Remembered {
+  readonly folders: AssetFolders
+  readonly stories: ReadonlyMap<string, RememberedStory>
+  readonly lists: LastLists
+}
+
+/**
+ * The files below a folder of assets. Where all folders are as the last build left them, so are their files, and a
+ * hundred thousand need not be listed.
+ */
+export function assetsThere(root: string, assets: string, last: Remembered | null): ReadonlySet<string> {
+  const folder = join(root, assets)
+  const isAsLeft = last?.folders.stamps.every(
+    ([below, stamp]) => stampOfFolder(join(folder, below)) === stamp,
+  )
+  return last && isAsLeft ? filesLeft(last) : new Set(listFiles(folder))
+}
+
+function filesLeft({ folders, stories, lists }: Remembered): ReadonlySet<string> {
+  const files = new Set(folders.media)
+  for (const { record } of stories.values()) for (const name of record.assets) files.add(name)
+  for (const packs of lists.looks.values()) for (const name of packs.keys()) files.add(name)
+  return files
+}
+
+/** The folders of a build that has just been put in place. */
+export function foldersOf(
+  root: string,
+  assets: string,
+  { assets: laid, media }: Pick<Built, 'assets' | 'media'>,
+): AssetFolders {
+  const folders = new Set<string>()
+  for (const file of [...laid.map(([name]) => name), ...media])
+    for (let folder = dirname(file); !folders.has(folder); folder = dirname(folder)) folders.add(folder)
+  const stamps = [...folders].map(below => [below, stampOfFolder(join(root, assets, below)) ?? ''] as const)
+  return { stamps, media: [...media] }
+}
+
+function stampOfFolder(folder: string): string | null {
+  return unlessGone(() => {
+    const { mtimeMs, ctimeMs, ino } = statSync(folder)
+    return `${mtimeMs}.${ctimeMs}.${ino}`
+  }, folder)
+}
