@@ -147,15 +147,17 @@ export const STEPS = {
     else media[name] = 'x'.repeat(choice % 50)
   },
   publication: ({ publication }, { choice }) => {
+    // The lowest three bits tell which.
+    const what = choice >> 3
     const values = [
-      ['title', `Weekly ${choice % 3}`],
-      ['feed_length', String(1 + (choice % 6))],
-      ['notice_days', String(30 * (1 + (choice % 3)))],
-      ['time_zone', choice % 2 === 0 ? 'UTC' : 'Pacific/Kiritimati'],
-      ['delta_readers', choice % 2 === 0 ? '[]' : '[newsboat, other]'],
-      ['rights', `Free ${choice % 3}`],
-      ['url', `https://weekly${choice % 2}.example`],
-      ['icon', choice % 2 === 0 ? '/media/a.png' : 'https://weekly.example/icon.png'],
+      ['title', `Weekly ${what % 3}`],
+      ['feed_length', String(1 + (what % 6))],
+      ['notice_days', String(30 * (1 + (what % 3)))],
+      ['time_zone', what % 2 === 0 ? 'UTC' : 'Pacific/Kiritimati'],
+      ['delta_readers', what % 2 === 0 ? '[]' : '[newsboat, other]'],
+      ['rights', `Free ${what % 3}`],
+      ['url', `https://weekly${what % 2}.example`],
+      ['icon', what % 2 === 0 ? '/media/a.png' : 'https://weekly.example/icon.png'],
     ] as const
     const [key, value] = values[choice % values.length] ?? values[0]
     publication[key] = value
