@@ -46,7 +46,7 @@ export function archivesOf<E extends Listing>(
 
 /** The documents of an archive, one in every feed format. */
 export function archiveDocuments(
-  { collection, number, count }: Archive,
+  { collection, number, count }: Omit<Archive, 'known'>,
   rendering: Rendering,
 ): readonly Document[] {
   const { path } = collection

@@ -2,7 +2,10 @@ import type { Entry } from '../model/entry.ts'
 import type { EntryPlace, Kept } from './task.ts'
 import type { Tools } from './tools.ts'
 
-/** Neighbours in a collection come from few stories, and a build goes from archive to archive: about 20 MB. */
+/**
+ * Neighbours in a collection come from few stories, and a build goes from archive to archive: about 20 MB. All of a
+ * task are held until it is done, at the most the 400 of eight archives of articles.
+ */
 const HELD = 300
 
 /** Finds the entries of stories again, whole, where they were kept. */

@@ -1,3 +1,4 @@
+import { archivePath } from '../collection/archives.ts'
 import type { Listing } from '../model/entry.ts'
 import { type Archive, archivesOf } from './archive-documents.ts'
 import { assetOf } from './assets.ts'
@@ -7,7 +8,7 @@ import { feedCollection } from './feed-collection.ts'
 import type { ListedCollection } from './listed-site.ts'
 import type { PlannedDocument } from './site-documents.ts'
 import { lookOf, Tally } from './tally.ts'
-import type { ArchiveTask, DocumentsTask, EntryPlace, Kept, ListTask } from './task.ts'
+import type { ArchivesTask, DocumentsTask, EntryPlace, Kept, ListTask } from './task.ts'
 
 /** A pack that holds no single story, and what it is made of, as a digest: of equal looks the bytes are equal. */
 export interface PlannedPack {
@@ -15,7 +16,7 @@ export interface PlannedPack {
   readonly look: string
   /** How many it lists. */
   readonly entries: number
-  readonly task: () => ListTask | ArchiveTask | DocumentsTask
+  readonly task: () => ListTask | ArchivesTask | DocumentsTask
 }
 
 /** Where the entries of a listing's story are kept. */
@@ -28,9 +29,12 @@ export function packsOfList(
   circumstances: Circumstances,
   keptOf: KeptOf,
 ): readonly PlannedPack[] {
+  const archives = Map.groupBy(archivesOf(collection, circumstances), ({ number }) =>
+    assetOf(archivePath(collection.path, number)),
+  )
   return [
     listPack({ collection, tally }, documents, circumstances, keptOf),
-    ...archivesOf(collection, circumstances).map(archive => archivePack(archive, keptOf)),
+    ...[...archives].map(([asset, own]) => archivesPack(asset, own, keptOf)),
   ]
 }
 
@@ -69,21 +73,27 @@ function listPack(
   }
 }
 
-function archivePack({ collection, number, count }: Archive<TableEntry>, keptOf: KeptOf): PlannedPack {
-  const { entries, members: _, ...told } = collection
-  const asset = assetOf(`${told.path}archive/${number}/`)
-  const tally = new Tally()
-  for (const { lookNumbers } of entries) tally.add(lookNumbers, 1)
+function archivesPack(asset: string, archives: readonly Archive<TableEntry>[], keptOf: KeptOf): PlannedPack {
   return {
     asset,
-    // Its links say whether an archive follows, and which.
-    look: lookOf([told, number, number === count, String(tally)]),
-    entries: entries.length,
+    look: lookOf(archives.map(lookOfArchive)),
+    entries: archives.reduce((sum, { collection }) => sum + collection.entries.length, 0),
     task: () => {
       const { stories, place } = placer(keptOf)
-      return { of: 'archive', asset, collection: told, number, count, entries: entries.map(place), stories }
+      const placed = archives.map(({ collection: { entries, members: _, ...collection }, number, count }) => {
+        return { collection, number, count, entries: entries.map(place) }
+      })
+      return { of: 'archives', asset, archives: placed, stories }
     },
   }
+}
+
+function lookOfArchive({ collection, number, count }: Archive<TableEntry>): string {
+  const { entries, members: _, ...told } = collection
+  const tally = new Tally()
+  for (const { lookNumbers } of entries) tally.add(lookNumbers, 1)
+  // Its links say whether an archive follows, and which.
+  return lookOf([told, number, number === count, String(tally)])
 }
 
 /** Gives entries their places in a task that names each of their stories once. */

@@ -31,10 +31,14 @@ export function performer(circumstances: Circumstances, tools: Tools): (task: Ta
         const documents = listDocuments({ ...task.collection, entries, members: entries, past }, rendering)
         return lay(task.asset, [...documents, ...task.documents])
       }
-      case 'archive': {
-        const entries = task.entries.map(shelf.finder(task.stories))
-        const collection = { ...task.collection, entries, members: entries }
-        return lay(task.asset, archiveDocuments({ ...task, collection, known: [] }, rendering))
+      case 'archives': {
+        const find = shelf.finder(task.stories)
+        const documents = task.archives.flatMap(({ number, count, ...archive }) => {
+          const entries = archive.entries.map(find)
+          const collection = { ...archive.collection, entries, members: entries }
+          return archiveDocuments({ collection, number, count }, rendering)
+        })
+        return lay(task.asset, documents)
       }
       case 'documents':
         return lay(task.asset, task.documents)

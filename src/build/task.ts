@@ -13,7 +13,7 @@ import type { StoryFiles } from './story-files.ts'
  * are plain data, as JSON has it.
  */
 
-export type Task = StoryTask | ListTask | ArchiveTask | DocumentsTask
+export type Task = StoryTask | ListTask | ArchivesTask | DocumentsTask
 
 /** Stories to be read, told and rendered. */
 export interface StoryTask {
@@ -40,10 +40,15 @@ export interface ListTask extends FromStories {
   readonly documents: readonly Document[]
 }
 
-/** One archive of a collection across stories. */
-export interface ArchiveTask extends FromStories {
-  readonly of: 'archive'
+/** Archives of a collection across stories that share a pack. */
+export interface ArchivesTask extends FromStories {
+  readonly of: 'archives'
   readonly asset: string
+  readonly archives: readonly PlacedArchive[]
+}
+
+/** See Archive. */
+export interface PlacedArchive {
   readonly collection: Omit<Collection, 'entries' | 'members'>
   readonly number: number
   readonly count: number

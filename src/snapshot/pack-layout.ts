@@ -1,7 +1,7 @@
 import type { Encoding } from '../http/accept-encoding.ts'
 
 /*
- * A pack holds the documents of one page or one story:
+ * A pack holds the documents of one page, one story or neighbouring archives:
  *
  *   8 bytes   MAGIC
  *   4 bytes   version, big-endian

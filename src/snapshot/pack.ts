@@ -31,7 +31,7 @@ export interface Compression {
  */
 export const DEFAULT_COMPRESSION: Compression = { gzip: 6, brotli: 5 }
 
-/** The documents of one page or one story as a pack; the same bytes in whatever order they come. See pack-layout.ts. */
+/** The documents of one page, one story or neighbouring archives as a pack; the same bytes in whatever order they come. See pack-layout.ts. */
 export function packDocuments(
   documents: readonly Document[],
   compression: Compression = DEFAULT_COMPRESSION,

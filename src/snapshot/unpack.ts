@@ -10,7 +10,7 @@ import {
   VERSION,
 } from './pack-layout.ts'
 
-/** The documents of one page or one story, ready to be sent. */
+/** The documents of one page, one story or neighbouring archives, ready to be sent. */
 export interface Pack {
   /** By URL path. */
   readonly documents: ReadonlyMap<string, PackedDocument>

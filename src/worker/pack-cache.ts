@@ -8,7 +8,8 @@ export interface PackCache {
   /**
    * Keeps a pack that was just read if there is room, or if it was offered not long ago: one who reads every story
    * once must not push out what is polled. What is not kept is garbage at once, which V8 collects soon; given up
-   * after a while it would lie about, up to 64 MB of it.
+   * after a while it would lie about, up to 64 MB of it. Of eight archives in a pack of
+   * a MB, who walks back has the pack read for the first two.
    */
   offer(name: string, pack: Pack): void
 }

@@ -48,7 +48,7 @@ test('the first edit after a build from nothing makes no more lists than a later
     `content/articles/story-${n}.md`,
     article(`The ${n}th.`, `topics: [Topic ${n % 3}]`, `Story ${n}`),
   ])
-  const publication = `${PUBLICATION}feed_length: 10\n`
+  const publication = `${PUBLICATION}feed_length: 1\n`
   const root = temporaryRoot({ 'content/publication.yaml': publication, ...Object.fromEntries(stories) })
   const built = async (day: number, edited?: string) => {
     if (edited) appendFileSync(join(root, 'content/articles', edited), '\nAnd one more sentence.\n')

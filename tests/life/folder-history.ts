@@ -43,8 +43,8 @@ export interface Moment {
 }
 
 /** Plays moments in a folder; after each, the folder is to hold what a build from nothing would leave. */
-export async function play(root: string, moments: readonly Moment[]): Promise<void> {
-  let model = startingModel()
+export async function play(root: string, feedLength: number, moments: readonly Moment[]): Promise<void> {
+  let model = startingModel(feedLength)
   let now = Date.parse('2025-09-10T00:00:00Z')
   const ledgers: Record<string, string>[] = []
   for (const { steps, hours, manner, writing } of moments) {

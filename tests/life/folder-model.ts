@@ -35,12 +35,13 @@ export interface FolderModel {
 const TOPICS = ['Café', 'Cafe', 'cafe', 'CAFÉ', 'Straße', 'Strasse', '😀', '🙂', 'Archive', 'Accord']
 const DAY = 86_400_000
 
-export function startingModel(): FolderModel {
+/** Of three stories with nine entries: with feeds of one, their archives are in two packs at once. */
+export function startingModel(feedLength: number): FolderModel {
   const folder: FolderModel = {
     model: { stories: [], made: 0, day: 3 },
     extras: [],
     media: { 'a.png': 'a', 'b.png': 'b' },
-    publication: { feed_length: '4' },
+    publication: { feed_length: String(feedLength) },
   }
   for (const _ of [0, 1, 2]) addStory(folder)
   return folder

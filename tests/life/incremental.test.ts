@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -24,6 +24,8 @@ const moment: fc.Arbitrary<Moment> = fc.record({
   writing: fc.constantFrom('in place', 'replaced', 'untimed'),
 })
 
+const feedLength = fc.constantFrom(1, 4)
+
 const FIRST: Moment = { steps: [], hours: 0, manner: 'write', writing: 'in place' }
 
 test(`over ${HISTORIES} histories, a build leaves what a build from nothing would`, {
@@ -31,11 +33,15 @@ test(`over ${HISTORIES} histories, a build leaves what a build from nothing woul
 }, async () => {
   const root = temporaryRoot()
   await fc.assert(
-    fc.asyncProperty(fc.array(moment, { minLength: 2, maxLength: 7 }), async moments => {
-      for (const folder of ['content', 'dist', '.dateline'])
-        rmSync(`${root}/${folder}`, { recursive: true, force: true })
-      await play(root, [FIRST, ...moments])
-    }),
+    fc.asyncProperty(
+      feedLength,
+      fc.array(moment, { minLength: 2, maxLength: 7 }),
+      async (length, moments) => {
+        for (const folder of ['content', 'dist', '.dateline'])
+          rmSync(`${root}/${folder}`, { recursive: true, force: true })
+        await play(root, length, [FIRST, ...moments])
+      },
+    ),
     { numRuns: HISTORIES, ...(process.env.SEED && { seed: Number(process.env.SEED) }) },
   )
 })
@@ -150,6 +156,21 @@ describe('a build goes by the last one only as far as it holds', () => {
       await room.build('2025-10-03T00:00:00Z')
     },
   )
+
+  test('entries of archives that share a file, and of their neighbours', SLOW, async () => {
+    const names = Array.from({ length: 18 }, (_, n) => `content/articles/a-${String(n).padStart(2, '0')}.md`)
+    const files = Object.fromEntries(names.map(name => [name, article('One.')]))
+    const room = folder({ ...files, 'content/publication.yaml': `${PUBLICATION}feed_length: 1\n` })
+    await room.build('2025-10-01T00:00:00Z')
+    expect(existsSync(join(room.root, 'dist/assets/snapshot/archive/17.pack'))).toBe(true)
+    room.write('content/articles/a-03.md', article('Two.'))
+    await room.build('2025-10-02T00:00:00Z')
+    room.write('content/articles/a-07.md', article('Two.', 'withdrawn: { at: 2025-10-03, reason: No. }'))
+    room.write('content/articles/a-08.md', article('Two.'))
+    room.write('content/articles/b.md', article('One.'))
+    await room.build('2025-10-03T00:00:00Z')
+    await room.build('2026-10-03T00:00:00Z')
+  })
 
   test('ends of a story’s archives that were lost from the ledger', async () => {
     const said = (count: number) =>

@@ -13,22 +13,34 @@ describe('the pack of a path', () => {
     ['/sitemap-news.xml', 'snapshot/index/sitemap-news.pack'],
     ['/feeds.opml', 'snapshot/index/feeds.pack'],
     ['/topics/sitemap.xml', 'snapshot/topics.pack'],
-    ['/archive/3/rss.xml', 'snapshot/archive/3.pack'],
+    ['/archive/1/rss.xml', 'snapshot/archive/1.pack'],
+    ['/archive/8/rss.xml', 'snapshot/archive/1.pack'],
+    ['/archive/9/rss.xml', 'snapshot/archive/9.pack'],
+    ['/archive/16/', 'snapshot/archive/9.pack'],
+    ['/archive/17/atom.xml', 'snapshot/archive/17.pack'],
+    ['/archive/0/rss.xml', 'snapshot/archive/0.pack'],
+    ['/archive/02/rss.xml', 'snapshot/archive/02.pack'],
+    ['/archive/999999999/rss.xml', 'snapshot/archive/999999993.pack'],
+    ['/archive/1000000002/rss.xml', 'snapshot/archive/1000000002.pack'],
     ['/articles/', 'snapshot/articles.pack'],
     ['/articles/atom.xml', 'snapshot/articles.pack'],
-    ['/articles/archive/12/feed.json', 'snapshot/articles/archive/12.pack'],
+    ['/articles/archive/12/feed.json', 'snapshot/articles/archive/9.pack'],
     ['/articles/a-b/', 'snapshot/articles/a-b.pack'],
     ['/articles/a-b/rss.xml', 'snapshot/articles/a-b.pack'],
     ['/articles/a-b/0123456789/', 'snapshot/articles/a-b.pack'],
     ['/articles/a-b/archive/1/rss.xml', 'snapshot/articles/a-b.pack'],
+    ['/articles/a-b/archive/12/rss.xml', 'snapshot/articles/a-b.pack'],
     ['/articles/archive/', 'snapshot/articles/archive.pack'],
+    ['/articles/archive/archive/12/', 'snapshot/articles/archive.pack'],
     ['/articles/archive/0123456789/', 'snapshot/articles/archive.pack'],
     ['/articles/index/', 'snapshot/articles/index.pack'],
     ['/updates/feed.json', 'snapshot/updates.pack'],
     ['/topics/x/', 'snapshot/topics/x.pack'],
     ['/topics/x/atom.xml', 'snapshot/topics/x.pack'],
     ['/topics/index/atom.xml', 'snapshot/topics/index.pack'],
-    ['/people/kim-jong-un/archive/2/', 'snapshot/people/kim-jong-un/archive/2.pack'],
+    ['/topics/archive/12/', 'snapshot/topics/archive/9.pack'],
+    ['/topics/archive/archive/12/', 'snapshot/topics/archive/archive/9.pack'],
+    ['/people/kim-jong-un/archive/2/', 'snapshot/people/kim-jong-un/archive/1.pack'],
     [`/topics/${'a'.repeat(LONGEST_SLUG)}/`, `snapshot/topics/${'a'.repeat(LONGEST_SLUG)}.pack`],
   ])('%s is %s', (path, name) => {
     expect(packName(path)).toBe(name)
@@ -74,10 +86,29 @@ describe('the pack of a path', () => {
   const file = fc.constantFrom('', 'rss.xml', 'atom.xml', 'feed.json')
   const word = fc.oneof(slug, fc.constantFrom('articles', 'archive', 'topics', 'index', '1'))
   const page = fc.array(word, { maxLength: 4 }).filter(words => words[0] !== 'index')
+  const list = fc.constantFrom(
+    [],
+    ['articles'],
+    ['archive'],
+    ['topics'],
+    ['topics', 'archive'],
+    ['people', '1'],
+  )
+  const number = fc.oneof(
+    fc.integer({ min: 1, max: 30 }).map(String),
+    fc.constantFrom('0', '01', '1000000001'),
+  )
+  const archive = fc.tuple(list, number).map(([words, number]) => [...words, 'archive', number])
 
-  test('is one for each page that is not below a story', () => {
-    const isBelowStory = ([top, , ...below]: readonly string[]) => top === 'articles' && below.length > 0
-    const pages = page.filter(words => !isBelowStory(words))
+  test('is one for each page that is not below a story, but for eight archives of a list', () => {
+    const archiveIn = (words: readonly string[]) => /^(.*\b)archive\/([1-9]\d{0,8})$/.exec(words.join('/'))
+    const isBelowStory = (words: readonly string[]) =>
+      words[0] === 'articles' && words.length > 2 && archiveIn(words)?.[1] !== 'articles/'
+    const sharing = (words: readonly string[]) => {
+      const [, list, number] = archiveIn(words) ?? []
+      return number === undefined ? words.join('/') : `archives ${Math.ceil(Number(number) / 8)} of ${list}`
+    }
+    const pages = fc.oneof(page, archive).filter(words => !isBelowStory(words))
     fc.assert(
       fc.property(pages, pages, file, file, (one, other, oneFile, otherFile) => {
         const [oneName, otherName] = [
@@ -85,8 +116,9 @@ describe('the pack of a path', () => {
           packName(['', ...other, otherFile].join('/')),
         ]
         expect(oneName).not.toBeNull()
-        expect(oneName === otherName).toBe(one.join('/') === other.join('/'))
+        expect(oneName === otherName).toBe(sharing(one) === sharing(other))
       }),
+      { numRuns: 1000 },
     )
   })
 

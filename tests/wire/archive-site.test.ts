@@ -146,6 +146,46 @@ describe('a collection with more entries than its feed holds', () => {
   })
 })
 
+describe('archives of a list', () => {
+  const long = newsroom('2025-09-05', {
+    'publication.yaml': `${PUBLICATION}feed_length: 1\n`,
+    ...files(0, 20),
+  })
+  const packsOf = (list: string) => ['1', '17', '9'].map(first => `snapshot/${list}archive/${first}.pack`)
+  const ofArchives = (names: Iterable<string>) =>
+    [...names].filter(name => name.includes('archive')).toSorted()
+
+  test('are eight in a file, each at its own address', async () => {
+    expect(ofArchives(long.build.assets.keys())).toEqual(
+      [packsOf(''), packsOf('articles/'), packsOf('topics/roads/')].flat(),
+    )
+    const fetch = served(long.build)
+    for (const { file } of Object.values(FEEDS))
+      for (let number = 1; number <= 20; number++) {
+        const response = await fetch(`/archive/${number}/${file}`)
+        expect(response.status).toBe(200)
+        expect(await response.text()).toContain(`https://weekly.example/archive/${number}/${file}`)
+      }
+    expect((await fetch('/archive/21/rss.xml')).status).toBe(404)
+  })
+
+  test('are made again where an edit is in the same file, and no others', () => {
+    const edited = long.edit('2025-09-10', {
+      'articles/a-10.md': article('Text 10, mended.', 'topics: [Roads]', 'Story 10'),
+    })
+    const changed = [...edited.build.assets].filter(
+      ([name, bytes]) => !Buffer.from(bytes).equals(long.build.assets.get(name) ?? new Uint8Array()),
+    )
+    expect(ofArchives(changed.map(([name]) => name))).toEqual([
+      'snapshot/archive/9.pack',
+      'snapshot/articles/archive/9.pack',
+      'snapshot/topics/roads/archive/9.pack',
+    ])
+    expect(edited.document('/archive/11/rss.xml')).toContain('Text 10, mended.')
+    expect(edited.document('/archive/12/rss.xml')).toBe(long.document('/archive/12/rss.xml'))
+  })
+})
+
 test('a feed that holds all there is says so, and has no archive', () => {
   for (const path of ['/articles/a-00/', '/corrections/']) {
     for (const format of ['rss', 'atom'] as const) {

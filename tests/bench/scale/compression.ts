@@ -89,6 +89,7 @@ function sampleOf(assets: string, packs: readonly string[]): readonly Uint8Array
   for (let index = 0; index < packs.length && size < SAMPLE; index += step) {
     const { documents } = openPack(readFileSync(join(assets, packs[index] ?? '')))
     for (const document of documents.values()) {
+      if (size >= SAMPLE) break
       const { bytes } = document.bodies.identity
       const body = document.onlyGzip ? gunzipSync(bytes) : bytes
       bodies.push(body)
