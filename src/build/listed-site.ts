@@ -4,9 +4,9 @@ import { collectedName, LISTS, type Naming } from '../collection/kinds.ts'
 import type { Path } from '../model/entry.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Text } from '../model/text.ts'
-import type { TableEntry } from './entry-table.ts'
 import type { Opening } from './open-build.ts'
 import type { ShelvedStory } from './shelved-record.ts'
+import type { TableEntry } from './table-entry.ts'
 import { lookOf, phaseNumber, Tally } from './tally.ts'
 
 /** What of a publication has begun to be shown. */

@@ -1,5 +1,6 @@
+import type { StoryReference } from '../model/entry.ts'
 import type { EntryId } from '../model/entry-id.ts'
-import type { TableEntry } from './entry-table.ts'
+import type { TableEntry } from './table-entry.ts'
 
 /**
  * The stories that have an id which another has too. Nearly every id is its story's with something behind a slash, so
@@ -9,30 +10,34 @@ export function withSharedIds<Story>(
   stories: readonly Story[],
   entriesOf: (story: Story) => readonly TableEntry[],
 ): ReadonlySet<Story> {
-  const owners = new Map<EntryId, Set<Story>>()
-  for (const story of stories) {
-    const ids = new Set(entriesOf(story).map(entry => entry.story.id))
-    for (const id of ids) owners.set(id, (owners.get(id) ?? new Set()).add(story))
-  }
   const near = new Set<Story>()
+  const owners = new Map<EntryId, Story>()
   const meet = (id: EntryId, story: Story) => {
-    for (const beginning of beginningsOf(id))
-      for (const other of owners.get(beginning) ?? []) if (other !== story) near.add(other).add(story)
+    const other = owners.get(id)
+    if (other !== undefined && other !== story) near.add(other).add(story)
   }
-  for (const [id, own] of owners) for (const story of own) meet(id, story)
+  const meetBeginnings = (id: EntryId, story: Story) => {
+    for (let end = id.lastIndexOf('/'); end > 0; end = id.lastIndexOf('/', end - 1))
+      meet(id.slice(0, end) as EntryId, story)
+  }
   for (const story of stories) {
-    const foreign = entriesOf(story).filter(entry => !entry.isNamedAfterStory)
-    if (foreign.length > 0) near.add(story)
-    for (const { id } of foreign) meet(id, story)
+    let last: StoryReference | null = null // the entries of one stand together
+    for (const { story: reference } of entriesOf(story)) {
+      if (reference === last) continue
+      last = reference
+      meet(reference.id, story)
+      if (!owners.has(reference.id)) owners.set(reference.id, story)
+    }
   }
+  for (const [id, story] of owners) meetBeginnings(id, story)
+  for (const story of stories)
+    for (const entry of entriesOf(story)) {
+      if (entry.isNamedAfterStory) continue
+      near.add(story)
+      meet(entry.id, story)
+      meetBeginnings(entry.id, story)
+    }
   return sharing(near, entriesOf)
-}
-
-/** The id itself, and what of it stands before a slash. */
-function* beginningsOf(id: EntryId): Generator<EntryId> {
-  yield id
-  for (let end = id.lastIndexOf('/'); end > 0; end = id.lastIndexOf('/', end - 1))
-    yield id.slice(0, end) as EntryId
 }
 
 function sharing<Story>(

@@ -1,6 +1,7 @@
 import type { StoryReference } from '../model/entry.ts'
-import type { EntryTable, TableEntry } from './entry-table.ts'
+import type { EntryTable } from './entry-table.ts'
 import { parseRecord, type RecordedStory, type StoryRecord } from './story-record.ts'
+import type { TableEntry } from './table-entry.ts'
 
 /** A record whose entries stand in a table. */
 export type ShelvedRecord = StoryRecord<TableEntry>

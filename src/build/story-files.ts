@@ -28,12 +28,16 @@ export function storiesIn(
   const claimed = new Set<string>()
   const known = articles.map((article): StoryFiles => {
     const slug = article.slice(article.lastIndexOf('/') + 1, -'.md'.length)
-    const slugs = [...new Set([slug, ...formerly(article)])]
+    const earlier = formerly(article)
+    const slugs = earlier.length === 0 ? [slug] : [...new Set([slug, ...earlier])]
     for (const own of slugs) claimed.add(own)
     return { slug, article, ...filesOf(slugs, updates, ledgers) }
   })
-  const left = [...new Set([...updates.keys(), ...ledgers.keys()])].filter(slug => !claimed.has(slug)).sort()
-  return [...known, ...left.map(slug => ({ slug, article: null, ...filesOf([slug], updates, ledgers) }))]
+  const left = [...updates.keys(), ...ledgers.keys()].filter(slug => !claimed.has(slug))
+  return [
+    ...known,
+    ...[...new Set(left)].sort().map(slug => ({ slug, article: null, ...filesOf([slug], updates, ledgers) })),
+  ]
 }
 
 function filesOf(

@@ -1,6 +1,6 @@
 import { byName, keyOf as keyOfName, type NameLine, settleNames } from '../ledger/settle-names.ts'
 import type { Problem } from '../model/problem.ts'
-import type { EntryTable, FiledPerson, FiledTopics, TableEntry } from './entry-table.ts'
+import type { EntryTable } from './entry-table.ts'
 import { openNames, placesBy } from './places.ts'
 import { slugOfLedger } from './read-story.ts'
 import { remembered } from './remembered.ts'
@@ -9,6 +9,7 @@ import { withSharedIds } from './shared-ids.ts'
 import { type ShelvedRecord, shelved } from './shelved-record.ts'
 import type { EntryNews } from './story.ts'
 import { keyOf, type StoryFiles, storiesIn } from './story-files.ts'
+import type { FiledPerson, FiledTopics, TableEntry } from './table-entry.ts'
 import type { Kept, Laid, StoryTask } from './task.ts'
 
 /** A story as far as a build goes on with it. */
@@ -177,9 +178,11 @@ function isAmong(names: readonly NameLine[], before: readonly NameLine[]): boole
 }
 
 function haveSameFiles(a: StoryFiles, b: StoryFiles): boolean {
-  const names = ({ article, updates, ledgers }: StoryFiles) =>
-    [article, ...updates, '', ...ledgers].join('\n')
-  return names(a) === names(b)
+  return a.article === b.article && areEqual(a.updates, b.updates) && areEqual(a.ledgers, b.ledgers)
+}
+
+function areEqual(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((file, index) => file === b[index])
 }
 
 /**

@@ -114,7 +114,7 @@ async function buildListed(
     return outcome
   }
   const { built } = outcome
-  collectGarbage()
+  if (last === null) collectGarbage()
   if (assets === null) return { ok: true, report: built, written: { files: 0, assets: 0, ledger: 0 } }
   const written = write({
     root,

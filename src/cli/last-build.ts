@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, wri
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Circumstances } from '../build/circumstances.ts'
-import type { EntryTable, TableLength } from '../build/entry-table.ts'
+import { EMPTY_TABLE, type EntryTable, type TableLength } from '../build/entry-table.ts'
 import type { RememberedList } from '../build/listed-site.ts'
 import type { LastLists } from '../build/pack-lists.ts'
 import type { StoryFiles } from '../build/story-files.ts'
@@ -25,7 +25,7 @@ import { addToTable, readTable, type TableState } from './table-files.ts'
  *   .json            MemoryHead: what it was built by, lists (of each its path, RememberedList and PackLooks), how much
  *                    of the other files counts
  *   .records         of each story the stamps of its files and its record (`record-lines.ts`)
- *   .rows, .texts    the table of entries (`table-files.ts`)
+ *   .rows, .names, .texts   the table of entries (`table-files.ts`)
  *   -N.entries       the entries themselves, of each thread
  *
  * All but the first only grow, until everything is built anew.
@@ -47,7 +47,7 @@ export interface MemoryState extends TableLength {
   readonly records: number
 }
 
-export const NOTHING_REMEMBERED: MemoryState = { records: 0, rows: 0, texts: 0 }
+export const NOTHING_REMEMBERED: MemoryState = { ...EMPTY_TABLE, records: 0 }
 
 /** Where the memory of the builds into a folder of assets is, but for the endings of its files. */
 export function memoryOf(assets: string): string {
@@ -111,19 +111,18 @@ export function readLastBuild(root: string, assets: string, key: string): LastBu
 }
 
 function readAll(root: string, assets: string, head: MemoryHead): LastBuild | null {
-  const { key, now, lists, folders, records, table: state } = head
-  const table = readTable(root, memoryOf(assets), state)
-  const bytes = Buffer.alloc(records)
+  const { key, now, lists, folders, records, table: stored } = head
+  const table = readTable(root, memoryOf(assets), stored)
+  const bytes = Buffer.allocUnsafe(records)
   if (table === null || !readGrown(root, recordsFile(assets), bytes)) return null
   const stories = parseLines(bytes, table)
   const ends = new Map<number, number>()
   for (const { kept } of stories.values())
     if (kept) ends.set(kept[0], Math.max(ends.get(kept[0]) ?? 0, kept[1] + kept[2]))
   const isWhole = [...ends].every(([file, end]) => end <= lengthOf(root, keptFile(memoryOf(assets), file)))
-  const { rows, texts } = state
-  return isWhole
-    ? { key, now, lists: listsIn(lists), folders, table, state: { records, rows, texts }, stories }
-    : null
+  const { lists: _, ...length } = stored
+  const state = { ...length, records }
+  return isWhole ? { key, now, lists: listsIn(lists), folders, table, state, stories } : null
 }
 
 function lengthOf(root: string, file: string): number {
@@ -160,8 +159,10 @@ export function openMemory(root: string, assets: string, last: LastBuild | null)
     mkdirSync(folder, { recursive: true })
     if (last !== null) return
     forgetLastBuild(root, assets)
-    const grown = new RegExp(`^${basename(memoryOf(assets))}(?:-\\d+\\.entries|\\.records|\\.rows|\\.texts)$`)
-    for (const file of readdirSync(folder)) if (grown.test(file)) rmSync(join(folder, file))
+    const isGrown = new RegExp(
+      `^${basename(memoryOf(assets))}(?:-\\d+\\.entries|\\.records|\\.rows|\\.names|\\.texts)$`,
+    )
+    for (const file of readdirSync(folder)) if (isGrown.test(file)) rmSync(join(folder, file))
   })
 }
 

@@ -34,8 +34,7 @@ export function parseLines(bytes: Buffer, table: EntryTable): ReadonlyMap<string
     const rest = line.slice(next + 1)
     if (next === 1) stories.delete(JSON.parse(rest))
     else {
-      const told = parseShelved(rest, table)
-      const record = { ...told, files: filesAfter(told) }
+      const record = parseShelved(rest, table)
       const kept: Kept | null = JSON.parse(line.slice(tab + 1, next))
       stories.set(keyOf(record.files), { stamps: line.slice(0, tab), record, kept })
     }
@@ -52,7 +51,8 @@ export function* printLines({ told, gone }: StoryChanges): Generator<Uint8Array>
   let lines: string[] = gone.map(key => `\t\t${JSON.stringify(key)}\n`)
   let size = 0
   for (const { stamps, kept, record } of told) {
-    const line = `${stamps}\t${JSON.stringify(kept)}\t${printShelved(record)}\n`
+    const found = { ...record, files: filesAfter(record) }
+    const line = `${stamps}\t${JSON.stringify(kept)}\t${printShelved(found)}\n`
     lines.push(line)
     size += line.length
     if (size < PIECE) continue

@@ -1,0 +1,24 @@
+import type { EntryKind } from '../model/entry.ts'
+
+/** The numbers of a row; moments, topics, people and languages by their places in the lists. */
+export const [FLAGS, ORDER, PUBLISHED, UPDATED, CHANGED, SHOWN, LOOK_HIGH, LOOK_LOW] = [
+  0, 1, 2, 3, 4, 5, 6, 7,
+] as const
+export const [TOPICS, PERSON, LANGUAGE, NAME, ID_LENGTH, PATH_LENGTH, SAID, SAID_LENGTH] = [
+  8, 9, 10, 11, 12, 13, 14, 15,
+] as const
+export const WIDTH = 16
+
+export const KINDS: readonly EntryKind[] = ['article', 'statement', 'reaction', 'development', 'correction']
+
+/** In FLAGS, above the kind. */
+export const [KIND, WITHDRAWN, PLANNED, CHANGED_ONCE, OWN_ID] = [7, 8, 16, 32, 64] as const
+
+/** What follows a beginning that is left out; a text that begins otherwise stands whole behind a space. */
+export function rest(text: string, beginning: string): string {
+  return text.startsWith(beginning) ? text.slice(beginning.length) : ` ${text}`
+}
+
+export function whole(text: string, beginning: string): string {
+  return text.startsWith(' ') ? text.slice(1) : beginning + text
+}
