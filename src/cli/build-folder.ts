@@ -89,7 +89,7 @@ async function buildListed(
   const found = { problems: [] as Problem[], remarks: [] as Problem[] }
   const opened = openBuild(read, { ...manner, media: new Map(), making }, found.problems, found.remarks)
   const key = memoryKey(opened.circumstances)
-  const last = assets === null ? null : readLastBuild(root, assets, key)
+  const last = assets === null ? null : readLastBuild(root, assets, key, opened.circumstances.now)
   const there = assets === null ? new Set<string>() : assetsThere(root, assets, last)
   const content = await listing
   const circumstances = { ...opened.circumstances, media: content.media }

@@ -20,6 +20,26 @@ export function readGrown(root: string, file: string, bytes: Uint8Array): boolea
   return withFile(root, file, 'r', opened => readAll(opened, bytes, 0) === bytes.length)
 }
 
+/** Fresh memory takes longer to come by than its bytes to be read: what is read through is read in pieces of this. */
+const PIECE = 262_144
+
+/** The first bytes of a file in pieces, each of which is gone when the next is asked for; fewer where it has less. */
+export function* piecesOf(root: string, file: string, length: number): Generator<Buffer> {
+  const piece = Buffer.allocUnsafe(PIECE)
+  const opened = onDisk('read', file, () => openSync(join(root, file), 'r'))
+  try {
+    for (let start = 0; start < length; start += PIECE) {
+      const part = piece.subarray(0, Math.min(PIECE, length - start))
+      yield part.subarray(
+        0,
+        onDisk('read', file, () => readAll(opened, part, start)),
+      )
+    }
+  } finally {
+    closeSync(opened)
+  }
+}
+
 /** Reads parts of a file's first bytes. */
 export function readPart(
   root: string,

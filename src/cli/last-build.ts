@@ -13,7 +13,7 @@ import type { AssetFolders } from './assets-there.ts'
 import { onDisk } from './disk.ts'
 import { keptFile } from './disk-tools.ts'
 import { Failure } from './failure.ts'
-import { growFile, readGrown } from './grown-file.ts'
+import { growFile, hasGrownTo, piecesOf } from './grown-file.ts'
 import { listFiles, unlessGone } from './list-files.ts'
 import { parseLines, printLines, type RememberedStory, type StoryChanges } from './record-lines.ts'
 import { addToTable, readTable, type TableState } from './table-files.ts'
@@ -98,13 +98,13 @@ export function isMuchRemembered(root: string, assets: string): boolean {
 /** In bytes: the records of some ten thousand stories. */
 const MUCH = 5_000_000
 
-/** What was remembered under this key; null where there is nothing, or nothing that holds. */
-export function readLastBuild(root: string, assets: string, key: string): LastBuild | null {
+/** What was remembered under this key, of a build that is not ahead; null where there is nothing that holds. */
+export function readLastBuild(root: string, assets: string, key: string, now: Instant): LastBuild | null {
   const text = unlessGone(() => readFileSync(join(root, headFile(assets)), 'utf8'), headFile(assets))
   if (text === null) return null
   try {
     const head: MemoryHead = JSON.parse(text)
-    return head.key === key ? readAll(root, assets, head) : null
+    return head.key === key && head.now <= now ? readAll(root, assets, head) : null
   } catch {
     return null // cut off, or of an older kind: everything is built
   }
@@ -113,9 +113,8 @@ export function readLastBuild(root: string, assets: string, key: string): LastBu
 function readAll(root: string, assets: string, head: MemoryHead): LastBuild | null {
   const { key, now, lists, folders, records, table: stored } = head
   const table = readTable(root, memoryOf(assets), stored)
-  const bytes = Buffer.allocUnsafe(records)
-  if (table === null || !readGrown(root, recordsFile(assets), bytes)) return null
-  const stories = parseLines(bytes, table)
+  if (table === null || !hasGrownTo(root, recordsFile(assets), records)) return null
+  const stories = parseLines(piecesOf(root, recordsFile(assets), records), table)
   const ends = new Map<number, number>()
   for (const { kept } of stories.values())
     if (kept) ends.set(kept[0], Math.max(ends.get(kept[0]) ?? 0, kept[1] + kept[2]))

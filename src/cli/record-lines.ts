@@ -23,25 +23,47 @@ export interface StoryChanges {
   readonly gone: readonly string[]
 }
 
-/** Stories by key, as the lines leave them; throws where they are damaged. */
-export function parseLines(bytes: Buffer, table: EntryTable): ReadonlyMap<string, RememberedStory> {
+/** Stories by key, as lines leave them that come in pieces; throws where they are damaged. */
+export function parseLines(
+  pieces: Iterable<Buffer>,
+  table: EntryTable,
+): ReadonlyMap<string, RememberedStory> {
   const stories = new Map<string, RememberedStory>()
-  for (let start = 0; start < bytes.length; ) {
-    const stop = bytes.indexOf('\n', start)
-    const line = bytes.toString('utf8', start, stop < 0 ? bytes.length : stop)
-    const tab = line.indexOf('\t')
-    const next = line.indexOf('\t', tab + 1)
-    const rest = line.slice(next + 1)
+  for (const line of linesIn(pieces)) {
+    const tab = line.indexOf(TAB)
+    const next = line.indexOf(TAB, tab + 1)
+    // Each part by itself: a slice of a text would hold the whole in memory.
+    const [stamps, kept, rest] = [
+      line.toString('latin1', 0, tab),
+      line.toString('latin1', tab + 1, next),
+      line.toString('utf8', next + 1),
+    ]
     if (next === 1) stories.delete(JSON.parse(rest))
     else {
       const record = parseShelved(rest, table)
-      const kept: Kept | null = JSON.parse(line.slice(tab + 1, next))
-      stories.set(keyOf(record.files), { stamps: line.slice(0, tab), record, kept })
+      stories.set(keyOf(record.files), { stamps, record, kept: JSON.parse(kept) })
     }
-    start = stop + 1
   }
   return stories
 }
+
+/** The lines of a text, each of which ends in a line break; one is gone when the next is asked for. */
+function* linesIn(pieces: Iterable<Buffer>): Generator<Buffer> {
+  let begun = Buffer.alloc(0)
+  for (const piece of pieces) {
+    let start = 0
+    for (let stop = piece.indexOf(LINE_BREAK); stop >= 0; stop = piece.indexOf(LINE_BREAK, start)) {
+      const line = piece.subarray(start, stop)
+      yield begun.length > 0 ? Buffer.concat([begun, line]) : line
+      begun = Buffer.alloc(0)
+      start = stop + 1
+    }
+    begun = Buffer.concat([begun, piece.subarray(start)])
+  }
+  if (begun.length > 0) throw new Error('The last line is cut off.')
+}
+
+const [LINE_BREAK, TAB] = ['\n'.charCodeAt(0), '\t'.charCodeAt(0)] as const
 
 /** Handed over in pieces of this size: neither a hundred thousand steps on the disk nor one text of all. */
 const PIECE = 4_000_000

@@ -15,7 +15,7 @@ export interface StillGood {
 
 /**
  * What of the last build can be gone by: stories whose files, media and moment are the same, and packs, each while its
- * file is `there`. A build as of an earlier moment goes by nothing.
+ * file is `there`.
  */
 export function stillGood(
   last: LastBuild | null,
@@ -23,7 +23,7 @@ export function stillGood(
   circumstances: Circumstances,
   there: (asset: string) => boolean,
 ): StillGood {
-  if (last === null || circumstances.now < last.now) return { records: new Map(), lists: NO_LISTS }
+  if (last === null) return { records: new Map(), lists: NO_LISTS }
   // Where archives of a story end stands in no file of its own.
   const archived = new Set<string>(circumstances.storyArchives.map(({ archive }) => archive))
   const length = archiveLength(circumstances.publication)

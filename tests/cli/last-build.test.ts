@@ -66,3 +66,20 @@ test('the first edit after a build from nothing makes no more lists than a later
   expect(first).toBe(second)
   expect(first).toBeLessThan(all / 2)
 })
+
+test('a build as of an earlier moment begins what is remembered anew', async () => {
+  const root = temporaryRoot({
+    'content/publication.yaml': PUBLICATION,
+    'content/articles/a.md': article('The first.'),
+  })
+  const sizes = async (day: number) => {
+    await runIn(root, ['build', '--frozen'], { now: () => Date.UTC(2025, 9, day) })
+    const files = Object.entries(filesBelow(root, '.dateline/built'))
+    return Object.fromEntries(
+      files.flatMap(([name, text]) => (/json$/.test(name) ? [] : [[name, text.length]])),
+    )
+  }
+  await runIn(root, ['build'], { now: () => Date.UTC(2025, 9, 2) })
+  const later = await sizes(3)
+  expect(await sizes(2)).toEqual(later)
+})
