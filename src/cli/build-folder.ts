@@ -12,12 +12,13 @@ import { assetsThere, foldersOf } from './assets-there.ts'
 import { builtChanges, type Written } from './built-changes.ts'
 import { collectGarbage } from './collect-garbage.ts'
 import { commitStaged } from './commit.ts'
-import { type ContentFiles, listContent, stampAt } from './content-files.ts'
+import { type ContentFiles, countArticles, listContent, stampAt } from './content-files.ts'
 import { type Crew, crewOf } from './crew.ts'
 import { Failure } from './failure.ts'
 import {
   forgetLastBuild,
   isMuchRemembered,
+  isRemembered,
   type LastBuild,
   memoryKey,
   memoryOf,
@@ -61,13 +62,18 @@ export type FolderOutcome =
  * all or nothing. What the last build remembers is not built again. To write, inside `withLock`, after `finishPending`.
  */
 export async function buildFolder(build: FolderBuild): Promise<FolderOutcome> {
-  const content = listed(build)
-  if (build.assets !== null) openStage(build.root)
+  const { root, assets } = build
+  if (assets !== null) openStage(root)
+  const folders = { assets: assets ?? '', ledger: 'content/ledger' }
+  const crew = crewOf({ root, folders, stage: STAGE, kept: memoryOf(assets ?? '') })
   try {
-    return await buildListed(build, content)
+    if (assets === null || !isRemembered(root, assets)) crew.expect(countArticles(root))
+    return await buildListed(build, listed(build), crew)
   } catch (error) {
-    if (build.assets !== null) closeStage(build.root)
+    if (assets !== null) closeStage(root)
     throw error
+  } finally {
+    await crew.end()
   }
 }
 
@@ -82,6 +88,7 @@ function listed({ root, assets }: FolderBuild): ContentFiles | Promise<ContentFi
 async function buildListed(
   build: FolderBuild,
   listing: ContentFiles | Promise<ContentFiles>,
+  crew: Crew,
 ): Promise<FolderOutcome> {
   const { root, manner, assets, making = EVERYTHING } = build
   const read = (file: string) =>
@@ -96,9 +103,8 @@ async function buildListed(
   const opening = { ...opened, circumstances }
   const good = stillGood(last, content, circumstances, asset => there.has(asset))
   const files = [...content.texts.keys()]
-  const folders = { assets: assets ?? '', ledger: 'content/ledger' }
   if (assets !== null) openMemory(root, assets, last)
-  const crew = crewOf(circumstances, { root, folders, stage: STAGE, kept: memoryOf(assets ?? '') })
+  crew.brief(circumstances)
   const table = last?.table ?? new EntryTable()
   const course = courseOf(opening, { files, read, table, ...good }, found)
   const outcome = await runWith(crew, course, build.progress).catch((error: unknown) => {

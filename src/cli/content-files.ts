@@ -1,4 +1,4 @@
-import { type Stats, statSync } from 'node:fs'
+import { readdirSync, type Stats, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { listFiles, unlessGone } from './list-files.ts'
 
@@ -25,6 +25,11 @@ export function listContent(root: string): ContentFiles {
     else texts.set(path, stampOf(found))
   }
   return { texts, media }
+}
+
+/** About how many articles there are, in no time: those in folders of their own do not count. */
+export function countArticles(root: string): number {
+  return unlessGone(() => readdirSync(join(root, 'content/articles')).length, 'content/articles') ?? 0
 }
 
 /** The stamp of a file below content/ as it is now. */

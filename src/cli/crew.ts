@@ -9,16 +9,14 @@ import { asThrown } from './failure.ts'
 
 /** Whoever does the tasks of a build. */
 export interface Crew {
+  /** Calls threads where so many stories are worth them: they get ready while it is found out what is to be done. */
+  expect(stories: number): void
+  /** Tells once what all tasks share. */
+  brief(circumstances: Circumstances): void
   /** Does all tasks of a round; `done` hears how many are ready. */
   perform(round: Round, done: (count: number) => void): Promise<void>
   /** Sends everybody home. */
   end(): Promise<void>
-}
-
-/** What a thread is given to begin with. */
-export interface Hiring {
-  readonly circumstances: Circumstances
-  readonly place: DiskPlace
 }
 
 /** Starting threads takes as long as so many stories. */
@@ -31,29 +29,44 @@ const WORTH_THREADS = 100
 const HEAP = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 24 }
 
 /** As many at a time as keep a thread busy while the next ones are on their way. */
-const BATCH = 16
+const BATCH = 32
 
 /** A few tasks are done here and now; for more there is a thread on each core. */
-export function crewOf(circumstances: Circumstances, place: Omit<DiskPlace, 'number'>): Crew {
+export function crewOf(place: Omit<DiskPlace, 'number'>): Crew {
+  let circumstances: Circumstances | null = null
   let tools: DiskTools | null = null
   let own: ((task: Task) => Result) | null = null
   let hands: readonly Hand[] = []
+  const hireAll = () => {
+    if (hands.length > 0) return
+    hands = Array.from({ length: availableParallelism() }, (_, index) =>
+      hire({ ...place, number: index + 1 }),
+    )
+    if (circumstances) for (const { thread } of hands) thread.postMessage(circumstances)
+  }
   return {
+    expect(stories) {
+      if (stories >= WORTH_THREADS) hireAll()
+    },
+    brief(all) {
+      circumstances = all
+      for (const { thread } of hands) thread.postMessage(all)
+    },
     async perform(round, done) {
-      if (round.weight < WORTH_THREADS) {
-        tools ??= diskTools({ ...place, number: 0 })
-        own ??= performer(circumstances, tools)
-        return performHere(round, own, done)
+      if (circumstances === null) throw new Error('A crew that is not briefed cannot work.')
+      if (round.weight >= WORTH_THREADS) {
+        hireAll()
+        return performBy(hands, round, done)
       }
-      if (hands.length === 0)
-        hands = Array.from({ length: availableParallelism() }, (_, index) =>
-          hire({ circumstances, place: { ...place, number: index + 1 } }),
-        )
-      return performBy(hands, round, done)
+      tools ??= diskTools({ ...place, number: 0 })
+      own ??= performer(circumstances, tools)
+      return performHere(round, own, done)
     },
     async end() {
       tools?.close()
+      tools = null
       await Promise.all(hands.map(({ thread }) => thread.terminate()))
+      hands = []
     },
   }
 }
@@ -75,17 +88,20 @@ interface Hand {
   readonly thread: Worker
   take: (results: readonly Result[]) => void
   fail: (error: Error) => void
+  /** What went wrong, be it before there was anything to do. */
+  failure: Error | null
 }
 
-function hire(hiring: Hiring): Hand {
-  const thread = new Worker(new URL('hand.mjs', import.meta.url), {
-    workerData: hiring,
-    resourceLimits: HEAP,
-  })
-  const hand: Hand = { thread, take: () => {}, fail: () => {} }
+function hire(place: DiskPlace): Hand {
+  const thread = new Worker(new URL('hand.mjs', import.meta.url), { workerData: place, resourceLimits: HEAP })
+  const hand: Hand = { thread, take: () => {}, fail: () => {}, failure: null }
+  const fail = (error: Error) => {
+    hand.failure ??= error
+    hand.fail(hand.failure)
+  }
   thread.on('message', results => hand.take(results))
-  thread.on('error', error => hand.fail(asThrown(error)))
-  thread.on('exit', () => hand.fail(new Error('A thread of the build ended before its work was done.')))
+  thread.on('error', error => fail(asThrown(error)))
+  thread.on('exit', () => fail(new Error('A thread of the build ended before its work was done.')))
   return hand
 }
 
@@ -105,6 +121,7 @@ function performBy(
   }
   return new Promise((resolve, reject) => {
     for (const hand of hands) {
+      if (hand.failure) reject(hand.failure)
       hand.fail = reject
       hand.take = guarded(reject, results => {
         for (const result of results) take(result)

@@ -1,13 +1,15 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import type { Circumstances } from '../build/circumstances.ts'
 import { performer } from '../build/perform.ts'
 import type { Task } from '../build/task.ts'
-import type { Hiring } from './crew.ts'
-import { diskTools } from './disk-tools.ts'
+import { type DiskPlace, diskTools } from './disk-tools.ts'
 
 /*
- * A thread that does tasks of a build, a batch at a time. It ends with the process.
+ * A thread that does tasks of a build: it is told what they share, then a batch at a time. It ends with the process.
  */
-const { circumstances, place }: Hiring = workerData
-const perform = performer(circumstances, diskTools(place))
+const place: DiskPlace = workerData
 
-parentPort?.on('message', (tasks: readonly Task[]) => parentPort?.postMessage(tasks.map(perform)))
+parentPort?.once('message', (circumstances: Circumstances) => {
+  const perform = performer(circumstances, diskTools(place))
+  parentPort?.on('message', (tasks: readonly Task[]) => parentPort?.postMessage(tasks.map(perform)))
+})

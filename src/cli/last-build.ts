@@ -90,9 +90,14 @@ function versionOfDateline(): string {
   return hash.update(locked ?? '').digest('hex')
 }
 
-/** Whether a build was remembered that reading takes some time of, whatever it is worth. */
+/** Whether a build was remembered, whatever that is worth now. */
+export function isRemembered(root: string, assets: string): boolean {
+  return lengthOf(root, headFile(assets)) > 0
+}
+
+/** Whether so much was remembered that reading it takes some time. */
 export function isMuchRemembered(root: string, assets: string): boolean {
-  return lengthOf(root, headFile(assets)) > 0 && lengthOf(root, recordsFile(assets)) > MUCH
+  return isRemembered(root, assets) && lengthOf(root, recordsFile(assets)) > MUCH
 }
 
 /** In bytes: the records of some ten thousand stories. */
