@@ -47,7 +47,7 @@ export function performStories(task: StoryTask, storyWork: StoryWork): StoriesRe
     const own = told.filter(story => story.reading === reading)
     return finishStory(reading, own, { ...storyWork, placeOf, problems })
   })
-  return { stories, problems, laid: [] }
+  return { stories, problems }
 }
 
 function othersOf({ others }: StoryTask): Others | null {

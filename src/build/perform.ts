@@ -8,7 +8,7 @@ import { entryShelf } from './entry-shelf.ts'
 import { performStories } from './perform-stories.ts'
 import { placesBy } from './places.ts'
 import { renderingOf } from './rendering.ts'
-import type { Laid, Result, Task } from './task.ts'
+import type { PacksResult, Result, Task } from './task.ts'
 import type { Tools } from './tools.ts'
 
 /** Does one task after the other; what it has rendered it may use again. */
@@ -16,7 +16,7 @@ export function performer(circumstances: Circumstances, tools: Tools): (task: Ta
   const rendering = renderingOf(circumstances)
   const placeOf = placesBy(circumstances.names)
   const shelf = entryShelf(tools)
-  const lay = (asset: string, documents: readonly Document[]): { laid: readonly Laid[] } => {
+  const lay = (asset: string, documents: readonly Document[]): PacksResult => {
     const bytes = packDocuments(documents, compressionOf(asset, circumstances.making))
     return { laid: [[asset, tools.lay('assets', asset, bytes)]] }
   }

@@ -1,5 +1,5 @@
 import type { PlannedPack } from './lists.ts'
-import type { Laid, Result, StoriesResult, StoryTask, Task } from './task.ts'
+import type { Laid, PacksResult, Result, StoriesResult, StoryTask, Task } from './task.ts'
 
 /**
  * Tasks that do not depend on one another. Each is made when its turn comes, and its result is taken as soon as it is
@@ -34,7 +34,8 @@ export function* packRound(packs: readonly PlannedPack[]): Course<readonly Laid[
   const laid: Laid[] = []
   const tasks = packs.map(({ task }) => task)
   const weight = packs.reduce((sum, pack) => sum + pack.entries, 0) / ENTRIES
-  if (tasks.length > 0) yield { of: 'lists', weight, tasks, take: result => void laid.push(...result.laid) }
+  const take = (result: Result) => void laid.push(...(result as PacksResult).laid)
+  if (tasks.length > 0) yield { of: 'lists', weight, tasks, take }
   return laid
 }
 

@@ -76,11 +76,15 @@ export type EntryPlace = readonly [story: number, id: EntryId]
 /** What a build laid aside: the name of a file, and where its bytes are; null where the file has them already. */
 export type Laid = readonly [name: string, aside: string | null]
 
-export type Result = StoriesResult | { readonly laid: readonly Laid[] }
+export type Result = StoriesResult | PacksResult
 
 export interface StoriesResult {
   readonly stories: readonly ToldResult[]
   readonly problems: readonly Problem[]
+}
+
+/** Of tasks that hold no single story. */
+export interface PacksResult {
   readonly laid: readonly Laid[]
 }
 

@@ -4,7 +4,7 @@ import { Failure } from './failure.ts'
 import { isOn, type World } from './world.ts'
 
 /** Where wrangler serves when `npm start` has not said otherwise. */
-export const LOCAL_ADDRESS = 'http://127.0.0.1:8787'
+const LOCAL_ADDRESS = 'http://127.0.0.1:8787'
 
 /** How one build is to be done. */
 export interface BuildSettings extends BuildManner {
@@ -32,7 +32,7 @@ export function buildSettings(options: { frozen?: boolean; now?: string }, world
 }
 
 /** The moment given on the command line. */
-export function readNow(text: string): Instant {
+function readNow(text: string): Instant {
   const instant = parseInstant(text, 'UTC')
   if (instant !== null) return instant
   throw new Failure(

@@ -8,6 +8,7 @@ export function listContentAside(root: string): Promise<ContentFiles> {
     const thread = new Worker(new URL('content-hand.mjs', import.meta.url), { workerData: root })
     thread.once('message', (packed: PackedContent) => resolve(unpacked(packed)))
     thread.once('error', error => reject(asThrown(error)))
+    thread.once('exit', () => reject(new Error('The thread that lists content ended before it was done.')))
   })
 }
 

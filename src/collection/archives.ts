@@ -18,7 +18,7 @@ export function archiveLength({ feedLength }: Pick<Publication, 'feedLength'>): 
 }
 
 /** By the build that first listed them; what one build brought, by id. */
-export function byShown(a: ArchiveEnd, b: ArchiveEnd): number {
+function byShown(a: ArchiveEnd, b: ArchiveEnd): number {
   if (a.shown !== b.shown) return a.shown < b.shown ? -1 : 1
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0
 }

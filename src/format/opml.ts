@@ -9,7 +9,7 @@ import { element, type Xml, xmlDocument } from './xml.ts'
 export const OPML_PATH: Path = '/feeds.opml'
 
 /** Of some 750 bytes each: Cloudflare takes 25 MiB a file, and what readers import is far smaller. */
-export const MOST_STORIES = 5000
+const MOST_STORIES = 5000
 
 /** What is subscribed to. */
 export interface Outlined {

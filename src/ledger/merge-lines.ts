@@ -5,7 +5,7 @@ import type { Change, Changes, LedgerLine } from './line.ts'
  * One line of two that branches wrote for the same entry: what never changes is the earlier, what moves is the later,
  * and both histories are told. The next build settles the content itself.
  */
-export function mergeLines(a: LedgerLine, b: LedgerLine): LedgerLine {
+function mergeLines(a: LedgerLine, b: LedgerLine): LedgerLine {
   const [older, newer] = a.updated < b.updated ? [a, b] : [b, a]
   return {
     ...newer,

@@ -18,7 +18,7 @@ export interface PackCache {
  * An isolate has 128 MB for all it does, requests under way and garbage among it, and should do with half of that;
  * the packs that are polled are a few MB.
  */
-export const CACHE_BYTES = 16 * 1024 * 1024
+const CACHE_BYTES = 16 * 1024 * 1024
 
 /** How many offers are remembered: more stories than are news at a time, and 100 KB of names at most. */
 const OFFERS = 1000

@@ -51,7 +51,7 @@ export function membersDescribed(cast: Cast, role: RolePhrase): readonly Member[
 }
 
 /** The same name: a middle name or an initial more or less, or only its end (`García Lorca`); `Jr.` makes another. */
-export function isSameName(a: readonly string[], b: readonly string[]): boolean {
+function isSameName(a: readonly string[], b: readonly string[]): boolean {
   if (suffixOf(a) !== suffixOf(b)) return false
   if (a.length === 1 || b.length === 1) return a.length === b.length && a[0] === b[0]
   if (endsWith(a, b) || endsWith(b, a)) return true

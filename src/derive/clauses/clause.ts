@@ -74,7 +74,7 @@ const isRelayVerb = (phrase: Phrase | undefined) =>
   phrase?.kind === 'verb' && RELAY_VERBS.has(phrase.verb.lemma)
 
 /** The index of the subject at the left of a verb, over adverbs and an apposition; -1 where there is none. */
-export function subjectBefore(phrases: readonly Phrase[], verbAt: number): number {
+function subjectBefore(phrases: readonly Phrase[], verbAt: number): number {
   const before = skipAdverbs(phrases, verbAt - 1)
   if (asSource(phrases[before])) return isObject(phrases, before) ? -1 : before
   return isComma(phrases[before]) || isBracket(phrases[before]) ? beforeApposition(phrases, before) : -1

@@ -8,7 +8,7 @@ export const DETERMINERS =
   set(`the a an this that these those his her its their our my your one another some any each every
   both either neither no all many several few most two three four five six seven eight nine ten dozens hundreds thousands`)
 
-export const SUBJECT_PRONOUNS = set('he she they it we i you who')
+const SUBJECT_PRONOUNS = set('he she they it we i you who')
 
 export const PREPOSITIONS =
   set(`of for at with from to in on by about over under against between among into onto near
@@ -26,7 +26,7 @@ export const AUXILIARIES =
   isn’t wasn’t weren’t hasn’t haven’t hadn’t doesn’t didn’t won’t wouldn’t couldn’t can’t`)
 
 /** Adverbs that stand between a subject and its verb, or open a sentence. */
-export const ADVERBS =
+const ADVERBS =
   set(`also later then once again still even just only already always often soon now here there today
   tomorrow yesterday tonight first instead however meanwhile moreover furthermore nevertheless nonetheless therefore thus
   too very quite rather perhaps maybe indeed further together elsewhere afterward afterwards earlier likewise otherwise
