@@ -80,8 +80,8 @@ export function* courseOf(
     news: all.flatMap(([, { news, record }]) => newsOf(news, entriesOf(record), now)),
     waiting,
     remarks: sortProblems(remarks),
-    assets: [...new Map([...all.flatMap(([, story]) => story.assets), ...assets])],
-    ledger: all.flatMap(([, story]) => story.ledger),
+    assets: [...new Map([...all.flatMap(([, story]) => assetsOf(story)), ...assets])],
+    ledger: all.flatMap(([, story]) => ledgersOf(story)),
     publicationLedger: ledger,
     media: publishedMedia(
       records.map(({ media }) => media),
@@ -92,6 +92,14 @@ export function* courseOf(
     lists,
   }
   return { ok: true, built }
+}
+
+function assetsOf({ laid, record }: Told): readonly Laid[] {
+  return laid?.assets ?? record.assets.map((name): Laid => [name, null])
+}
+
+function ledgersOf({ laid, record }: Told): readonly Laid[] {
+  return laid?.ledger ?? record.ledgers.map((file): Laid => [file.slice('ledger/'.length), null])
 }
 
 /** Where content has Problems, its ledger is not expected to agree with it. */

@@ -1,4 +1,5 @@
 import type { StoryReference } from '../model/entry.ts'
+import type { Slug } from '../model/slug.ts'
 import type { EntryTable } from './entry-table.ts'
 import { parseRecord, type RecordedStory, type StoryRecord } from './story-record.ts'
 import type { TableEntry } from './table-entry.ts'
@@ -13,77 +14,97 @@ export function shelved(line: string, table: EntryTable): ShelvedRecord {
   return { ...record, told: told.map(story => ({ ...story, entries: table.add(story.entries) })) }
 }
 
-/** A story's facts on a line, in the order of the record: 0 stands for none. */
-type RecordLine = readonly [
-  files: readonly unknown[],
-  facts: readonly unknown[],
-  told: readonly (readonly [
-    plain: readonly unknown[],
-    story: StoryReference | 0,
-    row: number,
-    count: number,
-  ])[],
+/*
+ * A record on a line. A hundred thousand are read for an edit of one story, so that a line says no more than what tells
+ * a story from a usual one: of its facts those that differ, or 0 where none does.
+ */
+type RecordLine = readonly [names: UsualNames, told: readonly StoryLine[], rest: Partial<Facts> | 0]
+type StoryLine = readonly [
+  slug: string,
+  changed: ShelvedStory['changed'],
+  plain: Partial<Plain> | 0,
+  id: StoryReference['id'] | 0,
+  title: StoryReference['title'] | 0,
+  story: Partial<StoryReference> | 0,
+  row: number,
+  count: number,
 ]
 
-/** The record as one line; its entries stay in the table. */
-export function printShelved({ files, article, told, ...record }: ShelvedRecord): string {
-  const { orphans, media, remarks, waiting, assets, ledgers } = record
-  const line: RecordLine = [
-    [files.slug, orNone(files.article), ...[files.updates, files.ledgers].map(orNone)],
-    [orNone(article), ...[orphans, media.used, media.open, remarks, waiting, assets, ledgers].map(orNone)],
-    told.map(({ entries, slug, isDraft, formerly, lastBuild, standsUntil, isListed, changed, ends }) => [
-      [slug, isDraft, formerly, lastBuild, standsUntil, isListed, changed, ends].map(orNone),
-      entries[0]?.story ?? 0,
-      entries[0]?.row ?? 0,
-      entries.length,
-    ]),
-  ]
-  return JSON.stringify(line)
-}
-
-function orNone(value: unknown): unknown {
-  return value === null || value === false || (Array.isArray(value) && value.length === 0) ? 0 : value
-}
+type UsualNames = readonly [slug: string, article: string, asset: string, ledger: string]
+type Facts = Omit<ShelvedRecord, 'told'>
+type Plain = Omit<ShelvedStory, 'entries' | 'changed' | 'slug'>
 
 const NONE: readonly never[] = []
+const NO_MEDIA: ShelvedRecord['media'] = { used: NONE, open: NONE }
+const USUAL: Plain = {
+  isDraft: false,
+  formerly: NONE,
+  lastBuild: null,
+  standsUntil: null,
+  isListed: true,
+  ends: NONE,
+}
 
-/** A line that `printShelved` wrote, with the entries that the table has. */
-export function parseShelved(line: string, table: EntryTable): ShelvedRecord {
-  const [files, facts, told] = JSON.parse(line)
-  const [slug, file, updates, ledgersThen] = files
-  const [article, orphans, used, open, remarks, waiting, assets, ledgers] = facts
+/** What is known of an article with no updates of its own, of which nothing was remarked. */
+function usualFacts([slug, article, asset, ledger]: UsualNames): Facts {
+  const ledgers = [ledger]
   return {
-    files: { slug, article: file || null, updates: updates || NONE, ledgers: ledgersThen || NONE },
-    article: article || null,
-    orphans: orphans || NONE,
-    media: { used: used || NONE, open: open || NONE },
-    remarks: remarks || NONE,
-    waiting: waiting || NONE,
-    assets: assets || NONE,
-    ledgers: ledgers || NONE,
-    told: (told as RecordLine[2]).map(([plain, story, row, count]) =>
-      storyOf(plain, story, row, count, table),
-    ),
+    files: { slug, article, updates: NONE, ledgers },
+    article: { file: article, slug: slug as Slug, id: null, draft: false, formerly: NONE },
+    orphans: NONE,
+    media: NO_MEDIA,
+    remarks: NONE,
+    waiting: NONE,
+    assets: [asset],
+    ledgers,
   }
 }
 
+function usualReference(
+  id: StoryReference['id'],
+  title: StoryReference['title'],
+  slug: string,
+): StoryReference {
+  return { id, slug: slug as Slug, path: `/articles/${slug}/`, title, live: false, withdrawn: false }
+}
+
+/** The record as one line; its entries stay in the table. */
+export function printShelved({ told, ...facts }: ShelvedRecord): string {
+  const { files, assets, ledgers } = facts
+  const names: UsualNames = [files.slug, files.article ?? '', assets[0] ?? '', ledgers[0] ?? '']
+  const line: RecordLine = [names, told.map(storyLine), differing(facts, usualFacts(names))]
+  return JSON.stringify(line)
+}
+
+function storyLine({ slug, changed, entries, ...plain }: ShelvedStory): StoryLine {
+  const own = differing(plain, USUAL)
+  const [first] = entries
+  if (first === undefined) return [slug, changed, own, 0, 0, 0, 0, 0]
+  const { story, row } = first
+  const { id, title } = story
+  const usual = usualReference(id, title, slug)
+  return [slug, changed, own, id, title, differing(story, usual), row, entries.length]
+}
+
+function differing<T extends object>(value: T, usual: T): Partial<T> | 0 {
+  const keys = Object.keys(value) as (keyof T)[]
+  const found = keys.filter(key => JSON.stringify(value[key]) !== JSON.stringify(usual[key]))
+  return found.length === 0 ? 0 : (Object.fromEntries(found.map(key => [key, value[key]])) as Partial<T>)
+}
+
+/** A line that `printShelved` wrote, with the entries that the table has. */
+export function parseShelved(line: string, table: EntryTable): ShelvedRecord {
+  const [names, lines, rest] = JSON.parse(line) as RecordLine
+  const told = lines.map(line => storyOf(line, table))
+  return rest === 0 ? { ...usualFacts(names), told } : { ...usualFacts(names), ...rest, told }
+}
+
 function storyOf(
-  plain: readonly unknown[],
-  story: StoryReference | 0,
-  row: number,
-  count: number,
+  [slug, changed, plain, id, title, differs, row, count]: StoryLine,
   table: EntryTable,
 ): ShelvedStory {
-  const [slug, isDraft, formerly, lastBuild, standsUntil, isListed, changed, ends] = plain
-  return {
-    slug,
-    isDraft: isDraft || false,
-    formerly: formerly || NONE,
-    lastBuild: lastBuild || null,
-    standsUntil: standsUntil || null,
-    isListed: isListed || false,
-    changed,
-    ends: ends || NONE,
-    entries: story === 0 ? NONE : table.entriesAt(row, count, story),
-  } as ShelvedStory
+  const reference = id === 0 || title === 0 ? null : usualReference(id, title, slug)
+  const story = reference && differs !== 0 ? { ...reference, ...differs } : reference
+  const entries = story ? table.entriesAt(row, count, story) : NONE
+  return plain === 0 ? { ...USUAL, slug, changed, entries } : { ...USUAL, ...plain, slug, changed, entries }
 }

@@ -10,7 +10,7 @@ import { type ShelvedRecord, shelved } from './shelved-record.ts'
 import type { EntryNews } from './story.ts'
 import { keyOf, type StoryFiles, storiesIn } from './story-files.ts'
 import type { FiledPerson, FiledTopics, TableEntry } from './table-entry.ts'
-import type { Kept, Laid, StoryTask } from './task.ts'
+import type { Kept, StoryTask, ToldResult } from './task.ts'
 
 /** A story as far as a build goes on with it. */
 export interface Told {
@@ -20,8 +20,8 @@ export interface Told {
   /** Where its entries are; null where nobody needs them. */
   readonly kept: Kept | null
   readonly news: readonly EntryNews[]
-  readonly ledger: readonly Laid[]
-  readonly assets: readonly Laid[]
+  /** Its files; null of what the last build told: they are all there. */
+  readonly laid: Pick<ToldResult, 'ledger' | 'assets'> | null
   /** See ToldStory; false of what the last build told. */
   readonly isOpen: boolean
 }
@@ -112,8 +112,13 @@ function tellingOf(
 
   function* tell(tasks: readonly StoryTask[]): Course<void> {
     yield* storyRound(tasks, result => {
-      for (const { key, record, ...rest } of result.stories)
-        stories.set(key, { ...rest, record: shelved(record, table), isRemembered: false })
+      for (const { key, record, ledger, assets, ...rest } of result.stories)
+        stories.set(key, {
+          ...rest,
+          record: shelved(record, table),
+          laid: { ledger, assets },
+          isRemembered: false,
+        })
       const [first] = result.stories
       if (first) problems.set(first.key, result.problems)
     })
@@ -149,10 +154,10 @@ function tellingOf(
   }
 }
 
+const NO_NEWS: readonly never[] = []
+
 function unchanged({ record, kept }: RememberedRecord): Told {
-  const ledger = record.ledgers.map((file): Laid => [file.slice('ledger/'.length), null])
-  const assets = record.assets.map((name): Laid => [name, null])
-  return { record, isRemembered: true, kept, news: [], ledger, assets, isOpen: false }
+  return { record, isRemembered: true, kept, news: NO_NEWS, laid: null, isOpen: false }
 }
 
 function taskOf(stories: readonly StoryFiles[]): StoryTask {

@@ -19,23 +19,33 @@ interface Remembered {
   readonly lists: LastLists
 }
 
+/** The files below a folder of assets. */
+export interface AssetsThere {
+  /** Whether a file that the last build left is there. */
+  readonly has: (name: string) => boolean
+  readonly names: () => Iterable<string>
+}
+
 /**
  * The files below a folder of assets. Where all folders are as the last build left them, so are their files, and a
  * hundred thousand need not be listed.
  */
-export function assetsThere(root: string, assets: string, last: Remembered | null): ReadonlySet<string> {
+export function assetsThere(root: string, assets: string, last: Remembered | null): AssetsThere {
   const folder = join(root, assets)
   const isAsLeft = last?.folders.stamps.every(
     ([below, stamp]) => stampOfFolder(join(folder, below)) === stamp,
   )
-  return last && isAsLeft ? filesLeft(last) : new Set(listFiles(folder))
+  if (last && isAsLeft) return { has: () => true, names: () => namesLeft(last) }
+  const files = new Set(listFiles(folder))
+  return { has: name => files.has(name), names: () => files }
 }
 
-function filesLeft({ folders, stories, lists }: Remembered): ReadonlySet<string> {
-  const files = new Set(folders.media)
-  for (const { record } of stories.values()) for (const name of record.assets) files.add(name)
-  for (const packs of lists.looks.values()) for (const name of packs.keys()) files.add(name)
-  return files
+export const NO_ASSETS: AssetsThere = { has: () => false, names: () => [] }
+
+function* namesLeft({ folders, stories, lists }: Remembered): Generator<string> {
+  yield* folders.media
+  for (const { record } of stories.values()) yield* record.assets
+  for (const packs of lists.looks.values()) yield* packs.keys()
 }
 
 /** The folders of a build that has just been put in place. */

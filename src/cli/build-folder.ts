@@ -8,7 +8,7 @@ import { openBuild } from '../build/open-build.ts'
 import type { Course } from '../build/round.ts'
 import { filesAfter } from '../build/story-record.ts'
 import type { Problem } from '../model/problem.ts'
-import { assetsThere, foldersOf } from './assets-there.ts'
+import { type AssetsThere, assetsThere, foldersOf, NO_ASSETS } from './assets-there.ts'
 import { builtChanges, type Written } from './built-changes.ts'
 import { collectGarbage } from './collect-garbage.ts'
 import { commitStaged } from './commit.ts'
@@ -97,11 +97,11 @@ async function buildListed(
   const opened = openBuild(read, { ...manner, media: new Map(), making }, found.problems, found.remarks)
   const key = memoryKey(opened.circumstances)
   const last = assets === null ? null : readLastBuild(root, assets, key, opened.circumstances.now)
-  const there = assets === null ? new Set<string>() : assetsThere(root, assets, last)
+  const there = assets === null ? NO_ASSETS : assetsThere(root, assets, last)
   const content = await listing
   const circumstances = { ...opened.circumstances, media: content.media }
   const opening = { ...opened, circumstances }
-  const good = stillGood(last, content, circumstances, asset => there.has(asset))
+  const good = stillGood(last, content, circumstances, there.has)
   const files = [...content.texts.keys()]
   if (assets !== null) openMemory(root, assets, last)
   crew.brief(circumstances)
@@ -158,7 +158,7 @@ interface Finished {
   readonly root: string
   readonly assets: string
   readonly built: Built
-  readonly there: ReadonlySet<string>
+  readonly there: AssetsThere
   readonly content: ContentFiles
   readonly circumstances: Circumstances
   readonly key: string

@@ -3,6 +3,7 @@ import type { BuildManner } from '../build/input.ts'
 import { isLedgerFile } from '../build/ledger-file.ts'
 import type { Laid } from '../build/task.ts'
 import { PUBLICATION_LEDGER } from '../ledger/publication-lines.ts'
+import type { AssetsThere } from './assets-there.ts'
 import { type Change, type Content, changesIn } from './changes.ts'
 import type { ContentFiles } from './content-files.ts'
 
@@ -21,7 +22,7 @@ export interface ToWrite {
   readonly assets: string
   readonly built: Built
   /** The files that the folder of assets has. */
-  readonly there: ReadonlySet<string>
+  readonly there: AssetsThere
   readonly content: ContentFiles
   readonly ledger: BuildManner['ledger']
 }
@@ -41,7 +42,7 @@ function assetChanges({ root, assets, built, there }: ToWrite): readonly Change[
   const media = new Map<string, Content>([...built.media].map(path => [path, { copyOf: `content/${path}` }]))
   const wanted = new Set([...built.assets.map(([name]) => name), ...media.keys()])
   return [
-    ...[...there]
+    ...[...there.names()]
       .filter(path => !wanted.has(path))
       .map(path => ({ path: `${assets}/${path}`, content: null })),
     ...changesIn(root, assets, media, () => false),

@@ -1,10 +1,11 @@
 import type { Circumstances } from '../build/circumstances.ts'
 import { type LastLists, NO_LISTS } from '../build/pack-lists.ts'
 import type { ShelvedStory } from '../build/shelved-record.ts'
+import type { StoryFiles } from '../build/story-files.ts'
 import type { RememberedRecord } from '../build/told-stories.ts'
 import { archiveLength } from '../collection/archives.ts'
 import type { ContentFiles } from './content-files.ts'
-import { type LastBuild, stampsOf } from './last-build.ts'
+import type { LastBuild } from './last-build.ts'
 import type { RememberedStory } from './record-lines.ts'
 
 /** What of the last build still holds: the records of stories, and lists. */
@@ -30,7 +31,7 @@ export function stillGood(
   const hasArchives = ({ slug, entries }: ShelvedStory) =>
     entries.length >= length || archived.has(`/articles/${slug}/`)
   const holds = ({ stamps, record }: RememberedStory) =>
-    stamps === stampsOf(record.files, file => texts.get(file) ?? '') &&
+    haveStamps(record.files, stamps, texts) &&
     record.media.used.every(({ file, size }) => (media.get(file) ?? null) === size) &&
     record.assets.every(there) &&
     record.told.every(
@@ -38,6 +39,23 @@ export function stillGood(
     )
   const records = [...last.stories].filter(([, story]) => holds(story))
   return { records: new Map(records), lists: listsThere(last.lists, there) }
+}
+
+/** Whether the files have the stamps that `stampsOf` wrote, looked at one after the other. */
+function haveStamps(
+  { article, updates, ledgers }: StoryFiles,
+  stamps: string,
+  texts: ContentFiles['texts'],
+): boolean {
+  let place = 0
+  const isNext = (file: string) => {
+    const stamp = texts.get(file) ?? ''
+    const start = place
+    place += stamp.length + 1
+    return stamps.startsWith(stamp, start)
+  }
+  const areAll = (article === null || isNext(article)) && updates.every(isNext) && ledgers.every(isNext)
+  return areAll && place === stamps.length + 1
 }
 
 /** A list is remembered as long as all of its packs are there. */

@@ -4,7 +4,7 @@ import { type Instant, later } from '../model/instant.ts'
 import type { Publication } from '../model/publication.ts'
 import { type ArchiveEnd, archiveEnds } from './archives.ts'
 import { type CollectionKind, LISTS, type Naming, STORIES } from './kinds.ts'
-import { byPublished } from './order.ts'
+import { inOrderOfPublishing } from './order.ts'
 import { type Phase, phaseOf } from './phase.ts'
 import { feedOf } from './window.ts'
 
@@ -19,7 +19,7 @@ export interface Circumstances {
 
 /** A collection with all that was ever in it: what its past states are worked out from. */
 export interface KeptCollection<E extends Listing> extends Collection<E> {
-  /** In whatever phase but ahead, in the order of `byPublished`. */
+  /** In whatever phase but ahead, in the order of `inOrderOfPublishing`. */
   readonly known: readonly E[]
   /** Where its archives end, oldest first. */
   readonly ends: readonly ArchiveEnd[]
@@ -44,9 +44,9 @@ export function collectionsOf<E extends Listing>(
   { kinds, isWanted }: Wanted = ALL,
 ): readonly KeptCollection<E>[] {
   const { noticeDays } = publication
-  const begun = entries
-    .filter(entry => phaseNow(entry, noticeDays, circumstances.now).name !== 'ahead')
-    .toSorted(byPublished)
+  const begun = inOrderOfPublishing(
+    entries.filter(entry => phaseNow(entry, noticeDays, circumstances.now).name !== 'ahead'),
+  )
   return kinds.flatMap(kind =>
     [...membersOf(begun, kind, isWanted)].flatMap(([path, members]) => {
       const naming = kind.named(path, members, publication)

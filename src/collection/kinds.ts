@@ -12,7 +12,7 @@ export interface CollectionKind {
   readonly pagesOf: (entry: Listing) => readonly Path[]
   /** Those that stand even when nothing is in them. */
   readonly lasting: readonly Path[]
-  /** What one of them is called, by its members in the order of `byPublished`; null of one that does not stand. */
+  /** What one of them is called, by its members in the order of `inOrderOfPublishing`; null of one that does not stand. */
   readonly named: (path: Path, members: readonly Listing[], publication: Publication) => Naming | null
 }
 
