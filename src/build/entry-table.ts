@@ -61,8 +61,6 @@ export interface StoredTable {
   readonly lists: TableLists
 }
 
-export const EMPTY_TABLE: TableLength = { rows: 0, names: 0, texts: 0 }
-
 const NO_LISTS: TableLists = { moments: [], topics: [], people: [], languages: [] }
 
 /** The listings of all stories. */

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Built } from '../build/course.ts'
 import type { LastLists } from '../build/pack-lists.ts'
+import { stampOf } from './content-files.ts'
 import { listFiles, unlessGone } from './list-files.ts'
 import type { RememberedStory } from './record-lines.ts'
 
@@ -62,8 +63,5 @@ export function foldersOf(
 }
 
 function stampOfFolder(folder: string): string | null {
-  return unlessGone(() => {
-    const { mtimeMs, ctimeMs, ino } = statSync(folder)
-    return `${mtimeMs}.${ctimeMs}.${ino}`
-  }, folder)
+  return unlessGone(() => stampOf(statSync(folder)), folder)
 }

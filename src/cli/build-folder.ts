@@ -1,35 +1,31 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Circumstances, EVERYTHING, type Making } from '../build/circumstances.ts'
-import { type Built, courseOf, type Outcome } from '../build/course.ts'
+import { EVERYTHING, type Making } from '../build/circumstances.ts'
+import { courseOf, type Outcome } from '../build/course.ts'
 import { EntryTable } from '../build/entry-table.ts'
 import type { BuildManner, BuildReport, Waiting } from '../build/input.ts'
 import { openBuild } from '../build/open-build.ts'
 import type { Course } from '../build/round.ts'
-import { filesAfter } from '../build/story-record.ts'
 import type { Problem } from '../model/problem.ts'
-import { type AssetsThere, assetsThere, foldersOf, NO_ASSETS } from './assets-there.ts'
-import { builtChanges, type Written } from './built-changes.ts'
+import { assetsThere, NO_ASSETS } from './assets-there.ts'
+import type { Written } from './built-changes.ts'
 import { collectGarbage } from './collect-garbage.ts'
-import { commitStaged } from './commit.ts'
-import { type ContentFiles, countArticles, listContent, stampAt } from './content-files.ts'
+import { type ContentFiles, countArticles, listContent } from './content-files.ts'
 import { type Crew, crewOf } from './crew.ts'
 import { Failure } from './failure.ts'
 import {
   forgetLastBuild,
   isMuchRemembered,
   isRemembered,
-  type LastBuild,
-  memoryKey,
   memoryOf,
-  NOTHING_REMEMBERED,
   openMemory,
   readLastBuild,
-  stampsOf,
-  writeLastBuild,
 } from './last-build.ts'
 import { listContentAside } from './list-content-aside.ts'
 import { unlessGone } from './list-files.ts'
+import { memoryKey } from './memory-key.ts'
+import type { Progress } from './progress.ts'
+import { putInPlace } from './put-in-place.ts'
 import { closeStage, openStage, STAGE } from './stage.ts'
 import { stillGood } from './still-good.ts'
 
@@ -42,16 +38,6 @@ export interface FolderBuild {
   readonly making?: Making
   readonly progress: Progress
 }
-
-/**
- * Hears how far a build has come: so many of all stories, of the feeds and pages that list them, of the files to be
- * put in place; null once it has ended, whether it was done or failed.
- */
-export type Progress = (
-  what: 'stories' | 'feeds and pages' | 'files in place' | null,
-  done: number,
-  all: number,
-) => void
 
 export type FolderOutcome =
   | { readonly ok: true; readonly report: BuildReport; readonly written: Written }
@@ -122,7 +108,7 @@ async function buildListed(
   const { built } = outcome
   if (last === null) collectGarbage()
   if (assets === null) return { ok: true, report: built, written: { files: 0, assets: 0, ledger: 0 } }
-  const written = write({
+  const written = putInPlace({
     root,
     assets,
     built,
@@ -151,53 +137,4 @@ async function runWith(crew: Crew, course: Course<Outcome>, progress: Progress):
     progress(null, 0, 0)
     await crew.end()
   }
-}
-
-/** What it takes to put a build in its place. */
-interface Finished {
-  readonly root: string
-  readonly assets: string
-  readonly built: Built
-  readonly there: AssetsThere
-  readonly content: ContentFiles
-  readonly circumstances: Circumstances
-  readonly key: string
-  readonly last: LastBuild | null
-  readonly table: EntryTable
-  readonly progress: Progress
-}
-
-function write(finished: Finished): Written {
-  const { root, assets, built, there, content, circumstances, key, last, table, progress } = finished
-  const changes = builtChanges({ root, assets, built, there, content, ledger: circumstances.ledger })
-  const isNews = [...built.records.values()].some(({ isRemembered }) => !isRemembered)
-  if (changes.all.length === 0 && !isNews && last?.stories.size === built.records.size) {
-    closeStage(root)
-    return changes.written
-  }
-  forgetLastBuild(root, assets)
-  progress('files in place', 0, changes.all.length)
-  try {
-    commitStaged(root, changes.all)
-  } finally {
-    progress(null, 0, 0)
-  }
-  const touched = new Set(changes.all.map(({ path }) => path))
-  const stampOf = (file: string) =>
-    touched.has(`content/${file}`) ? stampAt(root, file) : (content.texts.get(file) ?? '')
-  const told = built.records
-    .values()
-    .filter(({ isRemembered }) => !isRemembered)
-    .map(({ record, kept }) => ({ stamps: stampsOf(filesAfter(record), stampOf), kept, record }))
-  const gone = [...(last?.stories.keys() ?? [])].filter(key => !built.records.has(key))
-  writeLastBuild(root, assets, {
-    key,
-    now: circumstances.now,
-    lists: built.lists,
-    folders: foldersOf(root, assets, built),
-    table,
-    state: last?.state ?? NOTHING_REMEMBERED,
-    stories: { told, gone },
-  })
-  return changes.written
 }

@@ -1,5 +1,6 @@
 import { closeSync, openSync, readSync, statSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
+import { crc32 } from 'node:zlib'
 import { onDisk } from './disk.ts'
 import { unlessGone } from './list-files.ts'
 
@@ -8,43 +9,56 @@ import { unlessGone } from './list-files.ts'
  * build that failed has left behind that is written over.
  */
 
-/** Whether a file has at least so many bytes. */
-export function hasGrownTo(root: string, file: string, length: number): boolean {
+/** How much of a file counts, in bytes, and a CRC-32 of that: what is damaged must not be gone by. */
+export interface Grown {
+  readonly length: number
+  readonly sum: number
+}
+
+export const NOTHING_GROWN: Grown = { length: 0, sum: 0 }
+
+/** Whether a file is as long as it has grown; what is in it, nobody looks at. */
+export function hasGrown(root: string, file: string, { length }: Grown): boolean {
   const found = unlessGone(() => statSync(join(root, file)), file)
   return found !== null && found.size >= length
 }
 
-/** Fills `bytes` with what the file begins with; false where it has less. */
-export function readGrown(root: string, file: string, bytes: Uint8Array): boolean {
-  if (!hasGrownTo(root, file, bytes.length)) return false
-  return withFile(root, file, 'r', opened => readAll(opened, bytes, 0) === bytes.length)
+/** Fills `bytes`, which are as many, with what the file has grown to; false where it is not that any more. */
+export function readGrown(root: string, file: string, grown: Grown, bytes: Uint8Array): boolean {
+  if (!hasGrown(root, file, grown)) return false
+  withFile(root, file, 'r', opened => readAll(opened, bytes, 0))
+  return crc32(bytes) === grown.sum
 }
 
 /** Fresh memory takes longer to come by than its bytes to be read: what is read through is read in pieces of this. */
 const PIECE = 262_144
 
-/** The first bytes of a file in pieces, each of which is gone when the next is asked for; fewer where it has less. */
-export function* piecesOf(root: string, file: string, length: number): Generator<Buffer> {
+/**
+ * What a file has grown to in pieces, each of which is gone when the next is asked for; throws at the end where it is
+ * not that any more.
+ */
+export function* piecesOf(root: string, file: string, { length, sum }: Grown): Generator<Buffer> {
   const piece = Buffer.allocUnsafe(PIECE)
   const opened = onDisk('read', file, () => openSync(join(root, file), 'r'))
+  let found = 0
   try {
     for (let start = 0; start < length; start += PIECE) {
       const part = piece.subarray(0, Math.min(PIECE, length - start))
-      yield part.subarray(
-        0,
-        onDisk('read', file, () => readAll(opened, part, start)),
-      )
+      const count = onDisk('read', file, () => readAll(opened, part, start))
+      found = crc32(part.subarray(0, count), found)
+      yield part.subarray(0, count)
     }
   } finally {
     closeSync(opened)
   }
+  if (found !== sum) throw new Error(`${file} is damaged.`)
 }
 
 /** Reads parts of a file's first bytes. */
 export function readPart(
   root: string,
   file: string,
-  length: number,
+  { length }: Grown,
 ): (start: number, most: number) => Uint8Array {
   return (start, most) => {
     const bytes = Buffer.allocUnsafe(Math.min(most, length - start))
@@ -65,17 +79,19 @@ function readAll(file: number, bytes: Uint8Array, position: number): number {
   return done
 }
 
-/** Writes behind the first `before` bytes of a file, piece by piece; answers its new length. */
-export function growFile(root: string, file: string, before: number, pieces: Iterable<Uint8Array>): number {
-  return withFile(root, file, before === 0 ? 'w' : 'r+', opened => {
-    let length = before
-    for (const piece of pieces)
+/** Writes behind what a file has grown to, piece by piece; answers what it has grown to then. */
+export function growFile(root: string, file: string, before: Grown, pieces: Iterable<Uint8Array>): Grown {
+  return withFile(root, file, before.length === 0 ? 'w' : 'r+', opened => {
+    let { length, sum } = before
+    for (const piece of pieces) {
+      sum = crc32(piece, sum)
       for (let done = 0; done < piece.length; ) {
         const count = writeSync(opened, piece, done, piece.length - done, length)
         done += count
         length += count
       }
-    return length
+    }
+    return { length, sum }
   })
 }
 

@@ -1,9 +1,6 @@
-import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import type { Circumstances } from '../build/circumstances.ts'
-import { EMPTY_TABLE, type EntryTable, type TableLength } from '../build/entry-table.ts'
+import type { EntryTable } from '../build/entry-table.ts'
 import type { RememberedList } from '../build/listed-site.ts'
 import type { LastLists } from '../build/pack-lists.ts'
 import type { StoryFiles } from '../build/story-files.ts'
@@ -13,20 +10,20 @@ import type { AssetFolders } from './assets-there.ts'
 import { onDisk } from './disk.ts'
 import { keptFile } from './disk-tools.ts'
 import { Failure } from './failure.ts'
-import { growFile, hasGrownTo, piecesOf } from './grown-file.ts'
-import { listFiles, unlessGone } from './list-files.ts'
+import { type Grown, growFile, hasGrown, NOTHING_GROWN, piecesOf } from './grown-file.ts'
+import { unlessGone } from './list-files.ts'
 import { parseLines, printLines, type RememberedStory, type StoryChanges } from './record-lines.ts'
-import { addToTable, readTable, type TableState } from './table-files.ts'
+import { addToTable, NO_TABLE, readTable, type TableState } from './table-files.ts'
 
 /*
  * What a build remembers for the next one, so that an edit costs what it changes. It only ever spares work: without it
  * everything is built, to the same bytes.
  *
- *   .json            MemoryHead: what it was built by, lists (of each its path, RememberedList and PackLooks), how much
- *                    of the other files counts
- *   .records         of each story the stamps of its files and its record (`record-lines.ts`)
+ *   .json                   MemoryHead: what it was built by, lists (of each its path, RememberedList and PackLooks),
+ *                           folders of the snapshot, how much of the other files counts
+ *   .records                of each story the stamps of its files and its record (`record-lines.ts`)
  *   .rows, .names, .texts   the table of entries (`table-files.ts`)
- *   -N.entries       the entries themselves, of each thread
+ *   -N.entries              the entries themselves, of each thread
  *
  * All but the first only grow, until everything is built anew.
  */
@@ -42,12 +39,12 @@ export interface LastBuild {
   readonly stories: ReadonlyMap<string, RememberedStory>
 }
 
-/** How much of the files counts: of records in bytes. */
-export interface MemoryState extends TableLength {
-  readonly records: number
+/** How much of the files counts. */
+export interface MemoryState extends Omit<TableState, 'lists'> {
+  readonly records: Grown
 }
 
-export const NOTHING_REMEMBERED: MemoryState = { ...EMPTY_TABLE, records: 0 }
+export const NOTHING_REMEMBERED: MemoryState = { ...NO_TABLE, records: NOTHING_GROWN }
 
 /** Where the memory of the builds into a folder of assets is, but for the endings of its files. */
 export function memoryOf(assets: string): string {
@@ -60,34 +57,6 @@ function headFile(assets: string): string {
 
 function recordsFile(assets: string): string {
   return `${memoryOf(assets)}.records`
-}
-
-/**
- * A digest of all that every story depends on: this version of Dateline and what it runs on, and what the
- * publication says of itself. Where it differs nothing that was remembered holds.
- */
-export function memoryKey({
-  publication,
-  site,
-  drafts,
-  ledger,
-  frameChanged,
-  making,
-}: Circumstances): string {
-  const shared = { publication, site, drafts, ledger, frameChanged, making }
-  return createHash('sha256').update(versionOfDateline()).update(JSON.stringify(shared)).digest('hex')
-}
-
-function versionOfDateline(): string {
-  const hash = createHash('sha256').update(JSON.stringify([process.versions, process.arch]))
-  const source = fileURLToPath(new URL('..', import.meta.url))
-  for (const file of listFiles(source, name => !name.startsWith('.')))
-    hash
-      .update(file)
-      .update('\0')
-      .update(readFileSync(join(source, file)))
-  const locked = unlessGone(() => readFileSync(join(source, '../package-lock.json')), 'package-lock.json')
-  return hash.update(locked ?? '').digest('hex')
 }
 
 /** Whether a build was remembered, whatever that is worth now. */
@@ -118,14 +87,14 @@ export function readLastBuild(root: string, assets: string, key: string, now: In
 function readAll(root: string, assets: string, head: MemoryHead): LastBuild | null {
   const { key, now, lists, folders, records, table: stored } = head
   const table = readTable(root, memoryOf(assets), stored)
-  if (table === null || !hasGrownTo(root, recordsFile(assets), records)) return null
+  if (table === null || !hasGrown(root, recordsFile(assets), records)) return null
   const stories = parseLines(piecesOf(root, recordsFile(assets), records), table)
   const ends = new Map<number, number>()
   for (const { kept } of stories.values())
     if (kept) ends.set(kept[0], Math.max(ends.get(kept[0]) ?? 0, kept[1] + kept[2]))
   const isWhole = [...ends].every(([file, end]) => end <= lengthOf(root, keptFile(memoryOf(assets), file)))
-  const { lists: _, ...length } = stored
-  const state = { ...length, records }
+  const { lists: _, ...tables } = stored
+  const state = { ...tables, records }
   return isWhole ? { key, now, lists: listsIn(lists), folders, table, state, stories } : null
 }
 
@@ -135,7 +104,7 @@ function lengthOf(root: string, file: string): number {
 
 interface MemoryHead extends Pick<LastBuild, 'key' | 'now' | 'folders'> {
   readonly lists: readonly ListLine[]
-  readonly records: number
+  readonly records: Grown
   readonly table: TableState
 }
 

@@ -1,5 +1,5 @@
 import { SingleBar } from 'cli-progress'
-import type { Progress } from './build-folder.ts'
+import type { Progress } from './progress.ts'
 
 /** Work that ends within this many milliseconds needs no words. */
 const SOON = 1000

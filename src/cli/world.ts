@@ -1,5 +1,6 @@
 import type picocolors from 'picocolors'
-import type { FolderBuild, FolderOutcome, Progress } from './build-folder.ts'
+import type { FolderBuild, FolderOutcome } from './build-folder.ts'
+import type { Progress } from './progress.ts'
 
 /** Functions that colour a text for the terminal, or leave it as it is. */
 export type Colors = ReturnType<typeof picocolors.createColors>

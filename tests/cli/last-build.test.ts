@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { appendFileSync, cpSync, mkdirSync, symlinkSync } from 'node:fs'
+import { appendFileSync, cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { article } from '../life/newsroom.ts'
@@ -82,4 +82,34 @@ test('a build as of an earlier moment begins what is remembered anew', async () 
   await runIn(root, ['build'], { now: () => Date.UTC(2025, 9, 2) })
   const later = await sizes(3)
   expect(await sizes(2)).toEqual(later)
+})
+
+test('whatever of what is remembered is damaged, the next build is right', async () => {
+  const stories = Object.fromEntries(
+    ['a', 'b', 'c'].map(name => [
+      `content/articles/${name}.md`,
+      article(`Mira Halvorsen said: "We have chosen the road of ${name}."`, 'topics: [Sea]', `Story ${name}`),
+    ]),
+  )
+  const root = temporaryRoot({ 'content/publication.yaml': PUBLICATION, ...stories })
+  const built = async (day: number, folder = root) => {
+    const { exitCode, err } = await runIn(folder, ['build'], { now: () => Date.UTC(2025, 9, day) })
+    expect([exitCode, err]).toEqual([0, ''])
+    return filesBelow(folder, 'dist/assets')
+  }
+  await built(1)
+  const memory = join(root, '.dateline/built')
+  for (const [index, name] of Object.keys(filesBelow(root, '.dateline/built')).toSorted().entries()) {
+    const path = join(memory, name)
+    const bytes = readFileSync(path)
+    bytes.subarray(Math.floor((bytes.length * 2) / 3)).fill(0)
+    writeFileSync(path, bytes)
+    for (const time of [2 * index, 2 * index + 1]) {
+      write(root, 'content/articles/d.md', article(`For the ${time}th time.`, 'topics: [Sea]', 'Story d'))
+      const after = await built(time + 2)
+      const nothing = temporaryRoot()
+      cpSync(join(root, 'content'), join(nothing, 'content'), { recursive: true, preserveTimestamps: true })
+      expect([name, after]).toEqual([name, await built(time + 2, nothing)])
+    }
+  }
 })
