@@ -79,5 +79,6 @@ export function composeText(pieces: readonly Piece[], firstLine: number): PlainT
 
 /** HTML's white space made single spaces, none at the ends. */
 function collapse(text: string): string {
-  return text.replace(/[ \t\n\r\f]{2,}|[\t\n\r\f]/g, ' ').replace(/^ | $/g, '')
+  const line = text.replace(/[ \t\n\r\f]{2,}|[\t\n\r\f]/g, ' ')
+  return line.slice(line.startsWith(' ') ? 1 : 0, line.endsWith(' ') ? -1 : undefined)
 }

@@ -1,6 +1,7 @@
-import { isMap, LineCounter, type Node, parseDocument, Schema, type YAMLMap } from 'yaml'
+import { type Document, isMap, type Node, parseDocument, Schema, type YAMLMap } from 'yaml'
 import type { Place, Problem } from '../model/problem.ts'
 import { problem } from '../model/problem.ts'
+import { plainMapping } from './plain-mapping.ts'
 
 /** A YAML text being read: where it stands, and where its Problems go. */
 export interface Reading {
@@ -31,17 +32,19 @@ const CORE = new Schema({ schema: 'core', resolveKnownTags: true })
 
 /** YAML 1.2 as one mapping; null once a Problem says why not. */
 export function readYaml(text: string, context: ReadingContext): { root: YAMLMap; reading: Reading } | null {
-  const lineCounter = new LineCounter()
+  const at = (offset: number): Place => {
+    const above = text.slice(0, offset).split('\n')
+    const line = context.linesAbove + above.length
+    return { file: context.file, line, column: (above.at(-1) ?? '').length + 1 }
+  }
+  const placeOf = (node: Node | null) => at(node?.range?.[0] ?? 0)
+  const plain = plainMapping(text)
+  if (plain) return { root: plain, reading: { ...context, placeOf, resolve: node => node as Node | null } }
   const document = parseDocument(text, {
-    lineCounter,
     prettyErrors: false,
     stringKeys: true,
     ...(!/^%/m.test(text) && { schema: CORE }),
   })
-  const at = (offset: number): Place => {
-    const { line, col } = lineCounter.linePos(offset)
-    return { file: context.file, line: context.linesAbove + Math.max(line, 1), column: Math.max(col, 1) }
-  }
   for (const error of document.errors) {
     const advice = 'Mend the YAML here; a text with a colon or a quotation mark is best put in double quotes.'
     context.problems.push(
@@ -52,20 +55,13 @@ export function readYaml(text: string, context: ReadingContext): { root: YAMLMap
   const root = document.contents
   if (!isMap(root)) {
     const advice = 'Write one `key: value` a line, such as `title: …`.'
-    context.problems.push(
-      problem('yaml-not-a-mapping', at(root?.range?.[0] ?? 0), 'There are no keys here.', advice),
-    )
+    context.problems.push(problem('yaml-not-a-mapping', placeOf(root), 'There are no keys here.', advice))
     return null
   }
-  const reading: Reading = {
-    ...context,
-    placeOf: node => at(node?.range?.[0] ?? 0),
-    resolve: node => resolveAlias(node, document),
-  }
-  return { root, reading }
+  return { root, reading: { ...context, placeOf, resolve: node => resolveAlias(node, document) } }
 }
 
-function resolveAlias(node: unknown, document: ReturnType<typeof parseDocument>): Node | null {
+function resolveAlias(node: unknown, document: Document): Node | null {
   if (node === null || typeof node !== 'object') return null
   return 'resolve' in node && typeof node.resolve === 'function' ? node.resolve(document) : (node as Node)
 }

@@ -99,7 +99,7 @@ function hire(place: DiskPlace): Hand {
     hand.failure ??= error
     hand.fail(hand.failure)
   }
-  thread.on('message', results => hand.take(results))
+  thread.on('message', (results: string) => hand.take(JSON.parse(results)))
   thread.on('error', error => fail(asThrown(error)))
   thread.on('exit', () => fail(new Error('A thread of the build ended before its work was done.')))
   return hand

@@ -6,10 +6,13 @@ import { type DiskPlace, diskTools } from './disk-tools.ts'
 
 /*
  * A thread that does tasks of a build: it is told what they share, then a batch at a time. It ends with the process.
+ * Results go as JSON: a thread hands over one text in a fraction of the time that it takes for as many objects.
  */
 const place: DiskPlace = workerData
 
 parentPort?.once('message', (circumstances: Circumstances) => {
   const perform = performer(circumstances, diskTools(place))
-  parentPort?.on('message', (tasks: readonly Task[]) => parentPort?.postMessage(tasks.map(perform)))
+  parentPort?.on('message', (tasks: readonly Task[]) =>
+    parentPort?.postMessage(JSON.stringify(tasks.map(perform))),
+  )
 })

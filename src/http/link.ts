@@ -23,10 +23,13 @@ function writeLink({ href, rel, type, title }: Link): string {
 
 /** Only characters of a URI (RFC 3986 §2): what it may not hold is percent-encoded, what is encoded already stays. */
 function uriReference(href: string): string {
-  return href
-    .toWellFormed()
-    .replace(/[^!#$%&'()*+,\-./0-9:;=?@A-Z[\]_a-z~]/gu, character => encodeURIComponent(character))
+  return isUriReference.test(href)
+    ? href
+    : href.toWellFormed().replace(OUTSIDE_URI, character => encodeURIComponent(character))
 }
+
+const isUriReference = /^[!#$%&'()*+,\-./0-9:;=?@A-Z[\]_a-z~]*$/
+const OUTSIDE_URI = /[^!#$%&'()*+,\-./0-9:;=?@A-Z[\]_a-z~]/gu
 
 function titleParameter(title: string): string {
   return /^[\x20-\x7e]*$/.test(title) ? `title=${quoted(title)}` : `title*=UTF-8''${extendedValue(title)}`
@@ -34,7 +37,8 @@ function titleParameter(title: string): string {
 
 /** RFC 9110 §5.6.4, of printable ASCII. */
 function quoted(text: string): string {
-  return `"${text.replace(/[^\x20-\x7e]/g, '').replace(/[\\"]/g, '\\$&')}"`
+  const isPlain = /^[ !#-[\]-~]*$/.test(text)
+  return `"${isPlain ? text : text.replace(/[^\x20-\x7e]/g, '').replace(/[\\"]/g, '\\$&')}"`
 }
 
 /** RFC 8187 §3.2: percent-encoded but for `attr-char`. */

@@ -23,13 +23,15 @@ export function millisecondsOf(instant: Instant): number {
 /** RFC 3339 §5.6 with an offset, or a date alone: then midnight in the given IANA time zone. Null for anything else. */
 export function parseInstant(text: string, timeZone: string): Instant | null {
   if (CANONICAL.test(text)) return text as Instant
-  const date = DATE.exec(text)
-  if (date) return midnight(text, timeZone)
+  if (DATE.test(text)) return midnight(text, timeZone)
   const parts = DATE_TIME.exec(text)
   if (!parts) return null
   const [, year, month, day, hour, minute, second, sign, offsetHour = '0', offsetMinute = '0'] = parts
   if (Number(offsetHour) > 23 || Number(offsetMinute) > 59) return null
-  const local = fromParts(`${year}-${month}-${day}`, `${hour}:${minute}:${second === '60' ? '59' : second}`)
+  const [date, time] = [`${year}-${month}-${day}`, `${hour}:${minute}:${second === '60' ? '59' : second}`]
+  const isUtc = sign === undefined
+  if (isUtc && CANONICAL.test(`${date}T${time}Z`)) return `${date}T${time}Z` as Instant
+  const local = fromParts(date, time)
   if (local === null) return null
   const offset = (Number(offsetHour) * 60 + Number(offsetMinute)) * 60_000 * (sign === '-' ? -1 : 1)
   return inRange(local - offset)
@@ -68,8 +70,8 @@ function midnight(date: string, timeZone: string): Instant | null {
   return inRange(guess)
 }
 
-/** How far the clocks of a time zone are ahead of UTC at a moment, in milliseconds. */
-function offsetAt(moment: number, timeZone: string): number {
+/** How far the clocks of an IANA time zone are ahead of UTC at a moment, both in milliseconds. */
+export function offsetAt(moment: number, timeZone: string): number {
   const shown = clockOf(timeZone).formatToParts(moment)
   const part = (type: string) => shown.find(found => found.type === type)?.value ?? ''
   const local = `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`

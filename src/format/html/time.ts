@@ -1,4 +1,4 @@
-import { type Instant, millisecondsOf } from '../../model/instant.ts'
+import { type Instant, millisecondsOf, offsetAt } from '../../model/instant.ts'
 import { type Markup, markup } from './markup.ts'
 
 /** A moment for people, in a time zone that it names: `4 September 2025, 08:00 GMT+8`. */
@@ -6,25 +6,59 @@ export function timeElement(instant: Instant, timeZone: string): Markup {
   return markup`<time datetime="${instant}">${shownTime(instant, timeZone)}</time>`
 }
 
-/** A story's pages show the same few moments, and are made one after the other; a build shows far more in all. */
-const MOST_KEPT = 10_000
-const kept = new Map<string, string>()
-
+/** Put together here, because the punctuation between the parts changes with the version of ICU. */
 function shownTime(instant: Instant, timeZone: string): string {
-  const key = `${instant} ${timeZone}`
+  const moment = millisecondsOf(instant)
+  const zone = zoneOfDay(Math.floor(moment / DAY), timeZone)
+  if (zone === null) return timeByFormatter(moment, timeZone)
+  const [date = '', time = ''] = new Date(moment + zone.offset).toISOString().split('T')
+  const [year, month, day] = date.split('-').map(Number)
+  return `${day} ${MONTHS[(month ?? 1) - 1]} ${year}, ${time.slice(0, 5)} ${zone.name}`
+}
+
+function timeByFormatter(moment: number, timeZone: string): string {
+  const parts = clockOf(timeZone).formatToParts(moment)
+  const part = (type: string) => parts.find(found => found.type === type)?.value ?? ''
+  return `${part('day')} ${part('month')} ${part('year')}, ${part('hour')}:${part('minute')} ${part('timeZoneName')}`
+}
+
+const MONTHS = 'January February March April May June July August September October November December'.split(
+  ' ',
+)
+
+/** How the clocks of a time zone are set: what they are ahead of UTC, in milliseconds, and how that is called. */
+interface Zone {
+  readonly offset: number
+  readonly name: string
+}
+
+const [MINUTE, DAY] = [60_000, 86_400_000]
+
+/** Days whose dates have four digits everywhere, and in which no place goes by the sun. */
+const [FIRST, LAST] = [Date.UTC(1972, 0, 1) / DAY, Date.UTC(9999, 11, 30) / DAY]
+
+/** A build shows far more moments than days; a formatter takes as long for one as it takes to read a short article. */
+const MOST_KEPT = 10_000
+const kept = new Map<string, Zone | null>()
+
+/** How clocks are set all through a day of UTC, counted from 1970; null where they change, or it is not told. */
+function zoneOfDay(day: number, timeZone: string): Zone | null {
+  const key = `${day} ${timeZone}`
   const known = kept.get(key)
   if (known !== undefined) return known
   if (kept.size === MOST_KEPT) kept.clear()
-  const shown = clockTime(instant, timeZone)
-  kept.set(key, shown)
-  return shown
+  const [first, last] = [zoneAt(day * DAY, timeZone), zoneAt((day + 1) * DAY - 1000, timeZone)]
+  const isSettled = first.offset === last.offset && first.name === last.name && first.offset % MINUTE === 0
+  const zone = isSettled && day >= FIRST && day <= LAST ? first : null
+  kept.set(key, zone)
+  return zone
 }
 
-/** Put together here, because the punctuation between the parts changes with the version of ICU. */
-function clockTime(instant: Instant, timeZone: string): string {
-  const parts = clockOf(timeZone).formatToParts(millisecondsOf(instant))
-  const part = (type: string) => parts.find(found => found.type === type)?.value ?? ''
-  return `${part('day')} ${part('month')} ${part('year')}, ${part('hour')}:${part('minute')} ${part('timeZoneName')}`
+function zoneAt(moment: number, timeZone: string): Zone {
+  const name = clockOf(timeZone)
+    .formatToParts(moment)
+    .find(({ type }) => type === 'timeZoneName')?.value
+  return { offset: offsetAt(moment, timeZone), name: name ?? '' }
 }
 
 /** Making a formatter costs far more than using it, and a build shows thousands of times. */
