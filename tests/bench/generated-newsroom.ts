@@ -1,7 +1,8 @@
-import { appendFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { generatedArticle } from './generated-article.ts'
 import { type MeasuredRun, measuredRun } from './measured-run.ts'
+import { setAside } from './temporary-folder.ts'
 
 const CLI = new URL('../../src/cli/dateline.ts', import.meta.url).pathname
 
@@ -30,7 +31,7 @@ export interface Newsroom {
   edit(index: number): void
   /** Builds with the command line that everybody uses; `hour` tells builds apart. */
   build(hour: number): Promise<MeasuredRun>
-  /** Removes what builds have left, with the ledger or without. */
+  /** Puts what builds have left out of the way, with the ledger or without. */
   forget(what: 'all' | 'all but the ledger'): void
 }
 
@@ -60,7 +61,7 @@ export function newsroom(root: string): Newsroom {
     },
     forget(what) {
       const left = [join(root, 'dist'), join(root, '.dateline'), ...(what === 'all' ? [ledger] : [])]
-      for (const folder of left) rmSync(folder, { recursive: true, force: true })
+      setAside(root, left)
     },
   }
 }

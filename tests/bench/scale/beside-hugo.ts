@@ -34,7 +34,7 @@ const MORE: readonly (readonly [name: string, more: Partial<Making>])[] = [
 const BUILD_PART = new URL('build-part.ts', import.meta.url).pathname
 
 /** How often Hugo and the same outputs of ours are made, in turn. */
-const ROUNDS = 3
+const ROUNDS = 5
 
 /** Builds the same Markdown with Hugo and with ours. */
 export async function besideHugo(folder: string, articles: number): Promise<BesideHugo> {
@@ -59,6 +59,7 @@ async function inTurn(site: HugoSite, room: Newsroom) {
   const hugo: MeasuredRun[] = []
   const same: MeasuredRun[] = []
   for (let round = 0; round < ROUNDS; round++) {
+    site.setAside()
     const run = await site.build()
     if (run) hugo.push(run)
     same.push(await buildPart(room, SAME))
