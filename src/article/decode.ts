@@ -1,9 +1,12 @@
 import { type Problem, problem } from '../model/problem.ts'
 
+/** Kept: to make one takes longer than to read an article by it. */
+const strict = new TextDecoder('utf-8', { fatal: true })
+
 /** A file's text: strict UTF-8, without a byte order mark, lines ended by a line feed. Null once a Problem says where it is not. */
 export function decode(bytes: Uint8Array, file: string, problems: Problem[]): string | null {
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    const text = strict.decode(bytes)
     return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text
   } catch {
     problems.push(notUtf8(bytes, file))

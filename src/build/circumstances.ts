@@ -29,6 +29,8 @@ export interface Circumstances {
 /** How much is made. A build that people deploy makes everything; benchmarks and checks make less. */
 export interface Making {
   readonly formats: readonly FeedFormat[]
+  /** Whether there is a page beside feeds that tells people what they are. */
+  readonly feedPages: boolean
   readonly derives: boolean
   readonly compresses: boolean
   /** Whether stories are rendered. */
@@ -39,6 +41,7 @@ export interface Making {
 
 export const EVERYTHING: Making = {
   formats: ['rss', 'atom', 'json'],
+  feedPages: true,
   derives: true,
   compresses: true,
   stories: true,

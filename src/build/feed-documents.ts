@@ -16,7 +16,7 @@ const FEED_PAGE = 'feed.html'
 
 /** A collection's feeds, one of each format, and the page that tells people what they are. */
 export function feedDocuments(collection: FeedCollection, rendering: Rendering): readonly Document[] {
-  const { site, render, salts, formats } = rendering
+  const { site, render, salts, formats, feedPages } = rendering
   const page = collection.path + FEED_PAGE
   const past = pastContents(collection.past, site)
   const paging = pagingOf(collection)
@@ -31,11 +31,12 @@ export function feedDocuments(collection: FeedCollection, rendering: Rendering):
       path: collection.path + file,
       contentType: `${type}; charset=utf-8`,
       body: joined(frame, changes.fragments, writer),
-      page,
+      ...(feedPages && { page }),
       links: linksOfFeed(format, collection, paging, site),
       changes,
     }
   })
+  if (!feedPages) return feeds
   const body = feedPage(collection, site)
   return [...feeds, { ...freshness(collection), path: page, contentType: 'text/html; charset=utf-8', body }]
 }

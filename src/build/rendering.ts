@@ -12,7 +12,9 @@ export interface Rendering {
   readonly render: Render
   /** See FeedMaking. */
   readonly salts: Readonly<Record<FeedFormat, string>>
+  /** See Making. */
   readonly formats: readonly FeedFormat[]
+  readonly feedPages: boolean
 }
 
 /** Renders an entry in UTF-8, or finds how it was rendered before. */
@@ -29,7 +31,8 @@ export function renderingOf({ site, frameChanged, salts, making }: Circumstances
     known.set(key, fragment)
     return fragment
   }
-  return { site, frameChanged, render, salts, formats: making.formats }
+  const { formats, feedPages } = making
+  return { site, frameChanged, render, salts, formats, feedPages }
 }
 
 /** A document of a frame and the fragments in it (see Writer), in UTF-8. */

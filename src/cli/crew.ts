@@ -6,6 +6,7 @@ import type { Round } from '../build/round.ts'
 import type { Result, Task } from '../build/task.ts'
 import { type DiskPlace, type DiskTools, diskTools } from './disk-tools.ts'
 import { asThrown } from './failure.ts'
+import { spareCompiling } from './spare-compiling.ts'
 
 /** Whoever does the tasks of a build. */
 export interface Crew {
@@ -39,6 +40,7 @@ export function crewOf(place: Omit<DiskPlace, 'number'>): Crew {
   let hands: readonly Hand[] = []
   const hireAll = () => {
     if (hands.length > 0) return
+    spareCompiling()
     hands = Array.from({ length: availableParallelism() }, (_, index) =>
       hire({ ...place, number: index + 1 }),
     )

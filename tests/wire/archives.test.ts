@@ -99,7 +99,7 @@ describe(`of ${ENTRIES} entries, some back-dated, some merged late, some correct
     return known
   }
   const salts = { rss: '', atom: '', json: '' }
-  const rendering = { site, frameChanged: day(0), render, salts, formats: FEED_FORMATS }
+  const rendering = { site, frameChanged: day(0), render, salts, formats: FEED_FORMATS, feedPages: true }
   const documents = new Map(
     [
       ...feedDocuments(feedCollection(last, site), rendering),

@@ -21,11 +21,14 @@ export interface PartBuilt extends MeasuredRun {
   readonly output: FolderSize
 }
 
-const SAME: Making = { formats: ['rss'], derives: false, compresses: false, stories: true, lists: false }
+const SAME: Making = {
+  ...{ formats: ['rss'], feedPages: false },
+  ...{ derives: false, compresses: false, stories: true, lists: false },
+}
 
 /** What is made besides, one after the other: all of it together is what the command line makes. */
 const MORE: readonly (readonly [name: string, more: Partial<Making>])[] = [
-  ['+ Atom and JSON Feed', { formats: EVERYTHING.formats }],
+  ['+ Atom, JSON, feed pages', { formats: EVERYTHING.formats, feedPages: true }],
   ['+ quotations as updates', { derives: true }],
   ['+ compression', { compresses: true }],
   ['+ lists and archives', { lists: true }],

@@ -11,9 +11,7 @@ export function reportHugo({ articles, hugo, ours }: BesideHugo): void {
       ? `\nBeside Hugo, which makes a page and an RSS feed of each of ${count(articles)} articles, and is 1.00×`
       : `\n${HUGO_MISSING}\nBuilds of ${count(articles)} articles, beside pages and RSS alone`,
   )
-  console.log(
-    `Ours makes the feed's own page too. What stands below is made as well; it "adds" to the row above.\n`,
-  )
+  console.log(`Both of the same elements. What stands below is made as well; it "adds" to the row above.\n`)
   const rows = hugo ? [hugo, ...ours] : ours
   printTable(
     ['', 'time', 'adds', 'CPU', 'adds', 'memory', 'time', 'CPU', 'cores', 'memory', 'files', 'size'],
