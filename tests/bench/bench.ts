@@ -22,7 +22,7 @@ program
   .addHelpText(
     'after',
     `
-On two cores this takes an hour or two, most of it for the hundred thousand, and about 12 GB of the disk for
+On two cores this takes some twenty minutes, most of it for the hundred thousand, and about 12 GB of the disk for
 temporary files. In minutes: npm run bench -- scale --articles 100,1000`,
   )
   .action(async options => (await import('./scale/scale.ts')).scale(options))
