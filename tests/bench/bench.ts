@@ -17,7 +17,7 @@ program
   .command('scale')
   .description('Builds and serves publications of several sizes; beside it, Hugo builds the same Markdown.')
   .option('--articles <counts>', 'how many, separated by commas', counts, [100, 1000, 10_000, 100_000])
-  .option('--rounds <count>', 'how often each is served; the median counts', atLeastOne, 5)
+  .option('--rounds <count>', 'how often each is served; the median counts', atLeastOne, 9)
   .option('--json <file>', 'also write the figures there')
   .addHelpText(
     'after',

@@ -4,9 +4,8 @@ import type { ServedSize } from './serve-sizes.ts'
 
 /** Prints what requests cost, beside the smallest size first. */
 export function reportServing(served: readonly ServedSize[]): void {
-  const [smallest] = served
   const beside = (name: 'polled' | 'story' | 'unread') => (size: ServedSize) =>
-    `${ratio(size[name] / (smallest?.[name] ?? 1))} · ${figure(size[name])}`
+    `${ratio(size.beside[name])} · ${figure(size[name])}`
   const columns = [beside('polled'), beside('story'), beside('unread')]
   console.log(
     '\nServing: CPU a request beside that at the smallest size · in µs; memory of the isolate after a scan\n',

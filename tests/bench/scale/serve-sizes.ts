@@ -1,6 +1,6 @@
 import { median } from '../figures.ts'
 import { generatedArticle } from '../generated-article.ts'
-import { load } from '../load.ts'
+import { type Load, load } from '../load.ts'
 import { bundle, type Workerd, withWorkerd } from '../workerd.ts'
 import type { BuiltSize } from './build-size.ts'
 
@@ -15,6 +15,8 @@ export interface ServedSize {
   readonly unread: number
   /** Bytes of the isolate once every story was asked for, or 3,000 of them: the most of all rounds. */
   readonly isolate: number
+  /** Of the first three, how many times that of the smallest size in the same round. */
+  readonly beside: Readonly<Record<keyof Costs, number>>
 }
 
 const HEADERS = { 'User-Agent': 'bench', 'Accept-Encoding': 'gzip' }
@@ -23,7 +25,7 @@ const STORIES = 100
 const WARM_UP = 500
 const MEASURED = 1000
 /** More than an isolate's cache can hold. */
-const SWEEP = 3000
+const SCAN = 3000
 
 /** Asks each size in turn, there and back, a new isolate each time; medians, but for memory. */
 export async function serveSizes(
@@ -32,44 +34,62 @@ export async function serveSizes(
   rounds: number,
 ): Promise<readonly ServedSize[]> {
   const script = await bundle('src/worker/index.ts')
-  const samples: ServedSize[] = []
+  const samples = new Map(sizes.map(({ articles }) => [articles, [] as Sample[]]))
   for (let round = 0; round < rounds; round++) {
     for (const { articles, room } of round % 2 === 0 ? sizes : sizes.toReversed()) {
       const workers = [{ script, assets: room.assets }]
-      const ask = (workerd: Workerd) => serveOnce(workerd, articles)
-      samples.push(await withWorkerd(`${folder}/served`, workers, ask))
+      const once = <T>(work: (workerd: Workerd) => Promise<T>) =>
+        withWorkerd(`${folder}/served`, workers, work)
+      const costs = await once(workerd => serveOnce(workerd, articles))
+      // Of its own: how much garbage lies about after some seconds of load is up to V8.
+      const isolate = await once(workerd => memoryAfterScan(workerd, articles))
+      samples.get(articles)?.push({ ...costs, isolate })
     }
   }
-  return sizes.map(({ articles }) => {
-    const own = samples.filter(sample => sample.articles === articles)
-    const middle = (name: keyof ServedSize) => median(own.map(sample => sample[name]))
-    return {
-      articles,
-      polled: middle('polled'),
-      story: middle('story'),
-      unread: middle('unread'),
-      isolate: Math.max(...own.map(({ isolate }) => isolate)),
-    }
-  })
+  const [smallest = []] = samples.values()
+  return [...samples].map(([articles, own]) => servedSize(articles, own, smallest))
 }
 
-async function serveOnce(workerd: Workerd, articles: number): Promise<ServedSize> {
-  const cpu = async (paths: readonly string[], milliseconds: number, requests?: number) => {
-    const before = workerd.cpu()
-    const port = workerd.ports[0] ?? 0
-    const limit = requests === undefined ? {} : { requests }
-    const done = await load({ port, paths, headers: HEADERS, status: 200, milliseconds, ...limit })
-    return (workerd.cpu() - before) / done.requests
+function servedSize(articles: number, own: readonly Sample[], smallest: readonly Sample[]): ServedSize {
+  const middle = (name: keyof Costs) => median(own.map(sample => sample[name]))
+  const beside = (name: keyof Costs) =>
+    median(own.map((sample, round) => sample[name] / (smallest[round]?.[name] ?? Number.NaN)))
+  return {
+    articles,
+    polled: middle('polled'),
+    story: middle('story'),
+    unread: middle('unread'),
+    isolate: Math.max(...own.map(({ isolate }) => isolate)),
+    beside: { polled: beside('polled'), story: beside('story'), unread: beside('unread') },
   }
-  const forever = Number.POSITIVE_INFINITY
+}
+
+type Costs = Pick<ServedSize, 'polled' | 'story' | 'unread'>
+type Sample = Costs & Pick<ServedSize, 'isolate'>
+
+async function serveOnce(workerd: Workerd, articles: number): Promise<Costs> {
+  const cpu = async (paths: readonly string[], limits: Partial<Load>) => {
+    const before = workerd.cpu()
+    const { requests } = await ask(workerd, paths, limits)
+    return (workerd.cpu() - before) / requests
+  }
   const stories = storyFeeds(articles, STORIES)
-  await cpu(['/rss.xml'], WARM_UP)
-  const polled = await cpu(['/rss.xml'], MEASURED)
-  const unread = await cpu(stories, forever, STORIES)
-  const story = await cpu(stories, MEASURED)
-  const sweep = storyFeeds(articles, SWEEP)
-  await cpu(sweep, forever, sweep.length)
-  return { articles, polled, story, unread, isolate: await workerd.isolateMemory() }
+  await cpu(['/rss.xml'], { milliseconds: WARM_UP })
+  const polled = await cpu(['/rss.xml'], { milliseconds: MEASURED })
+  const unread = await cpu(stories, { requests: STORIES })
+  const story = await cpu(stories, { milliseconds: MEASURED })
+  return { polled, unread, story }
+}
+
+async function memoryAfterScan(workerd: Workerd, articles: number): Promise<number> {
+  const stories = storyFeeds(articles, SCAN)
+  await ask(workerd, ['/rss.xml', ...stories], { requests: stories.length + 1 })
+  return workerd.isolateMemory()
+}
+
+function ask({ ports }: Workerd, paths: readonly string[], limits: Partial<Load>) {
+  const forever = { milliseconds: Number.POSITIVE_INFINITY }
+  return load({ port: ports[0] ?? 0, paths, headers: HEADERS, status: 200, ...forever, ...limits })
 }
 
 /** The RSS feeds of stories spread over all of them. */
