@@ -40,7 +40,6 @@ export function crewOf(place: Omit<DiskPlace, 'number'>): Crew {
   let hands: readonly Hand[] = []
   const hireAll = () => {
     if (hands.length > 0) return
-    spareCompiling()
     hands = Array.from({ length: availableParallelism() }, (_, index) =>
       hire({ ...place, number: index + 1 }),
     )
@@ -58,6 +57,7 @@ export function crewOf(place: Omit<DiskPlace, 'number'>): Crew {
       if (circumstances === null) throw new Error('A crew that is not briefed cannot work.')
       if (round.weight >= WORTH_THREADS) {
         hireAll()
+        spareCompiling(round.weight)
         return performBy(hands, round, done)
       }
       tools ??= diskTools({ ...place, number: 0 })
