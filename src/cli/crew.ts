@@ -6,7 +6,7 @@ import type { Round } from '../build/round.ts'
 import type { Result, Task } from '../build/task.ts'
 import { type DiskPlace, type DiskTools, diskTools } from './disk-tools.ts'
 import { asThrown } from './failure.ts'
-import { spareCompiling } from './spare-compiling.ts'
+import { compileAgain, spareCompiling } from './spare-compiling.ts'
 
 /** Whoever does the tasks of a build. */
 export interface Crew {
@@ -58,7 +58,7 @@ export function crewOf(place: Omit<DiskPlace, 'number'>): Crew {
       if (round.weight >= WORTH_THREADS) {
         hireAll()
         spareCompiling(round.weight)
-        return performBy(hands, round, done)
+        return performBy(hands, round, done).finally(compileAgain)
       }
       tools ??= diskTools({ ...place, number: 0 })
       own ??= performer(circumstances, tools)

@@ -12,7 +12,15 @@ const LONG = 20_000
  * thousand it saved a sixth (Node 24, two cores, 2026).
  */
 export function spareCompiling(stories: number): void {
+  if (stories <= LONG) setCompiling('--no-opt')
+}
+
+/** Lets V8 compile as it would by itself, for what comes after a round. */
+export function compileAgain(): void {
+  setCompiling('--opt')
+}
+
+function setCompiling(flag: '--opt' | '--no-opt'): void {
   const major = Number(process.versions.node.split('.')[0])
-  if (major < OLDEST || !ARCHITECTURES.includes(process.arch)) return
-  setFlagsFromString(stories > LONG ? '--opt' : '--no-opt')
+  if (major >= OLDEST && ARCHITECTURES.includes(process.arch)) setFlagsFromString(flag)
 }

@@ -10,6 +10,7 @@ function byPublished(a: Listing, b: Listing): number {
 /** From so many on it takes less time to number moments than to compare them. */
 const MANY = 100
 
+/** Entries as a collection lists them: newest first; at one instant story by story, in the order of the text. */
 export function inOrderOfPublishing<E extends Listing>(entries: readonly E[]): readonly E[] {
   return entries.length < MANY ? entries.toSorted(byPublished) : manyInOrder(entries)
 }

@@ -22,8 +22,12 @@ export interface PartBuilt extends MeasuredRun {
 }
 
 const SAME: Making = {
-  ...{ formats: ['rss'], feedPages: false },
-  ...{ derives: false, compresses: false, stories: true, lists: false },
+  formats: ['rss'],
+  feedPages: false,
+  derives: false,
+  compresses: false,
+  stories: true,
+  lists: false,
 }
 
 /** What is made besides, one after the other: all of it together is what the command line makes. */
