@@ -13,7 +13,7 @@ export interface ServedSize {
   readonly story: number
   /** For the feeds of a hundred stories that this isolate has not read before. */
   readonly unread: number
-  /** Bytes of the isolate once every story was asked for, or 3,000 of them: the most of all rounds. */
+  /** Bytes of the isolate after all that, once every story was asked for, or 3,000 of them: the most of all rounds. */
   readonly isolate: number
   /** Of the first three, how many times that of the smallest size in the same round. */
   readonly beside: Readonly<Record<keyof Costs, number>>
@@ -38,12 +38,8 @@ export async function serveSizes(
   for (let round = 0; round < rounds; round++) {
     for (const { articles, room } of round % 2 === 0 ? sizes : sizes.toReversed()) {
       const workers = [{ script, assets: room.assets }]
-      const once = <T>(work: (workerd: Workerd) => Promise<T>) =>
-        withWorkerd(`${folder}/served`, workers, work)
-      const costs = await once(workerd => serveOnce(workerd, articles))
-      // Of its own: how much garbage lies about after some seconds of load is up to V8.
-      const isolate = await once(workerd => memoryAfterScan(workerd, articles))
-      samples.get(articles)?.push({ ...costs, isolate })
+      const serve = (workerd: Workerd) => serveOnce(workerd, articles)
+      samples.get(articles)?.push(await withWorkerd(`${folder}/served`, workers, serve))
     }
   }
   const [smallest = []] = samples.values()
@@ -67,7 +63,7 @@ function servedSize(articles: number, own: readonly Sample[], smallest: readonly
 type Costs = Pick<ServedSize, 'polled' | 'story' | 'unread'>
 type Sample = Costs & Pick<ServedSize, 'isolate'>
 
-async function serveOnce(workerd: Workerd, articles: number): Promise<Costs> {
+async function serveOnce(workerd: Workerd, articles: number): Promise<Sample> {
   const cpu = async (paths: readonly string[], limits: Partial<Load>) => {
     const before = workerd.cpu()
     const { requests } = await ask(workerd, paths, limits)
@@ -78,13 +74,9 @@ async function serveOnce(workerd: Workerd, articles: number): Promise<Costs> {
   const polled = await cpu(['/rss.xml'], { milliseconds: MEASURED })
   const unread = await cpu(stories, { requests: STORIES })
   const story = await cpu(stories, { milliseconds: MEASURED })
-  return { polled, unread, story }
-}
-
-async function memoryAfterScan(workerd: Workerd, articles: number): Promise<number> {
-  const stories = storyFeeds(articles, SCAN)
-  await ask(workerd, ['/rss.xml', ...stories], { requests: stories.length + 1 })
-  return workerd.isolateMemory()
+  const scanned = storyFeeds(articles, SCAN)
+  await ask(workerd, scanned, { requests: scanned.length })
+  return { polled, unread, story, isolate: await workerd.isolateMemory() }
 }
 
 function ask({ ports }: Workerd, paths: readonly string[], limits: Partial<Load>) {
