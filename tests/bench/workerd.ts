@@ -6,13 +6,11 @@ import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { build } from 'esbuild'
 import { start } from './children.ts'
+import { type IsolateMemory, isolateMemory } from './isolate-memory.ts'
 import { cpuOf, memoryOf } from './process-usage.ts'
 
 /** The program itself: the one in `.bin` only starts it, and would be what is measured. */
 const PROGRAM: string = createRequire(import.meta.url)('workerd').default
-
-/** Milliseconds after which an answer will not come. */
-const PATIENCE = 10_000
 
 const REPOSITORY = new URL('../..', import.meta.url).pathname
 
@@ -26,6 +24,12 @@ export interface Worker {
   readonly flags?: readonly string[]
 }
 
+/** What workerd is told beside its Workers. */
+export interface Limits {
+  /** Megabytes that the heap of an isolate may take, garbage and all; a Worker that needs more ends workerd. */
+  readonly heap?: number
+}
+
 /** A running workerd. */
 export interface Workerd {
   readonly pid: number
@@ -35,8 +39,8 @@ export interface Workerd {
   cpu(): number
   /** Bytes held by the whole process. */
   memory(): number
-  /** Bytes held by the isolate of the first Worker: heap, and buffers outside it. */
-  isolateMemory(): Promise<number>
+  /** Of the first Worker. */
+  readonly isolate: IsolateMemory
   stop(): Promise<void>
 }
 
@@ -57,9 +61,13 @@ export async function bundle(file: string): Promise<string> {
 }
 
 /** Serves Workers, each on a port of its own, from one workerd without any proxy before it. */
-export async function startWorkerd(folder: string, workers: readonly Worker[]): Promise<Workerd> {
+export async function startWorkerd(
+  folder: string,
+  workers: readonly Worker[],
+  limits: Limits = {},
+): Promise<Workerd> {
   mkdirSync(folder, { recursive: true })
-  writeFileSync(join(folder, 'config.capnp'), configOf(folder, workers))
+  writeFileSync(join(folder, 'config.capnp'), configOf(folder, workers, limits))
   const args = ['serve', 'config.capnp', '--control-fd=3', '--inspector-addr=127.0.0.1:0']
   const child = start(PROGRAM, args, { cwd: folder, stdio: ['ignore', 'inherit', 'pipe', 'pipe'] })
   const stop = stopper(child)
@@ -70,7 +78,7 @@ export async function startWorkerd(folder: string, workers: readonly Worker[]): 
     ports,
     cpu: () => cpuOf(pid),
     memory: () => memoryOf(pid),
-    isolateMemory: () => isolateMemory(inspector),
+    isolate: isolateMemory(inspector),
     stop,
   }
 }
@@ -80,8 +88,9 @@ export async function withWorkerd<T>(
   folder: string,
   workers: readonly Worker[],
   work: (workerd: Workerd) => Promise<T>,
+  limits: Limits = {},
 ): Promise<T> {
-  const workerd = await startWorkerd(folder, workers)
+  const workerd = await startWorkerd(folder, workers, limits)
   try {
     return await work(workerd)
   } finally {
@@ -89,7 +98,7 @@ export async function withWorkerd<T>(
   }
 }
 
-function configOf(folder: string, workers: readonly Worker[]): string {
+function configOf(folder: string, workers: readonly Worker[], { heap }: Limits): string {
   const services: string[] = []
   const sockets: string[] = []
   for (const [index, { script, modules = {}, assets, flags = [] }] of workers.entries()) {
@@ -109,8 +118,13 @@ function configOf(folder: string, workers: readonly Worker[]): string {
     if (assets !== undefined) services.push(`(name = "assets${index}", disk = (path = "${assets}"))`)
     sockets.push(`(name = "${index}", address = "127.0.0.1:0", http = (), service = "worker${index}")`)
   }
+  const v8Flags = heap === undefined ? '' : `"--max-heap-size=${heap}"`
   return `using Workerd = import "/workerd/workerd.capnp";
-const config :Workerd.Config = (services = [${services.join(',\n')}], sockets = [${sockets.join(',\n')}]);
+const config :Workerd.Config = (
+  v8Flags = [${v8Flags}],
+  services = [${services.join(',\n')}],
+  sockets = [${sockets.join(',\n')}]
+);
 `
 }
 
@@ -142,18 +156,4 @@ function stopper(child: ChildProcess): () => Promise<void> {
     child.kill('SIGKILL')
     return ended
   }
-}
-
-/** As the inspector tells it: what is in use, and garbage that was not collected yet. */
-async function isolateMemory(port: number): Promise<number> {
-  const socket = new WebSocket(`ws://127.0.0.1:${port}/worker0`)
-  const answered = new Promise<string>((resolve, reject) => {
-    socket.onopen = () => socket.send(JSON.stringify({ id: 1, method: 'Runtime.getHeapUsage' }))
-    socket.onmessage = ({ data }) => resolve(String(data))
-    socket.onerror = () => reject(new Error('Cannot ask the inspector of workerd'))
-    setTimeout(() => reject(new Error('The inspector of workerd does not answer')), PATIENCE).unref()
-  })
-  const { usedSize, embedderHeapUsedSize, backingStorageSize } = JSON.parse(await answered).result
-  socket.close()
-  return usedSize + embedderHeapUsedSize + backingStorageSize
 }
