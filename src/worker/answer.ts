@@ -1,4 +1,4 @@
-import { type Found, find, findIn } from './find.ts'
+import { documentIn, type Found, find } from './find.ts'
 import { NEVER_STORED, UNTIL_DEPLOYED, VARY_OF_FEEDS, varyOf } from './headers.ts'
 import { serveMedia } from './media.ts'
 import { outcomeOf, outcomeOfMethod } from './outcome.ts'
@@ -25,7 +25,8 @@ export function answer(
   if (decided) return respond(decided, asked)
   const now = Date.now()
   if (path.startsWith('/media/')) return serveMedia({ asked, pathname: path, headers, now }, store)
-  const held = findIn(path, name => cache.get(name))
+  const pack = cache.holding(path)
+  const held = pack && documentIn(pack, path)
   const answered = (found: Found) => respond(outcomeOf(found, { headers, manipulations, now }), asked)
   return held ? answered(held) : find(path, name => readPack(name, store, cache)).then(answered)
 }

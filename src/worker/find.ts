@@ -18,13 +18,6 @@ export interface FoundDocument {
 /** Reads the pack of a name; null where there is none. */
 export type ReadPack = (name: string) => Promise<Pack | null>
 
-/** The document of a URL path among the packs that are `held`; null where it must be looked for. */
-export function findIn(path: string, held: (name: string) => Pack | undefined): FoundDocument | null {
-  const name = packName(path)
-  const pack = name === null ? undefined : held(name)
-  return pack ? documentIn(pack, path) : null
-}
-
 /** The document of a URL path, or the page of the snapshot that the path must have meant. */
 export async function find(path: string, read: ReadPack): Promise<Found> {
   const document = await documentAt(path, read)
@@ -45,7 +38,8 @@ async function documentAt(path: string, read: ReadPack): Promise<FoundDocument |
   return pack && documentIn(pack, path)
 }
 
-function documentIn({ documents }: Pack, path: string): FoundDocument | null {
+/** The document of a URL path, if it is in the pack. */
+export function documentIn({ documents }: Pack, path: string): FoundDocument | null {
   const document = documents.get(path)
   if (!document) return null
   const page = document.page === null ? null : (documents.get(document.page) ?? null)

@@ -150,8 +150,14 @@ function isUndone({ document }: Chosen, encoding: Encoding): boolean {
   return document.onlyGzip && encoding === 'identity'
 }
 
+/** The headers of one kind of answer about a body. */
+interface Kept extends Pick<Asked, 'vary' | 'edge'> {
+  readonly kind: string
+  readonly headers: Headers
+}
+
 /** To make the headers of an answer takes a fifth of its time, and those about one body are few: kept with it. */
-const HEADERS = new WeakMap<Chosen['body'], Map<string, Headers>>()
+const HEADERS = new WeakMap<Chosen['body'], Kept[]>()
 
 function kept(
   kind: string,
@@ -159,11 +165,12 @@ function kept(
   { vary, edge }: Asked,
   make: () => Record<string, string>,
 ): Headers {
-  const known = HEADERS.get(body) ?? new Map<string, Headers>()
-  const key = `${kind}\n${vary}\n${edge}`
-  const headers = known.get(key) ?? new Headers(make())
-  if (known.size === 0) HEADERS.set(body, known)
-  known.set(key, headers)
+  const known = HEADERS.get(body) ?? []
+  const same = known.find(one => one.kind === kind && one.vary === vary && one.edge === edge)
+  if (same) return same.headers
+  const headers = new Headers(make())
+  if (known.length === 0) HEADERS.set(body, known)
+  known.push({ kind, vary, edge, headers })
   return headers
 }
 

@@ -1,6 +1,9 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { packDocuments } from '../../src/snapshot/pack.ts'
+import { openPack } from '../../src/snapshot/unpack.ts'
 import { createApp } from '../../src/worker/app.ts'
 import { NO_CACHE, packCache } from '../../src/worker/pack-cache.ts'
+import { sampleDocument } from '../snapshot/sample-documents.ts'
 import { sampleSite } from './sample-site.ts'
 
 const pack = (size: number) => ({ documents: new Map(), moved: null, size })
@@ -49,6 +52,32 @@ describe('the cache of packs', () => {
     expect(cache.get('polled')).toBeDefined()
     const held = Array.from({ length: 10_000 }, (_, name) => String(name)).filter(name => cache.get(name))
     expect(held).toEqual(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'])
+  })
+
+  test('finds a pack by what is in it for as long as it holds it', () => {
+    const withDocuments = (...paths: readonly string[]) => ({
+      ...openPack(packDocuments(paths.map(path => sampleDocument(path)))),
+      size: 60,
+    })
+    const [story, page] = [withDocuments('/articles/a/', '/articles/a/rss.xml'), withDocuments('/topics/b/')]
+    const cache = packCache(100)
+    cache.put('story', story)
+    expect(cache.holding('/articles/a/rss.xml')).toBe(story)
+    expect(cache.holding('/topics/b/')).toBeUndefined()
+    cache.put('page', page)
+    expect(cache.holding('/topics/b/')).toBe(page)
+    expect(cache.holding('/articles/a/rss.xml')).toBeUndefined()
+    cache.put('page', withDocuments('/topics/c/'))
+    expect(cache.holding('/topics/b/')).toBeUndefined()
+  })
+
+  test('keeps what is asked for by what is in it', () => {
+    const cache = packCache(100)
+    cache.put('front', { ...openPack(packDocuments([sampleDocument('/')])), size: 50 })
+    cache.put('other', pack(50))
+    cache.holding('/')
+    cache.put('third', pack(50))
+    expect(['front', 'other', 'third'].filter(name => cache.get(name))).toEqual(['front', 'third'])
   })
 
   test('forgets what was read long ago', () => {

@@ -137,6 +137,24 @@ export async function measureInTurn(
   return measurements
 }
 
+/** The rounds of several processes as those of one. */
+export function allRounds(processes: readonly Measurements[]): Measurements {
+  const names = [...(processes[0]?.keys() ?? [])]
+  const roundsOf = (name: string, contender: Contender) =>
+    processes.flatMap(measurements => measurements.get(name)?.[contender] ?? [])
+  return new Map(
+    names.map(name => [
+      name,
+      {
+        ours: roundsOf(name, 'ours'),
+        bare: roundsOf(name, 'bare'),
+        hono: roundsOf(name, 'hono'),
+        feed: roundsOf(name, 'feed'),
+      },
+    ]),
+  )
+}
+
 async function measureOnce(workerd: Workerd, asked: Load): Promise<Measured> {
   let before = 0
   const begun = () => {

@@ -17,8 +17,8 @@ export function reportServing(
   hono: the same bytes and headers as a constant through Hono
   bare: the same without Hono, which is the limit
   feed: Hono rendering the same entries with \`feed\` for each request, uncompressed
-Ratios above 1: ours is faster; medians over ${rounds} rounds, in each of which all were measured in turn. By CPU a request of
-workerd; in brackets by requests a second.\n`)
+Ratios above 1: ours is faster; medians over ${rounds} rounds, in each of which all were measured in turn, in
+several processes. By CPU a request of workerd; in brackets by requests a second.\n`)
   const both = ({ byCpu, byRate }: Against) =>
     Number.isNaN(byCpu) ? '–' : `${ratio(byCpu)} (${ratio(byRate)})`
   printTable(
