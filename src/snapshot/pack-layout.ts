@@ -6,9 +6,10 @@ import type { Encoding } from '../http/accept-encoding.ts'
  *   8 bytes   MAGIC
  *   4 bytes   version, big-endian
  *   4 bytes   length of the header in bytes, big-endian
- *   header    JSON in UTF-8: PackHeader
- *   bodies    one after the other; offsets count from the first of them
+ *   header    JSON in UTF-8: PackHeader, and spaces
+ *   bodies    one after the other; offsets count from the end of the header
  *
+ * Long bodies begin at a multiple of 64 bytes: to send one that lies anywhere takes a fiftieth more of an answer's time.
  * Keys that a reader does not know are skipped, so a document may get more of them without a new version.
  */
 
@@ -18,6 +19,9 @@ export const VERSION = 1
 
 /** MAGIC, version and length. */
 export const PREFIX_LENGTH = 16
+
+/** Where the bodies and each long body begin: at a multiple of so many bytes, a line of the processor's cache. */
+export const ALIGNMENT = 64
 
 export interface PackHeader {
   /** By URL path, sorted. */

@@ -7,6 +7,7 @@ import { brotliBytes, gzipBytes } from './compress.ts'
 import type { Document } from './document.ts'
 import { packDeltas } from './pack-deltas.ts'
 import {
+  ALIGNMENT,
   type BodyHeader,
   type DocumentHeader,
   MAGIC,
@@ -40,9 +41,10 @@ export function packDocuments(
   const bodies: Uint8Array[] = []
   let end = 0
   const place: Place = bytes => {
-    const offset = end
-    end += bytes.length
-    bodies.push(bytes)
+    const gap = bytes.length < LONG ? 0 : untilAligned(end)
+    const offset = end + gap
+    end = offset + bytes.length
+    bodies.push(Buffer.alloc(gap), bytes)
     return [offset, bytes.length]
   }
   for (const document of documents.toSorted((a, b) => (a.path < b.path ? -1 : 1))) {
@@ -50,6 +52,13 @@ export function packDocuments(
     headers[document.path] = packDocument(document, compression, place)
   }
   return joined(JSON.stringify({ documents: headers }), bodies)
+}
+
+/** From so many bytes on a body is worth a gap before it. */
+const LONG = 8192
+
+function untilAligned(offset: number): number {
+  return -offset & (ALIGNMENT - 1)
 }
 
 /** Puts bytes behind those that are there, and says where: offset and length. */
@@ -120,7 +129,9 @@ function headerOf(document: Document, bodies: DocumentHeader['bodies']): Documen
 }
 
 function joined(header: string, bodies: readonly Uint8Array[]): Uint8Array {
-  const headerBytes = Buffer.from(header)
+  const written = Buffer.from(header)
+  const spaces = ' '.repeat(untilAligned(PREFIX_LENGTH + written.length))
+  const headerBytes = Buffer.concat([written, Buffer.from(spaces)])
   const prefix = Buffer.alloc(PREFIX_LENGTH)
   prefix.set(MAGIC)
   prefix.writeUInt32BE(VERSION, 8)

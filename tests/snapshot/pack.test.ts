@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -142,6 +143,20 @@ describe('a pack', () => {
 
   test('has no two documents of one path', () => {
     expect(() => packDocuments([sampleDocument('/a/'), sampleDocument('/a/')])).toThrow('/a/')
+  })
+
+  test('has long bodies begin where a line of the cache does, however long what lies before them is', () => {
+    const body = randomBytes(20_000)
+    for (let length = 1; length < 200; length += 13) {
+      const documents = [
+        sampleDocument('/', { body: 'x'.repeat(length) }),
+        sampleDocument(`/${'y'.repeat(length)}.xml`, { body }),
+      ]
+      const pack = openPack(Uint8Array.from(packDocuments(documents)))
+      const bodies = documents.map(({ path }) => pack.documents.get(path)?.bodies.identity.bytes)
+      expect((bodies[1]?.byteOffset ?? Number.NaN) % 64).toBe(0)
+      expect(bodies.map(bytes => Buffer.from(bytes ?? []))).toEqual([Buffer.from('x'.repeat(length)), body])
+    }
   })
 
   test('is opened without a copy, wherever its bytes lie', () => {

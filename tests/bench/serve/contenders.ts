@@ -4,7 +4,7 @@ import { bundle, type Worker, type Workerd } from '../workerd.ts'
 import { ask, type Case } from './cases.ts'
 
 /** Until V8 has compiled what runs often; whoever needs longer for so many has warmed up as well. */
-const WARM_UP = { requests: 5000, milliseconds: 2000 }
+const WARM_UP = { requests: 10_000, milliseconds: 2000 }
 
 /** Who answers: ours, the same answer as a constant without and with Hono, and Hono rendering with `feed`. */
 export type Contender = 'ours' | 'bare' | 'hono' | 'feed'
