@@ -34,7 +34,7 @@ describe('the memory of an isolate', () => {
           expect(Math.max(...found)).toBeLessThan(64 * MEGABYTE)
           expect(await isolate.held()).toBeLessThan(20 * MEGABYTE)
         },
-        { heap: 48 },
+        { heap: 48, inspected: true },
       )
     }))
 })

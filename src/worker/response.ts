@@ -168,10 +168,15 @@ function kept(
   const known = HEADERS.get(body) ?? []
   const same = known.find(one => one.kind === kind && one.vary === vary && one.edge === edge)
   if (same) return same.headers
-  const headers = new Headers(make())
+  const headers = new Headers(lowerCase(make()))
   if (known.length === 0) HEADERS.set(body, known)
   known.push({ kind, vary, edge, headers })
   return headers
+}
+
+/** Names in the case that workerd looks them up in for every answer, and that HTTP/2 sends them in. */
+function lowerCase(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
 }
 
 /** For the few that read an archive and no gzip. */

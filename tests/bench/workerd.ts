@@ -25,9 +25,11 @@ export interface Worker {
 }
 
 /** What workerd is told beside its Workers. */
-export interface Limits {
+export interface Options {
   /** Megabytes that the heap of an isolate may take, garbage and all; a Worker that needs more ends workerd. */
   readonly heap?: number
+  /** Whether its inspector is to tell of memory. Some of a Worker's functions stay interpreted meanwhile. */
+  readonly inspected?: boolean
 }
 
 /** A running workerd. */
@@ -39,7 +41,7 @@ export interface Workerd {
   cpu(): number
   /** Bytes held by the whole process. */
   memory(): number
-  /** Of the first Worker. */
+  /** Of the first Worker, where workerd is inspected. */
   readonly isolate: IsolateMemory
   stop(): Promise<void>
 }
@@ -64,14 +66,15 @@ export async function bundle(file: string): Promise<string> {
 export async function startWorkerd(
   folder: string,
   workers: readonly Worker[],
-  limits: Limits = {},
+  options: Options = {},
 ): Promise<Workerd> {
   mkdirSync(folder, { recursive: true })
-  writeFileSync(join(folder, 'config.capnp'), configOf(folder, workers, limits))
-  const args = ['serve', 'config.capnp', '--control-fd=3', '--inspector-addr=127.0.0.1:0']
+  writeFileSync(join(folder, 'config.capnp'), configOf(folder, workers, options))
+  const inspection = options.inspected ? ['--inspector-addr=127.0.0.1:0'] : []
+  const args = ['serve', 'config.capnp', '--control-fd=3', ...inspection]
   const child = start(PROGRAM, args, { cwd: folder, stdio: ['ignore', 'inherit', 'pipe', 'pipe'] })
   const stop = stopper(child)
-  const { ports, inspector } = await listening(child, workers.length)
+  const { ports, inspector } = await listening(child, workers.length, inspection.length)
   const pid = child.pid ?? 0
   return {
     pid,
@@ -88,9 +91,9 @@ export async function withWorkerd<T>(
   folder: string,
   workers: readonly Worker[],
   work: (workerd: Workerd) => Promise<T>,
-  limits: Limits = {},
+  options: Options = {},
 ): Promise<T> {
-  const workerd = await startWorkerd(folder, workers, limits)
+  const workerd = await startWorkerd(folder, workers, options)
   try {
     return await work(workerd)
   } finally {
@@ -98,7 +101,7 @@ export async function withWorkerd<T>(
   }
 }
 
-function configOf(folder: string, workers: readonly Worker[], { heap }: Limits): string {
+function configOf(folder: string, workers: readonly Worker[], { heap }: Options): string {
   const services: string[] = []
   const sockets: string[] = []
   for (const [index, { script, modules = {}, assets, flags = [] }] of workers.entries()) {
@@ -134,7 +137,11 @@ function embed(folder: string, name: string, content: string | Uint8Array): stri
 }
 
 /** workerd tells on its control descriptor which ports it was given. */
-function listening(child: ChildProcess, count: number): Promise<{ ports: number[]; inspector: number }> {
+function listening(
+  child: ChildProcess,
+  count: number,
+  inspectors: number,
+): Promise<{ ports: number[]; inspector: number }> {
   const ports: number[] = []
   let inspector = 0
   return new Promise((resolve, reject) => {
@@ -145,7 +152,8 @@ function listening(child: ChildProcess, count: number): Promise<{ ports: number[
       const { event, socket, port } = JSON.parse(line)
       if (event === 'listen') ports[Number(socket)] = port
       if (event === 'listen-inspector') inspector = port
-      if (Object.keys(ports).length === count && inspector > 0) resolve({ ports, inspector })
+      if (Object.keys(ports).length === count && (inspectors === 0 || inspector > 0))
+        resolve({ ports, inspector })
     })
   })
 }

@@ -56,7 +56,8 @@ export async function serveSizes(
     for (const { articles, room } of round % 2 === 0 ? sizes : sizes.toReversed()) {
       const workers = [{ script, assets: room.assets }]
       const serve = (workerd: Workerd) => serveOnce(workerd, articles)
-      samples.get(articles)?.push(await withWorkerd(`${folder}/served`, workers, serve, { heap: HEAP }))
+      const options = { heap: HEAP, inspected: true }
+      samples.get(articles)?.push(await withWorkerd(`${folder}/served`, workers, serve, options))
     }
   }
   const [smallest = []] = samples.values()
