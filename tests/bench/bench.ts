@@ -9,7 +9,7 @@ program
   .command('serve')
   .description('The Worker in workerd, beside constants, Hono, and Hono rendering with `feed`.')
   .option('--processes <count>', 'how many workerds, one after the other', atLeastOne, 5)
-  .option('--rounds <count>', 'how often each is measured there; the median of all counts', atLeastOne, 31)
+  .option('--rounds <count>', 'how often each is measured there; the median of all counts', atLeastOne, 21)
   .option('--milliseconds <time>', 'of load in each round', atLeastOne, 40)
   .option('--json <file>', 'also write the figures there')
   .action(async options => (await import('./serve/serve.ts')).serve(options))

@@ -10,6 +10,9 @@ import { ENTRIES, snapshotWithHistory } from './snapshot-with-history.ts'
 
 const COLD_STARTS = 5
 
+/** Megabytes of heap that Cloudflare allows an isolate: without a limit forty of them let a process grow by gigabytes. */
+const HEAP = 128
+
 export interface ServeOptions {
   /** How many workerds, one after the other. */
   readonly processes: number
@@ -36,10 +39,15 @@ export function serve(options: ServeOptions): Promise<void> {
     const measured: Measurements[] = []
     while (measured.length < options.processes) {
       measured.push(
-        await withWorkerd(`${folder}/measured`, field.workers, async workerd => {
-          await assertSameAnswers(cases, field, workerd)
-          return measureInTurn(cases, field, workerd, options)
-        }),
+        await withWorkerd(
+          `${folder}/measured`,
+          field.workers,
+          async workerd => {
+            await assertSameAnswers(cases, field, workerd)
+            return measureInTurn(cases, field, workerd, options)
+          },
+          { heap: HEAP },
+        ),
       )
       console.error(`  ${measured.length} of ${options.processes} processes measured`)
     }
