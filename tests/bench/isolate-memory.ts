@@ -12,8 +12,8 @@ const PATIENCE = 10_000
 /** Of the first Worker that a workerd serves whose inspector listens on `port`. */
 export function isolateMemory(port: number): IsolateMemory {
   const heapUsage = { method: 'Runtime.getHeapUsage' }
-  // V8 collects all it can before it takes a snapshot. Asked for that alone (HeapProfiler.collectGarbage), it puts it
-  // off until the isolate is idle, which workerd never tells it.
+  // V8 collects all it can before it takes a snapshot; asked for that alone (HeapProfiler.collectGarbage), workerd
+  // has been seen to give no answer.
   const snapshot = { method: 'HeapProfiler.takeHeapSnapshot' }
   return {
     found: () => inspect(port, async ask => sum(await ask(heapUsage))),
