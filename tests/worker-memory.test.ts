@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { packDocuments } from '../src/snapshot/pack.ts'
 import { packName } from '../src/snapshot/pack-name.ts'
+import { SMALL_HEAP } from './bench/isolate-memory.ts'
 import { load } from './bench/load.ts'
 import { inTemporaryFolder } from './bench/temporary-folder.ts'
 import { bundle, withWorkerd } from './bench/workerd.ts'
@@ -20,21 +21,21 @@ describe('the memory of an isolate', () => {
       const assets = join(folder, 'assets')
       writeStories(assets)
       const worker = { script: await bundle('src/worker/index.ts'), assets }
-      const crawl = ({ port = 0, paths = PATHS }) =>
-        load({ port, paths, headers: {}, status: 200, milliseconds: 20_000, requests: paths.length })
+      const everyStory = { paths: PATHS, requests: PATHS.length, milliseconds: 20_000 }
       await withWorkerd(
         join(folder, 'served'),
         [worker],
-        async ({ ports: [port], isolate }) => {
+        async ({ ports: [port = 0], isolate }) => {
           const found: number[] = []
           for (const _ of ['once', 'again']) {
-            expect((await crawl({ port })).requests).toBe(PATHS.length)
+            const { requests } = await load({ port, headers: {}, status: 200, ...everyStory })
+            expect(requests).toBe(PATHS.length)
             found.push(await isolate.found())
           }
           expect(Math.max(...found)).toBeLessThan(64 * MEGABYTE)
           expect(await isolate.held()).toBeLessThan(20 * MEGABYTE)
         },
-        { heap: 48, inspected: true },
+        { heap: SMALL_HEAP, inspected: true },
       )
     }))
 })

@@ -129,9 +129,8 @@ function headerOf(document: Document, bodies: DocumentHeader['bodies']): Documen
 }
 
 function joined(header: string, bodies: readonly Uint8Array[]): Uint8Array {
-  const written = Buffer.from(header)
-  const spaces = ' '.repeat(untilAligned(PREFIX_LENGTH + written.length))
-  const headerBytes = Buffer.concat([written, Buffer.from(spaces)])
+  const spaces = untilAligned(PREFIX_LENGTH + Buffer.byteLength(header))
+  const headerBytes = Buffer.from(header + ' '.repeat(spaces))
   const prefix = Buffer.alloc(PREFIX_LENGTH)
   prefix.set(MAGIC)
   prefix.writeUInt32BE(VERSION, 8)

@@ -12,6 +12,11 @@ program
   .option('--rounds <count>', 'how often each is measured there; the median of all counts', atLeastOne, 21)
   .option('--milliseconds <time>', 'of load in each round', atLeastOne, 40)
   .option('--json <file>', 'also write the figures there')
+  .addHelpText(
+    'after',
+    `
+On two cores this takes some ten minutes. In two: npm run bench -- serve --processes 1`,
+  )
   .action(async options => (await import('./serve/serve.ts')).serve(options))
 
 program

@@ -70,11 +70,12 @@ export async function startWorkerd(
 ): Promise<Workerd> {
   mkdirSync(folder, { recursive: true })
   writeFileSync(join(folder, 'config.capnp'), configOf(folder, workers, options))
-  const inspection = options.inspected ? ['--inspector-addr=127.0.0.1:0'] : []
+  const { inspected = false } = options
+  const inspection = inspected ? ['--inspector-addr=127.0.0.1:0'] : []
   const args = ['serve', 'config.capnp', '--control-fd=3', ...inspection]
   const child = start(PROGRAM, args, { cwd: folder, stdio: ['ignore', 'inherit', 'pipe', 'pipe'] })
   const stop = stopper(child)
-  const { ports, inspector } = await listening(child, workers.length, inspection.length)
+  const { ports, inspector } = await listening(child, workers.length, inspected)
   const pid = child.pid ?? 0
   return {
     pid,
@@ -140,10 +141,11 @@ function embed(folder: string, name: string, content: string | Uint8Array): stri
 function listening(
   child: ChildProcess,
   count: number,
-  inspectors: number,
+  isInspected: boolean,
 ): Promise<{ ports: number[]; inspector: number }> {
   const ports: number[] = []
   let inspector = 0
+  let awaited = isInspected ? count + 1 : count
   return new Promise((resolve, reject) => {
     const errors: string[] = []
     child.stderr?.on('data', text => errors.push(String(text)))
@@ -151,9 +153,10 @@ function listening(
     createInterface({ input: child.stdio[3] as Readable }).on('line', line => {
       const { event, socket, port } = JSON.parse(line)
       if (event === 'listen') ports[Number(socket)] = port
-      if (event === 'listen-inspector') inspector = port
-      if (Object.keys(ports).length === count && (inspectors === 0 || inspector > 0))
-        resolve({ ports, inspector })
+      else if (event === 'listen-inspector') inspector = port
+      else return
+      awaited--
+      if (awaited === 0) resolve({ ports, inspector })
     })
   })
 }

@@ -1,5 +1,6 @@
 import { median } from '../figures.ts'
 import { generatedArticle } from '../generated-article.ts'
+import { SMALL_HEAP } from '../isolate-memory.ts'
 import { type Load, load } from '../load.ts'
 import { bundle, type Workerd, withWorkerd } from '../workerd.ts'
 import type { BuiltSize } from './build-size.ts'
@@ -38,12 +39,6 @@ const MEASURED = 1000
 /** More than an isolate's cache can hold. */
 const SCAN = 3000
 
-/**
- * Megabytes that the heap of an isolate may take: with 16 for packs, which lie outside it, 64. Without a limit V8 lets
- * garbage grow to 72 MB before it collects any, that of a Worker with a constant too (workerd, October 2026).
- */
-const HEAP = 48
-
 /** Asks each size in turn, there and back, a new isolate each time. */
 export async function serveSizes(
   folder: string,
@@ -56,7 +51,7 @@ export async function serveSizes(
     for (const { articles, room } of round % 2 === 0 ? sizes : sizes.toReversed()) {
       const workers = [{ script, assets: room.assets }]
       const serve = (workerd: Workerd) => serveOnce(workerd, articles)
-      const options = { heap: HEAP, inspected: true }
+      const options = { heap: SMALL_HEAP, inspected: true }
       samples.get(articles)?.push(await withWorkerd(`${folder}/served`, workers, serve, options))
     }
   }
