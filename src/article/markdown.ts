@@ -1,5 +1,5 @@
 import MarkdownIt, { type Env, type Token } from 'markdown-it'
-import footnotes from 'markdown-it-footnote'
+import { footnotes } from './footnotes.ts'
 
 /** Names of the anchors that footnotes need: all other ids are dropped, so that entries on one page cannot collide. */
 export const FOOTNOTE_ID = /^fn(?:ref)?-[a-z0-9-]+-\d+(?::\d+)?$/

@@ -25,6 +25,18 @@ describe('Markdown', () => {
     )
     expect(html).toContain('<li id="fn-a-story-1"><p>Note.')
   })
+
+  test.each([
+    ['a list', 'First.\n\n    - [^2]: Second.\n\n    Third.'],
+    ['a quotation', 'First.\n\n    > [^2]: Second.\n\n    Third.'],
+  ])('loses no words of a footnote where another is defined in %s of it', (_, note) => {
+    const text = htmlOf(`A[^1], B[^2].\n\n[^1]: ${note}`).replace(/<[^>]*>/g, '')
+    expect(text.match(/First|Second|Third/g)).toEqual(['First', 'Third', 'Second'])
+  })
+
+  test('has no tags of a footnote that nothing refers to', () => {
+    expect(htmlOf('[^1]:   - [^1]: \n\nA.')).toBe('<p>A.</p>')
+  })
 })
 
 describe('links', () => {
