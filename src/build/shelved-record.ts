@@ -8,10 +8,11 @@ import type { TableEntry } from './table-entry.ts'
 export type ShelvedRecord = StoryRecord<TableEntry>
 export type ShelvedStory = RecordedStory<TableEntry>
 
-/** A record as it came, with its entries put into the table. */
+/** A record as it came, with its entries put into the table; as the next build will read it, which takes less memory. */
 export function shelved(line: string, table: EntryTable): ShelvedRecord {
   const { told, ...record } = parseRecord(line)
-  return { ...record, told: told.map(story => ({ ...story, entries: table.add(story.entries) })) }
+  const stories = told.map(story => ({ ...story, entries: table.add(story.entries) }))
+  return parseShelved(printShelved({ ...record, told: stories }), table)
 }
 
 /*

@@ -93,7 +93,8 @@ async function buildListed(
   crew.brief(circumstances)
   const table = last?.table ?? new EntryTable()
   const course = courseOf(opening, { files, read, table, ...good }, found)
-  const outcome = await runWith(crew, course, build.progress).catch((error: unknown) => {
+  const tidy = last === null ? collectGarbage : () => {}
+  const outcome = await runWith(crew, course, build.progress, tidy).catch((error: unknown) => {
     // What is remembered only spares work: where it leads nowhere, it is forgotten, and everything is built.
     if (assets === null || last === null || error instanceof Failure) throw error
     forgetLastBuild(root, assets)
@@ -106,7 +107,6 @@ async function buildListed(
     return outcome
   }
   const { built } = outcome
-  if (last === null) collectGarbage()
   if (assets === null) return { ok: true, report: built, written: { files: 0, assets: 0, ledger: 0 } }
   const written = putInPlace({
     root,
@@ -123,10 +123,17 @@ async function buildListed(
   return { ok: true, report: built, written }
 }
 
-async function runWith(crew: Crew, course: Course<Outcome>, progress: Progress): Promise<Outcome> {
+/** Runs a course to its end; `tidy` is called whenever something was planned. */
+async function runWith(
+  crew: Crew,
+  course: Course<Outcome>,
+  progress: Progress,
+  tidy: () => void,
+): Promise<Outcome> {
   try {
     for (;;) {
       const step = course.next()
+      tidy()
       if (step.done) return step.value
       const round = step.value
       const all = round.tasks.length

@@ -5,8 +5,8 @@ import { runInNewContext } from 'node:vm'
 const MUCH = 300_000_000
 
 /**
- * Collects what lies about, where that is much: after the rounds of a build, all that lists were planned by. V8 would
- * let it lie while it has room.
+ * Collects what lies about, where that is much: of a build from nothing, all that a round was planned by, and how files
+ * came to their places. V8 would let it lie while it has room.
  */
 export function collectGarbage(): void {
   if (process.memoryUsage().heapUsed < MUCH) return

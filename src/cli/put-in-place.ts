@@ -4,6 +4,7 @@ import type { EntryTable } from '../build/entry-table.ts'
 import { filesAfter } from '../build/story-record.ts'
 import { type AssetsThere, foldersOf } from './assets-there.ts'
 import { builtChanges, type Written } from './built-changes.ts'
+import { collectGarbage } from './collect-garbage.ts'
 import { commitStaged } from './commit.ts'
 import { type ContentFiles, stampAt } from './content-files.ts'
 import {
@@ -46,6 +47,7 @@ export function putInPlace(finished: Finished): Written {
   } finally {
     progress(null, 0, 0)
   }
+  if (last === null) collectGarbage()
   const touched = new Set(changes.all.map(({ path }) => path))
   const stampOf = (file: string) =>
     touched.has(`content/${file}`) ? stampAt(root, file) : (content.texts.get(file) ?? '')
