@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2'
-import type { TextLine } from '../model/article.ts'
+import type { TextLine } from '../model/body.ts'
 import type { Html } from '../model/html.ts'
 import { cleanText, type Text } from '../model/text.ts'
 import { LINE_MARK } from './sanitise.ts'

@@ -1,4 +1,4 @@
-import type { Article } from '../model/article.ts'
+import type { Body } from '../model/body.ts'
 
 /** Where a body stands. */
 export interface BodyPlace {
@@ -11,4 +11,4 @@ export interface BodyPlace {
 }
 
 /** A body's safe HTML, its plain text, and where each line of that stands in the file. */
-export type RenderedBody = Pick<Article, 'html' | 'text' | 'lines'>
+export type RenderedBody = Pick<Body, 'html' | 'text' | 'lines'>

@@ -1,5 +1,5 @@
+import type { Body } from './body.ts'
 import type { EntryId } from './entry-id.ts'
-import type { Html } from './html.ts'
 import type { Instant } from './instant.ts'
 import type { Place } from './problem.ts'
 import type { Author } from './publication.ts'
@@ -7,7 +7,7 @@ import type { Slug } from './slug.ts'
 import type { Text } from './text.ts'
 
 /** One Markdown file with front matter, read and checked. Lists are empty and optional values null where the file is silent. */
-export interface Article {
+export interface Article extends Body {
   /** Below the content folder: `articles/<slug>.md`, perhaps in a folder of its own there. */
   readonly file: string
   readonly slug: Slug
@@ -35,22 +35,6 @@ export interface Article {
   readonly source: Source | null
   readonly draft: boolean
   readonly formerly: readonly Slug[]
-  /** The body as written, without characters that XML forbids. */
-  readonly markdown: Text
-  readonly html: Html
-  /**
-   * The plain text of `html`: what a reader sees, white space collapsed within a block, a line feed between
-   * blocks. The offsets of quotations count its UTF-16 code units.
-   */
-  readonly text: Text
-  /** Where each line of `text` stands in the file. */
-  readonly lines: readonly TextLine[]
-}
-
-/** A line of the plain text: where it starts there, and its line in the file. */
-export interface TextLine {
-  readonly offset: number
-  readonly line: number
 }
 
 /** A name the derivation may resolve to. */

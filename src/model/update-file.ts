@@ -1,13 +1,13 @@
-import type { Enclosure, Media, Source, TextLine, Withdrawal } from './article.ts'
+import type { Enclosure, Media, Source, Withdrawal } from './article.ts'
+import type { Body } from './body.ts'
 import type { EntryId } from './entry-id.ts'
-import type { Html } from './html.ts'
 import type { Instant } from './instant.ts'
 import type { Author } from './publication.ts'
 import type { Slug } from './slug.ts'
 import type { Text } from './text.ts'
 
 /** An update that the editor wrote: a development or a correction of a story, in a Markdown file of its own. */
-export interface UpdateFile {
+export interface UpdateFile extends Body {
   /** Below the content folder: `updates/<slug>/<name>.md`. */
   readonly file: string
   /** The slug of its article, perhaps a former one. */
@@ -34,9 +34,4 @@ export interface UpdateFile {
   readonly draft: boolean
   /** Earlier names of the file. */
   readonly formerly: readonly Slug[]
-  /** The body as written, without characters that XML forbids. */
-  readonly markdown: Text
-  readonly html: Html
-  readonly text: Text
-  readonly lines: readonly TextLine[]
 }
