@@ -1,6 +1,6 @@
 import { packName } from '../snapshot/pack-name.ts'
 import type { Pack, PackedDocument } from '../snapshot/unpack.ts'
-import { guessedFeed } from './guessed-feed.ts'
+import { guessedFeeds } from './guessed-feeds.ts'
 
 /** What stands at a path. */
 export type Found =
@@ -18,18 +18,35 @@ export interface FoundDocument {
 /** Reads the pack of a name; null where there is none. */
 export type ReadPack = (name: string) => Promise<Pack | null>
 
-/** The document of a URL path, or the page of the snapshot that the path must have meant. */
-export async function find(path: string, read: ReadPack): Promise<Found> {
+/**
+ * The document of a URL path, or the one that the path must have meant. What is published there goes before what
+ * people guess: a story may be called `feed`.
+ */
+export async function find(path: string, readPack: ReadPack): Promise<Found> {
+  const read = once(readPack)
   const document = await documentAt(path, read)
   if (document) return document
-  const feed = guessedFeed(path)
-  // 301 and not 308: the oldest readers follow and keep a move only by that number.
-  if (feed && (await documentAt(feed, read))) return { kind: 'elsewhere', status: 301, location: feed }
   const page = path.endsWith('/') ? path : `${path}/`
-  if (await documentAt(page, read)) return { kind: 'elsewhere', status: 308, location: page }
+  if (page !== path && (await documentAt(page, read)))
+    return { kind: 'elsewhere', status: 308, location: page }
+  // 301 and not 308: the oldest readers follow and keep a move only by that number.
   const moved = (await movedTo(path, read)) ?? (await movedTo(page, read))
   if (moved) return { kind: 'elsewhere', status: 301, location: moved }
+  for (const feed of guessedFeeds(path)) {
+    const location = (await documentAt(feed, read)) ? feed : await movedTo(feed, read)
+    if (location) return { kind: 'elsewhere', status: 301, location }
+  }
   return { kind: 'nothing' }
+}
+
+/** Reads no pack twice, where the next question is about the same one or there is none. */
+function once(read: ReadPack): ReadPack {
+  const known = new Map<string, ReturnType<ReadPack>>()
+  return name => {
+    const pack = known.get(name) ?? read(name)
+    known.set(name, pack)
+    return pack
+  }
 }
 
 async function documentAt(path: string, read: ReadPack): Promise<FoundDocument | null> {

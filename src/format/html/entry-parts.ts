@@ -15,7 +15,7 @@ const KIND_NAMES: Readonly<Record<EntryKind, string>> = {
   correction: 'Correction',
 }
 
-/** The entry's name within its page: the last part of its path. */
+/** An update's name within the page of its story: its key, the last part of its path. */
 export function anchorOf(entry: Entry): string {
   return entry.path.split('/').at(-2) ?? ''
 }

@@ -7,14 +7,18 @@ import { anchorOf, byline, classesOf, contentElement, kicker, languageAttributes
 import { headingsBelow } from './headings.ts'
 import { lines, type Markup, markup } from './markup.ts'
 
-/** A whole entry: heading, who and when, picture, content, file, source. `top` says that the page is about this entry. */
+/**
+ * A whole entry: heading, who and when, picture, content, file, source. `top` says that the page is about this entry:
+ * then the page is its anchor, and a slug never meets an id that the page has itself (`main`).
+ */
 export function wholeEntry(entry: Entry, site: Publication, heading: 'top' | 'below'): Markup {
   const title =
     heading === 'top'
       ? markup`<h1 dir="auto">${entry.title}</h1>`
       : markup`<h2 dir="auto"><a href="${addressOf(entry.path, site)}">${entry.title}</a></h2>`
   const content = contentOf(entry, site)
-  const attributes = markup`class="entry ${classesOf(entry)}" id="${anchorOf(entry)}"${languageAttributes(entry.language, site)}`
+  const id = heading === 'below' && markup` id="${anchorOf(entry)}"`
+  const attributes = markup`class="entry ${classesOf(entry)}"${id}${languageAttributes(entry.language, site)}`
   return lines(
     markup`<article ${attributes}>`,
     markup`<header>`,

@@ -15,15 +15,17 @@ const GUESSES: Readonly<Record<string, string>> = {
   'index.json': 'feed.json',
 }
 
-/** The feed that a path seems to ask for: `/feed/` is `/rss.xml`, `/topics/x/atom` is `/topics/x/atom.xml`; null where none. */
-export function guessedFeed(path: string): string | null {
+/**
+ * The feeds that a path may be asking for, the likeliest first: `/topics/x/atom` asks for `/topics/x/atom.xml`.
+ * `/articles/feed/rss` asks for the feed of a story `feed`, or, where there is none, for `/articles/rss.xml`.
+ */
+export function guessedFeeds(path: string): readonly string[] {
   const words = path.split('/')
   if (words.at(-1) === '') words.pop()
-  for (const count of [2, 1]) {
+  return [1, 2].flatMap(count => {
     const guess = words.slice(-count).join('/')
     const page = words.slice(0, -count)
     const file = Object.hasOwn(GUESSES, guess) ? GUESSES[guess] : undefined
-    if (file !== undefined && page[0] === '') return [...page, file].join('/')
-  }
-  return null
+    return file !== undefined && page[0] === '' ? [[...page, file].join('/')] : []
+  })
 }
