@@ -1,4 +1,4 @@
-import type { Person } from '../model/article.ts'
+import type { Article } from '../model/article.ts'
 import type { Span, Speaker } from '../model/quotation.ts'
 import { cleanLine, cleanText, type Text } from '../model/text.ts'
 import { castOf } from './cast/cast.ts'
@@ -8,6 +8,7 @@ import { type Identity, identify } from './cast/speakers.ts'
 import { passageIn } from './clauses/passage.ts'
 import { inHeadline } from './reading/headline.ts'
 import { type Reading, read } from './reading/reading.ts'
+import { type Meets, meeting } from './reading/stretches.ts'
 import { attribute } from './rules/attribute.ts'
 import type { Attribution } from './rules/attribution.ts'
 import { addresseeOf, outletNamesInMarks, outletOf, relayGoesOn } from './rules/relay.ts'
@@ -40,9 +41,14 @@ export interface Findings {
   readonly candidates: readonly Candidate[]
 }
 
+/** What of an article the rules read. */
+export type ReadText = Pick<Article, 'title' | 'text' | 'people' | 'unspoken' | 'uncertain'>
+
 /** What the rules find in a text. */
-export function findings(title: string, text: string, people: readonly Person[]): Findings {
-  const reading = read(text)
+export function findings({ title, text, people, unspoken, uncertain }: ReadText): Findings {
+  const isUnspoken = meeting(unspoken)
+  const isUncertain = meeting(uncertain)
+  const reading = read(text, isUnspoken)
   const cast = castOf(
     reading.sentences.filter(sentence => !sentence.heading).map(sentence => sentence.phrases),
     people,
@@ -51,11 +57,26 @@ export function findings(title: string, text: string, people: readonly Person[])
   const attributions = new Map([...attribute(reading)].filter(([quote]) => !left.has(quote)))
   const places = quotePlaces(reading)
   const pronouns = antecedents(reading, cast)
-  const candidates = utterances(reading, places, attributions).map(utterance => {
+  const spoken = utterances(reading, places, attributions).filter(
+    utterance => !isMet(reading, utterance, isUnspoken),
+  )
+  const candidates = spoken.map(utterance => {
     const identity = utterance.attribution ? identify(reading, cast, pronouns, utterance.attribution) : null
-    return candidateOf(reading, places, utterance, identity)
+    const candidate = candidateOf(reading, places, utterance, identity)
+    const shown = candidate.partial && isUncertain(candidate.passage)
+    return shown || isMet(reading, utterance, isUncertain) ? { ...candidate, doubt: UNREADABLE } : candidate
   })
   return { reading, cast, candidates }
+}
+
+const UNREADABLE = 'something in it, such as a formula, cannot be read with certainty'
+
+/** Whether the words or the marks of an utterance meet a stretch. */
+function isMet(reading: Reading, { quotes }: Utterance, meets: Meets): boolean {
+  return quotes.some(quote => {
+    const outer = reading.quotes[quote]?.outer
+    return outer !== undefined && meets(outer)
+  })
 }
 
 function candidateOf(

@@ -1,14 +1,14 @@
 import type { Article, StatementNote } from '../model/article.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Quotation, Speaker, WaitingQuotation } from '../model/quotation.ts'
-import { type Candidate, type Findings, findings, memberOf } from './candidates.ts'
+import { type Candidate, type Findings, findings, memberOf, type ReadText } from './candidates.ts'
 import { editorsSpeaker } from './cast/editor.ts'
 import type { Member } from './cast/member.ts'
 import { principalsOf } from './cast/principals.ts'
 import { matchNotes } from './notes.ts'
 
 /** What of an article its quotations are derived from. */
-export type Story = Pick<Article, 'title' | 'text' | 'people' | 'statements'>
+export type Story = ReadText & Pick<Article, 'statements'>
 
 /** Who said what in a story: what may be published, what waits for the editor, and the editor's mistakes. */
 export interface Derivation {
@@ -21,7 +21,7 @@ export interface Derivation {
 
 /** The quotations of a story with their speakers. Pure; time grows with the length of the text. */
 export function derive(story: Story): Derivation {
-  const found = findings(story.title, story.text, story.people)
+  const found = findings(story)
   const principals = principalsOf(story.title, found.reading, found.cast)
   const { notes, problems } = matchNotes(found.candidates, story.statements)
   const quotations: Quotation[] = []

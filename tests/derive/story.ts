@@ -1,11 +1,14 @@
 import type { Story } from '../../src/derive/derive.ts'
 import type { Person, StatementNote } from '../../src/model/article.ts'
+import type { Span } from '../../src/model/quotation.ts'
 import { cleanLine, cleanText } from '../../src/model/text.ts'
 
 interface Written {
   readonly title?: string
   readonly text: string
   readonly people?: readonly { name: string; role?: string; aka?: readonly string[]; principal?: boolean }[]
+  readonly unspoken?: readonly Span[]
+  readonly uncertain?: readonly Span[]
   readonly statements?: readonly {
     quote: string
     by?: string
@@ -23,6 +26,8 @@ export function story(written: Written): Story {
     title: cleanLine(written.title ?? 'Council Meets'),
     text: cleanText(written.text),
     people: (written.people ?? []).map(person),
+    unspoken: written.unspoken ?? [],
+    uncertain: written.uncertain ?? [],
     statements: (written.statements ?? []).map((note, index) => ({
       quote: cleanLine(note.quote),
       by: line(note.by),

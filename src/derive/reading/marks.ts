@@ -1,4 +1,5 @@
 import type { Span } from '../../model/quotation.ts'
+import type { Meets } from './stretches.ts'
 
 /** A stretch in quotation marks, within one paragraph. */
 export interface QuotedStretch {
@@ -14,13 +15,14 @@ export interface QuotedStretch {
 export type OuterMarks = 'double' | 'single'
 
 /** Single where more paragraphs open a quotation with a single mark than with a double one, as British copy does. */
-export function outerMarks(text: string): OuterMarks {
+export function outerMarks(text: string, unspoken: Meets): OuterMarks {
   let single = 0
   let double = 0
-  for (const [paragraph] of text.matchAll(/[^\n]+/g)) {
-    const first = paragraph.match(OPENING)?.[1]
-    if (first === undefined) continue
-    if (/^['‘‚]$/.test(first)) single++
+  for (const { 0: paragraph, index } of text.matchAll(/[^\n]+/g)) {
+    const first = paragraph.match(OPENING)
+    const at = index + (first?.index ?? 0)
+    if (first === null || unspoken({ start: at, end: at + first[0].length })) continue
+    if (/^['‘‚]$/.test(first[1] ?? '')) single++
     else double++
   }
   return single > double ? 'single' : 'double'
@@ -32,10 +34,16 @@ const OPENING =
 /**
  * The outermost quoted stretches of one paragraph, in order: straight, curly, guillemets either way round,
  * German low-high, British single, doubled apostrophes. An unmatched opening mark reaches to the next opening
- * one or to the end of the paragraph; an unmatched closing mark is nothing. Linear in the paragraph's length.
+ * one or to the end of the paragraph; an unmatched closing mark is nothing. Marks in what nobody said are none. Linear in
+ * the paragraph's length.
  */
-export function quotedStretches(text: string, paragraph: Span, outer: OuterMarks): readonly QuotedStretch[] {
-  const marks = marksIn(text, paragraph, outer)
+export function quotedStretches(
+  text: string,
+  paragraph: Span,
+  outer: OuterMarks,
+  unspoken: Meets,
+): readonly QuotedStretch[] {
+  const marks = marksIn(text, paragraph, outer, unspoken)
   const surplus = closersToCome(marks)
   const found: QuotedStretch[] = []
   let open: Mark | null = null
@@ -102,14 +110,14 @@ function closersToCome(marks: readonly Mark[]): readonly number[] {
 const DOUBLE = /''|``|["“”„‟«»「」『』]/g
 const WITH_SINGLE = /''|``|["“”„‟«»「」『』‹›‘’‚']/g
 
-function marksIn(text: string, paragraph: Span, outer: OuterMarks): readonly Mark[] {
+function marksIn(text: string, paragraph: Span, outer: OuterMarks, unspoken: Meets): readonly Mark[] {
   const found: Mark[] = []
   const slice = text.slice(paragraph.start, paragraph.end)
   for (const match of slice.matchAll(outer === 'single' ? WITH_SINGLE : DOUBLE)) {
     const before = slice[match.index - 1] ?? ' '
     const after = slice[match.index + match[0].length] ?? ' '
     const mark = readMark(match[0], paragraph.start + match.index, before, after)
-    if (mark) found.push(mark)
+    if (mark && !unspoken({ start: mark.at, end: mark.at + mark.length })) found.push(mark)
   }
   return outer === 'single'
     ? found.filter((mark, index) => !isPossessive(text, mark, found[index + 1]))

@@ -3,6 +3,7 @@ import { outerMarks, type QuotedStretch, quotedStretches } from './marks.ts'
 import type { KnownNames, Phrase } from './phrase.ts'
 import { phrases } from './phrases.ts'
 import { type Sentence, sentences } from './sentences.ts'
+import { type Meets, meeting } from './stretches.ts'
 import { isCapital, type Token, tokenize } from './tokens.ts'
 
 /** A sentence as phrases, and where it stands. */
@@ -21,14 +22,14 @@ export interface Reading {
 }
 
 /** The headline's phrases are read with the text's knowledge of names; its offsets mean nothing. */
-export function read(text: string): Reading {
-  const outer = outerMarks(text)
+export function read(text: string, unspoken: Meets = NOTHING): Reading {
+  const outer = outerMarks(text, unspoken)
   const quotes: QuotedStretch[] = []
   const paragraphs: (readonly Sentence[])[] = []
   for (const paragraph of paragraphsOf(text)) {
-    const stretches = quotedStretches(text, paragraph, outer)
+    const stretches = quotedStretches(text, paragraph, outer, unspoken)
     paragraphs.push(sentences(text, tokenize(text, paragraph, stretches, quotes.length)))
-    quotes.push(...stretches)
+    for (const stretch of stretches) quotes.push(stretch)
   }
   const known = knownNames(paragraphs.flat())
   const read = paragraphs.flatMap((list, paragraph) =>
@@ -36,6 +37,8 @@ export function read(text: string): Reading {
   )
   return { text, quotes, sentences: read }
 }
+
+const NOTHING = meeting([])
 
 function readSentence(text: string, sentence: Sentence, paragraph: number, known: KnownNames): ReadSentence {
   return {
