@@ -1,7 +1,7 @@
 import { type LedgerLine, lastChange } from '../ledger/line.ts'
 import type { Article, Correction } from '../model/article.ts'
 import { type Entry, NOWHERE, type Path, type PersonReference, type StoryReference } from '../model/entry.ts'
-import { asHtml, escapeHtml, type Html } from '../model/html.ts'
+import { asHtml, BASE, escapeHtml, type Html } from '../model/html.ts'
 import type { Publication } from '../model/publication.ts'
 import { cleanLine, cleanText, type Text } from '../model/text.ts'
 import type { UpdateFile } from '../model/update-file.ts'
@@ -39,7 +39,15 @@ export function composeEntry(subject: Subject, line: LedgerLine, order: number, 
   }
   const shared = { story, authors, topics, language, rights, dateline, order, places: NOWHERE, ...nothing }
   const path: Path = order === 0 ? story.path : `${story.path}${line.name}/`
-  return { ...shared, ...contentOf(subject, telling), kind: line.kind, path, ...datesOf(line) }
+  const content = contentOf(subject, telling)
+  const html = onPage(path, content.html)
+  return { ...shared, ...content, html, kind: line.kind, path, ...datesOf(line) }
+}
+
+/** A body's own anchors are on the page of its entry, whichever page or feed shows it. */
+function onPage(path: Path, html: Html): Html {
+  const anchors = `${BASE}#`
+  return html.includes(anchors) ? asHtml(html.replaceAll(anchors, () => `${BASE}${path}#`)) : html
 }
 
 /** The dates by which subscribers know an entry. */
