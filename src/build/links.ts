@@ -31,13 +31,19 @@ export function linksOfFeed(
   return [
     self,
     ...(paging.of === 'archive' ? [] : [page]),
-    ...linksOfPage(here, site).filter(({ href }) => href !== self.href),
+    ...feedsOf(here, site).filter(({ href }) => href !== self.href),
     ...paged,
   ]
 }
 
-/** A page says the feeds it offers, as its `<link>` elements do: one of each format. */
-export function linksOfPage({ path, title }: Feeding, site: Publication): readonly Link[] {
+/** A page says the feeds it offers, as its `<link>` elements do: those of what it is about, then of the whole publication. */
+export function linksOfPage(feeding: Feeding, site: Publication): readonly Link[] {
+  const own = feedsOf(feeding, site)
+  return feeding.path === '/' ? own : [...own, ...feedsOf({ path: '/', title: site.title }, site)]
+}
+
+/** One of each format. */
+function feedsOf({ path, title }: Feeding, site: Publication): readonly Link[] {
   return Object.entries(FEEDS).map(([format, { type, name }]) => ({
     href: feedAddress(path, format as FeedFormat, site),
     rel: 'alternate',

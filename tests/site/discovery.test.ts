@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { openPack } from '../../src/snapshot/unpack.ts'
 import { newsroom, update } from '../life/newsroom.ts'
 import { elementsOf, parsePage } from '../reading/page.ts'
 import { unknownToSchemaOrg } from '../reading/schema-org.ts'
@@ -57,6 +58,8 @@ function pathsIn(list: XmlElement): readonly string[] {
   return locations.map(({ text }) => text.slice(WEEKLY.length))
 }
 
+const FEED_TYPES = ['application/rss+xml', 'application/atom+xml', 'application/feed+json']
+
 describe.each(Object.entries(SITES))('%s', (_, { url, documents: all }) => {
   test('has no link of its own that leads nowhere', () => {
     const base = new URL(url).pathname.replace(/\/$/, '')
@@ -72,17 +75,18 @@ describe.each(Object.entries(SITES))('%s', (_, { url, documents: all }) => {
     expect(dead).toEqual([])
   })
 
-  test('rule 51: offers on every page a feed of each format, which is there', () => {
+  test('rule 51: offers on every page a feed of each format of its own and of all, which is there', () => {
     for (const [path, page] of pagesOf(all)) {
       const links = elementsOf(parsePage(page), 'link').filter(link => link.attributes.rel === 'alternate')
+      const isOfAll = links.length === 3
       expect(
         links.map(({ attributes: { type } }) => type),
         path,
-      ).toEqual(['application/rss+xml', 'application/atom+xml', 'application/feed+json'])
-      for (const { attributes } of links) {
-        expect(attributes.title).not.toBe('')
+      ).toEqual([...FEED_TYPES, ...(isOfAll ? [] : FEED_TYPES)])
+      expect(links.at(-3)?.attributes.href).toBe(`${url}/rss.xml`)
+      expect(new Set(links.map(({ attributes: { title } }) => title)).size, path).toBe(links.length)
+      for (const { attributes } of links)
         expect(all.has(attributes.href?.slice(url.length) ?? ''), path).toBe(true)
-      }
     }
   })
 
@@ -112,6 +116,47 @@ describe.each(Object.entries(SITES))('%s', (_, { url, documents: all }) => {
     }
   })
 })
+
+describe('who follows a story, a topic, a person or an update', () => {
+  const update = [...documents.keys()].find(path => /^\/articles\/a\/[0-9a-f]{10}\/$/.test(path)) ?? ''
+  const OWN = {
+    '/articles/a/': '/articles/a/',
+    [update]: '/articles/a/',
+    '/topics/water/': '/topics/water/',
+    '/people/mira-halvorsen/': '/people/mira-halvorsen/',
+    '/updates/': '/updates/',
+  }
+
+  test.each(Object.entries(OWN))(
+    'is offered at %s its own feeds first, then those of everything',
+    (path, own) => {
+      const links = elementsOf(parsePage(read(path)), 'link').filter(
+        link => link.attributes.rel === 'alternate',
+      )
+      const files = ['rss.xml', 'atom.xml', 'feed.json']
+      const wanted = [own, '/'].flatMap(folder => files.map(file => `${WEEKLY}${folder}${file}`))
+      expect(links.map(({ attributes: { href } }) => href)).toEqual(wanted)
+      expect(links.slice(3).map(({ attributes: { title } }) => title)).toEqual([
+        'Weekly – RSS',
+        'Weekly – Atom',
+        'Weekly – JSON Feed',
+      ])
+      expect(headerLinks(path)).toEqual(wanted)
+    },
+  )
+
+  test('is offered at a feed the other formats of that feed alone', () => {
+    const alternates = headerLinks('/articles/a/rss.xml')
+    expect(alternates).toEqual(['', 'atom.xml', 'feed.json'].map(file => `${WEEKLY}/articles/a/${file}`))
+  })
+})
+
+/** The alternates that the `Link` header of a document says. */
+function headerLinks(path: string): readonly string[] {
+  const packs = [...ROOM.build.assets.values()].map(openPack)
+  const header = packs.flatMap(({ documents }) => documents.get(path)?.link ?? []).join()
+  return [...header.matchAll(/<([^>]*)>; rel="?alternate"?/g)].map(([, href = '']) => href)
+}
 
 describe('the sitemap', () => {
   test('lists every page that stands, and no other document', () => {

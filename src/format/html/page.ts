@@ -3,6 +3,7 @@ import type { Path } from '../../model/entry.ts'
 import type { Publication } from '../../model/publication.ts'
 import type { Text } from '../../model/text.ts'
 import { addressOf, feedAddress } from '../address.ts'
+import { directionOf } from '../direction.ts'
 import { FAVICON_PATH, FAVICON_TYPE } from '../favicon.ts'
 import type { PageData } from '../json-ld.ts'
 import { GENERATOR } from '../namespace.ts'
@@ -10,7 +11,6 @@ import { OPML_PATH } from '../opml.ts'
 import { perSite } from '../per-site.ts'
 import type { Frame } from '../writer.ts'
 import { dataBlock } from './data-block.ts'
-import { directionOf } from './direction.ts'
 import { lines, type Markup, markup } from './markup.ts'
 import { masthead } from './masthead.ts'
 
@@ -57,7 +57,9 @@ const opening = perSite(
 <meta name="viewport" content="width=device-width, initial-scale=1">`,
 )
 
-function metadata(page: Page, feeds: readonly FeedLink[], site: Publication): Markup {
+function metadata(page: Page, own: readonly FeedLink[], site: Publication): Markup {
+  // Readers that take one feed of a page take the first: what the page is about.
+  const feeds = page.feeds.path === '/' ? own : [...own, ...wholeFeeds(site)]
   const title = page.title.endsWith(site.title) ? page.title : `${page.title} – ${site.title}`
   return lines(
     markup`<title>${title}</title>
@@ -110,8 +112,11 @@ export interface FeedLink {
   readonly href: string
 }
 
-/** The addresses of the feeds that a page offers, the one most readers know first. */
-export function feedLinks({ feeds }: Page, site: Publication): readonly FeedLink[] {
+/** The feeds of the whole publication, which every page offers. */
+const wholeFeeds = perSite(site => feedLinks({ feeds: { path: '/', title: site.title } }, site))
+
+/** The addresses of the feeds of what a page is about, the one most readers know first. */
+export function feedLinks({ feeds }: Pick<Page, 'feeds'>, site: Publication): readonly FeedLink[] {
   const formats = ['rss', 'atom', 'json'] as const
   return formats.map(format => {
     const { name, type } = FEEDS[format]

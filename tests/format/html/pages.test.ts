@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { feedAddress } from '../../../src/format/address.ts'
 import { feedPage } from '../../../src/format/html/feed-page.ts'
 import { html } from '../../../src/format/html/html.ts'
 import { updatePage } from '../../../src/format/html/update-page.ts'
+import { FEED_FORMATS } from '../../../src/model/collection.ts'
 import type { Publication } from '../../../src/model/publication.ts'
 import { allText, elementsOf, headingsOf, parsePage } from '../../reading/page.ts'
 import { childOf } from '../../reading/strict-xml.ts'
@@ -62,13 +64,16 @@ describe.each(Object.entries(PAGES))('%s', (_, page) => {
       expect(level - (levels[index - 1] ?? 0)).toBeLessThanOrEqual(1)
   })
 
-  test('rule 51: offers each feed with type and title', () => {
+  test('rule 51: offers each feed with type and title, those of the whole publication last', () => {
     const links = elementsOf(root, 'link').filter(({ attributes }) => attributes.rel === 'alternate')
-    expect(links.map(({ attributes: { type } }) => type)).toEqual([
-      'application/rss+xml',
-      'application/atom+xml',
-      'application/feed+json',
-    ])
+    const types = ['application/rss+xml', 'application/atom+xml', 'application/feed+json']
+    const hrefs = links.map(({ attributes: { href } }) => href)
+    const site = page.includes('127.0.0.1') ? HOSTILE_SITE : SITE
+    expect(hrefs.slice(-3)).toEqual(FEED_FORMATS.map(format => feedAddress('/', format, site)))
+    expect(new Set(hrefs).size).toBe(hrefs.length)
+    expect(links.map(({ attributes: { type } }) => type)).toEqual(
+      hrefs.length === 3 ? types : [...types, ...types],
+    )
     for (const { attributes } of links) {
       expect(attributes.title).toMatch(/ – (?:RSS|Atom|JSON Feed)$/)
       expect(attributes.href).toMatch(/^https?:\/\/.*\/(?:rss\.xml|atom\.xml|feed\.json)$/)
