@@ -8,8 +8,8 @@ import type {
   Withdrawal,
 } from '../model/article.ts'
 import { BASE } from '../model/html.ts'
+import { mediaType } from '../model/media-type.ts'
 import type { Author } from '../model/publication.ts'
-import { mediaType } from './media-type.ts'
 import { resolveLink } from './sanitise.ts'
 import {
   atLeast,
@@ -46,11 +46,11 @@ export const siteLink: Read<string> = (node, reading) => {
 export const author: Read<Author> = either(
   line,
   mapOf(
-    { name: line, url: webAddress, email: line },
+    { name: line, url: webAddress, email: line, type: oneOf('person', 'organization') },
     ['name'],
-    ({ name, url, email }) => name && { name, url, email },
+    ({ name, ...rest }) => name && { name, ...rest },
   ),
-  name => ({ name, url: null, email: null }),
+  name => ({ name, url: null, email: null, type: null }),
 )
 
 export const person: Read<Person> = either(

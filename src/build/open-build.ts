@@ -9,7 +9,7 @@ import {
   settleFrame,
 } from '../ledger/publication-lines.ts'
 import { type Problem, problem } from '../model/problem.ts'
-import type { Publication } from '../model/publication.ts'
+import { authorFacts, type Publication } from '../model/publication.ts'
 import { cleanText } from '../model/text.ts'
 import type { Circumstances, Making } from './circumstances.ts'
 import type { BuildInput } from './input.ts'
@@ -30,7 +30,7 @@ export const STAND_IN: Publication = {
   language: 'en',
   timeZone: 'UTC',
   tag: { authority: 'publication.invalid', year: '2000' },
-  authors: [{ name: cleanText('?'), url: null, email: null }],
+  authors: [{ name: cleanText('?'), url: null, email: null, type: null }],
   rights: null,
   icon: null,
   feedLength: 50,
@@ -85,5 +85,5 @@ function commonLedger(read: (file: string) => Uint8Array | null, problems: Probl
 
 /** What subscribers see of the publication itself; its address and tag are no change to them. */
 function frameContent({ title, description, language, authors, rights, icon }: Publication) {
-  return [title, description, language, authors.map(author => ({ ...author })), rights, icon]
+  return [title, description, language, authors.map(authorFacts), rights, icon]
 }

@@ -3,6 +3,7 @@ import type { Json } from '../ledger/digest.ts'
 import type { EntryWithdrawal, Fact } from '../ledger/fact.ts'
 import type { Article, Correction } from '../model/article.ts'
 import type { Instant } from '../model/instant.ts'
+import { authorFacts } from '../model/publication.ts'
 import type { Quotation } from '../model/quotation.ts'
 import type { UpdateFile } from '../model/update-file.ts'
 
@@ -180,5 +181,5 @@ function frame({
   language,
   rights,
 }: Pick<Article, 'authors' | 'topics' | 'language' | 'rights'>): readonly Json[] {
-  return [authors.map(author => ({ ...author })), topics, language, rights]
+  return [authors.map(authorFacts), topics, language, rights]
 }

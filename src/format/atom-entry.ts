@@ -4,7 +4,7 @@ import { type Instant, millisecondsOf } from '../model/instant.ts'
 import type { Publication } from '../model/publication.ts'
 import { addressOf } from './address.ts'
 import { type AtomPerson, atomPerson, markedPerson, personForFeed, personTexts } from './atom-person.ts'
-import { contentOf, ownRights } from './content.ts'
+import { feedContentOf, ownRights } from './content.ts'
 import {
   addAttributes,
   cutAround,
@@ -35,7 +35,7 @@ export function atomEntry(entry: Entry, site: Publication, extent: Extent): Atom
     link: addressOf(entry.path, site),
     updated: entry.updated,
     published: entry.published,
-    content: (extent === 'whole' && contentOf(entry, site)) || null,
+    content: (extent === 'whole' && feedContentOf(entry, site)) || null,
     rights: ownRights(entry, site) || null,
     authors: entry.authors.map(author => atomPerson(author, site)),
   }

@@ -16,6 +16,7 @@ import {
   writtenUrl,
 } from './feed-package.ts'
 import { GENERATOR, NAMESPACE, PREFIX } from './namespace.ts'
+import { MEDIA_NAMESPACE } from './picture.ts'
 import { type Form, markInstant, markText, markUrl } from './stencil.ts'
 import { attributesOf, escapeAttribute } from './xml.ts'
 
@@ -86,6 +87,7 @@ function around(given: AtomFeed): CutDocument {
   const typed = addAttributes(hexReferences(head.trimEnd()), 'link', attributesOf({ type: 'text/html' }))
   const attributes = attributesOf({
     'xmlns:thr': 'http://purl.org/syndication/thread/1.0',
+    'xmlns:media': MEDIA_NAMESPACE,
     [`xmlns:${PREFIX}`]: NAMESPACE,
     'xml:lang': language,
   })

@@ -5,6 +5,7 @@ import { addressOf, feedAddress } from './address.ts'
 import { ATOM_ENTRY, atomEntry } from './atom-entry.ts'
 import { ATOM_HEAD, ATOM_TAIL, atomFeed } from './atom-feed.ts'
 import { pagingElements, unpaged } from './paging.ts'
+import { pictureElements } from './picture.ts'
 import { relationElements } from './relation.ts'
 import { stencilled } from './stencil.ts'
 import type { Extent, Frame, Writer } from './writer.ts'
@@ -49,6 +50,7 @@ function fragment(entry: Entry, site: Publication, extent: Extent): string {
     element('summary', entry.summary, { type: 'text' }),
     ...links(entry, site),
     ...entry.topics.map(topic => element('category', '', { term: topic })),
+    ...pictureElements(entry, site),
     ...relationElements(entry, site),
   ]
   return `<entry${attributesOf({ 'xml:lang': language })}>${INDENT}${lines.join(INDENT)}${SEPARATOR}</entry>`

@@ -3,7 +3,7 @@ import type { Entry } from '../model/entry.ts'
 import { type Instant, millisecondsOf } from '../model/instant.ts'
 import type { Publication } from '../model/publication.ts'
 import { addressOf } from './address.ts'
-import { contentOf, summaryHtml } from './content.ts'
+import { feedContentOf, inLanguage, summaryHtml } from './content.ts'
 import { writtenInstant } from './feed-package.ts'
 import { type Form, markInstant, markText, markUrl } from './stencil.ts'
 import type { Extent } from './writer.ts'
@@ -14,7 +14,7 @@ export interface JsonItem {
   readonly link: string
   readonly title: string
   readonly summary: string
-  /** HTML. */
+  /** HTML, never empty. */
   readonly content: string
   readonly image: string | null
   readonly updated: Instant
@@ -30,8 +30,10 @@ export function jsonItem(entry: Entry, site: Publication, extent: Extent): JsonI
     link: addressOf(path, site),
     title,
     summary,
-    // FreshRSS knows no other content than content_html.
-    content: extent === 'whole' ? contentOf(entry, site) : `<p>${summaryHtml(entry)}</p>`,
+    // FreshRSS knows no other content than content_html, so that it stands there whatever the entry holds.
+    content:
+      (extent === 'whole' && feedContentOf(entry, site)) ||
+      inLanguage(`<p>${summaryHtml(entry)}</p>`, entry, site),
     image: image && addressOf(image.url, site),
     updated,
     published,
@@ -68,14 +70,13 @@ export function indented(value: unknown): string {
   return JSON.stringify(value, null, 2).replaceAll('\n', LINE)
 }
 
-/** An item without content has no summary either. */
 function texts({ id, link, title, summary, content, image, updated, published, topics }: JsonItem) {
   return [
     JSON.stringify(id),
     JSON.stringify(link),
     JSON.stringify(title),
-    content ? JSON.stringify(content) : null,
-    content ? JSON.stringify(summary) : null,
+    JSON.stringify(content),
+    JSON.stringify(summary),
     image && JSON.stringify(image),
     `"${writtenInstant(updated)}"`,
     `"${writtenInstant(published)}"`,
@@ -90,13 +91,13 @@ function listOf(strings: readonly string[]): string {
   return `[${lines.join(',')}${LINE}  ]`
 }
 
-function marked({ content, image }: JsonItem): JsonItem {
+function marked({ image }: JsonItem): JsonItem {
   return {
     id: markText('id'),
     link: markUrl('link'),
     title: markText('title'),
     summary: markText('summary'),
-    content: content && markText('content'),
+    content: markText('content'),
     image: image && markUrl('image'),
     updated: markInstant(1),
     published: markInstant(2),

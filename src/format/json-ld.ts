@@ -105,10 +105,25 @@ function identity({ id, path, published, updated, language }: Entry, site: Publi
   } as const
 }
 
-/** Who signs is a person, unless it is the publication itself: front matter does not say. */
-function signatory({ name, url }: Author, site: Publication) {
-  if (name === site.title) return publisher(site)
-  return { '@type': 'Person', name, ...(url && { url: addressOf(url, site) }) } as const satisfies Person
+/** Who signs: the publication itself, another organisation, or a person. */
+function signatory({ name, url, type }: Author, site: Publication) {
+  if (name === site.title && type !== 'person') return publisher(site)
+  const known = { name, ...(url && { url: addressOf(url, site) }) }
+  return (type ?? typeOf(name)) === 'organization'
+    ? ({ '@type': 'Organization', ...known } as const satisfies Organization)
+    : ({ '@type': 'Person', ...known } as const satisfies Person)
+}
+
+/** What newsrooms call their parts, and hardly anybody is called. */
+export const ORGANIZATION_WORDS = [
+  ...['Agency', 'Board', 'Bureau', 'Desk', 'Editors', 'Newsroom', 'Staff', 'Team'],
+] as const
+
+const ORGANIZATION = new RegExp(`^The .|.\\s(?:${ORGANIZATION_WORDS.join('|')})$`, 'i')
+
+/** Who signs by a name of which the editor says no more. */
+function typeOf(name: string): NonNullable<Author['type']> {
+  return ORGANIZATION.test(name) ? 'organization' : 'person'
 }
 
 function publisher(site: Publication) {

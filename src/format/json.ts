@@ -12,7 +12,7 @@ import type { Extent, Frame, Writer } from './writer.ts'
 
 /**
  * JSON Feed 1.1. `feed` writes the members that did not change since version 1; version, authors, language and
- * attachments are ours.
+ * attachments are ours. Authors stand with the items alone: Miniflux adds those of the feed to an item's own.
  */
 export const json: Writer = { format: 'json', separator: `,${LINE}`, frame, fragment }
 
@@ -30,7 +30,6 @@ function frame(collection: Collection, site: Publication, paging = unpaged(colle
     ...standard,
     version: 'https://jsonfeed.org/version/1.1',
     language: site.language,
-    authors: site.authors.map(author => person(author, site)),
     ...(paging.previous && { next_url: feedAddress(paging.previous, 'json', site) }),
     ...(deleted.length > 0 && { _dateline: { deleted } }),
   }
@@ -47,7 +46,11 @@ function fragment(entry: Entry, site: Publication, extent: Extent): string {
     authors: entry.authors.map(author => person(author, site)),
     ...(entry.language !== site.language && { language: entry.language }),
     ...(enclosure && { attachments: [attachment(enclosure, site)] }),
-    _dateline: { ...relationObject(entry, site), ...(rights && { rights }) },
+    _dateline: {
+      ...relationObject(entry, site),
+      ...(entry.image?.alt && { alt: entry.image.alt }),
+      ...(rights && { rights }),
+    },
   }
   return `${standardOf(jsonItem(entry, site, extent))},${indented(own).slice(1)}`
 }

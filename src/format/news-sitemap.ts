@@ -1,7 +1,9 @@
 import type { Listing } from '../model/entry.ts'
 import { type Instant, instantOf, later, millisecondsOf } from '../model/instant.ts'
 import type { Publication } from '../model/publication.ts'
+import { cleanLine } from '../model/text.ts'
 import { addressOf } from './address.ts'
+import { perSite } from './per-site.ts'
 import { SITEMAP_NAMESPACE } from './sitemap.ts'
 import { element, type Xml, xmlDocument } from './xml.ts'
 
@@ -42,12 +44,22 @@ export function newsSitemap(entries: Iterable<Listing>, site: Publication, now: 
 
 function url({ path, title, published, language }: Listing, site: Publication): Xml {
   const publication = element('news:publication', [
-    element('news:name', site.title),
+    element('news:name', newsName(site)),
     element('news:language', newsLanguage(language)),
   ])
   const news = [publication, element('news:publication_date', published), element('news:title', title)]
   return element('url', [element('loc', addressOf(path, site)), element('news:news', news)])
 }
+
+/** The innermost parentheses, and the space before them. */
+const IN_PARENTHESES = /\s*[(\uFF08][^()\uFF08\uFF09]*[)\uFF09]/g
+
+/** The publication's name "omitting anything in parentheses", unless that is all of it. */
+const newsName = perSite(({ title }) => {
+  let name: string = title
+  for (let last = ''; name !== last; ) [last, name] = [name, name.replace(IN_PARENTHESES, '')]
+  return cleanLine(name) || title
+})
 
 /** An ISO 639 code without script or region; of Chinese alone the script is asked for, by `zh-cn` and `zh-tw`. */
 function newsLanguage(language: string): string {

@@ -15,6 +15,7 @@ import {
 } from './feed-package.ts'
 import { maxAge } from './max-age.ts'
 import { GENERATOR, NAMESPACE, PREFIX } from './namespace.ts'
+import { MEDIA_NAMESPACE } from './picture.ts'
 import { type Form, MARK_NUMBER, markInstant, markText, markUrl } from './stencil.ts'
 import { attributesOf } from './xml.ts'
 
@@ -72,7 +73,7 @@ function around(channel: RssChannel): CutDocument {
   // The content makes `feed` declare the namespaces that the items use.
   feed.addItem({ title: '', link, date: new Date(0), content: ' ' })
   const { head, inside, tail } = cutAround(feed.rss2(), 'item')
-  const namespaces = attributesOf({ [`xmlns:${PREFIX}`]: NAMESPACE })
+  const namespaces = attributesOf({ 'xmlns:media': MEDIA_NAMESPACE, [`xmlns:${PREFIX}`]: NAMESPACE })
   return { head: addAttributes(hexReferences(head.trimEnd()), 'rss', namespaces), inside, tail }
 }
 

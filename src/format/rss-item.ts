@@ -4,7 +4,7 @@ import type { Entry } from '../model/entry.ts'
 import { type Instant, millisecondsOf } from '../model/instant.ts'
 import type { Publication } from '../model/publication.ts'
 import { addressOf } from './address.ts'
-import { contentOf, summaryHtml } from './content.ts'
+import { feedContentOf, summaryHtml } from './content.ts'
 import { cutAround, elementText, writtenText, writtenUrl } from './feed-package.ts'
 import { type Form, MARK_NUMBER, markInstant, markText, markUrl } from './stencil.ts'
 import type { Extent } from './writer.ts'
@@ -28,7 +28,7 @@ export function rssItem(entry: Entry, site: Publication, extent: Extent): RssIte
     guid: entry.id,
     published: entry.published,
     description: summaryHtml(entry),
-    content: (extent === 'whole' && contentOf(entry, site)) || null,
+    content: (extent === 'whole' && feedContentOf(entry, site)) || null,
     enclosure: enclosure && { ...enclosure, url: addressOf(enclosure.url, site) },
   }
 }

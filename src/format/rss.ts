@@ -1,9 +1,11 @@
 import type { Collection } from '../model/collection.ts'
 import type { Entry } from '../model/entry.ts'
 import type { Publication } from '../model/publication.ts'
+import { bylineOf } from './byline.ts'
 import { ownRights } from './content.ts'
 import { PREFIX } from './namespace.ts'
 import { pagingElements, unpaged } from './paging.ts'
+import { pictureElements } from './picture.ts'
 import { relationElements } from './relation.ts'
 import { RSS_HEAD, RSS_TAIL, rssChannel } from './rss-channel.ts'
 import { RSS_ITEM, rssItem } from './rss-item.ts'
@@ -45,10 +47,11 @@ function ownElements(entry: Entry, site: Publication): readonly string[] {
   const rights = ownRights(entry, site)
   return [
     element('atom:updated', entry.updated),
-    ...entry.authors.map(author => element('dc:creator', author.name)),
+    ...(entry.authors.length > 0 ? [element('dc:creator', bylineOf(entry))] : []),
     ...entry.topics.map(topic => element('category', topic)),
     ...(entry.language === site.language ? [] : [element('dc:language', entry.language)]),
     ...(rights ? [element('dc:rights', rights)] : []),
+    ...pictureElements(entry, site),
     ...relationElements(entry, site),
   ]
 }

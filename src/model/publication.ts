@@ -7,6 +7,13 @@ export interface Author {
   /** Absolute http(s). */
   readonly url: string | null
   readonly email: Text | null
+  /** What signs, where the editor says it; null leaves it to the name. */
+  readonly type: 'person' | 'organization' | null
+}
+
+/** An author as facts for a digest: what the editor did not say is no fact. */
+export function authorFacts({ type, ...author }: Author) {
+  return { ...author, ...(type && { type }) }
 }
 
 /** The site, from `content/publication.yaml`. */

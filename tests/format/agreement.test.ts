@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { addressOf } from '../../src/format/address.ts'
+import { bylineOf } from '../../src/format/byline.ts'
 import { WRITERS } from '../../src/format/writers.ts'
 import { absoluteHtml, escapeHtml } from '../../src/model/html.ts'
 import { cleanLine } from '../../src/model/text.ts'
 import { brokenRules } from '../reading/broken-rules.ts'
-import { readFeed } from '../reading/feed-entries.ts'
+import { type ReadEntry, readFeed } from '../reading/feed-entries.ts'
 import { INDEPENDENT_READERS } from '../reading/independent-readers.ts'
 import { writtenDocument } from '../reading/written-document.ts'
 import { HOSTILE_COLLECTION, HOSTILE_SITE } from './hostile.ts'
@@ -43,7 +45,8 @@ describe.each(CASES)('$name', ({ collection, site }) => {
     )
     expect(rss?.entries.map(entry => entry.id)).toEqual(collection.entries.map(entry => entry.id))
     expect(atom?.entries).toEqual(rss?.entries)
-    expect(json?.entries.map(lineFeedsIn)).toEqual(rss?.entries.map(lineFeedsIn))
+    const inJson = extent === 'whole' ? json?.entries : json?.entries.map(withoutLanguage)
+    expect(inJson?.map(lineFeedsIn)).toEqual(rss?.entries.map(lineFeedsIn))
     expect(atom?.deleted).toEqual(rss?.deleted)
     expect(json?.deleted.map(lineFeedsIn)).toEqual(rss?.deleted.map(lineFeedsIn))
     expect([atom?.title, json?.title]).toEqual([rss?.title, rss?.title])
@@ -56,13 +59,16 @@ describe.each(CASES)('$name', ({ collection, site }) => {
     expect(title).toBe(collection.title)
     expect(deleted).toEqual(collection.tombstones)
     for (const [index, entry] of collection.entries.entries()) {
-      const { saying } = entry
+      const { saying, image } = entry
       expect(entries[index]).toMatchObject({
         title: entry.title,
         summary: lineFeeds(escapeHtml(entry.summary)),
-        html: lineFeeds(absoluteHtml(entry.html, site.url)).replaceAll(']]>', ']]&gt;'),
-        authors: entry.authors.map(({ name }) => name),
+        html: expect.stringContaining(
+          lineFeeds(absoluteHtml(entry.html, site.url)).replaceAll(']]>', ']]&gt;'),
+        ),
+        byline: bylineOf(entry),
         topics: entry.topics,
+        picture: image && { url: addressOf(image.url, site), alt: image.alt },
         terms: saying ? { words: saying.words, speaker: saying.speaker, to: saying.to } : {},
         partial: saying?.partial ?? false,
         withdrawn: entry.withdrawn,
@@ -113,6 +119,11 @@ describe('rule 50: a title that looks like markup, references or another script'
     expect(shown.map(({ title }) => title).slice(0, titles.length)).toEqual(titles)
   })
 })
+
+/** Of a summary alone, RSS and Atom have no HTML that could say its language. */
+function withoutLanguage(entry: ReadEntry): ReadEntry {
+  return { ...entry, html: entry.html.replace(/^<div [^>]*>([\s\S]*)<\/div>$/, '$1') }
+}
 
 const lineFeeds = (text: string) => text.replace(/\r\n?/g, '\n')
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { bylineOf } from '../../src/format/byline.ts'
 import { WRITERS } from '../../src/format/writers.ts'
 import type { Collection } from '../../src/model/collection.ts'
 import type { Entry } from '../../src/model/entry.ts'
@@ -27,7 +28,7 @@ test.each(['rss', 'atom', 'json'] as const)(
         for (const [index, entry] of collection.entries.entries()) {
           expect(read.entries[index]).toMatchObject({
             title: entry.title,
-            authors: entry.authors.map(({ name }) => name),
+            byline: bylineOf(entry),
             topics: entry.topics,
             terms: { speaker: entry.saying?.speaker, words: entry.saying?.words },
           })
@@ -55,7 +56,7 @@ function filledWith(texts: readonly Text[], address: string): { collection: Coll
   ) {
     throw new Error('Too few texts')
   }
-  const authors = [{ name, url: `https://a.example${address}`, email: rights }]
+  const authors = [{ name, url: `https://a.example${address}`, email: rights, type: null }]
   const site = { ...SITE, title, description, authors, rights: words, icon: address }
   const entry: Entry = {
     ...STATEMENT,

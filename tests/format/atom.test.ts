@@ -30,7 +30,12 @@ test('rule 14: the feed names all authors of the publication, each entry its own
     childrenOf(element, 'atom:author').map(author => childText(author, 'atom:name'))
   expect(names(feedOf([]))).toEqual(['Ana Reyes', 'The Desk'])
   expect(
-    names(entryOf({ ...ARTICLE, authors: [{ name: cleanText('A &amp; B'), url: null, email: null }] })),
+    names(
+      entryOf({
+        ...ARTICLE,
+        authors: [{ name: cleanText('A &amp; B'), url: null, email: null, type: null }],
+      }),
+    ),
   ).toEqual(['A &amp; B'])
 })
 

@@ -29,6 +29,7 @@ export const HOSTILE_SITE: Publication = {
     name: cleanText(`${number} ${HOSTILE_TEXT}`),
     url: HOSTILE_WEB_ADDRESS,
     email: HOSTILE_LINE,
+    type: null,
   })),
   rights: HOSTILE_TEXT,
   icon: HOSTILE_ADDRESS,

@@ -40,7 +40,7 @@ describe('what a page says to machines', () => {
       dateModified: ARTICLE.updated,
       author: [
         { '@type': 'Person', name: 'Ana Reyes', url: 'https://news.example/ana' },
-        { '@type': 'Person', name: 'The Desk' },
+        { '@type': 'Organization', name: 'The Desk' },
       ],
       publisher: { '@type': 'Organization', name: 'The Dateline Sample' },
       dateline: 'Beijing',

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { json } from '../../src/format/json.ts'
+import { asHtml } from '../../src/model/html.ts'
 import { cleanText } from '../../src/model/text.ts'
 import type { JsonFeed, JsonItem } from '../reading/feed-entries.ts'
 import { writtenDocument } from '../reading/written-document.ts'
@@ -12,7 +13,6 @@ test('rules 22 and 25: the feed is of version 1.1 and says where it and its page
     feed_url: 'https://news.example/updates/feed.json',
     language: 'en',
     icon: 'https://news.example/media/icon.png',
-    authors: [{ name: 'Ana Reyes', url: 'https://news.example/ana' }, { name: 'The Desk' }],
     items: [],
   })
 })
@@ -25,6 +25,27 @@ test('rule 24: content_html stands there, and is the summary where there is no r
   expect(itemOf(ARTICLE).content_html).toContain('src="https://news.example/media/a.png"')
   const short = JSON.parse(writtenDocument(json, collectionOf([ARTICLE]), SITE, 'summary')) as JsonFeed
   expect(short.items[0]?.content_html).toBe('<p>The minister arrived &amp; said little.</p>')
+})
+
+test('rule 24: an entry without content shows its summary', () => {
+  expect(itemOf({ ...ARTICLE, html: asHtml('') })).toMatchObject({
+    content_html: '<p>The minister arrived &amp; said little.</p>',
+    summary: 'The minister arrived & said little.',
+  })
+})
+
+test('rule 62: authors stand with the items, and with no feed', () => {
+  expect([feedOf([ARTICLE]).authors, feedOf([]).authors]).toEqual([undefined, undefined])
+})
+
+test('what is seen on the picture stands beside it, where it is known', () => {
+  expect(itemOf(ARTICLE)).toMatchObject({
+    image: 'https://news.example/media/a.png',
+    _dateline: { alt: 'The airport' },
+  })
+  expect(itemOf({ ...ARTICLE, image: { url: '/media/a.png', alt: null } })._dateline).not.toHaveProperty(
+    'alt',
+  )
 })
 
 test('rule 26: dates, authors, topics, picture and file', () => {

@@ -75,10 +75,33 @@ test('rule 9: a picture is no enclosure', () => {
   expect(childrenOf(itemOf({ ...ARTICLE, enclosure: null }), 'enclosure')).toEqual([])
 })
 
-test('rule 10: every author is named in dc:creator, and nobody in author', () => {
+test('rules 10 and 62: all authors are named in one dc:creator, and nobody in author', () => {
   const item = itemOf(ARTICLE)
-  expect(childrenOf(item, 'dc:creator').map(({ text }) => text)).toEqual(['Ana Reyes', 'The Desk'])
+  expect(childrenOf(item, 'dc:creator').map(({ text }) => text)).toEqual(['Ana Reyes and The Desk'])
   expect(childrenOf(item, 'author')).toEqual([])
+})
+
+test.each([
+  ['/media/a.png', 'image/png'],
+  ['https://img.example/pier.JPG?width=1', 'image/jpeg'],
+  ['https://img.example/pier', undefined],
+  ['https://img.example/pier.mp4', undefined],
+])('the picture %s comes as media:content of type %s', (url, type) => {
+  const picture = childOf(itemOf({ ...ARTICLE, image: { url, alt: cleanText('A & B') } }), 'media:content')
+  const address = url.startsWith('/') ? `https://news.example${url}` : url
+  expect(picture.attributes).toEqual({ url: address, medium: 'image', ...(type && { type }) })
+  expect(childrenOf(picture, 'media:description')).toMatchObject([
+    { text: 'A & B', attributes: { type: 'plain' } },
+  ])
+})
+
+test('nothing is said of a picture that is not there, nor of what is seen on one where nobody said it', () => {
+  expect(childrenOf(itemOf(STATEMENT), 'media:content')).toEqual([])
+  const [picture] = childrenOf(
+    itemOf({ ...ARTICLE, image: { url: '/media/a.png', alt: null } }),
+    'media:content',
+  )
+  expect(picture?.children).toEqual([])
 })
 
 test('rule 11: the self link is the public address of the feed', () => {

@@ -30,8 +30,13 @@ export const SITE: Publication = {
   timeZone: 'Asia/Shanghai',
   tag: { authority: 'news.example', year: '2025' },
   authors: [
-    { name: cleanText('Ana Reyes'), url: 'https://news.example/ana', email: cleanText('ana@news.example') },
-    { name: cleanText('The Desk'), url: null, email: null },
+    {
+      name: cleanText('Ana Reyes'),
+      url: 'https://news.example/ana',
+      email: cleanText('ana@news.example'),
+      type: null,
+    },
+    { name: cleanText('The Desk'), url: null, email: null, type: null },
   ],
   rights: cleanText('© 2025 The Dateline Sample'),
   icon: '/media/icon.png',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { newsSitemap } from '../../src/format/news-sitemap.ts'
 import { LONGEST_SITEMAP, sitemaps } from '../../src/format/sitemap.ts'
+import { cleanLine } from '../../src/model/text.ts'
 import { childrenOf, childText, parseXml } from '../reading/strict-xml.ts'
 import { HOSTILE_LINE, HOSTILE_SITE } from './hostile.ts'
 import { ARTICLE, at, SITE, STATEMENT, WITHDRAWN_ARTICLE } from './sample.ts'
@@ -93,6 +94,20 @@ describe('the news sitemap', () => {
     ])
     expect(listed('2025-09-05T23:59:59Z', fresh)).toHaveLength(1)
     expect(newsSitemap([fresh], SITE, at('2025-09-06T00:00:00Z')).body).toBeNull()
+  })
+
+  test.each([
+    ['The Harbour Post (beta)', 'The Harbour Post'],
+    ['The (old) Harbour Post', 'The Harbour Post'],
+    ['The Harbour Post (a (nested) part) (b)', 'The Harbour Post'],
+    ['港口报（测试）', '港口报'],
+    ['(Un)settled', 'settled'],
+    ['(All of it)', '(All of it)'],
+    ['Left (open', 'Left (open'],
+  ])('names the publication %s as Google does, %s', (title, name) => {
+    const site = { ...SITE, title: cleanLine(title) }
+    const body = newsSitemap([fresh], site, at('2025-09-05')).body ?? ''
+    expect(body).toContain(`<news:name>${name}</news:name>`)
   })
 
   test('says when an article last left it', () => {

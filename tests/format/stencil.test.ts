@@ -30,9 +30,12 @@ const instant = fc.oneof(
   fc.integer({ min: Date.UTC(1, 0), max: Date.UTC(9999, 0) }).map(instantOf),
   fc.constantFrom(markInstant(1), markInstant(2), instantOf(Date.parse('0001-01-01T00:00:00Z'))),
 )
-const authors = fc.array(fc.record<Author>({ name: text, url: orNull(url), email: orNull(text) }), {
-  maxLength: 3,
-})
+const authors = fc.array(
+  fc.record<Author>({ name: text, url: orNull(url), email: orNull(text), type: fc.constant(null) }),
+  {
+    maxLength: 3,
+  },
+)
 const entryId = fc
   .array(fc.constantFrom(...`aZ0-._~!$&'()*+,;=:@/?%`), { minLength: 1 })
   .map(characters => id(`tag:news.example,2025:${characters.join('')}`))

@@ -26,7 +26,8 @@ export interface ReadEntry {
   /** ISO 8601 with milliseconds. */
   readonly published: string
   readonly updated: string
-  readonly authors: readonly string[]
+  /** The names of all who sign, as RSS says them in one. */
+  readonly byline: string
   readonly topics: readonly string[]
   /** HTML, line ends as line feeds. */
   readonly summary: string
@@ -34,6 +35,7 @@ export interface ReadEntry {
   readonly html: string
   /** `length` 0 where unknown. */
   readonly enclosures: readonly { readonly url: string; readonly type: string; readonly length: number }[]
+  readonly picture: { readonly url: string; readonly alt: string | null } | null
   /** The terms of Dateline's vocabulary whose value is text. */
   readonly terms: Readonly<Record<string, string>>
   /** Whether the words are said to be part of a sentence. */
@@ -78,7 +80,9 @@ function rssEntry(item: XmlElement): ReadEntry {
     title: childOf(item, 'title').text,
     published: instant(childOf(item, 'pubDate').text),
     updated: instant(childOf(item, 'atom:updated').text),
-    authors: childrenOf(item, 'dc:creator').map(({ text }) => text),
+    byline: childrenOf(item, 'dc:creator')
+      .map(({ text }) => text)
+      .join(' | '),
     topics: childrenOf(item, 'category').map(({ text }) => text),
     summary,
     html: childText(item, 'content:encoded') ?? `<p>${summary}</p>`,
@@ -87,6 +91,7 @@ function rssEntry(item: XmlElement): ReadEntry {
       type,
       length: Number(length),
     })),
+    picture: xmlPicture(item),
     terms: xmlTerms(item),
     ...xmlQualities(item),
     story: xmlStory(item),
@@ -113,7 +118,7 @@ function atomEntry(entry: XmlElement): ReadEntry {
     title: childOf(entry, 'atom:title').text,
     published: instant(childOf(entry, 'atom:published').text),
     updated: instant(childOf(entry, 'atom:updated').text),
-    authors: childrenOf(entry, 'atom:author').map(author => childOf(author, 'atom:name').text),
+    byline: inOne(childrenOf(entry, 'atom:author').map(author => childOf(author, 'atom:name').text)),
     topics: childrenOf(entry, 'atom:category').map(({ attributes }) => attributes.term ?? ''),
     summary,
     html: childText(entry, 'atom:content') ?? `<p>${summary}</p>`,
@@ -124,6 +129,7 @@ function atomEntry(entry: XmlElement): ReadEntry {
         type,
         length: Number(length),
       })),
+    picture: xmlPicture(entry),
     terms: xmlTerms(entry),
     ...xmlQualities(entry),
     story: xmlStory(entry),
@@ -166,6 +172,13 @@ export function tombstonesIn(
     when,
     reason: children.find(child => child.name === 'at:comment')?.text ?? text,
   }))
+}
+
+/** What Media RSS says of the picture that comes with an entry. */
+function xmlPicture(entry: XmlElement): ReadEntry['picture'] {
+  const [picture] = childrenOf(entry, 'media:content')
+  if (picture === undefined) return null
+  return { url: picture.attributes.url ?? '', alt: childText(picture, 'media:description') }
 }
 
 function xmlStory(entry: XmlElement): ReadEntry['story'] {
@@ -228,7 +241,7 @@ function jsonEntry(item: JsonItem): ReadEntry {
     title: item.title,
     published: instant(item.date_published),
     updated: instant(item.date_modified),
-    authors: item.authors.map(author => author.name),
+    byline: inOne(item.authors.map(author => author.name)),
     topics: item.tags,
     summary: lineFeeds(escapeHtml(item.summary)),
     html: item.content_html,
@@ -237,11 +250,21 @@ function jsonEntry(item: JsonItem): ReadEntry {
       type: mime_type,
       length: size_in_bytes,
     })),
+    picture: item.image === undefined ? null : { url: item.image, alt: jsonAlt(item) },
     terms: Object.fromEntries(terms),
     partial: item._dateline.partial === true,
     withdrawn: (item._dateline.withdrawn as ReadEntry['withdrawn'] | undefined) ?? null,
     story: (item._dateline.story as ReadEntry['story'] | undefined) ?? null,
   }
+}
+
+function jsonAlt({ _dateline: { alt } }: JsonItem): string | null {
+  return typeof alt === 'string' ? alt : null
+}
+
+/** Names as RSS says them, which has one element for all. */
+function inOne(names: readonly string[]): string {
+  return names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 }
 
 function instant(text: string): string {

@@ -15,6 +15,7 @@ const PREFIXES: Readonly<Record<string, string>> = {
   'http://www.w3.org/2005/Atom': 'atom:',
   'http://purl.org/rss/1.0/modules/content/': 'content:',
   'http://purl.org/dc/elements/1.1/': 'dc:',
+  'http://search.yahoo.com/mrss/': 'media:',
   'http://purl.org/syndication/thread/1.0': 'thr:',
   'http://purl.org/syndication/history/1.0': 'fh:',
   'http://purl.org/atompub/tombstones/1.0': 'at:',

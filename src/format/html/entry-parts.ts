@@ -2,7 +2,8 @@ import type { Entry, EntryKind, Path } from '../../model/entry.ts'
 import type { Publication } from '../../model/publication.ts'
 import type { Text } from '../../model/text.ts'
 import { addressOf } from '../address.ts'
-import { directionOf } from './direction.ts'
+import { separatorAt } from '../byline.ts'
+import { directionOf } from '../direction.ts'
 import { lines, type Markup, markup, sanitised } from './markup.ts'
 import { timeElement } from './time.ts'
 
@@ -86,7 +87,7 @@ export function byline(entry: Entry, site: Publication): Markup {
 
 function authorNames({ authors }: Entry, site: Publication): readonly Markup[] {
   return authors.map(({ name, url }, index) => {
-    const separator = index === 0 ? '' : index === authors.length - 1 ? ' and ' : ', '
+    const separator = separatorAt(index, authors.length)
     const named = markup`<bdi>${name}</bdi>`
     return markup`${separator}${url ? markup`<a rel="author" href="${addressOf(url, site)}">${named}</a>` : named}`
   })
