@@ -82,14 +82,14 @@ export const atLeast =
       ? Number(node.value)
       : refuse(node, reading, 'bad-number', `Write a whole number of at least ${least}.`)
 
-/** A date or RFC 3339 time. */
+/** A date, or a time with or without its offset. */
 export const instant: Read<Instant> = (node, reading) =>
   parseInstant(sourceOf(node), reading.timeZone) ??
   refuse(
     node,
     reading,
     'bad-date',
-    'Write a date such as `2025-09-04`, or a time with its offset such as `2025-09-04T16:30:00+08:00`.',
+    'Write a date such as `2025-09-04`, or a time such as `2025-09-04 16:30` or, with its offset, `2025-09-04T16:30:00+08:00`.',
   )
 
 export const slug: Read<Slug> = (node, reading) =>

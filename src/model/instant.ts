@@ -4,8 +4,9 @@
  */
 export type Instant = string & { readonly Instant: unique symbol }
 
-const DATE = /^(\d{4})-(\d\d)-(\d\d)$/
-const DATE_TIME = /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:[Zz]|([+-])(\d\d):(\d\d))$/
+const DATE = /^\d{4}-\d\d-\d\d$/
+const DATE_TIME =
+  /^(\d{4}-\d\d-\d\d)[Tt ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?(?:([Zz])| ?([+-])(\d\d):?(\d\d))?$/
 
 /** An instant as it is written here, on a day that every month has: such text needs no calendar. */
 const CANONICAL = /^(?!0000)\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/
@@ -20,19 +21,21 @@ export function millisecondsOf(instant: Instant): number {
   return Date.parse(instant)
 }
 
-/** RFC 3339 §5.6 with an offset, or a date alone: then midnight in the given IANA time zone. Null for anything else. */
+/**
+ * RFC 3339 §5.6, seconds and offset optional; or a date alone: the first moment of that day. What has no offset is told
+ * by the clocks of the given IANA time zone. Null for anything else, and for a day that they left out.
+ */
 export function parseInstant(text: string, timeZone: string): Instant | null {
   if (CANONICAL.test(text)) return text as Instant
-  if (DATE.test(text)) return midnight(text, timeZone)
+  if (DATE.test(text)) return firstMoment(text, timeZone)
   const parts = DATE_TIME.exec(text)
   if (!parts) return null
-  const [, year, month, day, hour, minute, second, sign, offsetHour = '0', offsetMinute = '0'] = parts
+  const [, date = '', hour, minute, second = '00', zulu, sign, offsetHour = '0', offsetMinute = '0'] = parts
   if (Number(offsetHour) > 23 || Number(offsetMinute) > 59) return null
-  const [date, time] = [`${year}-${month}-${day}`, `${hour}:${minute}:${second === '60' ? '59' : second}`]
-  const isUtc = sign === undefined
-  if (isUtc && CANONICAL.test(`${date}T${time}Z`)) return `${date}T${time}Z` as Instant
+  const time = `${hour}:${minute}:${second === '60' ? '59' : second}`
   const local = fromParts(date, time)
   if (local === null) return null
+  if (!zulu && !sign) return firstMoment(date, timeZone) && inRange(whenClocksShow(local, timeZone))
   const offset = (Number(offsetHour) * 60 + Number(offsetMinute)) * 60_000 * (sign === '-' ? -1 : 1)
   return inRange(local - offset)
 }
@@ -61,13 +64,59 @@ function inRange(milliseconds: number): Instant | null {
     : null
 }
 
-/** The first moment of a day in a time zone: the offset is found by asking what the clock there shows. */
-function midnight(date: string, timeZone: string): Instant | null {
-  const utc = fromParts(date, '00:00:00')
-  if (utc === null) return null
-  let guess = utc
-  for (let round = 0; round < 2; round++) guess = utc - offsetAt(guess, timeZone)
-  return inRange(guess)
+/** The days of a publication's stories are few beside its stories. */
+const MOST_KEPT = 10_000
+const firstMoments = new Map<string, Instant | null>()
+
+/** The first moment at which the clocks of a time zone show a day; null where they never do. */
+function firstMoment(date: string, timeZone: string): Instant | null {
+  const key = `${date} ${timeZone}`
+  const known = firstMoments.get(key)
+  if (known !== undefined) return known
+  if (firstMoments.size === MOST_KEPT) firstMoments.clear()
+  const local = fromParts(date, '00:00:00')
+  const moment = local === null ? null : whenClocksShow(local, timeZone)
+  const isDay = moment !== null && local !== null && moment + offsetAt(moment, timeZone) < local + DAY
+  const first = isDay ? inRange(moment) : null
+  firstMoments.set(key, first)
+  return first
+}
+
+const DAY = 86_400_000
+
+/** Between these the calendars of all time zones show a year of our era with at most four digits. */
+const [FIRST, LAST] = [Date.parse('0001-01-02T00:00:00Z'), Date.parse('9999-12-30T23:59:59Z')]
+
+/**
+ * When the clocks of a time zone first show a local time (in milliseconds, as if it were UTC): the earlier moment where
+ * they show it twice, the moment at which they are put forward where they leave it out.
+ */
+function whenClocksShow(local: number, timeZone: string): number {
+  // No clock is a day ahead of UTC or behind it, so that the two offsets are those before and after a change.
+  const around = [Math.max(local - DAY, FIRST), Math.min(local + DAY, LAST)]
+  const offsets = around.map(moment => offsetAt(moment, timeZone))
+  const moments = offsets.map(offset => local - offset)
+  const shown = moments.filter((moment, index) => offsetAt(moment, timeZone) === offsets[index])
+  return shown.length > 0 ? Math.min(...shown) : firstAfter(local, timeZone)
+}
+
+/** The first moment, to the second, at which clocks show a local time or a later one. */
+function firstAfter(local: number, timeZone: string): number {
+  let [before, after] = [local - DAY, local + DAY]
+  while (after - before > 1000) {
+    const between = before + Math.floor((after - before) / 2000) * 1000
+    if (between + offsetAt(between, timeZone) < local) before = between
+    else after = between
+  }
+  return after
+}
+
+/** Whether an instant is the first moment of its day in a time zone, as a bare date is. */
+export function isFirstMoment(instant: Instant, timeZone: string): boolean {
+  const moment = millisecondsOf(instant)
+  if (moment < FIRST || moment > LAST) return false
+  const shown = new Date(moment + offsetAt(moment, timeZone))
+  return firstMoment(shown.toISOString().slice(0, 10), timeZone) === instant
 }
 
 /** How far the clocks of an IANA time zone are ahead of UTC at a moment, both in milliseconds. */

@@ -86,6 +86,8 @@ Text.
     ['2025-09-04T01:02:03Z', '2025-09-04T01:02:03Z'],
     ['2025-09-04T01:02:03.999+08:00', '2025-09-03T17:02:03Z'],
     ['2024-02-29', '2024-02-28T16:00:00Z'],
+    ['2025-09-04 16:30', '2025-09-04T08:30:00Z'],
+    ['2025-09-04T16:30:05', '2025-09-04T08:30:05Z'],
   ])('reads the date %s as %s', (written, instant) => {
     expect(read(`---\ntitle: A\npublished: ${written}\n---\nT`).article?.published).toBe(instant)
   })
@@ -95,7 +97,7 @@ describe('an editor’s mistake', () => {
   test.each([
     ['title: A\npublished: 2025-02-30', 'bad-date 3:12'],
     ['title: A\npublished: yesterday', 'bad-date 3:12'],
-    ['title: A\npublished: 2025-01-01T10:00:00', 'bad-date 3:12'],
+    ['title: A\npublished: 2025-01-01T10', 'bad-date 3:12'],
     ['published: 2025-01-01', 'missing-title 2:1'],
     ['title: A', 'missing-published 2:1'],
     ['title:\npublished: 2025-01-01', 'missing-title 2:1'],

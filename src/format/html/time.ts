@@ -1,7 +1,10 @@
-import { type Instant, millisecondsOf, offsetAt } from '../../model/instant.ts'
+import { type Instant, isFirstMoment, millisecondsOf, offsetAt } from '../../model/instant.ts'
 import { type Markup, markup } from './markup.ts'
 
-/** A moment for people, in a time zone that it names: `4 September 2025, 08:00 GMT+8`. */
+/**
+ * A moment for people, in a time zone that it names: `4 September 2025, 08:00 GMT+8`. The first moment of a day is shown
+ * as the day alone: it is what a bare date stands for, and who writes one does not know the hour.
+ */
 export function timeElement(instant: Instant, timeZone: string): Markup {
   return markup`<time datetime="${instant}">${shownTime(instant, timeZone)}</time>`
 }
@@ -10,16 +13,33 @@ export function timeElement(instant: Instant, timeZone: string): Markup {
 function shownTime(instant: Instant, timeZone: string): string {
   const moment = millisecondsOf(instant)
   const zone = zoneOfDay(Math.floor(moment / DAY), timeZone)
-  if (zone === null) return timeByFormatter(moment, timeZone)
-  const [date = '', time = ''] = new Date(moment + zone.offset).toISOString().split('T')
-  const [year, month, day] = date.split('-').map(Number)
-  return `${day} ${MONTHS[(month ?? 1) - 1]} ${year}, ${time.slice(0, 5)} ${zone.name}`
+  const { day, time, name } = zone === null ? byFormatter(moment, timeZone) : byZone(moment, zone)
+  // Where a day begins later, clocks were changed on it, and the formatter was asked.
+  const mayBegin = zone === null || time === '00:00'
+  return mayBegin && isFirstMoment(instant, timeZone) ? day : `${day}, ${time} ${name}`
 }
 
-function timeByFormatter(moment: number, timeZone: string): string {
+/** What is shown of a moment, in parts. */
+interface Shown {
+  readonly day: string
+  readonly time: string
+  readonly name: string
+}
+
+function byZone(moment: number, { offset, name }: Zone): Shown {
+  const [date = '', time = ''] = new Date(moment + offset).toISOString().split('T')
+  const [year, month, day] = date.split('-').map(Number)
+  return { day: `${day} ${MONTHS[(month ?? 1) - 1]} ${year}`, time: time.slice(0, 5), name }
+}
+
+function byFormatter(moment: number, timeZone: string): Shown {
   const parts = clockOf(timeZone).formatToParts(moment)
   const part = (type: string) => parts.find(found => found.type === type)?.value ?? ''
-  return `${part('day')} ${part('month')} ${part('year')}, ${part('hour')}:${part('minute')} ${part('timeZoneName')}`
+  return {
+    day: `${part('day')} ${part('month')} ${part('year')}`,
+    time: `${part('hour')}:${part('minute')}`,
+    name: part('timeZoneName'),
+  }
 }
 
 const MONTHS = 'January February March April May June July August September October November December'.split(

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { timeElement } from '../../../src/format/html/time.ts'
-import { instantOf, millisecondsOf } from '../../../src/model/instant.ts'
+import { instantOf, isFirstMoment, millisecondsOf } from '../../../src/model/instant.ts'
 
 const shown = (moment: number, timeZone: string) => timeElement(instantOf(moment), timeZone).markup
 
@@ -20,24 +20,38 @@ function byCalendar(moment: number, timeZone: string): string {
   const { day, month, year, hour, minute, timeZoneName } = Object.fromEntries(
     parts.map(({ type, value }) => [type, value]),
   )
-  return `<time datetime="${instantOf(moment)}">${day} ${month} ${year}, ${hour}:${minute} ${timeZoneName}</time>`
+  const clock = `, ${hour}:${minute} ${timeZoneName}`
+  const isDay = isFirstMoment(instantOf(moment), timeZone)
+  return `<time datetime="${instantOf(moment)}">${day} ${month} ${year}${isDay ? '' : clock}</time>`
 }
 
 describe('a moment on a page', () => {
   test.each([
-    ['UTC', '4 September 2025, 00:00 UTC'],
-    ['Asia/Shanghai', '4 September 2025, 08:00 GMT+8'],
-    ['Europe/London', '4 September 2025, 01:00 BST'],
-    ['UTC', '4 September 2025, 00:00 UTC'],
+    ['UTC', '4 September 2025, 06:00 UTC'],
+    ['Asia/Shanghai', '4 September 2025, 14:00 GMT+8'],
+    ['Europe/London', '4 September 2025, 07:00 BST'],
+    ['UTC', '4 September 2025, 06:00 UTC'],
   ])('is shown by the clocks of %s, whichever zone showed it before', (zone, text) => {
-    const moment = Date.UTC(2025, 8, 4)
-    expect(shown(moment, zone)).toBe(`<time datetime="2025-09-04T00:00:00Z">${text}</time>`)
+    const moment = Date.UTC(2025, 8, 4, 6)
+    expect(shown(moment, zone)).toBe(`<time datetime="2025-09-04T06:00:00Z">${text}</time>`)
   })
 
   test('is shown right on the day on which clocks are changed, before and after', () => {
     const change = millisecondsOf(instantOf(Date.UTC(2025, 2, 30, 1)))
     expect(shown(change - 1000, 'Europe/London')).toContain('30 March 2025, 00:59 GMT')
     expect(shown(change, 'Europe/London')).toContain('30 March 2025, 02:00 BST')
+  })
+
+  test.each([
+    ['UTC', '2025-09-04T00:00:00Z', '4 September 2025'],
+    ['Asia/Shanghai', '2025-09-03T16:00:00Z', '4 September 2025'],
+    ['America/Santiago', '2024-09-08T04:00:00Z', '8 September 2024'],
+    ['America/Santiago', '2024-09-08T03:59:00Z', '7 September 2024, 23:59 GMT-4'],
+    ['America/Havana', '2024-11-03T04:00:00Z', '3 November 2024'],
+    ['America/Havana', '2024-11-03T05:00:00Z', '3 November 2024, 00:00 GMT-5'],
+    ['UTC', '2025-09-04T00:00:01Z', '4 September 2025, 00:00 UTC'],
+  ])('is the day alone where it is the first of a day in %s: %s', (zone, instant, text) => {
+    expect(shown(Date.parse(instant), zone)).toBe(`<time datetime="${instant}">${text}</time>`)
   })
 
   test('is what the calendar of the platform says, at any time and place', () => {
