@@ -42,13 +42,16 @@ export interface Findings {
 }
 
 /** What of an article the rules read. */
-export type ReadText = Pick<Article, 'title' | 'text' | 'people' | 'unspoken' | 'uncertain'>
+export type ReadText = Pick<Article, 'people' | 'unspoken' | 'uncertain'> & {
+  readonly title: string
+  readonly text: string
+}
 
 /** What the rules find in a text. */
 export function findings({ title, text, people, unspoken, uncertain }: ReadText): Findings {
   const isUnspoken = meeting(unspoken)
   const isUncertain = meeting(uncertain)
-  const reading = read(text, isUnspoken)
+  const reading = read(text, people, isUnspoken)
   const cast = castOf(
     reading.sentences.filter(sentence => !sentence.heading).map(sentence => sentence.phrases),
     people,

@@ -1,14 +1,14 @@
 import type { Article, StatementNote } from '../model/article.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Quotation, Speaker, WaitingQuotation } from '../model/quotation.ts'
-import { type Candidate, type Findings, findings, memberOf, type ReadText } from './candidates.ts'
+import { type Candidate, type Findings, findings, memberOf } from './candidates.ts'
 import { editorsSpeaker } from './cast/editor.ts'
 import type { Member } from './cast/member.ts'
 import { principalsOf } from './cast/principals.ts'
 import { matchNotes } from './notes.ts'
 
 /** What of an article its quotations are derived from. */
-export type Story = ReadText & Pick<Article, 'statements'>
+export type Story = Pick<Article, 'title' | 'text' | 'people' | 'statements' | 'unspoken' | 'uncertain'>
 
 /** Who said what in a story: what may be published, what waits for the editor, and the editor's mistakes. */
 export interface Derivation {

@@ -119,7 +119,7 @@ function measureQuality(file: string) {
 }
 
 function predict({ title, text }: Annotated): readonly PredictedQuote[] {
-  const found = findings(story({ title: title ?? '', text }))
+  const found = findings({ title: title ?? '', text, people: [], unspoken: [], uncertain: [] })
   return found.candidates.flatMap(candidate => predictedQuotes(found, candidate))
 }
 

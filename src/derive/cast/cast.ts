@@ -1,4 +1,5 @@
 import type { Person } from '../../model/article.ts'
+import { withoutArticle } from '../reading/given-names.ts'
 import type { NamePhrase, Phrase } from '../reading/phrase.ts'
 import { PREPOSITIONS } from '../words/function-words.ts'
 import { type Description, describe, shownRole } from './descriptions.ts'
@@ -64,7 +65,7 @@ function enrol(cast: CastDraft, words: readonly string[], given: Person | null, 
   cast.members.push(member)
   file(cast.byLast, lastWord(words), member)
   file(cast.byFirst, (words[0] ?? '').toLowerCase(), member)
-  for (const alias of member.aka) file(cast.byAlias, alias, member)
+  for (const alias of member.aka) file(cast.byAlias, withoutArticle(alias), member)
   if (member.role !== null) describeAs(cast, member, member.role)
   return member
 }

@@ -1,10 +1,11 @@
+import { withoutArticle } from '../reading/given-names.ts'
 import type { NamePhrase, RolePhrase } from '../reading/phrase.ts'
 import { fits } from './descriptions.ts'
 import type { Cast, Filed, Member } from './member.ts'
 
 /** Whom a name can mean: those of that full name, else of that family name, else of that first name. */
 export function membersNamed<M extends Member>(cast: Filed<M>, phrase: NamePhrase): readonly M[] {
-  const alias = cast.byAlias.get(phrase.name)
+  const alias = cast.byAlias.get(withoutArticle(phrase.name))
   if (alias) return alias
   const last = lastWord(phrase.words)
   const namesakes = cast.byLast.get(last) ?? []

@@ -1,3 +1,4 @@
+import { isJointOver } from '../clauses/appositions.ts'
 import { isJoint } from '../clauses/clause-bounds.ts'
 import type { Source } from '../clauses/sources.ts'
 import type { NamePhrase, Phrase } from '../reading/phrase.ts'
@@ -24,7 +25,9 @@ export function identify(
 ): Identity {
   const { source, sentence } = attribution
   const phrases = reading.sentences[sentence]?.phrases ?? []
-  if (source.kind !== 'pronoun' && isJoint(phrases, phrases.indexOf(source))) return { kind: 'together' }
+  const at = phrases.indexOf(source)
+  if (source.kind !== 'pronoun' && (isJoint(phrases, at) || isJointOver(phrases, at)))
+    return { kind: 'together' }
   switch (source.kind) {
     case 'name':
       return ofName(cast, source)

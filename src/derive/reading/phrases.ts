@@ -1,5 +1,6 @@
 import { isAdverb, isCalendarWord, isFunctionWord } from '../words/function-words.ts'
 import { type ReportingVerb, reportingVerb } from '../words/reporting-verbs.ts'
+import { type GivenNames, givenNameAt } from './given-names.ts'
 import { withNominals } from './nominal.ts'
 import { readNounPhrase } from './noun-phrase.ts'
 import type { KnownNames, Phrase } from './phrase.ts'
@@ -9,23 +10,43 @@ import { isAcronym, type Token } from './tokens.ts'
 const PRONOUNS = new Set(['he', 'she', 'they', 'it', 'i', 'we', 'who'])
 
 /** The phrases of a sentence, left to right. */
-export function phrases(text: string, sentence: Sentence, known: KnownNames): readonly Phrase[] {
+export function phrases(
+  text: string,
+  sentence: Sentence,
+  known: KnownNames,
+  given: GivenNames,
+): readonly Phrase[] {
   const found: Phrase[] = []
   let index = 0
   while (index < sentence.length) {
     const token = sentence[index]
     if (!token) break
+    const name = given.next.has(token.text) ? givenNameAt(text, sentence, index, given) : null
     const phrase = simplePhrase(token, sentence[index + 1], found.at(-1))
-    if (phrase) {
+    if (phrase && !(name && speaks(phrase, sentence, index, name.next))) {
       found.push(phrase)
       index++
       continue
     }
-    const read = readNounPhrase(text, sentence, index, known)
+    const read = nameOrNoun(name, readNounPhrase(text, sentence, index, known))
     found.push(read ? read.phrase : verbOrWord(token))
     index = read ? read.next : index + 1
   }
   return withNominals(text, found)
+}
+
+type Read = NonNullable<ReturnType<typeof readNounPhrase>>
+
+/** The longer of a name that the editor gives and of what is read there; the editor's of two that are as long. */
+function nameOrNoun(given: Read | null, read: Read | null): Read | null {
+  return given && !(read && read.next > given.next) ? given : read
+}
+
+/** `April said`: a day or month that the editor gives as someone's name, beside a reporting verb. */
+function speaks(phrase: Phrase, sentence: Sentence, start: number, end: number): boolean {
+  if (phrase.kind !== 'word' || !isCalendarWord(phrase.lower)) return false
+  const beside = [sentence[start - 1], sentence[end]]
+  return beside.some(token => token !== undefined && reportingVerb(token.lower) !== null)
 }
 
 function simplePhrase(token: Token, next: Token | undefined, before: Phrase | undefined): Phrase | null {

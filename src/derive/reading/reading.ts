@@ -1,4 +1,6 @@
+import type { Person } from '../../model/article.ts'
 import type { Span } from '../../model/quotation.ts'
+import { type GivenNames, givenNames } from './given-names.ts'
 import { outerMarks, type QuotedStretch, quotedStretches } from './marks.ts'
 import type { KnownNames, Phrase } from './phrase.ts'
 import { phrases } from './phrases.ts'
@@ -22,7 +24,7 @@ export interface Reading {
 }
 
 /** The headline's phrases are read with the text's knowledge of names; its offsets mean nothing. */
-export function read(text: string, unspoken: Meets = NOTHING): Reading {
+export function read(text: string, people: readonly Person[] = [], unspoken: Meets = NOTHING): Reading {
   const outer = outerMarks(text, unspoken)
   const quotes: QuotedStretch[] = []
   const paragraphs: (readonly Sentence[])[] = []
@@ -32,17 +34,24 @@ export function read(text: string, unspoken: Meets = NOTHING): Reading {
     for (const stretch of stretches) quotes.push(stretch)
   }
   const known = knownNames(paragraphs.flat())
+  const given = givenNames(people)
   const read = paragraphs.flatMap((list, paragraph) =>
-    list.map(sentence => readSentence(text, sentence, paragraph, known)),
+    list.map(sentence => readSentence(text, sentence, paragraph, known, given)),
   )
   return { text, quotes, sentences: read }
 }
 
 const NOTHING = meeting([])
 
-function readSentence(text: string, sentence: Sentence, paragraph: number, known: KnownNames): ReadSentence {
+function readSentence(
+  text: string,
+  sentence: Sentence,
+  paragraph: number,
+  known: KnownNames,
+  given: GivenNames,
+): ReadSentence {
   return {
-    phrases: phrases(text, sentence, known),
+    phrases: phrases(text, sentence, known, given),
     paragraph,
     heading: isHeading(sentence),
     start: sentence[0]?.start ?? 0,

@@ -1,4 +1,4 @@
-import { afterApposition } from '../clauses/appositions.ts'
+import { afterAppositions } from '../clauses/appositions.ts'
 import { isJoint } from '../clauses/clause-bounds.ts'
 import { asSource, isComma, isStop } from '../clauses/sources.ts'
 import type { Phrase } from '../reading/phrase.ts'
@@ -84,18 +84,26 @@ function overOwner(phrases: readonly Phrase[], at: number): number {
   return owner?.kind === 'name' && owner.possessive && next?.kind === 'name' ? at + 1 : at
 }
 
+/** `harbour master Olle Kvist`: from nouns that no table knows to the name that they stand before. */
+function overNouns(phrases: readonly Phrase[], from: number): number {
+  let at = from
+  while (at - from < 4 && isNoun(phrases[at])) at++
+  const name = phrases[at]
+  return name?.kind === 'name' && !name.determined ? at : from
+}
+
 const isDivider = (phrase: Phrase | undefined) => phrase?.kind === 'stop' && /^[,—–-]$/.test(phrase.lower)
 
 function inverted(phrases: readonly Phrase[], from: number): Attributing | null {
   const verb = phrases[from]
   if (verb?.kind !== 'verb' || verb.verb.form === 'participle' || verb.verb.form === 'base') return null
-  const at = insideName(phrases, overOwner(phrases, from + 1))
+  const at = insideName(phrases, overOwner(phrases, overNouns(phrases, from + 1)))
   const source = asSource(phrases[at])
   if (!source) return null
   return { source, verb: verb.verb.lemma, verbAt: from, next: at + 1, inverted: true, according: false }
 }
 
-/** `said Harrow resident Bo Lund`: after a verb, names with only nouns between are one; the last is the speaker's. */
+/** `said Harrow resident Bo Lund`: names with only nouns between are one; the last is the speaker's. */
 function insideName(phrases: readonly Phrase[], from: number): number {
   let at = from
   while (phrases[at]?.kind === 'name') {
@@ -136,12 +144,13 @@ function according(phrases: readonly Phrase[], from: number): Attributing | null
 }
 
 function uninverted(phrases: readonly Phrase[], from: number): Attributing | null {
-  const source = asSource(phrases[from])
+  const subjectAt = insideName(phrases, overNouns(phrases, from))
+  const source = asSource(phrases[subjectAt])
   if (!source) return null
-  let at = afterApposition(phrases, overPartner(phrases, from + 1))
+  let at = afterAppositions(phrases, overPartner(phrases, subjectAt + 1))
   while (at < phrases.length && isBetween(phrases[at])) at++
   const verb = phrases[at]
-  if (verb?.kind !== 'verb' || (verb.verb.form === 'participle' && at === from + 1)) return null
+  if (verb?.kind !== 'verb' || (verb.verb.form === 'participle' && at === subjectAt + 1)) return null
   return { source, verb: verb.verb.lemma, verbAt: at, next: at + 1, inverted: false, according: false }
 }
 

@@ -7,6 +7,7 @@ import { beforeQuote } from './before-quote.ts'
 import { asOutlet } from './relay.ts'
 import { secondHand } from './second-hand.ts'
 import { isLabel } from './titles-of-works.ts'
+import { unreadSpeaker } from './unread-speaker.ts'
 
 /** An attribution for each quoted stretch that has one, by index. */
 export function attribute(reading: Reading): ReadonlyMap<number, Attribution> {
@@ -26,10 +27,12 @@ export function attribute(reading: Reading): ReadonlyMap<number, Attribution> {
     }
   }
   for (const [index, sentence] of reading.sentences.entries()) {
-    for (const phrase of sentence.phrases) {
+    for (const [at, phrase] of sentence.phrases.entries()) {
       if (phrase.kind !== 'quote' || found.has(phrase.quote)) continue
       const carried = carriedOver(reading, found, index, phrase.quote)
-      if (carried) found.set(phrase.quote, carried)
+      const unread = carried ?? unreadSpeaker(reading, sentence.phrases, at)
+      if (unread)
+        found.set(phrase.quote, { quote: phrase.quote, sentence: index, continues: null, ...unread })
     }
   }
   return found

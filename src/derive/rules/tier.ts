@@ -51,7 +51,7 @@ export function doubt(
         ? `"${source}" may be ${list([identity.guess, ...identity.others])}`
         : `"${source}" may be anyone`
     case 'one':
-      if (attribution.source.kind === 'name' && attribution.source.opens && identity.member.mentions < 2)
+      if (attribution.source.kind === 'name' && attribution.source.opens && mayBeNone(identity.member))
         return `"${source}" may not be a name`
       if (isOutletsOwn(attribution)) return `"${source}" is an outlet, and may relay someone else's words`
       if (attribution.unclear) return attribution.unclear
@@ -60,6 +60,9 @@ export function doubt(
         : `the clause does not say plainly that "${source}" spoke`
   }
 }
+
+/** A word that opens a sentence has a capital anyway; not one that stands again elsewhere, or that the editor lists. */
+const mayBeNone = ({ mentions, given }: Member) => mentions < 2 && given === null
 
 /** An outlet tells what others said more often than it speaks. */
 const isOutletsOwn = ({ source, verb }: Attribution) =>
