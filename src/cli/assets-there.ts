@@ -2,6 +2,7 @@ import { statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Built } from '../build/course.ts'
 import type { LastLists } from '../build/pack-lists.ts'
+import { MEDIA_LENGTHS } from '../snapshot/media-lengths.ts'
 import { stampOf } from './content-files.ts'
 import { listFiles, unlessGone } from './list-files.ts'
 import type { RememberedStory } from './record-lines.ts'
@@ -43,8 +44,14 @@ export function assetsThere(root: string, assets: string, last: Remembered | nul
 
 export const NO_ASSETS: AssetsThere = { has: () => false, names: () => [] }
 
+/** The name of the file that says how long the served media are; none where there are none. */
+export function lengthsFile(media: ReadonlySet<string>): readonly string[] {
+  return media.size > 0 ? [MEDIA_LENGTHS] : []
+}
+
 function* namesLeft({ folders, stories, lists }: Remembered): Generator<string> {
   yield* folders.media
+  yield* lengthsFile(new Set(folders.media))
   for (const { record } of stories.values()) yield* record.assets
   for (const packs of lists.looks.values()) yield* packs.keys()
 }

@@ -3,7 +3,8 @@ import type { BuildManner } from '../build/input.ts'
 import { isLedgerFile } from '../build/ledger-file.ts'
 import type { Laid } from '../build/task.ts'
 import { PUBLICATION_LEDGER } from '../ledger/publication-lines.ts'
-import type { AssetsThere } from './assets-there.ts'
+import { printMediaLengths } from '../snapshot/media-lengths.ts'
+import { type AssetsThere, lengthsFile } from './assets-there.ts'
 import { type Change, type Content, changesIn } from './changes.ts'
 import type { ContentFiles } from './content-files.ts'
 
@@ -34,12 +35,13 @@ export function builtChanges(toWrite: ToWrite): {
 } {
   const assets = assetChanges(toWrite)
   const ledger = toWrite.ledger === 'write' ? ledgerChanges(toWrite) : []
-  const files = toWrite.built.assets.length + toWrite.built.media.size
+  const { built } = toWrite
+  const files = built.assets.length + built.media.size + lengthsFile(built.media).length
   return { all: [...ledger, ...assets], written: { files, assets: assets.length, ledger: ledger.length } }
 }
 
-function assetChanges({ root, assets, built, there }: ToWrite): readonly Change[] {
-  const media = new Map<string, Content>([...built.media].map(path => [path, { copyOf: `content/${path}` }]))
+function assetChanges({ root, assets, built, there, content }: ToWrite): readonly Change[] {
+  const media = mediaContent(built.media, content.media)
   const wanted = new Set([...built.assets.map(([name]) => name), ...media.keys()])
   return [
     ...[...there.names()]
@@ -48,6 +50,18 @@ function assetChanges({ root, assets, built, there }: ToWrite): readonly Change[
     ...changesIn(root, assets, media, () => false),
     ...laidChanges(assets, built.assets),
   ]
+}
+
+/** The writer's files that are served, as they are, and what says how long each is. */
+function mediaContent(
+  served: ReadonlySet<string>,
+  lengths: ContentFiles['media'],
+): ReadonlyMap<string, Content> {
+  const text = printMediaLengths(new Map([...served].map(path => [path, lengths.get(path) ?? 0])))
+  return new Map<string, Content>([
+    ...[...served].map((path): [string, Content] => [path, { copyOf: `content/${path}` }]),
+    ...lengthsFile(served).map((name): [string, Content] => [name, Buffer.from(text)]),
+  ])
 }
 
 /** Files of the ledger that nobody builds any more go; those that are no ledger are the editor's. */

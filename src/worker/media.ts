@@ -1,10 +1,12 @@
 import { isNotModified } from '../http/conditional.ts'
 import { parseHttpDate } from '../http/date.ts'
 import { parseETag } from '../http/etag.ts'
-import { cacheControl, mediaPolicy } from './headers.ts'
+import { type Ranging, rangeOf } from '../http/range.ts'
+import { bytesWithin } from './bytes-within.ts'
+import { cacheControl, mediaPolicy, NEVER_STORED } from './headers.ts'
 import { preconditionsOf, type RequestHeaders } from './request-headers.ts'
-import { type Asked, always, respond } from './response.ts'
-import type { Store } from './store.ts'
+import { type Asked, always, plain, respond } from './response.ts'
+import type { Store, StoredFile } from './store.ts'
 
 /** A file may be replaced under its name, though it rarely is. */
 const MAX_AGE = 3600
@@ -17,17 +19,68 @@ export interface MediaRequest {
   readonly now: number
 }
 
-/** A writer's file, with validators of theirs and a policy that keeps an SVG from running script. */
+/**
+ * A writer's file, with validators of theirs and a policy that keeps an SVG from running script. Players of sound and
+ * film ask for parts of it, and some (Safari) play nothing that does not come in parts.
+ */
 export async function serveMedia(request: MediaRequest, store: Store): Promise<Response> {
-  const { asked, pathname } = request
+  const { asked, pathname, now } = request
   const name = mediaName(pathname)
-  const file = name === null ? null : await store.open(name, asked.method)
-  if (file === null) return respond({ kind: 'notFound' }, asked)
+  const file = name === null ? null : await store.open(name)
+  if (name === null || file === null) return respond({ kind: 'notFound' }, asked)
+  if (holdsCurrent(request, file.headers)) return notModified(file, asked)
+  const isHead = asked.method === 'HEAD'
+  const range = isHead ? null : request.headers.get('Range') // RFC 9110 §14.2: of GET alone
+  const length = isHead || range !== null ? await store.lengthOf(name) : null
   const headers = mediaHeaders(file.headers, asked)
-  if (!holdsCurrent(request, file.headers)) {
-    return new Response(asked.method === 'HEAD' ? null : file.body, { headers })
+  if (isHead) {
+    await file.body?.cancel()
+    if (length !== null) headers.set('Content-Length', String(length))
+    return new Response(null, { headers })
   }
+  if (range === null || length === null) return new Response(file.body, { headers })
+  const asksFor = { range, ifRange: request.headers.get('If-Range') }
+  return partOf(
+    file,
+    { headers, length, asked },
+    rangeOf(asksFor, { ...validatorsOf(file, now), length }, now),
+  )
+}
+
+/** What an answer with a part of a file says. */
+interface Part {
+  readonly headers: Headers
+  /** Of the whole file. */
+  readonly length: number
+  readonly asked: Asked
+}
+
+/** RFC 9110 §15.3.7 and §15.5.17. The cache in front of the Worker cuts what it holds itself, and is to hold no part. */
+async function partOf(file: StoredFile, { headers, length, asked }: Part, range: Ranging): Promise<Response> {
+  const unstored = { ...asked, edge: NEVER_STORED }
+  switch (range.kind) {
+    case 'whole':
+      return new Response(file.body, { headers })
+    case 'part': {
+      const { first, last } = range
+      headers.set('Content-Range', `bytes ${first}-${last}/${length}`)
+      headers.set('Content-Length', String(last + 1 - first))
+      headers.set('Cloudflare-CDN-Cache-Control', NEVER_STORED)
+      return new Response(file.body && bytesWithin(file.body, first, last), { status: 206, headers })
+    }
+    case 'unsatisfiable': {
+      await file.body?.cancel()
+      const more = { 'Accept-Ranges': 'bytes', 'Content-Range': `bytes */${length}` }
+      return plain(416, `This file has ${length} bytes.`, NEVER_STORED, unstored, more)
+    }
+    default:
+      return range satisfies never
+  }
+}
+
+async function notModified(file: StoredFile, asked: Asked): Promise<Response> {
   await file.body?.cancel()
+  const headers = mediaHeaders(file.headers, asked)
   headers.delete('Content-Type')
   headers.delete('Content-Length')
   return new Response(null, { status: 304, headers })
@@ -43,8 +96,16 @@ function mediaName(pathname: string): string | null {
   }
 }
 
+function validatorsOf({ headers }: StoredFile, now: number) {
+  return { etag: headers.get('ETag'), lastModified: parseHttpDate(headers.get('Last-Modified') ?? '', now) }
+}
+
 function mediaHeaders(file: Headers, asked: Asked): Headers {
-  const headers = new Headers({ ...always(asked), 'Cache-Control': cacheControl(MAX_AGE) })
+  const headers = new Headers({
+    ...always(asked),
+    'Cache-Control': cacheControl(MAX_AGE),
+    'Accept-Ranges': 'bytes',
+  })
   const contentType = file.get('Content-Type') ?? 'application/octet-stream'
   headers.set('Content-Type', contentType)
   for (const name of ['ETag', 'Last-Modified', 'Content-Length']) {

@@ -1,4 +1,5 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { article } from '../life/newsroom.ts'
 import { PUBLICATION } from '../site/site.ts'
@@ -53,6 +54,20 @@ describe('npm run build', () => {
     })
     await runIn(root, ['build'])
     expect(assets(root, 'dist/assets/media')).toEqual(['p.png'])
+  })
+
+  test('says in the snapshot how long each file is that it serves, while there are any', async () => {
+    const root = temporaryRoot(CONTENT)
+    const lengths = () => filesBelow(root, 'dist/assets/snapshot')['media-lengths.txt']
+    await runIn(root, ['build'])
+    expect(lengths()).toBe('\nmedia/p.png 6\n')
+    write(root, 'content/media/p.png', 'more pixels')
+    await runIn(root, ['build'])
+    expect(lengths()).toBe('\nmedia/p.png 11\n')
+    write(root, 'content/articles/b.md', article('Two.', '', 'Second'))
+    rmSync(join(root, 'content/media'), { recursive: true })
+    await runIn(root, ['build'])
+    expect(lengths()).toBeUndefined()
   })
 
   test('with problems, shows each with its place and advice, counts them, and writes nothing', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { MEDIA_LENGTHS, printMediaLengths } from '../../src/snapshot/media-lengths.ts'
 import { sampleSite } from './sample-site.ts'
 
 const { request } = sampleSite({
@@ -7,6 +8,15 @@ const { request } = sampleSite({
   'media/deep/page.html': '<script>',
   'media/paper.pdf': 'pdf',
   'media/unknown': '?',
+  'media/talk.mp3': '0123456789',
+  'media/empty.mp3': '',
+  [MEDIA_LENGTHS]: printMediaLengths(
+    new Map([
+      ['media/a.png', 3],
+      ['media/talk.mp3', 10],
+      ['media/empty.mp3', 0],
+    ]),
+  ),
 })
 
 const INERT = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
@@ -43,9 +53,71 @@ describe("a writer's file", () => {
     ).toBe(200)
   })
 
-  test('answers HEAD without a body', async () => {
-    const response = await request('/media/a.png', {}, 'HEAD')
+  test('answers HEAD without a body, and says how long it is', async () => {
+    const response = await request('/media/a.png', { Range: 'bytes=0-1' }, 'HEAD')
     expect(response.status).toBe(200)
     expect(await response.text()).toBe('')
+    expect(response.headers.get('Content-Length')).toBe('3')
+    expect(response.headers.get('Accept-Ranges')).toBe('bytes')
+  })
+})
+
+describe('a part of a file', () => {
+  const TALK = '/media/talk.mp3'
+
+  test.each([
+    ['bytes=0-1', '01', 'bytes 0-1/10'],
+    ['bytes=4-', '456789', 'bytes 4-9/10'],
+    ['bytes=-3', '789', 'bytes 7-9/10'],
+    ['bytes=8-99', '89', 'bytes 8-9/10'],
+    ['bytes=0-9', '0123456789', 'bytes 0-9/10'],
+  ])('%s is %s', async (range, body, contentRange) => {
+    const response = await request(TALK, { Range: range })
+    expect(response.status).toBe(206)
+    expect(await response.text()).toBe(body)
+    expect(response.headers.get('Content-Range')).toBe(contentRange)
+    expect(response.headers.get('Content-Length')).toBe(String(body.length))
+    expect(response.headers.get('Accept-Ranges')).toBe('bytes')
+    expect(response.headers.get('ETag')).toBe((await request(TALK)).headers.get('ETag'))
+    expect(response.headers.get('Cloudflare-CDN-Cache-Control')).toBe('no-store')
+  })
+
+  test('behind the end is 416, which says where the end is', async () => {
+    for (const [path, range, contentRange] of [
+      [TALK, 'bytes=10-', 'bytes */10'],
+      ['/media/empty.mp3', 'bytes=0-', 'bytes */0'],
+    ] as const) {
+      const response = await request(path, { Range: range })
+      expect(response.status).toBe(416)
+      expect(response.headers.get('Content-Range')).toBe(contentRange)
+      expect(response.headers.get('Cache-Control')).toBe('no-store')
+    }
+  })
+
+  test.each([
+    ['is asked for together with another', { Range: 'bytes=0-1,3-4' }],
+    ['is no range', { Range: 'bytes=x' }],
+    ['goes on from another file', { Range: 'bytes=4-', 'If-Range': '"other"' }],
+  ])('that %s brings the whole', async (_, headers) => {
+    const response = await request(TALK, headers)
+    expect(response.status).toBe(200)
+    expect(await response.text()).toBe('0123456789')
+    expect(response.headers.get('Content-Range')).toBeNull()
+  })
+
+  test('goes on from the same file', async () => {
+    const etag = (await request(TALK)).headers.get('ETag') ?? ''
+    expect((await request(TALK, { Range: 'bytes=4-', 'If-Range': etag })).status).toBe(206)
+  })
+
+  test('comes after the question whether the client holds it already', async () => {
+    const etag = (await request(TALK)).headers.get('ETag') ?? ''
+    const held = { Range: 'bytes=20-', 'If-None-Match': etag }
+    expect((await request(TALK, held)).status).toBe(304)
+  })
+
+  test('of a file whose length nothing tells is the whole', async () => {
+    const response = await request('/media/unknown', { Range: 'bytes=0-0' })
+    expect([response.status, await response.text()]).toEqual([200, '?'])
   })
 })

@@ -1,0 +1,17 @@
+/** Where the snapshot says how long the writer's files are, which the store of a host need not know. */
+export const MEDIA_LENGTHS = 'snapshot/media-lengths.txt'
+
+/** The text of that file: a line for each, of its name (`media/a%20b.png`) in ASCII and its length in bytes. */
+export function printMediaLengths(lengths: ReadonlyMap<string, number>): string {
+  const lines = [...lengths].map(([name, length]) => `${encodeURI(name)} ${length}\n`)
+  return ['\n', ...lines.sort()].join('')
+}
+
+/** The length that such a text says of a file; null where it does not name it. Only looked through: there may be many. */
+export function lengthIn(text: string, name: string): number | null {
+  const beginning = `\n${encodeURI(name)} `
+  const start = text.indexOf(beginning)
+  return start < 0
+    ? null
+    : Number.parseInt(text.slice(start + beginning.length, start + beginning.length + 16), 10)
+}
