@@ -1,17 +1,27 @@
+import { FETCH_IT, isPointer, LONGEST_POINTER } from '../model/pointer.ts'
 import { type Problem, problem } from '../model/problem.ts'
 
 /** Kept: to make one takes longer than to read an article by it. */
 const strict = new TextDecoder('utf-8', { fatal: true })
 
-/** A file's text: strict UTF-8, without a byte order mark, lines ended by a line feed. Null once a Problem says where it is not. */
+/** A file's text: strict UTF-8, without a byte order mark, lines ended by a line feed. Null once a Problem says where it is not, or that the file was not fetched. */
 export function decode(bytes: Uint8Array, file: string, problems: Problem[]): string | null {
   try {
     const text = strict.decode(bytes)
+    if (bytes.length <= LONGEST_POINTER && isPointer(text)) {
+      problems.push(notFetched(file))
+      return null
+    }
     return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text
   } catch {
     problems.push(notUtf8(bytes, file))
     return null
   }
+}
+
+function notFetched(file: string): Problem {
+  const message = 'Git LFS has left a pointer here instead of the file.'
+  return problem('lfs-pointer', { file, line: 1, column: 1 }, message, FETCH_IT)
 }
 
 function notUtf8(bytes: Uint8Array, file: string): Problem {

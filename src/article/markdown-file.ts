@@ -1,6 +1,6 @@
 import { type Problem, problem } from '../model/problem.ts'
 import type { Publication } from '../model/publication.ts'
-import { parseSlug, type Slug } from '../model/slug.ts'
+import { parseSlug, type Slug, slugify } from '../model/slug.ts'
 import { decode } from './decode.ts'
 import { type FrontMatter, splitFrontMatter } from './front-matter.ts'
 import { type Keys, readMap, type Values } from './values.ts'
@@ -42,6 +42,10 @@ export function readMarkdownFile<K extends Keys>(
 
 function nameOf(file: string, problems: Problem[]): Slug | null {
   const name = file.replace(/^.*\//, '').replace(/\.md$/, '')
+  if (/^articles\/(?:.*\/)?index\.md$/.test(file)) {
+    problems.push(indexFile(file))
+    return null
+  }
   const slug = parseSlug(name)
   if (slug === null) {
     const advice = 'Name it with lower-case letters, digits and single hyphens: `a-headline.md`.'
@@ -49,4 +53,13 @@ function nameOf(file: string, problems: Problem[]): Slug | null {
     problems.push(problem('bad-file-name', { file, line: 1, column: 1 }, message, advice))
   }
   return slug
+}
+
+/** Other tools call a story's file `index.md` and take its address from the folder; here the file has it. */
+function indexFile(file: string): Problem {
+  const folder = file.slice(0, file.lastIndexOf('/'))
+  const slug = slugify(folder.slice('articles/'.length).replace(/^.*\//, '')) ?? 'a-headline'
+  const message = 'The name of an article’s file is its address, and `index` says nothing of it.'
+  const advice = `Name it \`content/articles/${slug}.md\`, or \`content/${folder}/${slug}.md\` to keep its folder.`
+  return problem('index-file', { file, line: 1, column: 1 }, message, advice)
 }

@@ -21,6 +21,7 @@ export interface Circumstances {
   readonly storyArchives: readonly ArchiveLine[]
   /** See BuildInput. */
   readonly media: ReadonlyMap<string, number>
+  readonly pointers: ReadonlySet<string>
   /** See FeedMaking. */
   readonly salts: Readonly<Record<FeedFormat, string>>
   readonly making: Making

@@ -1,14 +1,15 @@
 import { PUBLICATION_LEDGER, printPublicationLedger } from '../ledger/publication-lines.ts'
 import { type Instant, later, millisecondsOf } from '../model/instant.ts'
 import { type Problem, problem, sortProblems } from '../model/problem.ts'
-import { checkAddresses, checkFormerSlugs, updateWithoutArticle } from './agreement.ts'
+import { checkAddresses, checkFormerSlugs, checkIcon, updateWithoutArticle } from './agreement.ts'
 import { type Ended, settleArchives } from './archive-lines.ts'
 import type { EntryTable } from './entry-table.ts'
 import { checkFrozen } from './frozen.ts'
 import type { BuildReport, Waiting } from './input.ts'
 import { type ListedSite, listedSite, NOTHING_LISTED } from './listed-site.ts'
 import type { Opening } from './open-build.ts'
-import { remarkOtherFiles } from './other-files.ts'
+import { isMarkdownElsewhere, remarkOtherFiles } from './other-files.ts'
+import { remarkOtherMedia } from './other-media.ts'
 import { type LastLists, packLists } from './pack-lists.ts'
 import { publishedMedia } from './published-media.ts'
 import type { Course } from './round.ts'
@@ -62,7 +63,8 @@ export function* courseOf(
   const now = steady(circumstances.now, records)
   if (now !== circumstances.now) return { ok: null, now }
   const problems = [...found.problems, ...stories.problems]
-  checkStories(records, problems)
+  checkStories(records, given.files, problems)
+  checkIcon(circumstances, { read: given.read, problems })
   const isListed = circumstances.making.lists || circumstances.ledger === 'write'
   const told = records.flatMap(record => record.told)
   const site = isListed ? listedSite(told, opening, given.lists.remembered) : NOTHING_LISTED
@@ -75,6 +77,8 @@ export function* courseOf(
   const all = [...stories.told]
   const remarks = [...found.remarks, ...records.flatMap(record => record.remarks)]
   remarkOtherFiles(given.files, remarks)
+  const media = records.map(record => record.media)
+  remarkOtherMedia(circumstances, media, remarks)
   const built: Built = {
     publication: circumstances.publication,
     news: all.flatMap(([, { news, record }]) => newsOf(news, entriesOf(record), now)),
@@ -83,11 +87,7 @@ export function* courseOf(
     assets: [...new Map([...all.flatMap(([, story]) => assetsOf(story)), ...assets])],
     ledger: all.flatMap(([, story]) => ledgersOf(story)),
     publicationLedger: ledger,
-    media: publishedMedia(
-      records.map(({ media }) => media),
-      circumstances.publication,
-      circumstances.media,
-    ),
+    media: publishedMedia(media, circumstances.publication, circumstances.media),
     records: stories.told,
     lists,
   }
@@ -125,7 +125,11 @@ function steady(now: Instant, records: readonly ShelvedRecord[]): Instant {
 }
 
 /** What no story can know alone. */
-function checkStories(records: readonly ShelvedRecord[], problems: Problem[]): void {
+function checkStories(
+  records: readonly ShelvedRecord[],
+  files: readonly string[],
+  problems: Problem[],
+): void {
   checkAddresses(
     records.flatMap(({ article }) => article ?? []),
     problems,
@@ -140,11 +144,14 @@ function checkStories(records: readonly ShelvedRecord[], problems: Problem[]): v
   checkFormerSlugs(redirecting, standing, problems)
   for (const { files, orphans } of records)
     if (files.article === null) problems.push(...orphans.map(updateWithoutArticle))
-  if (!records.some(({ files }) => files.article !== null)) problems.push(noArticles())
+  if (!records.some(({ files }) => files.article !== null)) problems.push(noArticles(files))
 }
 
-function noArticles(): Problem {
-  const advice = 'Write the first with `npm run new -- "Its headline"`.'
+function noArticles(files: readonly string[]): Problem {
+  const [other] = files.filter(isMarkdownElsewhere)
+  const advice = other
+    ? `Put them there: content/${other} is not read where it lies.`
+    : 'Write the first with `npm run new -- "Its headline"`.'
   const place = { file: 'articles', line: 1, column: 1 }
   return problem('no-articles', place, 'There is no article in content/articles.', advice)
 }

@@ -24,6 +24,8 @@ export interface BuildInput extends BuildManner {
   readonly sources: ReadonlyMap<string, Uint8Array>
   /** Files below content/media/, by path below content (`media/a.png`): their length in bytes. */
   readonly media: ReadonlyMap<string, number>
+  /** Files below content/media/ of which only a pointer is there (`model/pointer.ts`); none of them is in `media`. */
+  readonly pointers?: ReadonlySet<string>
 }
 
 export type BuildResult =

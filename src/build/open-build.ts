@@ -39,7 +39,9 @@ export const STAND_IN: Publication = {
 }
 
 /** What of a build's input is told in `Circumstances` as it is. */
-type Given = Pick<BuildInput, 'now' | 'drafts' | 'ledger' | 'media' | 'base'> & { readonly making: Making }
+type Given = Pick<BuildInput, 'now' | 'drafts' | 'ledger' | 'media' | 'pointers' | 'base'> & {
+  readonly making: Making
+}
 
 /** Reads the publication and what its ledger says of no story. */
 export function openBuild(
@@ -54,6 +56,7 @@ export function openBuild(
   const site = { ...publication, url: base ?? publication.url }
   const circumstances = {
     ...given,
+    pointers: given.pointers ?? new Set(),
     publication,
     site,
     frameChanged: frameChanged(frame),
@@ -72,7 +75,10 @@ export function publicationIn(
 ): Publication | null {
   const bytes = read(PUBLICATION_FILE)
   if (bytes) return readPublication(bytes, problems, remarks)
-  const advice = 'Run `npm run init`, or write it: title, description, url, tag_authority, tag_year, authors.'
+  const advice =
+    read('publication.yml') === null
+      ? 'Run `npm run init`, or write it: title, description, url, tag_authority, tag_year, authors.'
+      : 'Rename content/publication.yml: its name has to end in `.yaml`.'
   const place = { file: PUBLICATION_FILE, line: 1, column: 1 }
   problems.push(problem('missing-publication', place, 'There is no publication.yaml.', advice))
   return null

@@ -57,11 +57,11 @@ function othersOf({ others }: StoryTask): Others | null {
 /** What the files of a story say that cannot be, whatever the ledger says. */
 function checkStory(
   reading: StoryReading,
-  { now, media }: Circumstances,
+  circumstances: Circumstances,
   reader: { readonly read: Tools['read']; readonly problems: Problem[] },
 ): void {
-  checkFutureDates(reading, now, reader)
-  for (const text of textsOf(reading)) checkMedia(text, media, reader)
+  checkFutureDates(reading, circumstances.now, reader)
+  for (const text of textsOf(reading)) checkMedia(text, circumstances, reader)
 }
 
 interface Work extends StoryWork {

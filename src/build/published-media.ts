@@ -3,6 +3,7 @@ import { asHtml, BASE } from '../model/html.ts'
 import type { Publication } from '../model/publication.ts'
 import type { BuildInput } from './input.ts'
 import { mediaFile, namedMedia } from './named-media.ts'
+import { isJunk } from './other-media.ts'
 
 /** The files below content/media that a story uses at all, with their sizes, and those that what it shows uses. */
 export interface UsedMedia {
@@ -26,7 +27,7 @@ export function publishedMedia(
     for (const { file } of story.used) used.add(file)
     for (const file of story.open) shown.add(file)
   }
-  return new Set([...media.keys()].filter(file => shown.has(file) || !used.has(file)))
+  return new Set([...media.keys()].filter(file => shown.has(file) || (!used.has(file) && !isJunk(file))))
 }
 
 type Text = Pick<Entry, 'html' | 'image' | 'enclosure'>

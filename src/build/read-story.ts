@@ -45,8 +45,9 @@ export function readStory(files: StoryFiles, { read, ...reading }: Reader): Stor
   const article = files.article === null ? null : readMarkdown<Article>(files.article, readArticle)
   const updates = files.updates.flatMap(file => readMarkdown<UpdateFile>(file, readUpdateFile) ?? [])
   const ledgers = files.ledgers.map(file => {
-    const text = decode(read(file) ?? new Uint8Array(), file, reading.problems) ?? ''
-    return [slugOfLedger(file), parseLines(text, file, reading.problems)] as const
+    const text = decode(read(file) ?? new Uint8Array(), file, reading.problems)
+    const lines = text === null ? [] : parseLines(text, file, reading.problems)
+    return [slugOfLedger(file), lines] as const
   })
   return { files, article, updates, ledgers: new Map(ledgers), unread }
 }

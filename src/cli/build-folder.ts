@@ -85,7 +85,8 @@ async function buildListed(
   const last = assets === null ? null : readLastBuild(root, assets, key, opened.circumstances.now)
   const there = assets === null ? NO_ASSETS : assetsThere(root, assets, last)
   const content = await listing
-  const circumstances = { ...opened.circumstances, media: content.media }
+  const { media, pointers } = content
+  const circumstances = { ...opened.circumstances, media, pointers }
   const opening = { ...opened, circumstances }
   const good = stillGood(last, content, circumstances, there.has)
   const files = [...content.texts.keys()]

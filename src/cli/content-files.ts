@@ -1,9 +1,10 @@
-import { readdirSync, type Stats, statSync } from 'node:fs'
+import { readdirSync, readFileSync, type Stats, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { isPointer, LONGEST_POINTER } from '../model/pointer.ts'
 import { listFiles, unlessGone } from './list-files.ts'
 
-/** Dot files and the copies that editors keep beside a file are nobody's content. */
-const isContent = (name: string) => !name.startsWith('.') && !name.endsWith('~')
+/** Dot files are nobody's content. */
+const isContent = (name: string) => !name.startsWith('.')
 
 /** What lies below content/, unread. */
 export interface ContentFiles {
@@ -11,6 +12,7 @@ export interface ContentFiles {
   readonly texts: ReadonlyMap<string, string>
   /** See BuildInput. */
   readonly media: ReadonlyMap<string, number>
+  readonly pointers: ReadonlySet<string>
 }
 
 /** Lists `content/`, in the order of its paths. Links that lead outside are refused. */
@@ -18,13 +20,22 @@ export function listContent(root: string): ContentFiles {
   const folder = join(root, 'content')
   const texts = new Map<string, string>()
   const media = new Map<string, number>()
+  const pointers = new Set<string>()
   for (const path of listFiles(folder, isContent, 'inside')) {
     const found = unlessGone(() => statSync(`${folder}/${path}`), `content/${path}`)
     if (!found) continue
-    if (path.startsWith('media/')) media.set(path, found.size)
-    else texts.set(path, stampOf(found))
+    if (!path.startsWith('media/')) texts.set(path, stampOf(found))
+    else if (isPointerAt(`${folder}/${path}`, found)) pointers.add(path)
+    else media.set(path, found.size)
   }
-  return { texts, media }
+  return { texts, media, pointers }
+}
+
+/** Hardly any picture is as short as a pointer: few files are read. */
+function isPointerAt(path: string, { size }: Stats): boolean {
+  if (size > LONGEST_POINTER) return false
+  const text = unlessGone(() => readFileSync(path, 'utf8'), path)
+  return text !== null && isPointer(text)
 }
 
 /** About how many articles there are, in no time: those in folders of their own do not count. */

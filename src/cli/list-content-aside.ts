@@ -17,18 +17,19 @@ export interface PackedContent {
   readonly names: string
   readonly stamps: string
   readonly media: ContentFiles['media']
+  readonly pointers: ContentFiles['pointers']
 }
 
 /** What no name of a file can hold. */
 const BETWEEN = '\0'
 
-export function packed({ texts, media }: ContentFiles): PackedContent {
-  return { names: [...texts.keys()].join(BETWEEN), stamps: [...texts.values()].join(BETWEEN), media }
+export function packed({ texts, ...rest }: ContentFiles): PackedContent {
+  return { names: [...texts.keys()].join(BETWEEN), stamps: [...texts.values()].join(BETWEEN), ...rest }
 }
 
-function unpacked({ names, stamps, media }: PackedContent): ContentFiles {
+function unpacked({ names, stamps, ...rest }: PackedContent): ContentFiles {
   const all = stamps.split(BETWEEN)
   const texts =
     names === '' ? [] : names.split(BETWEEN).map((name, index) => [name, all[index] ?? ''] as const)
-  return { texts: new Map(texts), media }
+  return { texts: new Map(texts), ...rest }
 }
