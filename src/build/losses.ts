@@ -132,6 +132,7 @@ export function checkKnown(
   problems: Problem[],
 ): void {
   for (const withdrawal of unknown) checkUnknown(withdrawal, article, problems)
+  const [opening] = entries // nothing is published before its story
   for (const { fact, line, news } of entries) {
     const place = at(fact.subject.of === 'file' ? fact.subject.update.file : article.file)
     if (fact.id !== null && fact.id !== line.id) {
@@ -139,6 +140,8 @@ export function checkKnown(
       problems.push(problem('id-moved', place, message, 'Remove the line `id: …`; an id is for ever.'))
     }
     if (fact.published === null || fact.published === line.published) continue
+    const isHeldBack = fact.published < line.published && line.published === opening?.line.published
+    if (isHeldBack && line !== opening.line) continue
     problems.push(
       news === 'revived' && line.kind === 'article'
         ? slugTaken(line, place)

@@ -13,6 +13,7 @@ import { checkFutureDates } from './future-dates.ts'
 import { type PlaceOf, placed, placesBy } from './places.ts'
 import { filesNamed } from './published-media.ts'
 import { readStory, type StoryReading } from './read-story.ts'
+import { remarkHeldBack } from './remark-held-back.ts'
 import type { Rendering } from './rendering.ts'
 import { type Others, type ToldStory, tellStories } from './stories.ts'
 import type { EntryNews } from './story.ts'
@@ -75,7 +76,9 @@ function finishStory(
 ): ToldResult {
   const { tools, circumstances } = work
   const { publication, media, making } = circumstances
-  const { files, article, updates, remarks } = reading
+  const { files, article, updates } = reading
+  const remarks = [...reading.remarks]
+  for (const { heldBack } of told) remarkHeldBack(heldBack, tools.read, remarks)
   const finished = told.map(story => {
     const entries = placed(story.entries, work.placeOf)
     const begun = entries.filter(entry => !entry.planned || entry.shown <= circumstances.now)

@@ -6,6 +6,7 @@ import type { EntryId } from '../model/entry-id.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Problem } from '../model/problem.ts'
 import type { TellingCircumstances } from './circumstances.ts'
+import { type HeldBack, heldBackIn } from './held-back.ts'
 import type { Waiting } from './input.ts'
 import { checkKnown, checkLosses, type Elsewhere } from './losses.ts'
 import { draftsIn, type StoryReading } from './read-story.ts'
@@ -25,6 +26,7 @@ export interface ToldStory {
   readonly formerly: readonly string[]
   readonly news: readonly EntryNews[]
   readonly waiting: readonly Waiting[]
+  readonly heldBack: readonly HeldBack[]
   /** The last moment at which a build is known to have written its lines. */
   readonly lastBuild: Instant | null
   /** Whether something that was shown is missing: it may stand in another story, or be lost. */
@@ -74,7 +76,7 @@ export function tellStories(
 function toldStory(
   settled: SettledStory<EntryFact>,
   { draft, waiting }: PreparedStory,
-  { publication }: TellingCircumstances,
+  circumstances: TellingCircumstances,
 ): Omit<ToldStory, 'reading'> {
   const { slug, entries, withdrawn } = settled
   const isDraft = draft.article?.draft ?? false
@@ -82,10 +84,11 @@ function toldStory(
   return {
     slug,
     isDraft,
-    ...tellStory(settled, draft.article, publication),
+    ...tellStory(settled, draft.article, circumstances),
     ledger: lines.length === 0 || isDraft ? null : printLines(lines),
     formerly: entries[0]?.line.formerly ?? [],
     waiting,
+    heldBack: heldBackIn(settled, draft.article, circumstances.now),
     lastBuild: lastBuild(draft.lines),
     isOpen: settled.gone.length > 0 || isMissing(draft, lines),
   }

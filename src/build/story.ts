@@ -5,11 +5,11 @@ import type { Article } from '../model/article.ts'
 import type { Entry, Listing, StoryReference } from '../model/entry.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Problem } from '../model/problem.ts'
-import type { Publication } from '../model/publication.ts'
 import type { UpdateFile } from '../model/update-file.ts'
 import type { TellingCircumstances } from './circumstances.ts'
 import { composeEntry, personOf } from './compose-entry.ts'
 import { composeNotice, withdrawnStory } from './compose-notice.ts'
+import { notBeforeStory } from './held-back.ts'
 import type { NewsItem, Waiting } from './input.ts'
 import { articleFact, type EntryFact, updateFacts, withdrawalsOf } from './story-facts.ts'
 import { waitingOf } from './waiting.ts'
@@ -60,7 +60,7 @@ export function prepareStory(
 export function tellStory(
   settled: SettledStory<EntryFact>,
   article: Article | null,
-  publication: Publication,
+  { publication, now }: Pick<TellingCircumstances, 'publication' | 'now'>,
 ): { readonly entries: readonly Entry[]; readonly news: readonly EntryNews[] } {
   const story = referenceOf(settled, article)
   if (story === null) return { entries: [], news: [] }
@@ -87,8 +87,9 @@ export function tellStory(
     return { news, entry: composeNotice(line, filing, publication) }
   })
   const told = [...live, ...notices]
+  const opening = settled.entries[0]?.line ?? null
   return {
-    entries: told.map(({ entry }) => entry),
+    entries: told.map(({ entry }) => notBeforeStory(entry, opening, now)),
     news: told.flatMap(({ news }, index): EntryNews[] => (news ? [[news, index]] : [])),
   }
 }

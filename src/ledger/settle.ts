@@ -1,6 +1,6 @@
 import type { Withdrawal } from '../model/article.ts'
 import type { EntryId, TagAuthority } from '../model/entry-id.ts'
-import type { Instant } from '../model/instant.ts'
+import { type Instant, later } from '../model/instant.ts'
 import type { EntryWithdrawal, Fact, StoryFacts } from './fact.ts'
 import { letters } from './likeness.ts'
 import { isAhead, type LedgerLine } from './line.ts'
@@ -41,7 +41,7 @@ export function settle<F extends Fact>(
   settling: Settling,
 ): readonly SettledStory<F>[] {
   const taken = new Set(settling.ledger.map(line => line.id))
-  const matched = adoptMoved(stories.map(matchStory))
+  const matched = adoptMoved(stories.map(matchStory), settling.now)
   return matched.map(story => settleStory(story, settling, taken))
 }
 
@@ -102,9 +102,15 @@ function isMeant(line: LedgerLine, of: EntryWithdrawal['of']): boolean {
   return line.speaker !== null && ` ${letters(line.words ?? '')} `.startsWith(` ${letters(of.quote)} `)
 }
 
-/** A quotation that left one story and stands in another was moved: it stays the same entry. */
-function adoptMoved<F extends Fact>(stories: readonly MatchedStory<F>[]): readonly MatchedStory<F>[] {
-  const left = stories.flatMap(story => story.left)
+/**
+ * A quotation that left one story and stands in another was moved: it stays the same entry. One that nobody was shown
+ * does not: its id would name the story that is still to come.
+ */
+function adoptMoved<F extends Fact>(
+  stories: readonly MatchedStory<F>[],
+  now: Instant,
+): readonly MatchedStory<F>[] {
+  const left = stories.flatMap(story => story.left.filter(line => !isAhead(line, now)))
   if (left.length === 0) return stories
   const free = new Set(left)
   const adopted = stories.map(story => {
@@ -120,7 +126,10 @@ function adoptMoved<F extends Fact>(stories: readonly MatchedStory<F>[]): readon
       ),
     }
   })
-  return adopted.map(story => ({ ...story, left: story.left.filter(line => free.has(line)) }))
+  return adopted.map(story => ({
+    ...story,
+    left: story.left.filter(line => free.has(line) || isAhead(line, now)),
+  }))
 }
 
 /** How many updates an article is known to have; one that is scheduled for later counts in no article yet to come. */
@@ -152,7 +161,7 @@ function settleStory<F extends Fact>(
   const isNew = articleLine === null || isAhead(articleLine, now)
   const settled = updates.map((update, index) => {
     const line = updateLines[index] ?? null
-    const published = update.published ?? (isNew ? opening.published : now)
+    const published = later(update.published ?? (isNew ? opening.published : now), opening.published)
     return {
       fact: update,
       ...settleEntry(update, line, line ?? mintUpdate(identity.id, update, taken), published, now),

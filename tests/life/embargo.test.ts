@@ -67,6 +67,108 @@ describe('what is not due yet', () => {
   })
 })
 
+describe('a part of a story that is not due', () => {
+  const MERGER = /merger|workers|we were wrong|friday|one company/i
+  const documents = (room: ReturnType<typeof newsroom>) =>
+    [
+      ...room.build.assets.keys(),
+      ...documentsOf(room.build).keys(),
+      ...documentsOf(room.build).values(),
+    ].join('\n')
+  const open = { 'articles/a.md': article('Plain text.') }
+  const part = (kind: string, day: string) =>
+    update('Workers were told: we were wrong.', `kind: ${kind}`, 'Workers react').replace('2025-09-06', day)
+
+  test.each([
+    ['development', '2025-09-08'],
+    ['development', '2025-09-19'],
+    ['correction', '2025-09-08'],
+  ])('waits with it: a %s of %s', (kind, day) => {
+    const files = { ...open, [SECRET]: secret, 'updates/merger-on-friday/react.md': part(kind, day) }
+    const room = newsroom('2025-09-10', files)
+    expect(documents(room)).not.toMatch(MERGER)
+    expect(documents(room.at('2025-09-20T07:59:59Z'))).not.toMatch(MERGER)
+    const due = room.at('2025-09-20T08:00:00Z')
+    expect(due.build.ledger).toEqual(room.build.ledger)
+    expect(due.entries('/articles/merger-on-friday/').map(({ published }) => published)).toEqual(
+      Array(3).fill('2025-09-20T08:00:00.000Z'),
+    )
+  })
+
+  test('is told at its date, and may get a right one', () => {
+    const file = 'updates/merger-on-friday/react.md'
+    const room = newsroom('2025-09-10', {
+      ...open,
+      [SECRET]: secret,
+      [file]: part('development', '2025-09-08'),
+    })
+    const remark = {
+      code: 'before-story',
+      file,
+      line: 3,
+      column: 12,
+      message: 'The update is dated before its story, with which it comes out at 2025-09-20T08:00:00Z.',
+      advice: 'Write `published: 2025-09-20T08:00:00Z`, or a later time.',
+    }
+    expect(room.build.remarks).toEqual([remark])
+    const out = room.edit('2025-09-21', {})
+    expect(out.build.remarks).toEqual([remark])
+    expect(out.build.news).toEqual([])
+    const mended = out.edit('2025-09-22', { [file]: part('development', '2025-09-20T08:00:00Z') })
+    expect(mended.build.remarks).toEqual([])
+    expect(mended.build.news).toEqual([])
+  })
+
+  test('keeps the date that subscribers know, though it is before its story', () => {
+    const file = 'updates/a/early.md'
+    const room = newsroom('2025-09-10', { ...open, [file]: update('More.') })
+    const ledger = Object.entries(room.files).find(([path]) => path === 'ledger/a.jsonl')?.[1] ?? ''
+    const known = String(ledger).replaceAll('2025-09-06', '2025-09-03')
+    const early = update('More.').replace('2025-09-06', '2025-09-03')
+    const later = newsroom('2025-09-11', { ...room.files, 'ledger/a.jsonl': known, [file]: early })
+    expect([later.build.news, later.build.remarks, later.build.ledger.get('a.jsonl')]).toEqual([
+      [],
+      [],
+      known,
+    ])
+  })
+
+  test('waits where subscribers were shown it in another story, and is the same entry then', () => {
+    const said = 'Ada Byte said: "We are one company from today on."'
+    const room = newsroom('2025-09-10', {
+      'articles/a.md': article(`Plain text.\n\n${said}\n\nAda Byte said: "Nobody knows the rest of it yet."`),
+      [SECRET]: secret.replace(said, 'Nobody said a word.'),
+    })
+    const [known] = room.entries('/people/ada-byte/').filter(({ title }) => title.includes('one company'))
+    const moved = room.edit('2025-09-12', {
+      'articles/a.md': article('Plain text.\n\nAda Byte said: "Nobody knows the rest of it yet."'),
+      [SECRET]: secret,
+    })
+    expect(documents(moved)).not.toMatch(MERGER)
+    expect(moved.build.remarks.map(({ file, line, code }) => `${file}:${line} ${code}`)).toEqual([
+      `${SECRET}:8 waits-for-story`,
+    ])
+    const due = moved.at('2025-09-21')
+    const [back] = due.entries('/people/ada-byte/').filter(({ title }) => title.includes('one company'))
+    expect([back?.id, back?.published]).toEqual([known?.id, known?.published])
+    expect(due.build.remarks).toEqual([])
+    expect(due.document('/people/ada-byte/rss.xml')).toContain('<lastBuildDate>Sat, 20 Sep 2025 08:00:00 GMT')
+    expect(moved.problems({ [SECRET]: secret.replace(said, 'Nobody said a word.') })).toEqual([
+      `${SECRET}:1:1 quotation-gone`,
+    ])
+  })
+
+  test('has an id of its own where it is told in an open story first', () => {
+    const room = newsroom('2025-09-10', { ...open, [SECRET]: secret })
+    const told = room.edit('2025-09-12', {
+      'articles/a.md': article('Plain text.\n\nAda Byte said: "We are one company from today on."'),
+      [SECRET]: secret.replace('Ada Byte said: "We are one company from today on."', 'Nobody said a word.'),
+    })
+    expect(told.entries()).toHaveLength(2)
+    expect(documents(told)).not.toMatch(/merger/i)
+  })
+})
+
 describe('a draft', () => {
   test('has no line in the ledger', () => {
     const { build } = newsroom('2025-10-01', files)

@@ -20,6 +20,7 @@ export interface Newsroom {
 /** Opens a publication with these files. */
 export function newsroom(now: string, files: Files, options: Partial<BuildInput> = {}): Newsroom {
   const build = builtSite(files, { ...options, now: at(now) })
+  const kept = options.media ? { media: options.media } : {}
   const documents = documentsOf(build)
   const content = Object.fromEntries(Object.entries(files).filter(([path]) => !path.startsWith('ledger/')))
   const standing: Files = { ...content, ...ledgerFiles(build) }
@@ -30,9 +31,9 @@ export function newsroom(now: string, files: Files, options: Partial<BuildInput>
   return {
     files: standing,
     build,
-    edit: (later, changes) => newsroom(later, edited(changes)),
-    problems: (changes, how = {}) => problemsOf(edited(changes), { now: at(now), ...how }),
-    at: later => newsroom(later, standing, { ledger: 'frozen' }),
+    edit: (later, changes) => newsroom(later, edited(changes), kept),
+    problems: (changes, how = {}) => problemsOf(edited(changes), { ...kept, now: at(now), ...how }),
+    at: later => newsroom(later, standing, { ...kept, ledger: 'frozen' }),
     entries: (path = '/') => readFeed('json', documents.get(`${path}feed.json`) ?? '').entries,
     document: path => documents.get(path),
   }
