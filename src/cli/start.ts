@@ -49,6 +49,8 @@ function environment(
     DATELINE_BASE: address,
     DATELINE_ASSETS: assets,
     DATELINE_DRAFTS: drafts ? '1' : '',
+    // wrangler's own pages below /cdn-cgi/, which would show what it runs.
+    X_LOCAL_EXPLORER: 'false',
     // The build prints through wrangler, where it cannot see the terminal itself.
     ...(colors.isColorSupported ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }),
   }

@@ -3,7 +3,7 @@ import { pathOf } from '../http/url-path.ts'
 import { answer } from './answer.ts'
 import type { Bindings } from './bindings.ts'
 import { NEVER_STORED, varyOf } from './headers.ts'
-import { serveLocally } from './local.ts'
+import { forNobodyElse, serveLocally } from './local.ts'
 import { NO_CACHE, type PackCache } from './pack-cache.ts'
 import { plain } from './response.ts'
 import { assetStore } from './store.ts'
@@ -16,11 +16,12 @@ export function createApp(cache: PackCache): Hono<{ Bindings: Bindings }> {
     if (!env.DATELINE_DEV) return answer(raw, path, store, cache)
     return serveLocally(raw, store, async request => answer(request, pathOf(request.url), store, NO_CACHE))
   })
-  app.onError((error, { req: { method, path } }) => {
+  app.onError((error, { env, req: { method, path, raw } }) => {
     // biome-ignore lint/suspicious/noConsole: the Worker's log is the only place where our own bug can show
     console.error(error)
     const asked = { method, vary: varyOf(path), edge: NEVER_STORED }
-    return plain(500, 'The server could not answer. Please try again later.', NEVER_STORED, asked)
+    const failed = plain(500, 'The server could not answer. Please try again later.', NEVER_STORED, asked)
+    return env.DATELINE_DEV ? forNobodyElse(raw, failed) : failed
   })
   return app
 }

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { DOCUMENTS, sampleSite } from './sample-site.ts'
 
 const LOCAL = { DATELINE_DEV: '1' }
@@ -53,6 +53,91 @@ describe('npm start', () => {
     const response = await send(Object.assign(request, { cf: { clientAcceptEncoding: sent } }))
     expect(response.headers.get('Content-Encoding')).toBe(encoding)
   })
+})
+
+describe('what is not published yet', () => {
+  const { request } = sampleSite({ 'media/a.png': 'png' }, LOCAL)
+  const PATHS = ['/', '/rss.xml', '/feed.json', '/media/a.png', '/nothing', '/articles/a', '/feed']
+
+  test.each(['127.0.0.1:8787', 'localhost:8787', 'LOCALHOST', '[::1]:8787', '127.0.0.1'])(
+    'is shown to who asks %s for it',
+    async host => {
+      for (const path of PATHS) expect((await request(path, { Host: host })).status).not.toBe(421)
+    },
+  )
+
+  test.each([
+    'evil.example',
+    'evil.example:8787',
+    '127.0.0.1.evil.example:8787',
+    'localhost.evil.example',
+    'evil-localhost',
+    '192.168.0.7:8787',
+    '0.0.0.0:8787',
+    '[::1',
+    '127.0.0.1:8787@evil.example',
+    'news.example',
+    '',
+  ])('is kept from who asks %j for it, whatever there is', async host => {
+    const { request, reads } = sampleSite(PROBLEMS, LOCAL)
+    for (const path of PATHS) {
+      for (const method of ['GET', 'HEAD', 'OPTIONS', 'POST']) {
+        const response = await request(path, { Host: host, 'A-IM': 'feed' }, method)
+        expect(response.status).toBe(421)
+        expect(response.headers.get('Cache-Control')).toBe('no-store')
+      }
+    }
+    expect(await (await request('/', { Host: host })).text()).toMatch(/^This preview is for the machine/)
+    expect(reads).toEqual([])
+  })
+
+  test('is in no answer that another site may read, show or frame', async () => {
+    for (const path of PATHS) {
+      for (const method of ['GET', 'HEAD', 'OPTIONS', 'POST']) {
+        const { headers } = await request(
+          path,
+          { Host: 'localhost:8787', Origin: 'https://evil.example' },
+          method,
+        )
+        expect([...headers.keys()].filter(name => name.startsWith('access-control-'))).toEqual([])
+        expect(headers.get('Cross-Origin-Resource-Policy')).toBe('same-origin')
+        expect(headers.get('X-Frame-Options')).toBe('DENY')
+      }
+    }
+  })
+
+  test.each([
+    ['http://localhost:8787/', null],
+    ['http://127.0.0.1:8787/articles/a/', null],
+    ['http://localhost:3000/', 'same-origin'],
+    ['https://evil.example/', 'same-origin'],
+    ['http://localhost:8787.evil.example/', 'same-origin'],
+    ['no address', 'same-origin'],
+  ])('is shown on a page at %s or not (%s), by whatever name of this machine', async (page, policy) => {
+    const { headers } = await request('/media/a.png', { Host: '127.0.0.1:8787', Referer: page })
+    expect(headers.get('Cross-Origin-Resource-Policy')).toBe(policy)
+  })
+
+  test('stays so when the Worker or its last build fails', async () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    const broken = sampleSite({ 'snapshot/articles/b.pack': 'no pack' }, LOCAL)
+    const unbuilt = sampleSite({}, LOCAL)
+    unbuilt.files.delete('snapshot/index.pack')
+    const answers = [await broken.request('/articles/b/'), await unbuilt.request('/')]
+    log.mockRestore()
+    expect(answers.map(({ status }) => status)).toEqual([500, 503])
+    for (const { headers } of answers) {
+      expect(headers.get('Access-Control-Allow-Origin')).toBeNull()
+      expect(headers.get('Cross-Origin-Resource-Policy')).toBe('same-origin')
+    }
+  })
+})
+
+test('a deployed Worker answers any host, and lets any page read what it says', async () => {
+  const { request } = sampleSite()
+  const { status, headers } = await request('/rss.xml', { Host: 'evil.example' })
+  expect([status, headers.get('Access-Control-Allow-Origin')]).toEqual([200, '*'])
+  expect(headers.get('Cross-Origin-Resource-Policy')).toBeNull()
 })
 
 test('a deployed Worker never looks for Problems', async () => {
