@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { parsePage } from '../reading/page.ts'
 import type { XmlElement } from '../reading/strict-xml.ts'
-import { builtSite, documentsOf, PUBLICATION } from '../site/site.ts'
+import { builtSite, documentsOf, PUBLICATION, problemsOf } from '../site/site.ts'
 import { served } from '../wire/client.ts'
 
 /** Words that mean something in an address or to a page of ours. */
 const NAMES = [
-  ...['main', 'feed', 'atom', 'rss', 'json', 'index', 'archive', 'page', 'media', 'snapshot', 'problems'],
+  ...['main', 'feed', 'atom', 'rss', 'json', 'archive', 'page', 'media', 'snapshot', 'problems'],
   ...[
     'articles',
     'updates',
@@ -93,6 +93,16 @@ describe.each(NAMES)('where everything is called %s', slug => {
       expect(ids).toEqual([...new Set(ids)])
     }
   })
+})
+
+test('a topic and a person may be called index too, but no article', async () => {
+  const site = builtSite({ 'articles/a.md': story('The road', 'index') })
+  const get = served(site)
+  for (const path of ['/topics/index/', '/topics/index/rss.xml', '/people/index/'])
+    expect((await get(path)).status).toBe(200)
+  expect(problemsOf({ 'articles/index.md': story('The road', 'a') })).toContain(
+    'articles/index.md:1:1 index-file',
+  )
 })
 
 describe('a story that was called feed', () => {
