@@ -80,11 +80,11 @@ export function personOf(name: Text, article: Article | null): PersonReference {
 }
 
 function articleContent({ article, publication }: Telling): Content {
-  const { title, summary, text, html, image, enclosure, source, corrections } = article
+  const { title, html, image, enclosure, source, corrections } = article
   const notes = corrections.map(correction => correctionNote(correction, publication))
   return {
     title,
-    summary: summary ?? firstLine(text, title),
+    summary: summaryOf(article),
     html:
       notes.length === 0
         ? html
@@ -108,12 +108,12 @@ function correctionContent({ text }: Correction, story: StoryReference): Content
 }
 
 function fileContent(update: UpdateFile, story: StoryReference): Content {
-  const { kind, title, summary, text, html, image, enclosure, source } = update
+  const { kind, title, html, image, enclosure, source } = update
   const link = kind === 'correction' ? 'This corrects the article' : 'This follows the article'
   return {
     ...ownFrame(update),
     title,
-    summary: summary ?? firstLine(text, title),
+    summary: summaryOf(update),
     html: asHtml(`${html}${relation(link, story)}`),
     image,
     enclosure,
@@ -121,8 +121,10 @@ function fileContent(update: UpdateFile, story: StoryReference): Content {
   }
 }
 
-/** The beginning of the text; of one that is all pictures, its title. */
-function firstLine(text: Text, title: Text): Text {
-  const [first = ''] = text.split('\n')
+/** The editor's own, or the first paragraph of prose, or the title of what has none. */
+function summaryOf({ summary, opening, text, title }: Article | UpdateFile): Text {
+  if (summary) return summary
+  // Until bodies say their opening, the first line stands in.
+  const first = opening ?? text.split('\n')[0]
   return first ? excerpt(first, LONGEST_SUMMARY) : title
 }
