@@ -1,3 +1,4 @@
+import { nearest } from '../article/nearest.ts'
 import { PUBLICATION_FILE } from '../article/publication.ts'
 import type { Article } from '../model/article.ts'
 import { FETCH_IT } from '../model/pointer.ts'
@@ -13,19 +14,35 @@ export type ArticleFacts = Pick<Article, 'file' | 'slug' | 'id' | 'draft' | 'for
 /** What no file can know alone: two articles of one address or id. */
 export function checkAddresses(articles: readonly ArticleFacts[], problems: Problem[]): void {
   const owners = new Map<string, ArticleFacts>()
-  const claim = (name: string, code: string, what: string, article: ArticleFacts) => {
+  const claim = (name: string, code: string, what: string, article: ArticleFacts, advise: Advise) => {
     const owner = owners.get(`${code} ${name}`)
     owners.set(`${code} ${name}`, owner ?? article)
     if (owner === undefined || owner === article) return
-    const advice = 'Each needs its own: rename one of the two.'
     const message = `${what} \`${name}\` is already that of ${owner.file}.`
-    problems.push(problem(code, { file: article.file, line: 1, column: 1 }, message, advice))
+    problems.push(problem(code, { file: article.file, line: 1, column: 1 }, message, advise(owner)))
   }
-  for (const article of articles) claim(article.slug, 'duplicate-slug', 'The address', article)
+  const renameOne = () => 'Each needs its own: rename one of the two.'
+  for (const article of articles) claim(article.slug, 'duplicate-slug', 'The address', article, renameOne)
   for (const article of articles) {
-    for (const slug of article.formerly) claim(slug, 'duplicate-slug', 'The earlier address', article)
-    if (article.id) claim(article.id, 'duplicate-id', 'The id', article)
+    for (const slug of article.formerly)
+      claim(slug, 'duplicate-slug', 'The earlier address', article, owner => otherOwner(slug, owner))
+    if (article.id) claim(article.id, 'duplicate-id', 'The id', article, otherId)
   }
+}
+
+/** What to do about a name that is another's. */
+type Advise = (owner: ArticleFacts) => string
+
+/** The address may be the other's by its file's name, or by what it was called. */
+function otherOwner(slug: string, { file, formerly }: ArticleFacts): string {
+  const own = `take \`${slug}\` out of \`formerly:\``
+  return formerly.some(old => old === slug)
+    ? `One of the two never had it: ${own} there or here.`
+    : `Give content/${file} another file name, or ${own} here if this never had it.`
+}
+
+function otherId(): string {
+  return 'Each needs its own: remove the line `id: …` from the one that subscribers do not know by it.'
 }
 
 /** A story with the earlier slugs that its ledger knows. */
@@ -52,16 +69,22 @@ export function checkFormerSlugs(
   }
 }
 
-/** Every update has an article, by its slug or a former one. */
-export function updateWithoutArticle({
-  file,
-  story,
-}: {
-  readonly file: string
-  readonly story: string
-}): Problem {
-  const advice = 'Name the folder like the file of the article, without `.md`.'
+/** Every update has an article, by its slug or a former one. `slugs` are those of all articles, `gone` of all that were. */
+export function updateWithoutArticle(
+  { file, story }: { readonly file: string; readonly story: string },
+  { slugs, gone }: { readonly slugs: readonly string[]; readonly gone: ReadonlySet<string> },
+): Problem {
+  const name = file.split('/').at(-1) ?? ''
   const place = { file, line: 1, column: 1 }
+  if (gone.has(story)) {
+    const message = `The article \`${story}\`, which this belongs to, is gone.`
+    const advice = `Take content/articles/${story}.md back, or write \`formerly: [${story}]\` in the file it became. If the story was withdrawn, remove this file too.`
+    return problem('no-such-article', place, message, advice)
+  }
+  const close = nearest(story, slugs)
+  const advice = close
+    ? `If it belongs to content/articles/${close}.md, put it at content/updates/${close}/${name}.`
+    : `Name the folder like the file of the article, without \`.md\`: content/updates/<slug>/${name}.`
   return problem('no-such-article', place, `There is no article \`${story}\`.`, advice)
 }
 

@@ -12,6 +12,7 @@ import { isMarkdownElsewhere, remarkOtherFiles } from './other-files.ts'
 import { remarkOtherMedia } from './other-media.ts'
 import { type LastLists, packLists } from './pack-lists.ts'
 import { publishedMedia } from './published-media.ts'
+import { slugOfLedger } from './read-story.ts'
 import type { Course } from './round.ts'
 import type { ShelvedRecord, ShelvedStory } from './shelved-record.ts'
 import { newsOf } from './story.ts'
@@ -142,8 +143,12 @@ function checkStories(
     }),
   )
   checkFormerSlugs(redirecting, standing, problems)
-  for (const { files, orphans } of records)
-    if (files.article === null) problems.push(...orphans.map(updateWithoutArticle))
+  const slugs = records.flatMap(({ article }) => article?.slug ?? [])
+  for (const { files, orphans } of records) {
+    if (files.article !== null) continue
+    const gone = new Set(files.ledgers.map(slugOfLedger))
+    problems.push(...orphans.map(orphan => updateWithoutArticle(orphan, { slugs, gone })))
+  }
   if (!records.some(({ files }) => files.article !== null)) problems.push(noArticles(files))
 }
 

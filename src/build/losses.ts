@@ -45,14 +45,18 @@ function isUnread({ file }: LedgerLine, slug: string, { unread }: StoryReading):
   return file !== null && unread.includes(`updates/${slug}/${file}.md`)
 }
 
+/** How many new files are named that may be one that is gone. */
+const MOST_NAMED = 3
+
 function articleGone(slug: string, { articles, ledgers }: Elsewhere): Problem {
   const draft = articles.find(article => article.slug === slug && article.draft)
   if (draft) return shownDraft(draft.file)
   const renamed = articles
     .filter(article => !ledgers.has(article.slug) && !article.draft)
     .map(article => article.file)
+  const named = renamed.length > MOST_NAMED ? [...renamed.slice(0, MOST_NAMED), 'another'] : renamed
   const moved =
-    renamed.length > 0 ? ` If it is ${renamed.join(' or ')} now, write \`formerly: [${slug}]\` there.` : ''
+    renamed.length > 0 ? ` If it is ${named.join(' or ')} now, write \`formerly: [${slug}]\` there.` : ''
   const advice = `Take the file back from version control, or withdraw it: npm run withdraw -- ${slug}.${moved}`
   return problem(
     'article-gone',
@@ -128,6 +132,7 @@ function updateGone(
 /** Neither the date nor the id by which subscribers know an entry moves, and what is taken back was there. */
 export function checkKnown(
   article: Article,
+  { ledgers }: Pick<StoryReading, 'ledgers'>,
   { entries, unknown }: SettledStory<EntryFact>,
   problems: Problem[],
 ): void {
@@ -144,16 +149,25 @@ export function checkKnown(
     if (isHeldBack && line !== opening.line) continue
     problems.push(
       news === 'revived' && line.kind === 'article'
-        ? slugTaken(line, place)
+        ? slugTaken(line, article, ledgers)
         : publishedMoved(fact, line, place),
     )
   }
 }
 
-function slugTaken({ name, published }: LedgerLine, place: Place): Problem {
-  const message = `A story that was withdrawn stood at the address \`${name}\`.`
-  const advice = `Give this one another file name. To take the old story up again, write \`published: ${published}\`.`
-  return problem('slug-taken', place, message, advice)
+/** Either the file has the name of the withdrawn story's, or its front matter says that it was called so. */
+function slugTaken(
+  { id, name, published }: LedgerLine,
+  article: Article,
+  ledgers: StoryReading['ledgers'],
+): Problem {
+  const claimed = article.formerly.find(slug => ledgers.get(slug)?.some(line => line.id === id))
+  const message = `A story that was withdrawn stood at the address \`${claimed ?? name}\`, and ${article.file} is dated otherwise.`
+  const part = claimed
+    ? `Take \`${claimed}\` out of \`formerly:\``
+    : `Give content/${article.file} another file name`
+  const advice = `${part} if this is another story. To take the old one up again, write \`published: ${published}\`.`
+  return problem('slug-taken', at(article.file), message, advice)
 }
 
 function publishedMoved({ subject, published }: EntryFact, line: LedgerLine, place: Place): Problem {

@@ -68,7 +68,7 @@ export function tellStories(
   return settled.map((story, index) => {
     const { reading, prepared: found } = prepared[index] as (typeof prepared)[number]
     if (others) checkLosses({ reading, prepared: found, settled: story }, others, now, problems)
-    if (found.draft.article) checkKnown(found.draft.article, story, problems)
+    if (found.draft.article) checkKnown(found.draft.article, reading, story, problems)
     return { reading, ...toldStory(story, found, circumstances) }
   })
 }
