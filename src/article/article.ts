@@ -1,6 +1,6 @@
 import type { Article } from '../model/article.ts'
 import type { Slug } from '../model/slug.ts'
-import { readBody } from './body.ts'
+import { readBody } from './body/body.ts'
 import type { FrontMatter } from './front-matter.ts'
 import { author, correction, enclosure, media, person, source, statementNote, withdrawal } from './keys.ts'
 import { type FileReading, readMarkdownFile } from './markdown-file.ts'
@@ -70,6 +70,6 @@ function compose(
     rights: rest.rights ?? publication.rights,
     draft: rest.draft ?? false,
     formerly: formerly ?? [],
-    ...readBody(parts, { file, page: `/articles/${slug}/`, anchors: slug }, remarks),
+    ...readBody(parts, { file, anchors: slug }, remarks),
   }
 }

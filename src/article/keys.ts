@@ -10,7 +10,7 @@ import type {
 import { BASE } from '../model/html.ts'
 import { mediaType } from '../model/media-type.ts'
 import type { Author } from '../model/publication.ts'
-import { resolveLink } from './sanitise.ts'
+import { resolveLink } from './body/resolve-link.ts'
 import {
   atLeast,
   either,
@@ -32,8 +32,8 @@ import {
 export const siteLink: Read<string> = (node, reading) => {
   const link = line(node, reading)
   if (link === null) return null
-  const resolved = resolveLink(link, reading.file, '/')
-  if (resolved?.startsWith(BASE)) return resolved.slice(BASE.length)
+  const resolved = resolveLink(link, reading.file, '')
+  if (resolved?.startsWith(`${BASE}/`)) return resolved.slice(BASE.length)
   if (resolved?.startsWith('http')) return resolved
   return refuse(
     node,

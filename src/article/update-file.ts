@@ -1,7 +1,7 @@
 import { problem } from '../model/problem.ts'
 import { parseSlug } from '../model/slug.ts'
 import type { UpdateFile } from '../model/update-file.ts'
-import { readBody } from './body.ts'
+import { readBody } from './body/body.ts'
 import { author, enclosure, media, source, withdrawal } from './keys.ts'
 import { type FileReading, readMarkdownFile } from './markdown-file.ts'
 import { entryId, instant, language, line, listOf, oneOf, paragraph, slug, truth } from './values.ts'
@@ -55,6 +55,6 @@ export function readUpdateFile(reading: FileReading): UpdateFile | null {
     topics: topics ?? [],
     draft: draft ?? false,
     formerly: formerly ?? [],
-    ...readBody(read.parts, { file, page: `/articles/${story}/`, anchors: `${story}-${read.name}` }, remarks),
+    ...readBody(read.parts, { file, anchors: `${story}_${read.name}` }, remarks),
   }
 }

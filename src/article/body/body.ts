@@ -1,0 +1,71 @@
+import type { Body } from '../../model/body.ts'
+import { asHtml } from '../../model/html.ts'
+import { type Problem, problem } from '../../model/problem.ts'
+import { cleanText } from '../../model/text.ts'
+import type { FrontMatter } from '../front-matter.ts'
+import { remarkCharacters } from './characters.ts'
+import { compose } from './compose.ts'
+import { remarkForeign } from './foreign-markup.ts'
+import { remarkLost } from './lost-markdown.ts'
+import { parseMarkdown } from './markdown.ts'
+import { plainTextOf, textWriting } from './plain-text.ts'
+import { sanitise } from './sanitise.ts'
+import { piecesOf } from './token-pieces.ts'
+import { wellNested } from './well-nested.ts'
+import type { BodyPlace, Writing } from './writing.ts'
+
+/** A file's Markdown, read; what of it no page can show is among the remarks. */
+export function readBody(
+  { markdown, markdownLinesAbove }: FrontMatter,
+  place: BodyPlace,
+  remarks: Problem[],
+): Body {
+  remarkCharacters(markdown, { file: place.file, linesAbove: markdownLinesAbove }, remarks)
+  const clean = cleanText(markdown)
+  const source = { file: place.file, linesAbove: markdownLinesAbove, lines: clean.split('\n') }
+  const { tokens, env } = parseMarkdown(clean)
+  const read = piecesOf(tokens, source, place.anchors)
+  const { nested, stray } = wellNested(read.pieces)
+  const writing: Writing = {
+    place,
+    text: textWriting(markdownLinesAbove + 1),
+    addresses: [],
+    anchors: [],
+    remarks,
+    names: new Map(),
+    html: '',
+    links: 0,
+    quotes: 0,
+    phrasing: 0,
+  }
+  compose(nested, writing)
+  remarkForeign(read.pieces, read.blocks, remarks)
+  remarkLost(tokens, env, source, remarks)
+  for (const { name, place } of stray)
+    remarks.push(
+      problem(
+        'stray-tag',
+        place(),
+        `\`</${name}>\` closes nothing and is left out.`,
+        `Remove it, or write \`<${name}>\` where it begins.`,
+      ),
+    )
+  for (const { text, place } of read.others)
+    remarks.push(
+      problem(
+        'removed-markup',
+        place,
+        `\`${text.slice(0, LONGEST_SHOWN)}\` is left out.`,
+        'It is no HTML that a page shows: remove it; to print it, write `&lt;` for `<`.',
+      ),
+    )
+  return {
+    markdown: clean,
+    html: read.hasTyped ? sanitise(writing.html) : asHtml(writing.html),
+    ...plainTextOf(writing.text),
+    addresses: writing.addresses,
+    anchors: writing.anchors,
+  }
+}
+
+const LONGEST_SHOWN = 40

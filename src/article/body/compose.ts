@@ -1,0 +1,141 @@
+import { INLINE, treatmentOf } from './elements.ts'
+import { escapeText } from './escape-text.ts'
+import { isRenderedFormula, writeFormula } from './formula-text.ts'
+import { writeFrameLink } from './frame-link.ts'
+import { hiddenBy } from './hidden.ts'
+import { type Ending, MEDIA, writeKept } from './kept-element.ts'
+import { VOID } from './piece.ts'
+import { readEdge, readWords } from './plain-text.ts'
+import type { Nested, NestedStart } from './well-nested.ts'
+import { noteUnused, remark, type Writing } from './writing.ts'
+
+/** Writes well-nested pieces: HTML by an allow-list, and the plain text of just that HTML. */
+export function compose(nested: readonly Nested[], writing: Writing): void {
+  const endings: Ending[] = []
+  for (let at = 0; at < nested.length; at++) {
+    const piece = nested[at]
+    switch (piece?.of) {
+      case 'gap':
+        writing.html += piece.html
+        break
+      case 'words':
+        writing.html += escapeText(piece.text)
+        readWords(writing.text, piece.text)
+        break
+      case 'end':
+        endings.pop()?.()
+        break
+      case 'start': {
+        const ending = writeStart(piece, at, nested, writing)
+        if (ending === 'skip') at = skip(nested, at, piece.end, writing)
+        else if (piece.end > at) endings.push(ending)
+      }
+    }
+  }
+}
+
+/** Passes over what is in an element that is not shown; answers where it ends. */
+function skip(nested: readonly Nested[], from: number, to: number, writing: Writing): number {
+  for (let at = from + 1; at < to; at++) {
+    const piece = nested[at]
+    if (piece?.of === 'start') noteUnused(piece, writing)
+  }
+  return to
+}
+
+/** Writes the beginning of an element; answers its ending, or that what is in it is to be passed over. */
+function writeStart(
+  start: NestedStart,
+  at: number,
+  nested: readonly Nested[],
+  writing: Writing,
+): Ending | 'skip' {
+  const treatment = treatmentOf(start.name)
+  const isWhole = start.end > at || VOID.has(start.name)
+  const hidden = start.typed && isWhole && !start.implied ? hiddenBy(start) : null
+  if (hidden !== null) {
+    const message = `What ${hidden} hides is in no page and no feed.`
+    remark(writing, 'hidden-text', start.place(), message, 'Remove it, or let it be seen.')
+    noteUnused(start, writing)
+    return 'skip'
+  }
+  if (start.typed && isWhole && isRenderedFormula(start)) {
+    writeFormula(nested, start, at, writing)
+    return 'skip'
+  }
+  if (start.unclosed && !MEDIA.has(start.name) && treatment.as !== 'link')
+    return writeUnclosed(start, writing)
+  switch (treatment.as) {
+    case 'kept': {
+      const ending = writeKept(start, at, treatment.name, nested, writing)
+      if (ending === null || !MEDIA.has(treatment.name)) return ending ?? NOTHING
+      writePlayed(nested, at, start.end, writing)
+      ending()
+      return 'skip'
+    }
+    case 'unwrapped':
+      remarkRemoved(start, 'Its words stay where they are.', writing)
+      return treatment.block ? writeBlock(writing) : NOTHING
+    case 'dropped':
+      remarkRemoved(start, treatment.advice, writing)
+      noteUnused(start, writing)
+      return 'skip'
+    case 'link':
+      writeFrameLink(start, treatment.address, writing)
+      return 'skip'
+    case 'formula':
+      writeFormula(nested, start, at, writing)
+      return 'skip'
+    case 'marks':
+      return writeMarks(writing)
+  }
+  return treatment satisfies never
+}
+
+/** What sound and film play. Words between them are for browsers that know neither. */
+function writePlayed(nested: readonly Nested[], from: number, to: number, writing: Writing): void {
+  for (let at = from + 1; at < to; at++) {
+    const piece = nested[at]
+    if (piece?.of === 'start' && (piece.name === 'source' || piece.name === 'track'))
+      writeKept(piece, at, piece.name, nested, writing)
+    else if (piece?.of === 'start') noteUnused(piece, writing)
+  }
+}
+
+/** Where it ends is not known: it marks nothing. */
+function writeUnclosed(start: NestedStart, writing: Writing): Ending {
+  const advice = `Write \`</${start.name}>\` where it ends; until then its words stand without it.`
+  remark(writing, 'unclosed-element', start.place(), `\`<${start.name}>\` is never closed.`, advice)
+  noteUnused(start, writing)
+  if (!INLINE.has(start.name)) readEdge(writing.text, true, null)
+  return NOTHING
+}
+
+const NOTHING: Ending = () => {}
+
+function remarkRemoved({ name, place }: NestedStart, advice: string, writing: Writing): void {
+  remark(writing, 'removed-element', place(), `\`<${name}>\` is left out.`, advice)
+}
+
+/** Words that stood in a block stay in one. */
+function writeBlock(writing: Writing): Ending {
+  writing.html += '<div>'
+  readEdge(writing.text, true, null)
+  return () => {
+    writing.html += '</div>'
+    readEdge(writing.text, true, null)
+  }
+}
+
+function writeMarks(writing: Writing): Ending {
+  const [open, close] = writing.quotes++ % 2 === 0 ? ['“', '”'] : ['‘', '’']
+  const say = (mark: string) => {
+    writing.html += mark
+    readWords(writing.text, mark)
+  }
+  say(open)
+  return () => {
+    writing.quotes--
+    say(close)
+  }
+}

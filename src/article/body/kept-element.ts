@@ -1,0 +1,140 @@
+import { type WrittenAttributes, writeAttributes } from './attributes.ts'
+import { INLINE, LATE_OPENING, NO_OPENING, UNSPOKEN } from './elements.ts'
+import { escapeText } from './escape-text.ts'
+import { VOID } from './piece.ts'
+import { type Quality, readEdge, readPicture, readRaised, readWords } from './plain-text.ts'
+import type { Nested, NestedStart } from './well-nested.ts'
+import { idFor, remark, type Writing } from './writing.ts'
+
+/** Writes what ends an element. */
+export type Ending = () => void
+
+const HEADING = /^h[1-6]$/
+
+/** Sound and film: a page shows nothing of what stands in them but what they play. */
+export const MEDIA: ReadonlySet<string> = new Set(['audio', 'video'])
+
+/** An element that stands, under the name that HTML has for it; null where only its words can stay. */
+export function writeKept(
+  start: NestedStart,
+  at: number,
+  name: string,
+  nested: readonly Nested[],
+  writing: Writing,
+): Ending | null {
+  if (name === 'a' && writing.links > 0) {
+    remark(
+      writing,
+      'link-in-link',
+      start.place(),
+      'A link stands in another link.',
+      'End the first before the second begins.',
+    )
+    return null
+  }
+  const attributes = writeAttributes(start, name, writing)
+  for (const address of attributes.refused) remarkRefused(address, name, start, writing)
+  if (name === 'a' && attributes.refused.length > 0) return null
+  if (name === 'img') return writePicture(start, attributes, writing)
+  const isBlock = !INLINE.has(name)
+  const isEmpty = VOID.has(name)
+  writing.html += `<${name}${attributes.html}${additions(start, at, name, attributes, nested, writing)}${isEmpty ? ' />' : '>'}`
+  readEdge(writing.text, isBlock, start.line)
+  if (name === 'br') readWords(writing.text, '\n')
+  if (isEmpty) return NONE
+  const leave = enter(start, name, writing)
+  return () => {
+    writing.html += `</${name}>`
+    readEdge(writing.text, isBlock, null)
+    leave()
+  }
+}
+
+const NONE: Ending = () => {}
+
+/** What Dateline adds: an id to a heading, so that links reach it, and the means to start sound and film. */
+function additions(
+  start: NestedStart,
+  at: number,
+  name: string,
+  { names }: WrittenAttributes,
+  nested: readonly Nested[],
+  writing: Writing,
+): string {
+  if (MEDIA.has(name)) return names.has('controls') ? '' : ' controls=""'
+  if (!HEADING.test(name) || names.has('id')) return ''
+  const id = idFor(writing, wordsIn(nested, at, start.end))
+  return id === null ? '' : ` id="${id}"`
+}
+
+/** The words of an element, whatever stands in it. */
+export function wordsIn(nested: readonly Nested[], from: number, to: number): string {
+  return nested
+    .slice(from, to)
+    .map(piece => (piece.of === 'words' ? piece.text : ''))
+    .join('')
+}
+
+/** How an element reads: what was struck was not said, a note's number is no word, code is no speech. */
+function enter({ attributes }: NestedStart, name: string, writing: Writing): Ending {
+  const { text } = writing
+  const footnote = attributes.find(([key, value]) => key === 'class' && value.startsWith('footnote'))?.[1]
+  const qualities: Quality[] = [
+    ...(MUTED.has(name) || footnote === 'footnote-ref' || footnote === 'footnote-backref'
+      ? (['muted'] as const)
+      : []),
+    ...(UNSPOKEN.has(name) ? (['unspoken'] as const) : []),
+    ...(NO_OPENING.has(name) || footnote === 'footnotes' ? (['aside'] as const) : []),
+    ...(LATE_OPENING.has(name) ? (['late'] as const) : []),
+  ]
+  for (const quality of qualities) text.within[quality]++
+  const isRaised = (name === 'sup' || name === 'sub') && footnote === undefined
+  if (isRaised) text.raising.push('')
+  if (name === 'a') writing.links++
+  if (PHRASING.has(name)) writing.phrasing++
+  return () => {
+    if (isRaised) readRaised(text, name)
+    if (name === 'a') writing.links--
+    if (PHRASING.has(name)) writing.phrasing--
+    for (const quality of qualities) text.within[quality]--
+  }
+}
+
+/** Struck words, and what stands above ruby's base. */
+const MUTED = new Set(['del', 's', 'rt', 'rp'])
+
+/** Elements that take no blocks. */
+const PHRASING = new Set([...INLINE, 'dt', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'p', 'pre', 'summary'])
+
+/** A picture; of one that cannot be shown, the words for it stay. */
+function writePicture(start: NestedStart, { html, names }: WrittenAttributes, writing: Writing): Ending {
+  const words = start.attributes.find(([name]) => name === 'alt')?.[1] ?? ''
+  readEdge(writing.text, false, start.line)
+  readPicture(writing.text, words)
+  if (names.has('src') || names.has('srcset')) writing.html += `<img${html} />`
+  else {
+    writing.html += escapeText(words)
+    if (!start.attributes.some(([name]) => name === 'src'))
+      remark(
+        writing,
+        'removed-element',
+        start.place(),
+        'A picture says no address.',
+        'Give it one: `![…](../media/photo.jpg)`.',
+      )
+  }
+  return NONE
+}
+
+function remarkRefused(address: string, name: string, { place }: NestedStart, writing: Writing): void {
+  const shown = address.length > LONGEST_SHOWN ? `${address.slice(0, LONGEST_SHOWN)}…` : address
+  const isData = /^\s*data:/i.test(address)
+  const message =
+    name === 'a' ? `A link to \`${shown}\` is left out; its words stay.` : `\`${shown}\` is left out.`
+  const advice = isData
+    ? 'Save it as a file in content/media and write its name: `![…](../media/photo.jpg)`.'
+    : 'Write an address that begins with `https://`, or the name of a file such as `../media/photo.jpg`.'
+  remark(writing, 'removed-address', place(), message, advice)
+}
+
+const LONGEST_SHOWN = 40

@@ -1,0 +1,161 @@
+import type { Body, TextLine } from '../../model/body.ts'
+import type { Span } from '../../model/quotation.ts'
+import { cleanLine, cleanText } from '../../model/text.ts'
+import { fractionAtEnd, raised } from './raised.ts'
+
+/** What a reader of the page reads. */
+export type PlainText = Pick<Body, 'text' | 'lines' | 'opening' | 'unspoken' | 'uncertain'>
+
+/** `muted`: not read at all. `aside`: no opening of a story. `late`: one where there is no other. */
+export type Quality = 'muted' | 'unspoken' | 'uncertain' | 'aside' | 'late'
+
+/** Plain text being written, in the order of the document. */
+export interface TextWriting {
+  /** How many open elements give what stands in them each quality. */
+  readonly within: Record<Quality, number>
+  readonly marked: Record<'unspoken' | 'uncertain', Span[]>
+  readonly lines: TextLine[]
+  /** Superscripts and subscripts that are open, with their words so far. */
+  readonly raising: string[]
+  /** The blocks that are whole, and the one that is being read. */
+  text: string
+  block: string
+  blockLine: number
+  /** The line of the file that was told last. */
+  openLine: number
+  hasWords: boolean
+  /** Whether words stand before it on the same line of the file. */
+  lineHasWords: boolean
+  /** The words for a picture that no words stand before: they count where words follow. */
+  waiting: string | null
+  opening: string | null
+  lateOpening: string | null
+}
+
+/** Nothing yet; what stands before the first line that is told is on `firstLine`. */
+export function textWriting(firstLine: number): TextWriting {
+  return {
+    within: { muted: 0, unspoken: 0, uncertain: 0, aside: 0, late: 0 },
+    marked: { unspoken: [], uncertain: [] },
+    lines: [],
+    raising: [],
+    text: '',
+    block: '',
+    blockLine: firstLine,
+    openLine: firstLine,
+    hasWords: false,
+    lineHasWords: false,
+    waiting: null,
+    opening: null,
+    lateOpening: null,
+  }
+}
+
+/** An element begins or ends; one that is a block ends the line. `line` of the file, where it is known. */
+export function readEdge(writing: TextWriting, isBlock: boolean, line: number | null): void {
+  writing.openLine = line ?? writing.openLine
+  if (isBlock) endBlock(writing)
+}
+
+/** Words as they are printed. */
+export function readWords(writing: TextWriting, words: string): void {
+  if (writing.within.muted > 0) return
+  const open = writing.raising.length - 1
+  if (open >= 0) {
+    writing.raising[open] += words
+    return
+  }
+  readWaiting(writing, words)
+  append(writing, words)
+  const last = words.slice(words.lastIndexOf('\n') + 1)
+  if (/\S/.test(words)) writing.hasWords = true
+  writing.lineHasWords = (writing.lineHasWords && !words.includes('\n')) || /\S/.test(last)
+}
+
+/** What stands for a picture. Of one that is alone on its line a reader sees the picture, and reads nothing. */
+export function readPicture(writing: TextWriting, words: string): void {
+  if (writing.within.muted > 0) return
+  if (writing.raising.length > 0) readWords(writing, words)
+  else if (writing.lineHasWords) append(writing, words)
+  else writing.waiting = words
+}
+
+/** A `sup` or `sub` ends, whose words were read since `raising` had one more. */
+export function readRaised(writing: TextWriting, element: string): void {
+  const words = writing.raising.pop() ?? ''
+  if (writing.within.muted > 0 || words === '') return
+  const open = writing.raising.length - 1
+  const { text, certain } = raised(element, words, (open < 0 ? writing.block : writing.raising[open]) ?? '')
+  if (!certain) writing.within.uncertain++
+  readWords(writing, text)
+  if (!certain) writing.within.uncertain--
+  if (open < 0 && element === 'sub') writing.block = fractionAtEnd(writing.block)
+}
+
+/** All that was read. */
+export function plainTextOf(writing: TextWriting): PlainText {
+  endBlock(writing)
+  const { text, lines, marked, opening, lateOpening } = writing
+  const first = opening ?? lateOpening
+  return { text: cleanText(text), lines, opening: first === null ? null : cleanLine(first), ...marked }
+}
+
+/** A picture at the beginning of a line counts with the words behind it, and not where its line ends. */
+function readWaiting(writing: TextWriting, words: string): void {
+  const { waiting } = writing
+  if (waiting === null || words === '') return
+  if (/^[ \t\r\f]*\S/.test(words)) append(writing, waiting)
+  if (/\S/.test(words) || words.includes('\n')) writing.waiting = null
+}
+
+/** Adds to the block, white space of HTML collapsed. */
+function append(writing: TextWriting, words: string): void {
+  const line = cleanText(words.replace(/[ \t\n\r\f]{2,}|[\t\n\r\f]/g, ' '))
+  const isSpaced = writing.block === '' || writing.block.endsWith(' ')
+  const added = isSpaced && line.startsWith(' ') ? line.slice(1) : line
+  if (added === '') return
+  const start = blockStart(writing) + writing.block.length
+  writing.block += added
+  for (const quality of ['unspoken', 'uncertain'] as const)
+    if (writing.within[quality] > 0) extend(writing.marked[quality], start, start + added.length)
+}
+
+const blockStart = ({ text }: TextWriting) => (text === '' ? 0 : text.length + 1)
+
+function endBlock(writing: TextWriting): void {
+  const { block, within } = writing
+  const seen = block.endsWith(' ') ? block.slice(0, -1) : block
+  const start = blockStart(writing)
+  const isSeen = writing.hasWords && seen !== ''
+  if (isSeen) {
+    writing.lines.push({ offset: start, line: writing.blockLine })
+    writing.text = writing.text === '' ? seen : `${writing.text}\n${seen}`
+    if (within.aside === 0 && within.unspoken === 0) {
+      if (within.late === 0) writing.opening ??= seen
+      else writing.lateOpening ??= seen
+    }
+  }
+  for (const spans of Object.values(writing.marked)) cutAt(spans, isSeen ? writing.text.length : start)
+  writing.block = ''
+  writing.hasWords = false
+  writing.lineHasWords = false
+  writing.waiting = null
+  writing.blockLine = writing.openLine
+}
+
+/** Adds a stretch; one that goes on where the last ended makes it longer. */
+function extend(spans: Span[], start: number, end: number): void {
+  const last = spans.at(-1)
+  if (last?.end === start) spans[spans.length - 1] = { start: last.start, end }
+  else spans.push({ start, end })
+}
+
+/** What a block loses, its stretches lose. */
+function cutAt(spans: Span[], end: number): void {
+  for (let last = spans.at(-1); last && last.end > end; last = spans.at(-1)) {
+    spans.pop()
+    if (last.start >= end) continue
+    spans.push({ start: last.start, end })
+    return
+  }
+}

@@ -1,0 +1,139 @@
+import { type End, type Piece, type Start, type TypedEnd, VOID } from './piece.ts'
+
+/** Elements well nested: each start knows where its end stands in the list; of a void element, that is itself. */
+export type Nested = Exclude<Piece, Start | End> | NestedStart | { readonly of: 'end'; readonly name: string }
+
+export interface NestedStart extends Start {
+  readonly end: number
+  /** Typed, and never closed: what stands behind it is not in it. */
+  readonly unclosed: boolean
+  /** Closed by what stands around it, as HTML allows: more may be in it than its writer thought. */
+  readonly implied: boolean
+}
+
+export interface WellNested {
+  readonly nested: readonly Nested[]
+  /** Tags that close nothing. */
+  readonly stray: readonly TypedEnd[]
+}
+
+/** What closes an element: its end, the end or a sibling of what it stands in, or the edge of what Markdown wrote. */
+type Closing = 'end' | 'implied' | 'edge'
+
+/** Deeper typed elements are told like unclosed ones: browsers take some hundreds of levels, and feed readers fewer. */
+const DEEPEST = 100
+
+/** Elements whose end may be left out, and what of their own kind ends them (HTML, "Optional tags"). */
+const ENDED_BY: Readonly<
+  Record<string, { readonly by: ReadonlySet<string>; readonly within: ReadonlySet<string> }>
+> = {
+  li: { by: new Set(['li']), within: new Set(['ul', 'ol', 'menu', 'dir']) },
+  dt: { by: new Set(['dt', 'dd']), within: new Set(['dl']) },
+  dd: { by: new Set(['dt', 'dd']), within: new Set(['dl']) },
+  rt: { by: new Set(['rt', 'rp', 'rb', 'rtc']), within: new Set(['ruby']) },
+  rp: { by: new Set(['rt', 'rp', 'rb', 'rtc']), within: new Set(['ruby']) },
+  td: { by: new Set(['td', 'th', 'tr', 'tbody', 'tfoot', 'thead']), within: new Set(['table']) },
+  th: { by: new Set(['td', 'th', 'tr', 'tbody', 'tfoot', 'thead']), within: new Set(['table']) },
+  tr: { by: new Set(['tr', 'tbody', 'tfoot', 'thead']), within: new Set(['table']) },
+  tbody: { by: new Set(['tbody', 'tfoot', 'thead']), within: new Set(['table']) },
+  thead: { by: new Set(['tbody', 'tfoot', 'thead']), within: new Set(['table']) },
+  tfoot: { by: new Set(['tbody', 'tfoot', 'thead']), within: new Set(['table']) },
+  option: { by: new Set(['option', 'optgroup']), within: new Set(['select', 'datalist']) },
+  optgroup: { by: new Set(['optgroup']), within: new Set(['select', 'datalist']) },
+}
+
+/** What ends a paragraph that was typed without an end (HTML, "The p element"). */
+const ENDS_P = new Set(
+  `address article aside blockquote center details dialog dir div dl fieldset figcaption figure footer form h1 h2 h3
+  h4 h5 h6 header hgroup hr main menu nav ol p pre search section table ul`.split(/\s+/),
+)
+
+/**
+ * Typed tags matched with one another. They never reach over the edge of what Markdown wrote: a tag in a paragraph
+ * closes nothing outside of it, and what is not closed there ends with it.
+ */
+export function wellNested(pieces: readonly Piece[]): WellNested {
+  const nested: (
+    | Exclude<Piece, Start | End>
+    | (Start & { end: number; unclosed: boolean; implied: boolean })
+    | { of: 'end'; name: string }
+  )[] = []
+  const open: { at: number; name: string; typed: boolean }[] = []
+  const stray: TypedEnd[] = []
+  /** How often a name was found without its end, or too deep: so many ends of it are no news. */
+  const told = new Map<string, number>()
+  let depth = 0
+
+  const close = (by: Closing) => {
+    const last = open.pop()
+    if (!last) throw new Error('An element was closed that is not open.')
+    if (last.typed) depth--
+    const start = nested[last.at]
+    if (start?.of !== 'start') throw new Error('An element that is open has no start.')
+    if (by !== 'end' && last.name !== 'p' && !(by === 'implied' && Object.hasOwn(ENDED_BY, last.name))) {
+      start.unclosed = true
+      start.end = last.at
+      told.set(last.name, (told.get(last.name) ?? 0) + 1)
+      return
+    }
+    start.implied = by !== 'end' && last.name !== 'p'
+    start.end = nested.push({ of: 'end', name: last.name }) - 1
+  }
+
+  const closeImplied = (name: string) => {
+    if (ENDS_P.has(name)) {
+      const top = open.at(-1)
+      if (top?.typed && top.name === 'p') close('implied')
+    }
+    for (let at = open.length - 1; at >= 0; at--) {
+      const one = open[at]
+      if (!one?.typed) return
+      const rule = Object.hasOwn(ENDED_BY, one.name) ? ENDED_BY[one.name] : undefined
+      if (rule?.by.has(name)) {
+        while (open.length > at) close('implied')
+        continue
+      }
+      if (BOUNDS.has(one.name)) return
+    }
+  }
+
+  const start = (piece: Start) => {
+    const isVoid = VOID.has(piece.name)
+    closeImplied(piece.name)
+    const isTooDeep = piece.typed && !isVoid && depth >= DEEPEST
+    const at = nested.push({ ...piece, end: nested.length, unclosed: isTooDeep, implied: false }) - 1
+    if (isTooDeep) told.set(piece.name, (told.get(piece.name) ?? 0) + 1)
+    if (isVoid || isTooDeep) return
+    open.push({ at, name: piece.name, typed: piece.typed })
+    if (piece.typed) depth++
+  }
+
+  const end = (piece: End) => {
+    if (!piece.typed) {
+      while (open.at(-1)?.typed) close('edge')
+      close('end')
+      return
+    }
+    let at = open.length - 1
+    while (at >= 0 && open[at]?.typed && open[at]?.name !== piece.name) at--
+    if (at < 0 || !open[at]?.typed) {
+      const known = told.get(piece.name) ?? 0
+      if (known > 0) told.set(piece.name, known - 1)
+      else stray.push(piece)
+      return
+    }
+    while (open.length > at + 1) close('implied')
+    close('end')
+  }
+
+  for (const piece of pieces) {
+    if (piece.of === 'start') start(piece)
+    else if (piece.of === 'end') end(piece)
+    else nested.push(piece)
+  }
+  while (open.length > 0) close('edge')
+  return { nested, stray }
+}
+
+/** An end that is left out is not looked for beyond these. */
+const BOUNDS = new Set(Object.values(ENDED_BY).flatMap(({ within }) => [...within]))
