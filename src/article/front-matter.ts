@@ -1,4 +1,5 @@
 import { type Problem, problem } from '../model/problem.ts'
+import { endMistake, openingMistake } from './fences.ts'
 
 /** A Markdown file taken apart: the YAML between its first two `---` lines, and the Markdown below. */
 export interface FrontMatter {
@@ -13,26 +14,14 @@ export function splitFrontMatter(text: string, file: string, problems: Problem[]
   const lines = text.split('\n')
   const isFence = (line: string | undefined) => line !== undefined && /^---[ \t]*$/.test(line)
   if (!isFence(lines[0])) {
-    problems.push(
-      problem(
-        'missing-front-matter',
-        { file, line: 1, column: 1 },
-        'The file does not begin with front matter.',
-        'Begin with a line `---`, then `title: …` and `published: …`, then `---` again.',
-      ),
-    )
+    const { message, advice } = openingMistake(text)
+    problems.push(problem('missing-front-matter', { file, line: 1, column: 1 }, message, advice))
     return null
   }
   const end = lines.findIndex((line, index) => index > 0 && isFence(line))
   if (end < 0) {
-    problems.push(
-      problem(
-        'open-front-matter',
-        { file, line: 1, column: 1 },
-        'The front matter is not closed.',
-        'Put a line `---` below its last key.',
-      ),
-    )
+    const { line, message, advice } = endMistake(lines)
+    problems.push(problem('open-front-matter', { file, line, column: 1 }, message, advice))
     return null
   }
   return {

@@ -3,8 +3,9 @@ import type { Publication } from '../model/publication.ts'
 import { parseSlug, type Slug, slugify } from '../model/slug.ts'
 import { decode } from './decode.ts'
 import { type FrontMatter, splitFrontMatter } from './front-matter.ts'
+import { hasUnfinishedMerge } from './merge.ts'
 import { type Keys, readMap, type Values } from './values.ts'
-import { readYaml } from './yaml.ts'
+import { amongRead, readYaml } from './yaml.ts'
 
 /** Where a file is read from and where what is wrong with it goes. */
 export interface FileReading {
@@ -25,7 +26,8 @@ export function readMarkdownFile<K extends Keys>(
   const before = problems.length
   const name = nameOf(file, problems)
   const text = decode(bytes, file, problems)
-  const parts = text === null ? null : splitFrontMatter(text, file, problems)
+  if (text === null || hasUnfinishedMerge(text, file, problems)) return null
+  const parts = splitFrontMatter(text, file, problems)
   if (parts === null) return null
   const context = {
     file,
@@ -36,7 +38,7 @@ export function readMarkdownFile<K extends Keys>(
   }
   const yaml = readYaml(parts.yaml, context)
   if (yaml === null) return null
-  const values = readMap(yaml.root, keys, required, yaml.reading)
+  const values = readMap(yaml.root, keys, amongRead(required, yaml), yaml.reading)
   return problems.length > before || name === null ? null : { name, values, parts }
 }
 

@@ -4,8 +4,9 @@ import type { Problem } from '../model/problem.ts'
 import type { Publication } from '../model/publication.ts'
 import { decode } from './decode.ts'
 import { author, siteLink } from './keys.ts'
+import { hasUnfinishedMerge } from './merge.ts'
 import { atLeast, language, line, listOf, type Read, readMap, refuse, webAddress } from './values.ts'
-import { readYaml } from './yaml.ts'
+import { amongRead, readYaml } from './yaml.ts'
 
 /** Where the publication stands, below the content folder. */
 export const PUBLICATION_FILE = 'publication.yaml'
@@ -71,12 +72,13 @@ export function readPublication(
   const before = problems.length
   const text = decode(bytes, PUBLICATION_FILE, problems)
   const context = { file: PUBLICATION_FILE, timeZone: 'UTC', linesAbove: 0, problems, remarks }
-  const yaml = text === null ? null : readYaml(text, context)
+  if (text === null || hasUnfinishedMerge(text, PUBLICATION_FILE, problems)) return null
+  const yaml = readYaml(text, context)
   if (yaml === null) return null
   const { title, description, url, tag_authority, tag_year, authors, ...rest } = readMap(
     yaml.root,
     KEYS,
-    REQUIRED,
+    amongRead(REQUIRED, yaml),
     yaml.reading,
   )
   if (authors?.length === 0)

@@ -1,14 +1,28 @@
-import { isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml'
+import { isAlias, isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml'
 import { type EntryId, parseEntryId } from '../model/entry-id.ts'
 import { type Instant, parseInstant } from '../model/instant.ts'
 import { problem } from '../model/problem.ts'
 import { parseSlug, type Slug } from '../model/slug.ts'
 import { cleanLine, cleanText, forbiddenIn, type Text } from '../model/text.ts'
-import { nearest } from './nearest.ts'
-import type { Reading } from './yaml.ts'
+import {
+  isAsWritten,
+  isComment,
+  isCutByComma,
+  isKeyWithoutSpace,
+  isOddlySpaced,
+  isWrittenNull,
+} from './as-written.ts'
+import { unknownKeyAdvice } from './foreign-keys.ts'
+import { knownLanguage, languageAdvice } from './language-tag.ts'
+import { textMeant } from './quoted.ts'
+import type { Reading } from './reading.ts'
+import { lineQuoting, valueOnLine, wholeValue } from './yaml-line.ts'
 
 /** Reads one value; null after it has said in a Problem why it cannot. */
 export type Read<T> = (node: Node, reading: Reading) => T | null
+
+/** Reads a mapping of some keys. */
+export type ReadMapping<T> = Read<T> & { readonly keys: readonly string[] }
 
 /** Which keys a mapping may have and how each is read. */
 export type Keys = Readonly<Record<string, Read<unknown>>>
@@ -27,15 +41,26 @@ export function readMap<K extends Keys>(
 ): Values<K> {
   const values: Record<string, unknown> = Object.fromEntries(Object.keys(keys).map(name => [name, null]))
   const present = new Set<string>()
-  for (const { key, value } of map.items) {
+  for (const [index, { key, value }] of map.items.entries()) {
+    if (map.flow && isCutByComma(index, map.items, reading)) continue
     const name = isScalar(key) ? String(key.value) : ''
     const read = Object.hasOwn(keys, name) ? keys[name] : undefined
+    const node = reading.resolve(value)
     if (!read) {
-      reportUnknownKey(name, keys, isScalar(key) ? key : null, reading)
+      if (isScalar(key) && isOddlySpaced(key, reading)) present.add(name.replace(/[^\w-]/g, ''))
+      else reportUnknownKey({ name, node: isScalar(key) ? key : null, value: node }, map, keys, reading)
       continue
     }
-    const node = reading.resolve(value)
-    if (node === null || (isScalar(node) && node.value === null)) continue
+    if (node === null || (isScalar(node) && node.value === null)) {
+      // Of a name or a type without a text a Problem tells already.
+      if (isAlias(value) || (isScalar(node) && (node.anchor || node.tag))) present.add(name)
+      if (isScalar(key) && isComment(key, reading)) present.add(name)
+      else if (isScalar(node) && isWrittenNull(node) && (read === line || read === paragraph)) {
+        present.add(name)
+        if (isAsWritten(node, reading)) reportNull(node, name, reading)
+      }
+      continue
+    }
     present.add(name)
     values[name] = read(node, reading)
   }
@@ -52,14 +77,24 @@ export function readMap<K extends Keys>(
   return values as Values<K>
 }
 
-function reportUnknownKey(name: string, keys: Keys, node: Node | null, reading: Reading): void {
-  const close = nearest(name, Object.keys(keys))
-  const advice = close
-    ? `Did you mean \`${close}\`?`
-    : `The keys known here are ${Object.keys(keys).join(', ')}.`
-  reading.problems.push(
-    problem('unknown-key', reading.placeOf(node), `\`${name}\` is not a known key.`, advice),
-  )
+function reportUnknownKey(
+  key: { readonly name: string; readonly node: Node | null; readonly value: Node | null },
+  map: YAMLMap,
+  keys: Keys,
+  reading: Reading,
+): void {
+  const known = Object.keys(keys)
+  const value = isScalar(key.value) ? sourceOf(key.value) : null
+  const advice = unknownKeyAdvice({ name: key.name, value }, known, name => map.has(name))
+  const message = `\`${key.name}\` is not a known key.`
+  reading.problems.push(problem('unknown-key', reading.placeOf(key.node), message, advice))
+}
+
+function reportNull(node: Node, name: string, reading: Reading): void {
+  const source = isScalar(node) ? (node.source ?? '') : ''
+  const message = `\`${source}\` is read as nothing.`
+  const advice = `Remove the line if nothing is meant, or put the text in quotes: \`${name}: "${source}"\`.`
+  reading.problems.push(problem('null-text', reading.placeOf(node), message, advice))
 }
 
 /** Text on one line, not empty. */
@@ -78,7 +113,10 @@ export const truth: Read<boolean> = (node, reading) =>
 export const atLeast =
   (least: number): Read<number> =>
   (node, reading) =>
-    isScalar(node) && Number.isSafeInteger(node.value) && Number(node.value) >= least
+    isScalar(node) &&
+    /^\d+$/.test(sourceOf(node)) &&
+    Number(sourceOf(node)) >= least &&
+    Number.isSafeInteger(node.value)
       ? Number(node.value)
       : refuse(node, reading, 'bad-number', `Write a whole number of at least ${least}.`)
 
@@ -100,15 +138,10 @@ export const entryId: Read<EntryId> = (node, reading) =>
   parseEntryId(sourceOf(node)) ??
   refuse(node, reading, 'bad-id', 'Write a tag URI such as `tag:example.org,2025:articles/a`, in ASCII.')
 
-/** BCP 47, in its canonical case. */
+/** BCP 47, in its canonical case, of a language, script and region that there are. */
 export const language: Read<string> = (node, reading) => {
-  try {
-    const [canonical] = Intl.getCanonicalLocales(sourceOf(node))
-    if (canonical) return canonical
-  } catch {
-    // A RangeError says that it is no language tag; the Problem below says it to the editor.
-  }
-  return refuse(node, reading, 'bad-language', 'Write a language tag such as `en` or `zh-Hans` (BCP 47).')
+  const source = sourceOf(node)
+  return knownLanguage(source) ?? refuse(node, reading, 'bad-language', languageAdvice(source))
 }
 
 /** An absolute http(s) URL in its normal form, without user name or password. */
@@ -136,25 +169,27 @@ export const listOf =
   }
 
 /** A mapping with the given keys, made into what it stands for. */
-export const mapOf =
-  <K extends Keys, T>(
-    keys: K,
-    required: readonly (keyof K & string)[],
-    make: (values: Values<K>, node: Node, reading: Reading) => T | null,
-  ): Read<T> =>
-  (node, reading) => {
+export const mapOf = <K extends Keys, T>(
+  keys: K,
+  required: readonly (keyof K & string)[],
+  make: (values: Values<K>, node: Node, reading: Reading) => T | null,
+): ReadMapping<T> => {
+  const read: Read<T> = (node, reading) => {
     if (!isMap(node))
       return refuse(node, reading, 'not-a-mapping', `Write keys and values: ${Object.keys(keys).join(', ')}.`)
     const before = reading.problems.length
     const values = readMap(node, keys, required, reading)
     return reading.problems.length === before ? make(values, node, reading) : null
   }
+  return Object.assign(read, { keys: Object.keys(keys) })
+}
 
 /** A plain value where one will do, else the whole mapping. */
 export const either =
-  <A, T>(short: Read<A>, whole: Read<T>, make: (value: A) => T): Read<T> =>
+  <A, T>(short: Read<A>, whole: ReadMapping<T>, make: (value: A) => T): Read<T> =>
   (node, reading) => {
     if (!isScalar(node)) return whole(node, reading)
+    if (isKeyWithoutSpace(node, whole.keys, reading)) return null
     const value = short(node, reading)
     return value === null ? null : make(value)
   }
@@ -173,13 +208,8 @@ function sourceOf(node: Node): string {
 }
 
 function readText(node: Node, reading: Reading, clean: (text: string) => Text): Text | null {
-  if (!isScalar(node))
-    return refuse(
-      node,
-      reading,
-      'not-a-text',
-      'Write one text here; put it in double quotes if it holds a colon.',
-    )
+  if (!isScalar(node)) return notText(node, reading)
+  if (!isAsWritten(node, reading)) return null
   const source = sourceOf(node)
   for (const { name } of forbiddenIn(source)) {
     reading.remarks.push(
@@ -193,4 +223,16 @@ function readText(node: Node, reading: Reading, clean: (text: string) => Text): 
   }
   const text = clean(source)
   return text === '' ? refuse(node, reading, 'empty-text', 'Write something here, or remove the key.') : text
+}
+
+function notText(node: Node, reading: Reading): null {
+  const start = node.range?.[0] ?? 0
+  const values = [wholeValue(reading.text, start), valueOnLine(reading.text, start)]
+  const value = values.find(value => value?.start === start)
+  const quoting = value && lineQuoting(reading.text, value, textMeant(value.value))
+  const advice = quoting ? `Put it in quotes: \`${quoting}\`.` : 'Write one text here, in quotes.'
+  const what = isMap(node) ? 'keys and values' : 'a list'
+  const message = `What stands here is read as ${what}, and is to be a text.`
+  reading.problems.push(problem('not-a-text', reading.placeOf(node), message, advice))
+  return null
 }

@@ -1,67 +1,117 @@
-import { type Document, isMap, type Node, parseDocument, Schema, type YAMLMap } from 'yaml'
-import type { Place, Problem } from '../model/problem.ts'
+import { type Document, isAlias, isMap, isSeq, type Node, parseDocument, Schema, type YAMLMap } from 'yaml'
+import type { Place } from '../model/problem.ts'
 import { problem } from '../model/problem.ts'
 import { plainMapping } from './plain-mapping.ts'
+import type { Reading, ReadingContext } from './reading.ts'
+import { sift } from './yaml-entries.ts'
+import { checkNames } from './yaml-names.ts'
 
-/** A YAML text being read: where it stands, and where its Problems go. */
-export interface Reading {
-  readonly file: string
-  /** IANA name: what a bare date means. */
-  readonly timeZone: string
-  readonly problems: Problem[]
-  /** What was mended without asking, such as characters that XML forbids. */
-  readonly remarks: Problem[]
-  /** The place of a node in its file. */
-  placeOf(node: Node | null): Place
-  /** The node an alias stands for, or the node itself. */
-  resolve(node: unknown): Node | null
-}
-
-/** How a YAML text lies in its file, and who collects. */
-export interface ReadingContext {
-  readonly file: string
-  readonly timeZone: string
-  /** Lines of the file above the YAML text. */
-  readonly linesAbove: number
-  readonly problems: Problem[]
-  readonly remarks: Problem[]
+/** A YAML text that was read: its mapping, and the keys that are in the text but could not be read. */
+export interface Yaml {
+  readonly root: YAMLMap
+  readonly reading: Reading
+  /** Null stands for a key that cannot be told. */
+  readonly unread: readonly (string | null)[]
 }
 
 /** Reads all texts but those that name their version of YAML (`%YAML 1.1`): to make one takes a third as long as to use it. */
 const CORE = new Schema({ schema: 'core', resolveKnownTags: true })
 
-/** YAML 1.2 as one mapping; null once a Problem says why not. */
-export function readYaml(text: string, context: ReadingContext): { root: YAMLMap; reading: Reading } | null {
-  const at = (offset: number): Place => {
-    const above = text.slice(0, offset).split('\n')
-    const line = context.linesAbove + above.length
-    return { file: context.file, line, column: (above.at(-1) ?? '').length + 1 }
-  }
-  const placeOf = (node: Node | null) => at(node?.range?.[0] ?? 0)
-  const plain = plainMapping(text)
-  if (plain) return { root: plain, reading: { ...context, placeOf, resolve: node => node as Node | null } }
-  const document = parseDocument(text, {
+function parse(text: string): Document.Parsed {
+  return parseDocument(text, {
     prettyErrors: false,
     stringKeys: true,
     ...(!/^%/m.test(text) && { schema: CORE }),
   })
-  for (const error of document.errors) {
-    const advice = 'Mend the YAML here; a text with a colon or a quotation mark is best put in double quotes.'
-    context.problems.push(
-      problem('yaml-syntax', at(error.pos[0]), `The YAML does not parse: ${error.message}.`, advice),
-    )
+}
+
+/** YAML 1.2 as one mapping, as far as it can be read: Problems say of what cannot. Null where there is no mapping at all. */
+export function readYaml(text: string, context: ReadingContext): Yaml | null {
+  const placeAt = (offset: number): Place => {
+    const above = text.slice(0, offset).split('\n')
+    const line = context.linesAbove + above.length
+    return { file: context.file, line, column: [...(above.at(-1) ?? '')].length + 1 }
   }
-  if (document.errors.length > 0) return null
+  const shared = {
+    ...context,
+    text,
+    placeAt,
+    placeOf: (node: Node | null) => placeAt(node?.range?.[0] ?? 0),
+  }
+  const plain = plainMapping(text)
+  if (plain) return { root: plain, unread: [], reading: { ...shared, resolve: node => node as Node | null } }
+  const { document, unread } = parseWhatCanBe(text, shared)
   const root = document.contents
-  if (!isMap(root)) {
-    const advice = 'Write one `key: value` a line, such as `title: …`.'
-    context.problems.push(problem('yaml-not-a-mapping', placeOf(root), 'There are no keys here.', advice))
+  if (!isMap(root) || document.errors.length > 0) {
+    if (unread.length === 0 && document.errors.length === 0) noKeys(root, shared)
     return null
   }
-  return { root, reading: { ...context, placeOf, resolve: node => resolveAlias(node, document) } }
+  const reading = { ...shared, resolve: (node: unknown) => resolveAlias(node, document) }
+  checkNames(document, reading)
+  return { root, reading, unread }
+}
+
+type Shared = Omit<Reading, 'resolve'>
+
+function parseWhatCanBe(
+  text: string,
+  reading: Shared,
+): Pick<Yaml, 'unread'> & { readonly document: Document.Parsed } {
+  const whole = parse(text)
+  if (whole.errors.length === 0 && (isMap(whole.contents) || isSeq(whole.contents) || text.trim() === ''))
+    return { document: checked(whole, reading), unread: [] }
+  const { mistakes, readable, unread } = sift(text, parse)
+  for (const { at, message, advice } of mistakes)
+    reading.problems.push(problem('yaml-syntax', reading.placeAt(at), message, advice))
+  return { document: checked(parse(readable), reading), unread }
+}
+
+/** Says what is wrong with a text each key of which can be read. */
+function checked(document: Document.Parsed, { text, problems, placeAt }: Shared): Document.Parsed {
+  for (const { code, pos, message } of [...document.errors, ...document.warnings]) {
+    const told = wholeMistake(code, /^[\w-]*/.exec(text.slice(pos[0]))?.[0] ?? '') ?? {
+      message: `The YAML does not parse: ${message}.`,
+      advice: 'Mend the YAML here; a text with a colon or a quotation mark is best put in quotes.',
+    }
+    if (code !== 'TAG_RESOLVE_FAILED')
+      problems.push(problem('yaml-syntax', placeAt(pos[0]), told.message, told.advice))
+  }
+  return document
+}
+
+function wholeMistake(code: string, source: string): { message: string; advice: string } | null {
+  switch (code) {
+    case 'DUPLICATE_KEY':
+      return {
+        message: `\`${source}\` stands here for the second time.`,
+        advice: 'Keep one of the two lines.',
+      }
+    case 'MULTIPLE_DOCS':
+      return {
+        message: 'A second YAML document begins here.',
+        advice: 'Remove the line `---` or `...` above: all keys stand in one.',
+      }
+    case 'BAD_DIRECTIVE':
+      return {
+        message: 'A line that begins with `%` is no key.',
+        advice: 'Remove it, or begin it with `#` if it is a comment.',
+      }
+    default:
+      return null
+  }
+}
+
+function noKeys(root: Node | null, { problems, placeOf }: Shared): void {
+  const advice = 'Write one `key: value` a line, such as `title: …`.'
+  problems.push(problem('yaml-not-a-mapping', placeOf(root), 'There are no keys here.', advice))
+}
+
+/** The keys of which it can be said that they are missing: of those that could not be read a Problem tells already. */
+export function amongRead<K extends string>(keys: readonly K[], { unread }: Yaml): readonly K[] {
+  return unread.includes(null) ? [] : keys.filter(key => !unread.includes(key))
 }
 
 function resolveAlias(node: unknown, document: Document): Node | null {
   if (node === null || typeof node !== 'object') return null
-  return 'resolve' in node && typeof node.resolve === 'function' ? node.resolve(document) : (node as Node)
+  return isAlias(node) ? (node.resolve(document) ?? null) : (node as Node)
 }

@@ -2,11 +2,13 @@ import type { Withdrawal } from '../model/article.ts'
 import type { EntryKind } from '../model/entry.ts'
 import { parseEntryId } from '../model/entry-id.ts'
 import { type Instant, parseInstant } from '../model/instant.ts'
+import { isMergeMark } from '../model/merge-mark.ts'
 import { type Problem, problem } from '../model/problem.ts'
 import { parseSlug } from '../model/slug.ts'
 import { cleanText } from '../model/text.ts'
 import type { Change, Changes, LedgerLine } from './line.ts'
 import { mergeById } from './merge-lines.ts'
+import { reportUnfinishedMerges } from './merge-marks.ts'
 
 const KINDS = [
   'article',
@@ -72,8 +74,9 @@ export function parseLines(text: string, file: string, problems: Problem[]): rea
   const damaged = (line: number, message: string) => {
     problems.push(problem('damaged-ledger', { file, line, column: 1 }, message, advice))
   }
+  reportUnfinishedMerges(text, file, problems)
   const lines = text.split('\n').flatMap((source, index) => {
-    if (source.trim() === '') return []
+    if (source.trim() === '' || isMergeMark(source)) return []
     const line = parseLine(source)
     if (line === null) damaged(index + 1, 'This is not a line of the ledger.')
     return line ?? []

@@ -1,6 +1,7 @@
 import type { Path } from '../model/entry.ts'
 import { type EntryId, parseEntryId } from '../model/entry-id.ts'
 import { type Instant, parseInstant } from '../model/instant.ts'
+import { isMergeMark } from '../model/merge-mark.ts'
 import { type Problem, problem } from '../model/problem.ts'
 import { parseSlug } from '../model/slug.ts'
 import { cleanText } from '../model/text.ts'
@@ -8,6 +9,7 @@ import { digest, type Json, recordChange } from './digest.ts'
 import type { Changes } from './line.ts'
 import { readChanges } from './line-text.ts'
 import { mergeChanges } from './merge-lines.ts'
+import { reportUnfinishedMerges } from './merge-marks.ts'
 import type { NameLine } from './settle-names.ts'
 
 /** The file for what belongs to no story. */
@@ -66,8 +68,9 @@ function printLine(line: PublicationLine): string {
 
 /** The file read back strictly; a line that is none is a Problem. Two lines of one thing, from a merge, become one. */
 export function parsePublicationLedger(text: string, file: string, problems: Problem[]): PublicationLedger {
+  reportUnfinishedMerges(text, file, problems)
   const lines = text.split('\n').flatMap((source, index) => {
-    if (source.trim() === '') return []
+    if (source.trim() === '' || isMergeMark(source)) return []
     const line = parseLine(source)
     if (line) return [line]
     const advice = 'The build writes these files: take the line back from version control.'

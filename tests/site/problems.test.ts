@@ -29,7 +29,7 @@ describe('all mistakes of all files', () => {
       'articles/no-title.md:2:1 missing-title',
       'articles/two/twice.md:1:1 duplicate-slug',
       'articles/unknown-key.md:4:1 unknown-key',
-      'articles/yaml.md:2:10 yaml-syntax',
+      'articles/yaml.md:2:8 yaml-syntax',
       'publication.yaml:3:6 bad-url',
     ])
   })

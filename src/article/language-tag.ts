@@ -1,0 +1,70 @@
+import { nearest } from './nearest.ts'
+
+const NAMES = {
+  language: new Intl.DisplayNames('en', { type: 'language', fallback: 'none' }),
+  script: new Intl.DisplayNames('en', { type: 'script', fallback: 'none' }),
+  region: new Intl.DisplayNames('en', { type: 'region', fallback: 'none' }),
+}
+
+/** Publications have few languages, and to look one up takes as long as to read a headline. */
+const MOST_KEPT = 1000
+const kept = new Map<string, string | null>()
+
+/** A BCP 47 tag in its canonical form; null of one whose language, script or region is none. */
+export function knownLanguage(tag: string): string | null {
+  const known = kept.get(tag)
+  if (known !== undefined) return known
+  if (kept.size === MOST_KEPT) kept.clear()
+  const found = lookUp(tag)
+  kept.set(tag, found)
+  return found
+}
+
+function lookUp(tag: string): string | null {
+  const [canonical] = canonicalTags(tag)
+  if (canonical === undefined) return null
+  const { language, script, region } = new Intl.Locale(canonical)
+  const isThere =
+    NAMES.language.of(language) !== undefined &&
+    (script === undefined || NAMES.script.of(script) !== undefined) &&
+    (region === undefined || NAMES.region.of(region) !== undefined)
+  return isThere ? canonical : null
+}
+
+function canonicalTags(tag: string): readonly string[] {
+  try {
+    return Intl.getCanonicalLocales(tag)
+  } catch (error) {
+    // Not formed like a tag at all; the Problem that follows says it to the editor.
+    if (error instanceof RangeError) return []
+    throw error
+  }
+}
+
+/** What to write in place of a tag that is none: of a language's name, of `en_US`. */
+export function languageAdvice(written: string): string {
+  const hyphened = written.replaceAll('_', '-')
+  const meant = hyphened === written ? languageNamed(written) : knownLanguage(hyphened)
+  if (meant) return `Write \`language: ${meant}\`.`
+  const [language = ''] = hyphened.split('-')
+  return language !== written && knownLanguage(language)
+    ? `Write \`language: ${language}\`, or name a region that there is, as in \`en-GB\`.`
+    : 'Write a language tag such as `en`, `de-AT` or `zh-Hans` (BCP 47).'
+}
+
+/** The tag of a language by its name in English or in itself. */
+function languageNamed(name: string): string | null {
+  const tags = new Map<string, string>()
+  for (const tag of twoLetterTags()) {
+    const own = new Intl.DisplayNames(tag, { type: 'language', fallback: 'none' }).of(tag)
+    for (const known of [NAMES.language.of(tag), own]) if (known) tags.set(known.toLowerCase(), tag)
+  }
+  const exact = tags.get(name.toLowerCase())
+  const close = name.length > 3 ? nearest(name, [...tags.keys()]) : null
+  return exact ?? (close ? (tags.get(close) ?? null) : null)
+}
+
+function twoLetterTags(): readonly string[] {
+  const letters = [...'abcdefghijklmnopqrstuvwxyz']
+  return letters.flatMap(a => letters.map(b => `${a}${b}`)).filter(tag => knownLanguage(tag) === tag)
+}

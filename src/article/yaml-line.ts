@@ -1,0 +1,66 @@
+import { parseDocument } from 'yaml'
+import { quoted } from './quoted.ts'
+
+/** A value as a line of YAML says it, to the end of what a person takes for it. */
+export interface LineValue {
+  /** Null in a list. */
+  readonly key: string | null
+  readonly value: string
+  /** Where the value begins in the YAML text. */
+  readonly start: number
+}
+
+const BLOCK = /^( *(?:- +)*)(?:([A-Za-z_][\w-]*|"[^"]*"|'[^']*') *:[ \t]+)?(\S.*)$/
+/** Where a value begins between brackets or braces. */
+const INNER = /[[{,]\s*(?:([a-z_]+):\s+)?/g
+
+/** The line of a text around an offset. */
+export function lineAround(text: string, offset: number): { readonly start: number; readonly line: string } {
+  const start = text.lastIndexOf('\n', offset - 1) + 1
+  const end = text.indexOf('\n', offset)
+  return { start, line: text.slice(start, end < 0 ? text.length : end) }
+}
+
+/** The value that a line has behind its key or hyphen; null where it has none. */
+export function wholeValue(text: string, offset: number): LineValue | null {
+  const { start, line } = lineAround(text, offset)
+  const [, lead = '', key, found = ''] = BLOCK.exec(line) ?? []
+  if (found === '' || (key === undefined && lead.trim() === '')) return null
+  return { key: key ?? null, value: found.trimEnd(), start: start + line.length - found.length }
+}
+
+/** The value at an offset of a line, where several stand between brackets or braces. */
+export function valueOnLine(text: string, offset: number): LineValue | null {
+  const whole = wholeValue(text, offset)
+  return whole && (innerValue(whole, offset - whole.start) ?? whole)
+}
+
+/** A comma within a text does not end it for a person, where it is no list. */
+function innerValue({ value, start }: LineValue, offset: number): LineValue | null {
+  if (!/^[[{]/.test(value)) return null
+  const all = [...value.matchAll(INNER)]
+  const keyed = all.filter(([, key]) => key !== undefined)
+  const heads = keyed.length > 0 ? keyed : all
+  const index = Math.max(
+    0,
+    heads.findLastIndex(head => head.index + head[0].length <= offset),
+  )
+  const [head, next] = [heads[index], heads[index + 1]]
+  if (!head) return null
+  const from = head.index + head[0].length
+  const found = next ? value.slice(from, next.index) : value.slice(from).replace(/\s*[}\]]+\s*,?\s*$/, '')
+  return found.trim() === '' ? null : { key: head[1] ?? null, value: found.trimEnd(), start: start + from }
+}
+
+/** A longer line is not said again in advice. */
+const MOST_SAID = 240
+
+/** The line with the text in quotes, as advice shows it; null where the whole would still not be read. */
+export function lineQuoting(whole: string, { key, value, start }: LineValue, text: string): string | null {
+  if (text.length > MOST_SAID) return null
+  const right = quoted(text)
+  const mended = whole.slice(0, start) + right + whole.slice(start + value.length)
+  const { errors } = parseDocument(mended, { prettyErrors: false, stringKeys: true })
+  if (errors.length > 0) return null
+  return key === null ? right : `${key}: ${right}`
+}

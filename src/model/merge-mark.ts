@@ -1,0 +1,31 @@
+/** How lines begin that Git leaves where it could not merge two branches. */
+const MARK = /^(?:<{7}|\|{7}|={7}|>{7})(?: |$)/
+
+const SOME_MARK = new RegExp(MARK, 'm')
+
+/** Whether Git wrote the line, of a file in which nothing else begins so. */
+export function isMergeMark(line: string): boolean {
+  return MARK.test(line)
+}
+
+/**
+ * The lines, counted from 0, on which unfinished merges begin. `=======` alone underlines a heading in Markdown; it
+ * tells of a merge where another mark does.
+ */
+export function unfinishedMerges(text: string): readonly number[] {
+  if (!SOME_MARK.test(text)) return []
+  const found: number[] = []
+  let open = false
+  let between: number | null = null
+  for (const [index, line] of text.split('\n').entries()) {
+    if (!isMergeMark(line)) continue
+    if (line.startsWith('=')) {
+      between ??= open || line !== '=======' ? between : index
+      continue
+    }
+    if (!open) found.push(line.startsWith('>') ? (between ?? index) : index)
+    open = !line.startsWith('>')
+    between = null
+  }
+  return found
+}
