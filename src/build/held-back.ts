@@ -23,7 +23,13 @@ export function notBeforeStory(entry: Entry, opening: LedgerLine | null, now: In
 
 /** What waits for its story although it says another date, or was shown before. */
 export type HeldBack =
-  | { readonly of: 'file'; readonly file: string; readonly until: Instant }
+  | {
+      readonly of: 'file'
+      readonly file: string
+      readonly until: Instant
+      /** A new correction of what is out: that one is dated before it is a slip. What waited with its story is none. */
+      readonly isSlip: boolean
+    }
   | { readonly of: 'shown'; readonly file: string; readonly line: number; readonly until: Instant }
 
 /** What of a settled story waits for the story's own time. */
@@ -34,15 +40,15 @@ export function heldBackIn(
 ): readonly HeldBack[] {
   if (!opening || !article) return []
   const story = opening.line
-  return updates.flatMap(({ fact: { subject }, line }): readonly HeldBack[] => {
+  return updates.flatMap(({ fact: { subject }, line, news }): readonly HeldBack[] => {
     const file = subject.of === 'file' ? subject.update.file : article.file
     if (isAhead(story, now) && line.shown < story.shown) {
       const at = subject.of === 'quotation' ? lineOf(subject.quotation.passage.start, article) : 1
       return [{ of: 'shown', file, line: at, until: story.shown }]
     }
     const isEarlier = subject.of === 'file' && subject.update.published < story.published
-    return isEarlier && line.published === story.published
-      ? [{ of: 'file', file, until: story.published }]
-      : []
+    if (!isEarlier || line.published !== story.published) return []
+    const isSlip = line.kind === 'correction' && news === 'new' && !isAhead(story, now)
+    return [{ of: 'file', file, until: story.published, isSlip }]
   })
 }

@@ -6,14 +6,13 @@ import { type Instant, later } from '../model/instant.ts'
 import type { Problem } from '../model/problem.ts'
 import { checkMedia } from './agreement.ts'
 import { storyAssets } from './assets.ts'
+import { checkDates } from './check-dates.ts'
 import type { Circumstances } from './circumstances.ts'
 import { storyDocuments } from './documents.ts'
 import { checkFrozen, isBehind } from './frozen.ts'
-import { checkFutureDates } from './future-dates.ts'
 import { type PlaceOf, placed, placesBy } from './places.ts'
 import { filesNamed } from './published-media.ts'
 import { readStory, type StoryReading } from './read-story.ts'
-import { remarkHeldBack } from './remark-held-back.ts'
 import type { Rendering } from './rendering.ts'
 import { type Others, type ToldStory, tellStories } from './stories.ts'
 import type { EntryNews } from './story.ts'
@@ -21,6 +20,7 @@ import { keyOf } from './story-files.ts'
 import { printRecord, type RecordedStory } from './story-record.ts'
 import { lookOfText } from './tally.ts'
 import type { Laid, StoriesResult, StoryTask, ToldResult } from './task.ts'
+import { tellHeldBack } from './tell-held-back.ts'
 import type { Tools } from './tools.ts'
 
 /** What the stories of a build are told and rendered with. */
@@ -61,7 +61,7 @@ function checkStory(
   circumstances: Circumstances,
   reader: { readonly read: Tools['read']; readonly problems: Problem[] },
 ): void {
-  checkFutureDates(reading, circumstances.now, reader)
+  checkDates(reading, circumstances, reader)
   for (const text of textsOf(reading)) checkMedia(text, circumstances, reader)
 }
 
@@ -78,7 +78,7 @@ function finishStory(
   const { publication, media, making } = circumstances
   const { files, article, updates } = reading
   const remarks = [...reading.remarks]
-  for (const { heldBack } of told) remarkHeldBack(heldBack, tools.read, remarks)
+  for (const { heldBack } of told) tellHeldBack(heldBack, tools.read, { problems: work.problems, remarks })
   const finished = told.map(story => {
     const entries = placed(story.entries, work.placeOf)
     const begun = entries.filter(entry => !entry.planned || entry.shown <= circumstances.now)

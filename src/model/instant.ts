@@ -115,8 +115,17 @@ function firstAfter(local: number, timeZone: string): number {
 export function isFirstMoment(instant: Instant, timeZone: string): boolean {
   const moment = millisecondsOf(instant)
   if (moment < FIRST || moment > LAST) return false
-  const shown = new Date(moment + offsetAt(moment, timeZone))
-  return firstMoment(shown.toISOString().slice(0, 10), timeZone) === instant
+  return firstMoment(localDate(instant, timeZone), timeZone) === instant
+}
+
+/** The day that the clocks of a time zone show at an instant: `2025-09-04`. */
+export function localDate(instant: Instant, timeZone: string): string {
+  return clockAt(millisecondsOf(instant), timeZone).slice(0, 10)
+}
+
+/** What the clocks of a time zone show at a moment, as if it were UTC: `2025-09-04T16:30:00Z`. */
+function clockAt(moment: number, timeZone: string): string {
+  return instantOf(moment + offsetAt(moment, timeZone))
 }
 
 /** How far the clocks of an IANA time zone are ahead of UTC at a moment, both in milliseconds. */

@@ -74,8 +74,8 @@ function filesOf({ stories, quotes }: History, which: 0 | 1): Files {
     const body = [`The ${mark('body', index)} began.`, `![](../media/${mark('picture', index)}.png)`, ...said]
     files[`articles/${slug}.md`] = ['---', ...keys, '---', '', body.join('\n\n'), ''].join('\n')
     for (const [part, { day: dated, kind, draft }] of updates.entries()) {
-      // A correction is of something that was shown: it never lies ahead.
-      const published = kind === 'correction' ? Math.min(dated, 10) : dated
+      // A correction is of something that was shown: it never lies ahead, nor before what is out.
+      const published = kind === 'correction' ? Math.max(Math.min(dated, 10), Math.min(out ?? 1, 10)) : dated
       const own = [
         `title: The ${mark('update', index, part)} came`,
         `published: ${day(published)}`,
