@@ -1,8 +1,9 @@
 import { type LedgerLine, lastChange } from '../ledger/line.ts'
+import { keyOf } from '../ledger/settle-names.ts'
 import type { Article, Correction } from '../model/article.ts'
 import { type Entry, NOWHERE, type Path, type PersonReference, type StoryReference } from '../model/entry.ts'
 import { asHtml, BASE, escapeHtml, type Html } from '../model/html.ts'
-import type { Publication } from '../model/publication.ts'
+import type { Author, Publication } from '../model/publication.ts'
 import { cleanLine, cleanText, type Text } from '../model/text.ts'
 import type { UpdateFile } from '../model/update-file.ts'
 import { dayOf } from './day.ts'
@@ -41,7 +42,26 @@ export function composeEntry(subject: Subject, line: LedgerLine, order: number, 
   const path: Path = order === 0 ? story.path : `${story.path}${line.name}/`
   const content = contentOf(subject, telling)
   const html = onPage(path, content.html)
-  return { ...shared, ...content, html, kind: line.kind, path, ...datesOf(line) }
+  return onceEach({ ...shared, ...content, html, kind: line.kind, path, ...datesOf(line) })
+}
+
+/** Who signs and what it is filed under stands in an entry once, as it is written first. */
+function onceEach(entry: Entry): Entry {
+  const { authors, topics } = entry
+  if (authors.length < 2 && topics.length < 2) return entry
+  return {
+    ...entry,
+    authors: [...Map.groupBy(authors, authorKey).values()].flatMap(([first]) => first ?? []),
+    topics: [...Map.groupBy(topics, topicKey).values()].flatMap(([first]) => first ?? []),
+  }
+}
+
+function authorKey({ name, url }: Author): string {
+  return `${name} ${url ?? ''}`
+}
+
+function topicKey(name: Text): string {
+  return keyOf({ collection: 'topics', name })
 }
 
 /** A body's own anchors are on the page of its entry, whichever page or feed shows it. */

@@ -72,7 +72,7 @@ export function isMarkdownElsewhere(file: string): boolean {
 function adviceElsewhere(file: string): string {
   const name = file.slice(file.lastIndexOf('/') + 1)
   if (/^publication\./i.test(name))
-    return `Dateline reads content/${PUBLICATION_FILE}: give it that name, or remove it.`
+    return `Dateline reads content/${PUBLICATION_FILE}: put there what this should say, and remove it.`
   if (MARKDOWN.test(name)) {
     const draft = /^_?drafts?\//i.test(file) ? ', with `draft: true` above its text' : ''
     const slug = slugify(name.replace(MARKDOWN, '')) ?? 'a-headline'

@@ -8,9 +8,10 @@ import { attributesOf } from './xml.ts'
 /**
  * An entry's HTML as all formats carry it: every URL absolute, line ends as XML parsers report them (XML 1.0
  * §2.11), and no `]]>`, of which `feed` 6.0.0 splits only the first in a CDATA section. The sanitiser leaves no
- * place (script, style, comment) where `&gt;` would mean something else.
+ * place (script, style, comment) where `&gt;` would mean something else. Empty where there is nothing to see.
  */
 export function contentOf(entry: Entry, site: Publication): string {
+  if (!/\S/.test(entry.html)) return ''
   return unixLines(absoluteHtml(entry.html, site.url)).replaceAll(']]>', ']]&gt;')
 }
 

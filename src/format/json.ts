@@ -26,12 +26,16 @@ function frame(collection: Collection, site: Publication, paging = unpaged(colle
   })
   const { items: _, ...standard } = JSON.parse(feed.json1())
   const deleted = collection.tombstones.map(({ id, when, reason }) => ({ id, when, reason }))
+  const own = [
+    ...(site.rights ? [['rights', site.rights] as const] : []),
+    ...(deleted.length > 0 ? [['deleted', deleted] as const] : []),
+  ]
   const members = {
     ...standard,
     version: 'https://jsonfeed.org/version/1.1',
     language: site.language,
     ...(paging.previous && { next_url: feedAddress(paging.previous, 'json', site) }),
-    ...(deleted.length > 0 && { _dateline: { deleted } }),
+    ...(own.length > 0 && { _dateline: Object.fromEntries(own) }),
   }
   const open = JSON.stringify(members, null, 2).replace(/\n\}$/, '')
   return { head: `${open},\n  "items": [${LINE}`, tail: '\n  ]\n}\n' }

@@ -17,7 +17,7 @@
  * | `source` | where the story was taken from: its title (the text of the element, the member `title`), and `url` where there is one |
  * | `withdrawn` | where it was taken back, and title, summary and content are the notice: `at`, when, and why: the text of the element, the member `reason` |
  * | `alt` | what is seen on the entry's picture (JSON only: RSS and Atom have `media:description`) |
- * | `rights` | the entry's own terms (JSON only: RSS has `dc:rights`, Atom has `rights`) |
+ * | `rights` | the entry's own terms, and of a feed those of all its entries (JSON only: RSS has `dc:rights` and `copyright`, Atom has `rights`) |
  *
  * Of a feed, before its entries:
  *

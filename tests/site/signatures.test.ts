@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ORGANIZATION_WORDS } from '../../src/format/json-ld.ts'
-import { article } from '../life/newsroom.ts'
-import type { JsonFeed } from '../reading/feed-entries.ts'
+import { FEED_FORMATS, FEEDS } from '../../src/model/collection.ts'
+import { article, update } from '../life/newsroom.ts'
+import { type JsonFeed, readFeed } from '../reading/feed-entries.ts'
 import { elementsOf, parsePage } from '../reading/page.ts'
 import { childOf, childrenOf, parseXml } from '../reading/strict-xml.ts'
 import { builtSite, documentsOf, ledgerFiles, PUBLICATION } from './site.ts'
@@ -112,4 +113,36 @@ test('the ledger does not change for authors of whom nothing more is said, and d
   expect(ledgerOf('[{ name: The Desk, type: organization }]')).not.toBe(ledgerOf('[The Desk]'))
   // As it was written before anything could be said of the type.
   expect(ledgerOf('[The Desk]')).toContain('10bd9342db398b3d')
+})
+
+describe('a name that is given twice', () => {
+  test('stands once in every format, as it was written first', () => {
+    expect(signed('[Bo Lind, Ana Reyes, Bo Lind]')).toMatchObject({
+      rss: ['Bo Lind and Ana Reyes'],
+      atom: ['Bo Lind', 'Ana Reyes'],
+      json: ['Bo Lind', 'Ana Reyes'],
+      schema: [{ name: 'Bo Lind' }, { name: 'Ana Reyes' }],
+    })
+  })
+
+  test('is one topic, also of an update and in other capitals', () => {
+    const documents = documentsOf(
+      builtSite({
+        'articles/a.md': article('Text.', 'topics: [China, Water, china]'),
+        'updates/a/next.md': update('More.', 'topics: [Ice, ice, Ice]'),
+      }),
+    )
+    for (const format of FEED_FORMATS) {
+      const { entries } = readFeed(format, documents.get(`/${FEEDS[format].file}`) ?? '')
+      expect(entries.map(({ topics }) => topics)).toEqual([['Ice'], ['China', 'Water']])
+    }
+  })
+})
+
+test('an article of which nothing is to be seen shows its title in every format', () => {
+  const documents = documentsOf(builtSite({ 'articles/a.md': article('<!-- to be written -->') }))
+  for (const format of FEED_FORMATS) {
+    const { entries } = readFeed(format, documents.get(`/${FEEDS[format].file}`) ?? '')
+    expect(entries[0]).toMatchObject({ summary: 'A story', html: '<p>A story</p>' })
+  }
 })
