@@ -142,9 +142,6 @@ function fileContent(update: UpdateFile, story: StoryReference): Content {
 }
 
 /** The editor's own, or the first paragraph of prose, or the title of what has none. */
-function summaryOf({ summary, opening, text, title }: Article | UpdateFile): Text {
-  if (summary) return summary
-  // Until bodies say their opening, the first line stands in.
-  const first = opening ?? text.split('\n')[0]
-  return first ? excerpt(first, LONGEST_SUMMARY) : title
+function summaryOf({ summary, opening, title }: Article | UpdateFile): Text {
+  return summary ?? (opening ? excerpt(opening, LONGEST_SUMMARY) : title)
 }
