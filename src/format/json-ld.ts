@@ -114,16 +114,17 @@ function signatory({ name, url, type }: Author, site: Publication) {
     : ({ '@type': 'Person', ...known } as const satisfies Person)
 }
 
-/** What newsrooms call their parts, and hardly anybody is called. */
+/** What newsrooms call themselves and their parts, and hardly anybody is called. */
 export const ORGANIZATION_WORDS = [
-  ...['Agency', 'Board', 'Bureau', 'Desk', 'Editors', 'Newsroom', 'Staff', 'Team'],
+  ...['Agency', 'Board', 'Bureau', 'Desk', 'Editors', 'Newsdesk', 'Newsroom', 'Staff', 'Team'],
+  ...['Redaktion', 'Rédaction', 'Redacción', 'Redazione', 'Redactie'],
 ] as const
 
-const ORGANIZATION = new RegExp(`^The .|.\\s(?:${ORGANIZATION_WORDS.join('|')})$`, 'i')
+const ORGANIZATION = new RegExp(`^The .|(?:^|\\s)(?:${ORGANIZATION_WORDS.join('|')})$`, 'iu')
 
 /** Who signs by a name of which the editor says no more. */
 function typeOf(name: string): NonNullable<Author['type']> {
-  return ORGANIZATION.test(name) ? 'organization' : 'person'
+  return ORGANIZATION.test(name.normalize('NFC')) ? 'organization' : 'person'
 }
 
 function publisher(site: Publication) {

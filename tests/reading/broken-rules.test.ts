@@ -21,6 +21,7 @@ const BREAKS = [
   ['rss', '<enclosure length="1234567" ', '<enclosure ', 'rule 9'],
   ['rss', '<enclosure ', '<enclosure length="1" type="a/b" url="https://a.example/"/><enclosure ', 'rule 9'],
   ['rss', '<category>', '<author>Ana</author><category>', 'rule 10'],
+  ['rss', '<dc:creator>', '<dc:creator>Ana</dc:creator><dc:creator>', 'rule 62'],
   ['rss', 'rel="self"', 'rel="other"', 'rule 11'],
   ['rss', '<ttl>5</ttl>', '<ttl>PT5M</ttl>', 'rule 12'],
   ['atom', '<id>tag:news.example,2025:collections/</id>', '<id>/collections/</id>', 'rule 13'],
@@ -45,6 +46,7 @@ const BREAKS = [
   ['json', '"feed_url"', '"_feed_url"', 'rule 25'],
   ['json', '"date_modified": "2025-09-05T08:00:00.000Z"', '"date_modified": "2025-09-05"', 'rule 26'],
   ['json', '"size_in_bytes": 1234567', '"size_in_bytes": "1234567"', 'rule 26'],
+  ['json', '"language"', '"authors": [{ "name": "Ana" }], "language"', 'rule 62'],
   ['json', '"_dateline"', '"dateline"', 'rule 27'],
 ] as const
 
@@ -59,7 +61,7 @@ test.each(BREAKS)('%s: %j by %j breaks %s', (format, found, replacement, rule) =
 test.each([
   ['an open element', '</item>'],
   ['a character that XML forbids', '\u000B</item>'],
-  ['an unbound prefix', '<media:x/></item>'],
+  ['an unbound prefix', '<slash:x/></item>'],
   ['an unknown reference', '&nbsp;</item>'],
 ])('rule 1: %s is not well-formed', (_, replacement) => {
   const good = writtenDocument(WRITERS.rss, collectionOf([ARTICLE]), SITE)

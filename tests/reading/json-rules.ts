@@ -30,7 +30,7 @@ const ITEM_MEMBERS = [
   ...['date_published', 'date_modified', 'authors', 'tags', 'language', 'attachments'],
 ]
 
-/** Rules 5 and 22 to 28: the ones that a JSON Feed breaks, each with what breaks it. */
+/** Rules 5, 22 to 28 and 62: the ones that a JSON Feed breaks, each with what breaks it. */
 export function brokenJsonRules(document: string): readonly string[] {
   const feed = JSON.parse(document) as JsonFeed
   return [
@@ -45,7 +45,10 @@ export function brokenJsonRules(document: string): readonly string[] {
       feed.next_url === undefined || feed.next_url !== feed.feed_url,
       'rule 27: next_url is feed_url',
     ),
-    ...brokenPeople(feed.authors ?? []),
+    ...failed(
+      feed.authors === undefined || !feed.items.every(item => item.authors),
+      'rule 62: readers add the authors of the feed to those of its items',
+    ),
     ...repeated(feed.items.map(item => item.id)).map(id => `rule 23: ${id} stands twice`),
     ...brokenAddresses(
       [feed.feed_url, feed.home_page_url, feed.icon, feed.next_url].filter(url => url !== undefined),

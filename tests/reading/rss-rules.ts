@@ -5,7 +5,7 @@ import { childrenOf, childText, parseXml, type XmlElement } from './strict-xml.t
 const RFC_822 =
   /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d\d:\d\d:\d\d (?:GMT|[+-]\d{4})$/
 
-/** Rules 1 to 12: the ones that an RSS document breaks, each with what breaks it. */
+/** Rules 1 to 12 and 62: the ones that an RSS document breaks, each with what breaks it. */
 export function brokenRssRules(document: string): readonly string[] {
   const root = parseXml(document)
   const [channel] = childrenOf(root, 'channel')
@@ -53,6 +53,7 @@ function brokenItemRules(item: XmlElement): readonly string[] {
     ...enclosures.flatMap(({ attributes: { url, type, length = '' } }) =>
       failed(!!url && !!type && /^\d+$/.test(length), 'rule 9: an enclosure lacks url, type or length'),
     ),
+    ...failed(childrenOf(item, 'dc:creator').length <= 1, 'rule 62: more than one dc:creator'),
     ...childrenOf(item, 'author').flatMap(({ text }) =>
       failed(/^\S+@\S+ \(.+\)$/.test(text), `rule 10: author ${text}`),
     ),
