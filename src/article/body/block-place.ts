@@ -17,14 +17,41 @@ export type PlaceOf = (offset: number) => Place
  * escape was taken out of it, the column is that of the line's first character.
  */
 export function placesIn(content: string, first: number, { file, linesAbove, lines }: SourceText): PlaceOf {
-  return offset => {
-    const above = content.slice(0, offset).split('\n')
-    const index = first + above.length - 1
-    const line = lines[index] ?? ''
-    const inLine = (above.at(-1) ?? '').length
-    const own = content.slice(offset - inLine).split('\n', 1)[0] ?? ''
-    const indent = line.length - line.trimStart().length
-    const found = own === '' ? -1 : line.indexOf(own)
-    return { file, line: linesAbove + index + 1, column: (found < 0 ? indent : found + inLine) + 1 }
+  let starts: readonly number[] | null = null
+  const margins = new Map<number, number | null>()
+  const marginOf = (index: number, start: number) => {
+    const end = content.indexOf('\n', start)
+    const own = content.slice(start, end < 0 ? undefined : end)
+    const found = own === '' ? -1 : (lines[first + index] ?? '').indexOf(own)
+    return found < 0 ? null : found
   }
+  return offset => {
+    starts ??= lineStarts(content)
+    const index = lineAt(starts, offset)
+    const start = starts[index] ?? 0
+    const margin = margins.has(index) ? margins.get(index) : marginOf(index, start)
+    margins.set(index, margin ?? null)
+    const line = lines[first + index] ?? ''
+    const column =
+      typeof margin === 'number' ? margin + offset - start : line.length - line.trimStart().length
+    return { file, line: linesAbove + first + index + 1, column: column + 1 }
+  }
+}
+
+function lineStarts(content: string): readonly number[] {
+  const starts = [0]
+  for (let end = content.indexOf('\n'); end >= 0; end = content.indexOf('\n', end + 1)) starts.push(end + 1)
+  return starts
+}
+
+/** The line in which an offset stands, by halving. */
+function lineAt(starts: readonly number[], offset: number): number {
+  let low = 0
+  let high = starts.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((starts[middle] ?? 0) <= offset) low = middle
+    else high = middle - 1
+  }
+  return low
 }

@@ -1,5 +1,5 @@
 import type { Body } from '../../model/body.ts'
-import { asHtml } from '../../model/html.ts'
+import { asHtml, type Html } from '../../model/html.ts'
 import { type Problem, problem } from '../../model/problem.ts'
 import { cleanText } from '../../model/text.ts'
 import type { FrontMatter } from '../front-matter.ts'
@@ -33,13 +33,14 @@ export function readBody(
     anchors: [],
     remarks,
     names: new Map(),
+    unseen: new Set(),
     html: '',
     links: 0,
     quotes: 0,
     phrasing: 0,
   }
   compose(nested, writing)
-  remarkForeign(read.pieces, read.blocks, remarks)
+  remarkForeign(read, writing.unseen, remarks)
   remarkLost(tokens, env, source, remarks)
   for (const { name, place } of stray)
     remarks.push(
@@ -61,7 +62,7 @@ export function readBody(
     )
   return {
     markdown: clean,
-    html: read.hasTyped ? sanitise(writing.html) : asHtml(writing.html),
+    html: withoutEmpty(read.hasTyped ? sanitise(writing.html) : asHtml(writing.html)),
     ...plainTextOf(writing.text),
     addresses: writing.addresses,
     anchors: writing.anchors,
@@ -69,3 +70,8 @@ export function readBody(
 }
 
 const LONGEST_SHOWN = 40
+
+/** A paragraph of which nothing is left goes too. */
+function withoutEmpty(html: Html): Html {
+  return html.includes('<p></p>') ? asHtml(html.replaceAll(/<p><\/p>\n?/g, '')) : html
+}

@@ -28,6 +28,7 @@ export function compose(nested: readonly Nested[], writing: Writing): void {
       case 'start': {
         const ending = writeStart(piece, at, nested, writing)
         if (ending === 'skip') at = skip(nested, at, piece.end, writing)
+        else if (ending === 'done') at = piece.end
         else if (piece.end > at) endings.push(ending)
       }
     }
@@ -39,17 +40,18 @@ function skip(nested: readonly Nested[], from: number, to: number, writing: Writ
   for (let at = from + 1; at < to; at++) {
     const piece = nested[at]
     if (piece?.of === 'start') noteUnused(piece, writing)
+    else if (piece?.of === 'words') writing.unseen.add(piece)
   }
   return to
 }
 
-/** Writes the beginning of an element; answers its ending, or that what is in it is to be passed over. */
+/** Writes the beginning of an element; answers its ending, or that what is in it is to be passed over or is written already. */
 function writeStart(
   start: NestedStart,
   at: number,
   nested: readonly Nested[],
   writing: Writing,
-): Ending | 'skip' {
+): Ending | 'skip' | 'done' {
   const treatment = treatmentOf(start.name)
   const isWhole = start.end > at || VOID.has(start.name)
   const hidden = start.typed && isWhole && !start.implied ? hiddenBy(start) : null
@@ -71,7 +73,7 @@ function writeStart(
       if (ending === null || !MEDIA.has(treatment.name)) return ending ?? NOTHING
       writePlayed(nested, at, start.end, writing)
       ending()
-      return 'skip'
+      return 'done'
     }
     case 'unwrapped':
       remarkRemoved(start, 'Its words stay where they are.', writing)
@@ -92,14 +94,29 @@ function writeStart(
   return treatment satisfies never
 }
 
-/** What sound and film play. Words between them are for browsers that know neither. */
+/** What sound and film play. Words between them are for browsers that know neither, and there are none. */
 function writePlayed(nested: readonly Nested[], from: number, to: number, writing: Writing): void {
+  let hasWords = false
   for (let at = from + 1; at < to; at++) {
     const piece = nested[at]
-    if (piece?.of === 'start' && (piece.name === 'source' || piece.name === 'track'))
-      writeKept(piece, at, piece.name, nested, writing)
-    else if (piece?.of === 'start') noteUnused(piece, writing)
+    if (piece?.of === 'words') {
+      hasWords ||= piece.text.trim() !== ''
+      writing.unseen.add(piece)
+    } else if (piece?.of === 'start') {
+      if (piece.name === 'source' || piece.name === 'track') writeKept(piece, at, piece.name, nested, writing)
+      else noteUnused(piece, writing)
+    }
   }
+  const start = nested[from]
+  if (!hasWords || start?.of !== 'start') return
+  const message = `The words in \`<${start.name}>\` are left out: they are for browsers that cannot play it.`
+  remark(
+    writing,
+    'hidden-text',
+    start.place(),
+    message,
+    'Put them below it if they are to be read, else remove them.',
+  )
 }
 
 /** Where it ends is not known: it marks nothing. */

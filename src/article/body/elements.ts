@@ -69,8 +69,8 @@ export function treatmentOf(name: string): Treatment {
 
 /** Elements that stand within a line; all others begin and end one. */
 export const INLINE: ReadonlySet<string> = new Set(
-  `a abbr b bdi bdo br cite code del dfn em i img ins kbd mark picture q rp rt ruby s samp small source span strong sub
-  sup time track u var wbr`.split(/\s+/),
+  `a abbr audio b bdi bdo br cite code del dfn em i img ins kbd mark picture q rp rt ruby s samp small source span strong sub
+  sup time track u var video wbr`.split(/\s+/),
 )
 
 /** What stands in them is typed by or for a machine, and no speech. */

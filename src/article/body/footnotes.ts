@@ -1,31 +1,72 @@
 import type { MarkdownIt, Token } from 'markdown-it'
 import plugin from 'markdown-it-footnote'
 
+/** What markdown-it-footnote knows of a footnote when all of the text is read: its own tokens, where they stood in the text. */
+interface Footnote {
+  readonly label?: string
+  readonly content?: string
+  readonly tokens?: Token[]
+  readonly count?: number
+}
+
 /**
- * Footnotes, also where one is defined in a list or a quotation of another's: markdown-it-footnote takes a definition
- * to end where the next begins, so that the outer one would lose its words and leave its closing tags in the text.
+ * Footnotes of markdown-it-footnote, gathered below the text by us: it takes a definition to end where the next begins,
+ * so that one with another inside loses its words, and copies the text for each.
  */
 export function footnotes(markdown: MarkdownIt): void {
   markdown.use(plugin)
-  markdown.core.ruler.before('footnote_tail', 'footnotes_apart', state => {
-    state.tokens = apart(state.tokens)
+  markdown.core.ruler.at('footnote_tail', state => {
+    const { text, definitions } = apart(state.tokens)
+    const list = listOf(state.env.footnotes)
+    const make = (type: string, nesting: -1 | 0 | 1, meta: Record<string, unknown> | null = null) => {
+      const token = new state.Token(type, '', nesting)
+      token.meta = meta
+      return token
+    }
+    state.tokens = text
+    if (list.length === 0) return
+    state.tokens.push(make('footnote_block_open', 1))
+    for (const [id, note] of list.entries()) {
+      const meta = { id, label: note.label }
+      const body = note.tokens ? inline(note, state.Token) : (definitions.get(note.label ?? '') ?? [])
+      const last = body.at(-1)?.type === 'paragraph_close' ? body.slice(-1) : []
+      state.tokens.push(make('footnote_open', 1, meta))
+      for (const token of body.slice(0, body.length - last.length)) state.tokens.push(token)
+      for (let subId = 0; subId < Math.max(1, note.count ?? 0); subId++)
+        state.tokens.push(make('footnote_anchor', 0, { ...meta, subId }))
+      state.tokens.push(...last, make('footnote_close', -1, meta))
+    }
+    state.tokens.push(make('footnote_block_close', -1))
   })
 }
 
-/** The same tokens with each definition by itself, behind the text. */
-function apart(tokens: readonly Token[]): Token[] {
+function listOf(footnotes: unknown): readonly Footnote[] {
+  const isKnown = typeof footnotes === 'object' && footnotes !== null && 'list' in footnotes
+  return isKnown && Array.isArray(footnotes.list) ? footnotes.list : []
+}
+
+/** The text without the definitions, and each definition by its label; where two have one, the last. */
+function apart(tokens: readonly Token[]) {
   const text: Token[] = []
-  const definitions: Token[][] = []
+  const definitions = new Map<string, Token[]>()
   const open: Token[][] = []
   for (const token of tokens) {
     if (token.type === 'footnote_reference_open') {
       const definition: Token[] = []
-      definitions.push(definition)
+      definitions.set(String(token.meta?.label ?? ''), definition)
       open.push(definition)
-    }
-    const place = open.at(-1) ?? text
-    place.push(token)
-    if (token.type === 'footnote_reference_close') open.pop()
+    } else if (token.type === 'footnote_reference_close') open.pop()
+    else (open.at(-1) ?? text).push(token)
   }
-  return [...text, ...definitions.flat()]
+  return { text, definitions }
+}
+
+/** A footnote that is written where it is referred to is a paragraph. */
+function inline({ content = '', tokens = [] }: Footnote, Kind: typeof Token): Token[] {
+  const words = new Kind('inline', '', 0)
+  words.children = tokens
+  words.content = content
+  const [open, close] = [new Kind('paragraph_open', 'p', 1), new Kind('paragraph_close', 'p', -1)]
+  for (const edge of [open, close]) edge.block = true
+  return [open, words, close]
 }

@@ -1,6 +1,7 @@
 import { type Problem, problem } from '../../model/problem.ts'
+import { UNSPOKEN } from './elements.ts'
 import type { Piece } from './piece.ts'
-import type { WrittenBlock } from './token-pieces.ts'
+import type { Pieces, WrittenBlock } from './token-pieces.ts'
 
 /** Markup of other tools, which is printed as it stands: how it looks, whose it is, and what to write. */
 interface Foreign {
@@ -55,7 +56,7 @@ const FOREIGN: readonly Foreign[] = [
   },
   {
     code: AS_IT_STANDS,
-    form: /(?<![^\n]):{3,} ?[a-z{][^\n]{0,80}|(?<![^\n]):{3,}(?![^\n])/gi,
+    form: /(?<![^\n]):{3,} ?[a-z{][^\n]{0,80}/gi,
     says: 'a container of other Markdown',
     advice: 'Write a quotation (`> …`) or a paragraph.',
   },
@@ -141,56 +142,57 @@ const SUSPECT = /[[\]{}$<]|%%|==|\*\*|:::|!!!|\\\(/
 
 /** What is printed as it stands though its writer meant something by it; told where it stands, once. */
 export function remarkForeign(
-  pieces: readonly Piece[],
-  blocks: readonly WrittenBlock[],
+  { pieces, blocks }: Pieces,
+  unseen: ReadonlySet<Piece>,
   remarks: Problem[],
 ): void {
-  for (const { from, to, content, placeOf } of blocks) {
-    if (!SUSPECT.test(content)) continue
-    const shown = shownIn(pieces, from, to)
-    if (SUSPECT.test(shown)) remarkIn(shown, content, placeOf, remarks)
+  for (const block of blocks) {
+    if (!SUSPECT.test(block.content)) continue
+    const shown = shownIn(pieces, block, unseen)
+    if (SUSPECT.test(shown)) remarkIn(shown, block, remarks)
   }
 }
 
 /** A block's words as they are printed; what is code stands as one character. */
-function shownIn(pieces: readonly Piece[], from: number, to: number): string {
+function shownIn(pieces: readonly Piece[], { from, to }: WrittenBlock, unseen: ReadonlySet<Piece>): string {
   let shown = ''
   let code = 0
   for (let at = from; at < to; at++) {
     const piece = pieces[at]
-    if (piece?.of === 'words') shown += code > 0 ? '\uFFFC' : piece.text
-    else if (piece?.of === 'start' && piece.name === 'code') code++
-    else if (piece?.of === 'end' && piece.name === 'code' && code > 0) code--
+    if (piece?.of === 'words' && !unseen.has(piece)) shown += code > 0 ? '\uFFFC' : piece.text
+    else if (piece?.of === 'start' && UNSPOKEN.has(piece.name)) code++
+    else if (piece?.of === 'end' && UNSPOKEN.has(piece.name) && code > 0) code--
   }
   return shown
 }
 
-function remarkIn(
-  shown: string,
-  content: string,
-  placeOf: WrittenBlock['placeOf'],
-  remarks: Problem[],
-): void {
+function remarkIn(shown: string, { content, placeOf, isTyped }: WrittenBlock, remarks: Problem[]): void {
   const found: { at: number; text: string; foreign: Foreign }[] = []
   let rest = shown
   for (const foreign of FOREIGN) {
     // What one form has taken is no other's.
-    rest = rest.replace(foreign.form, (text: string, ...groups: unknown[]) => {
-      const at = groups.find(group => typeof group === 'number') ?? 0
-      found.push({ at: Number(at), text, foreign })
+    rest = rest.replace(foreign.form, (text: string, at: number) => {
+      found.push({ at, text, foreign })
       return '\uFFFD'.repeat(text.length)
     })
   }
-  const next = new Map<string, number>()
+  let cursor = 0
+  const opened = new Set<string>()
   for (const { text, foreign } of found.toSorted((a, b) => a.at - b.at)) {
+    const at = content.indexOf(text, cursor)
     // What was escaped on purpose does not stand so in the file.
-    const at = content.indexOf(text, next.get(text) ?? 0)
     if (at < 0 || content[at - 1] === '\\') continue
-    next.set(text, at + text.length)
+    cursor = at + text.length
+    // An end is told with its beginning.
+    if (text.startsWith('</') && opened.has(text.slice(2).toLowerCase())) continue
+    opened.add(text.slice(1).toLowerCase())
     const quoted = text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text
     const message = `\`${quoted}\` looks like ${foreign.says} and is printed as it stands.`
-    remarks.push(problem(foreign.code, placeOf(at), message, foreign.advice))
+    const advice = isTyped && foreign.code.startsWith('unseen-') ? IN_HTML : foreign.advice
+    remarks.push(problem(foreign.code, placeOf(at), message, advice))
   }
 }
+
+const IN_HTML = 'Markdown is not read in a block that begins with a tag: leave an empty line before it.'
 
 const LONGEST_SHOWN = 60

@@ -7,6 +7,20 @@ export function remarkLost(tokens: readonly Token[], env: Env, source: SourceTex
   remarkFootnotes(env, source, remarks)
   let columns = 0
   for (const token of tokens) {
+    if (token.level >= DEEPEST && token.map && token.nesting === 1) {
+      const place = { file: source.file, line: source.linesAbove + token.map[0] + 1, column: 1 }
+      remarks.push(
+        problem(
+          'too-deep',
+          place,
+          'Lists or quotations stand here a hundred deep; what is deeper is left out.',
+          'Write it with fewer levels.',
+        ),
+      )
+      break
+    }
+  }
+  for (const token of tokens) {
     if (token.type === 'table_open') columns = 0
     else if (token.type === 'th_open') columns++
     else if (token.type === 'tr_open' && token.map && columns > 0)
@@ -14,6 +28,9 @@ export function remarkLost(tokens: readonly Token[], env: Env, source: SourceTex
     else if (token.type === 'fence' && token.map) remarkFence(token, token.map, source, remarks)
   }
 }
+
+/** markdown-it looks no further than `maxNesting`, 100. */
+const DEEPEST = 98
 
 /** markdown-it-footnote keeps the names of the notes it knows, and -1 for those that no text refers to. */
 function remarkFootnotes(

@@ -26,6 +26,24 @@ const OF_LINKS = /[:@]|\/\/|www\./i
 const hasLink = markdown.linkify.test.bind(markdown.linkify)
 markdown.linkify.test = text => OF_LINKS.test(text) && hasLink(text)
 
+/** linkify-it looks through all that is left of a text for each link; no link has white space in it. */
+const linksIn = markdown.linkify.match.bind(markdown.linkify)
+markdown.linkify.match = text => {
+  if (text.length <= LONGEST_SEARCHED) return linksIn(text)
+  const found: NonNullable<ReturnType<typeof linksIn>> = []
+  for (const { index, 0: part } of text.matchAll(PARTS)) {
+    for (const link of linksIn(part) ?? []) {
+      link.index += index
+      link.lastIndex += index
+      found.push(link)
+    }
+  }
+  return found.length > 0 ? found : null
+}
+
+const LONGEST_SEARCHED = 2000
+const PARTS = /[\s\S]{0,2000}\S*\s*/g
+
 /** A tag that is printed as it stands is text. */
 markdown.inline.ruler.before('html_inline', 'printed_tag', (state, silent) => {
   if (state.src.charCodeAt(state.pos) !== 0x3c || !isPrinted(state.src.slice(state.pos, state.pos + 12)))

@@ -19,7 +19,8 @@ export interface TextWriting {
   readonly raising: string[]
   /** The blocks that are whole, and the one that is being read. */
   text: string
-  block: string
+  /** In parts, and what they end in: to look at a long text after each part would take as long as to copy it. */
+  readonly block: { parts: string[]; length: number; tail: string }
   blockLine: number
   /** The line of the file that was told last. */
   openLine: number
@@ -32,6 +33,9 @@ export interface TextWriting {
   lateOpening: string | null
 }
 
+/** As much of a block's end as a rule looks at. */
+const TAIL = 40
+
 /** Nothing yet; what stands before the first line that is told is on `firstLine`. */
 export function textWriting(firstLine: number): TextWriting {
   return {
@@ -40,7 +44,7 @@ export function textWriting(firstLine: number): TextWriting {
     lines: [],
     raising: [],
     text: '',
-    block: '',
+    block: { parts: [], length: 0, tail: '' },
     blockLine: firstLine,
     openLine: firstLine,
     hasWords: false,
@@ -85,11 +89,15 @@ export function readRaised(writing: TextWriting, element: string): void {
   const words = writing.raising.pop() ?? ''
   if (writing.within.muted > 0 || words === '') return
   const open = writing.raising.length - 1
-  const { text, certain } = raised(element, words, (open < 0 ? writing.block : writing.raising[open]) ?? '')
+  const { text, certain } = raised(
+    element,
+    words,
+    (open < 0 ? writing.block.tail : writing.raising[open]) ?? '',
+  )
   if (!certain) writing.within.uncertain++
   readWords(writing, text)
   if (!certain) writing.within.uncertain--
-  if (open < 0 && element === 'sub') writing.block = fractionAtEnd(writing.block)
+  if (open < 0 && element === 'sub') readFraction(writing)
 }
 
 /** All that was read. */
@@ -98,6 +106,16 @@ export function plainTextOf(writing: TextWriting): PlainText {
   const { text, lines, marked, opening, lateOpening } = writing
   const first = opening ?? lateOpening
   return { text: cleanText(text), lines, opening: first === null ? null : cleanLine(first), ...marked }
+}
+
+/** A superscript, a stroke and a subscript at the end of the block become one fraction. */
+function readFraction({ block }: TextWriting): void {
+  const fraction = fractionAtEnd(block.tail)
+  if (fraction === block.tail) return
+  const kept = block.length - block.tail.length
+  let rest = block.parts.splice(0).join('')
+  rest = rest.slice(0, kept) + fraction
+  Object.assign(block, { parts: [rest], length: rest.length, tail: fraction })
 }
 
 /** A picture at the beginning of a line counts with the words behind it, and not where its line ends. */
@@ -111,11 +129,14 @@ function readWaiting(writing: TextWriting, words: string): void {
 /** Adds to the block, white space of HTML collapsed. */
 function append(writing: TextWriting, words: string): void {
   const line = cleanText(words.replace(/[ \t\n\r\f]{2,}|[\t\n\r\f]/g, ' '))
-  const isSpaced = writing.block === '' || writing.block.endsWith(' ')
+  const { block } = writing
+  const isSpaced = block.length === 0 || block.tail.endsWith(' ')
   const added = isSpaced && line.startsWith(' ') ? line.slice(1) : line
   if (added === '') return
-  const start = blockStart(writing) + writing.block.length
-  writing.block += added
+  const start = blockStart(writing) + block.length
+  block.parts.push(added)
+  block.length += added.length
+  block.tail = added.length < TAIL ? (block.tail + added).slice(-TAIL) : added.slice(-TAIL)
   for (const quality of ['unspoken', 'uncertain'] as const)
     if (writing.within[quality] > 0) extend(writing.marked[quality], start, start + added.length)
 }
@@ -124,7 +145,8 @@ const blockStart = ({ text }: TextWriting) => (text === '' ? 0 : text.length + 1
 
 function endBlock(writing: TextWriting): void {
   const { block, within } = writing
-  const seen = block.endsWith(' ') ? block.slice(0, -1) : block
+  const read = block.parts.length === 1 ? (block.parts[0] ?? '') : block.parts.join('')
+  const seen = read.endsWith(' ') ? read.slice(0, -1) : read
   const start = blockStart(writing)
   const isSeen = writing.hasWords && seen !== ''
   if (isSeen) {
@@ -136,7 +158,7 @@ function endBlock(writing: TextWriting): void {
     }
   }
   for (const spans of Object.values(writing.marked)) cutAt(spans, isSeen ? writing.text.length : start)
-  writing.block = ''
+  if (block.length > 0) Object.assign(block, { parts: [], length: 0, tail: '' })
   writing.hasWords = false
   writing.lineHasWords = false
   writing.waiting = null

@@ -72,12 +72,9 @@ const VULGAR: Readonly<Record<string, string>> = {
   '1/10': '⅒',
 }
 
-/** Only so much of a text is looked at: a paragraph may have thousands of subscripts. */
-const LONGEST_FRACTION = 40
-
 /** A superscript number, a stroke and a subscript number at the end of a text are a fraction: 1½, 3 5/16. */
 export function fractionAtEnd(text: string): string {
-  const match = /(\p{Nd}?)([⁰¹²³⁴⁵⁶⁷⁸⁹]+) ?[/⁄∕] ?([₀₁₂₃₄₅₆₇₈₉]+)$/u.exec(text.slice(-LONGEST_FRACTION))
+  const match = /(\p{Nd}?)([⁰¹²³⁴⁵⁶⁷⁸⁹]+) ?[/⁄∕] ?([₀₁₂₃₄₅₆₇₈₉]+)$/u.exec(text)
   if (!match) return text
   const [all, whole = '', above = '', below = ''] = match
   const fraction = `${onLine(above, ABOVE)}/${onLine(below, BELOW)}`

@@ -1,6 +1,7 @@
 import sanitizeHtml from 'sanitize-html'
 import { asHtml, type Html } from '../../model/html.ts'
 import { ALLOWED } from './elements.ts'
+import { VOID } from './piece.ts'
 
 /**
  * What was written by the allow-list, judged once more by a library that does nothing else: a mistake of ours lets
@@ -23,4 +24,5 @@ const OPTIONS: sanitizeHtml.IOptions = {
   allowedSchemes: ['http', 'https', 'mailto', 'tel', 'sms', 'xmpp', 'geo'],
   allowedSchemesAppliedToAttributes: ['href', 'src', 'poster', 'cite'],
   allowProtocolRelative: false,
+  selfClosing: [...VOID],
 }

@@ -21,6 +21,8 @@ export interface WrittenBlock {
   readonly placeOf: PlaceOf
   readonly from: number
   readonly to: number
+  /** Whether it is HTML, in which no Markdown is read. */
+  readonly isTyped: boolean
 }
 
 /** Tokens being turned into pieces. */
@@ -59,7 +61,13 @@ function turnBlock(
   const placeOf = placesIn(content, turning.line, turning.source)
   const from = turning.pieces.length
   turn(token, placeOf, turning)
-  turning.blocks.push({ content, placeOf, from, to: turning.pieces.length })
+  turning.blocks.push({
+    content,
+    placeOf,
+    from,
+    to: turning.pieces.length,
+    isTyped: token.type === 'html_block',
+  })
 }
 
 function turnElement(tokens: readonly Token[], index: number, token: Token, turning: Turning): void {

@@ -2,6 +2,7 @@ import type { Anchor, BodyAddress } from '../../model/body.ts'
 import { BASE } from '../../model/html.ts'
 import type { Place, Problem } from '../../model/problem.ts'
 import { problem } from '../../model/problem.ts'
+import type { Piece } from './piece.ts'
 import type { TextWriting } from './plain-text.ts'
 import { anchorId, resolveLink } from './resolve-link.ts'
 import { srcsetOf } from './srcset.ts'
@@ -24,6 +25,8 @@ export interface Writing {
   readonly remarks: Problem[]
   /** How often each name of an anchor was given. */
   readonly names: Map<string, number>
+  /** Words that no page shows. */
+  readonly unseen: Set<Piece>
   html: string
   /** Links that are open, of which HTML takes one in another for none. */
   links: number

@@ -111,11 +111,7 @@ describe('a tag that GFM filters', () => {
       expect(article?.html.trim()).toBe(
         `<p>A &lt;${name} x="10"&gt;word&lt;/${name}&gt;.</p>\n<p>&lt;${name}&gt;\nmore</p>\n<p>The end.</p>`,
       )
-      expect(remarks).toEqual([
-        'printed-tag 7:3',
-        expect.stringMatching(/^printed-tag 7:/),
-        'printed-tag 9:1',
-      ])
+      expect(remarks).toEqual(['printed-tag 7:3', 'printed-tag 9:1'])
     },
   )
 

@@ -1,0 +1,182 @@
+import { describe, expect, test } from 'vitest'
+import { builtSite } from '../../site/site.ts'
+import { readWith } from '../reading.ts'
+
+const textOf = (markdown: string) => readWith('', markdown).article?.text
+
+describe('what a reader of the page reads', () => {
+  test.each([
+    [
+      'struck words were not said',
+      'The pier is ~~safe~~ closed, <del>not</del> <s>ever</s> <strike>at</strike> all.',
+      'The pier is closed, all.',
+    ],
+    ['inserted words were', 'It is <ins>now</ins> closed.', 'It is now closed.'],
+    [
+      'powers',
+      'We shipped 10<sup>6</sup> tonnes at 10<sup>−3</sup> and m<sup>2</sup>.',
+      'We shipped 10⁶ tonnes at 10⁻³ and m².',
+    ],
+    ['indices', 'H<sub>2</sub>O and CO<sub>2</sub>', 'H₂O and CO₂'],
+    [
+      'fractions',
+      '1<sup>1</sup>/<sub>2</sub> years, <sup>3</sup>&frasl;<sub>4</sub>, 2<sup>5</sup>/<sub>16</sub>',
+      '1½ years, ¾, 2 5/16',
+    ],
+    [
+      'endings of numbers and short forms',
+      '21<sup>st</sup>, 1<sup>er</sup>, M<sup>me</sup> Curie',
+      '21st, 1er, Mme Curie',
+    ],
+    ['signs', 'Rope<sup>TM</sup> and rope<sup>*</sup>', 'Rope™ and rope*'],
+    ['the base of ruby', '<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>字', '漢字'],
+    [
+      'a picture within words',
+      'I ![heart](a.png) Vell, and "we ![love](b.png) it".',
+      'I heart Vell, and "we love it".',
+    ],
+    [
+      'no picture alone on its line',
+      '![The pier](a.png)\nThe pier was closed.\n\n![Alone](b.png)\n\n[![Linked](c.png)](d.md)',
+      'The pier was closed.',
+    ],
+    ['the marks of q', 'He said <q>we <q>will</q> go</q>.', 'He said “we ‘will’ go”.'],
+    ['a fraction in MathML', 'odds of <math><mfrac><mn>1</mn><mn>3</mn></mfrac></math>', 'odds of 1/3'],
+    [
+      'a power in MathML',
+      '<math><msup><mi>x</mi><mn>2</mn></msup><mo>+</mo><mfrac><mrow><mi>a</mi><mo>+</mo><mi>b</mi></mrow><mn>2</mn></mfrac></math>',
+      'x²+(a+b)/2',
+    ],
+    [
+      'a formula of KaTeX once',
+      '<span class="katex"><span class="katex-mathml"><math><semantics><msup><mi>x</mi><mn>2</mn></msup><annotation encoding="application/x-tex">x^2</annotation></semantics></math></span><span class="katex-html" aria-hidden="true">x2</span></span> holds',
+      'x² holds',
+    ],
+    [
+      'blocks of any kind apart',
+      '<center>Pier closed</center><center>Ferry late</center><address>Harbour Street 1</address><address>Harbour Town</address>',
+      'Pier closed\nFerry late\nHarbour Street 1\nHarbour Town',
+    ],
+    [
+      'words of elements that nobody knows',
+      'A <x-note>word</x-note> and <font color="red">another</font>.',
+      'A word and another.',
+    ],
+    ['line breaks as spaces', 'A<br>B  \nC\\\nD', 'A B C D'],
+    ['emphasis beside CJK punctuation', '**“中文”**是，**请注意：**这里', '“中文”是，请注意：这里'],
+  ])('has %s', (_name, markdown, text) => {
+    expect(textOf(markdown)).toBe(text)
+  })
+
+  test.each([
+    '<p hidden>secret</p>',
+    '<span hidden="until-found">secret</span>',
+    '<div style="color: red; DISPLAY : none">secret</div>',
+    '<div style="visibility:hidden">secret</div>',
+    '<template>secret</template>',
+    '<noscript>secret</noscript>',
+    '<dialog>secret</dialog>',
+    '<div popover>secret</div>',
+    '<video src="a.mp4">secret</video>',
+    '<audio src="a.mp3"><a href="b.md">secret</a></audio>',
+    '<object data="a.pdf">secret</object>',
+    '<canvas>secret</canvas>',
+    '<svg><text>secret</text></svg>',
+    '<datalist><option>secret</option></datalist>',
+    '<ul><li hidden>secret</li></ul>',
+  ])('has nothing of %s, which no page shows, and it is told', markdown => {
+    const { article, remarks } = readWith('', `Words ${markdown}\n\n${markdown}\n\nMore.`)
+    expect(article?.text).not.toContain('secret')
+    expect(article?.html).not.toContain('secret')
+    expect(remarks).toHaveLength(2)
+  })
+
+  test.each([
+    [
+      '```\n"The pump has failed," said Controller Seven.\n```',
+      '"The pump has failed," said Controller Seven.',
+    ],
+    ['He typed `"quit"` twice.', '"quit"'],
+    ['<pre>"a"</pre>', '"a"'],
+    ['Press <kbd>"x"</kbd>.', '"x"'],
+    ['    "indented"', '"indented"'],
+  ])('marks %j as no speech', (markdown, code) => {
+    const { article } = readWith('', `${markdown}\n\n"We will go," said Ann Berg.`)
+    expect(article?.unspoken.map(({ start, end }) => article.text.slice(start, end))).toEqual([code])
+  })
+
+  test('has nothing of Markdown that a typed element hides', () => {
+    expect(textOf('One.\n\n<div hidden>\n\n*two*\n\n</div>\n\nThree.')).toBe('One.\nThree.')
+  })
+
+  test('marks what cannot be read for certain', () => {
+    const { article } = readWith('', 'x<sup>a/b</sup> and <math><mi>y</mi></math>')
+    expect(article?.uncertain.map(({ start, end }) => article.text.slice(start, end))).toEqual([
+      '^(a/b)',
+      'y',
+    ])
+  })
+
+  test('knows the line of the file for typed HTML too', () => {
+    const { article } = readWith('', '<div>\none\n<p>two</p>\n</div>\n\nThree.')
+    expect(article?.lines.map(({ line }) => line)).toEqual([7, 9, 12])
+  })
+})
+
+describe('the opening of a text', () => {
+  test.each([
+    ['is its first paragraph', '# Heading\n\nThe mayor spoke.\n\nMore.', 'The mayor spoke.'],
+    [
+      'is no caption',
+      '<figure><img src="a.png" alt="A"><figcaption>Photo: A</figcaption></figure>\n\nThe mayor spoke.',
+      'The mayor spoke.',
+    ],
+    ['is no cell', '| a | b |\n|---|---|\n| c | d |\n\nThe mayor spoke.', 'The mayor spoke.'],
+    ['is no code', '```\ncode\n```\n\nThe mayor spoke.', 'The mayor spoke.'],
+    [
+      'is no link that a frame left',
+      '<iframe src="https://v.example/" title="Film"></iframe>\n\nThe mayor spoke.',
+      'The mayor spoke.',
+    ],
+    [
+      'is no quotation or list where a paragraph follows',
+      '> Motto.\n\n- a\n\nThe mayor spoke.',
+      'The mayor spoke.',
+    ],
+    ['is a quotation where there is nothing else', '> Motto.', 'Motto.'],
+    ['is no footnote', '![](a.png)[^1]\n\n[^1]: Note.', null],
+  ])('%s', (_name, markdown, opening) => {
+    expect(readWith('', markdown).article?.opening).toBe(opening)
+  })
+})
+
+describe('a quotation', () => {
+  const newsOf = (body: string) =>
+    builtSite({ 'articles/a.md': `---\ntitle: A\npublished: 2025-09-04\n---\n\n${body}\n` }).news.map(
+      ({ title }) => title,
+    )
+
+  test.each([
+    [
+      '"The pier is ~~safe~~ closed for good," said Anna Berg, the harbour master.',
+      /closed for good/,
+      /safe/,
+    ],
+    [
+      '"We shipped 10<sup>6</sup> tonnes in 1<sup>1</sup>/<sub>2</sub> years," said Anna Berg, the harbour master.',
+      /10⁶ tonnes in 1½ years/,
+      /106|11\/2/,
+    ],
+  ])('has the words as they are read: %s', (body, said, unsaid) => {
+    expect(newsOf(body)).toContainEqual(expect.stringMatching(said))
+    expect(newsOf(body)).not.toContainEqual(expect.stringMatching(unsaid))
+  })
+
+  test.each([
+    'The council met.\n\n<p hidden>"We knew of the cracks in March," said Anna Berg, the harbour master.</p>',
+    'It printed:\n\n```\n"The pump has failed," said Controller Seven.\n```',
+    '"The chance is <math><mfrac><mn>1</mn><mn>3</mn></mfrac></math> at the most," said Anna Berg, the harbour master.',
+  ])('is none, or waits, in %j', body => {
+    expect(newsOf(body)).toEqual(['A'])
+  })
+})
