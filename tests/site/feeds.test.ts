@@ -10,7 +10,11 @@ const HOSTILE = `${CONTROLS}\uFFFE\uFFFF & < > " ' ]]> <b>x</b> &amp; &nbsp; ðŸ‘
 
 /** A publication in which every text is hostile. */
 function hostileFiles(): Files {
-  const text = JSON.stringify(`${HOSTILE}\ud800`)
+  // A letter behind a backslash is a Problem: more often it is a path than a character.
+  const text = JSON.stringify(`${HOSTILE}\ud800`).replace(/\\[bfnrt]/g, written => {
+    const code = JSON.parse(`"${written}"`).charCodeAt(0)
+    return `\\u${code.toString(16).padStart(4, '0')}`
+  })
   const body = `${HOSTILE} <script>alert(1)</script> [a](javascript:alert(1)) [b](../articles/b.md) ![c](../media/c.png)
 
 "${HOSTILE} shall stand," said Mira Halvorsen, the president & < of > Veldt, who told <VTV> "]]> & so on".
