@@ -1,21 +1,8 @@
 import type { Article } from '../model/article.ts'
-import type { Slug } from '../model/slug.ts'
 import { readBody } from './body/body.ts'
-import type { FrontMatter } from './front-matter.ts'
 import { author, correction, enclosure, media, person, source, statementNote, withdrawal } from './keys.ts'
-import { type FileReading, readMarkdownFile } from './markdown-file.ts'
-import {
-  entryId,
-  instant,
-  language,
-  line,
-  listOf,
-  oneOf,
-  paragraph,
-  slug,
-  truth,
-  type Values,
-} from './values.ts'
+import { type FileReading, type MarkdownFile, readMarkdownFile } from './markdown-file.ts'
+import { entryId, instant, language, line, listOf, oneOf, paragraph, slug, truth } from './values.ts'
 
 const KEYS = {
   title: line,
@@ -43,17 +30,16 @@ const KEYS = {
 /** One article file, `articles/<slug>.md` below the content folder (or in a folder of its own there); null once Problems say what is wrong with it. */
 export function readArticle(reading: FileReading): Article | null {
   const read = readMarkdownFile(reading, KEYS, ['title', 'published'])
-  return read && compose(read.name, read.values, read.parts, reading)
+  return read && compose(read, reading)
 }
 
 function compose(
-  slug: Slug,
-  values: Values<typeof KEYS>,
-  parts: FrontMatter,
+  { name: slug, values, parts, named }: MarkdownFile<typeof KEYS>,
   { file, publication, remarks }: FileReading,
 ): Article | null {
   const { title, published, authors, topics, people, statements, corrections, formerly, ...rest } = values
   if (!title || !published) return null
+  const body = readBody(parts, { file, anchors: slug }, remarks)
   return {
     ...rest,
     file,
@@ -70,6 +56,7 @@ function compose(
     rights: rest.rights ?? publication.rights,
     draft: rest.draft ?? false,
     formerly: formerly ?? [],
-    ...readBody(parts, { file, anchors: slug }, remarks),
+    ...body,
+    addresses: [...named, ...body.addresses],
   }
 }

@@ -32,9 +32,12 @@ import {
 export const siteLink: Read<string> = (node, reading) => {
   const link = line(node, reading)
   if (link === null) return null
-  const resolved = resolveLink(link, reading.file, '')
-  if (resolved?.startsWith(`${BASE}/`)) return resolved.slice(BASE.length)
-  if (resolved?.startsWith('http')) return resolved
+  const address = resolveLink(link, reading.file, '')
+  const isOwn = address?.startsWith(`${BASE}/`)
+  if (address !== null && (isOwn || address.startsWith('http'))) {
+    reading.named.push({ of: 'file', written: link, address, kept: true, place: reading.placeOf(node) })
+    return isOwn ? address.slice(BASE.length) : address
+  }
   return refuse(
     node,
     reading,

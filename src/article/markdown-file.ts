@@ -1,9 +1,11 @@
+import type { BodyAddress } from '../model/body.ts'
 import { type Problem, problem } from '../model/problem.ts'
 import type { Publication } from '../model/publication.ts'
 import { parseSlug, type Slug, slugify } from '../model/slug.ts'
 import { decode } from './decode.ts'
 import { type FrontMatter, splitFrontMatter } from './front-matter.ts'
 import { hasUnfinishedMerge } from './merge.ts'
+import type { ReadingContext } from './reading.ts'
 import { type Keys, readMap, type Values } from './values.ts'
 import { amongRead, readYaml } from './yaml.ts'
 
@@ -17,29 +19,39 @@ export interface FileReading {
   readonly remarks: Problem[]
 }
 
+/** A Markdown file, taken apart and its front matter read. */
+export interface MarkdownFile<K extends Keys> {
+  readonly name: Slug
+  readonly values: Values<K>
+  readonly parts: FrontMatter
+  /** The files that its front matter names. */
+  readonly named: readonly BodyAddress[]
+}
+
 /** A Markdown file with front matter of the given keys; null once Problems say what is wrong with it. */
 export function readMarkdownFile<K extends Keys>(
   { file, bytes, publication, problems, remarks }: FileReading,
   keys: K,
   required: readonly (keyof K & string)[],
-): { name: Slug; values: Values<K>; parts: FrontMatter } | null {
+): MarkdownFile<K> | null {
   const before = problems.length
   const name = nameOf(file, problems)
   const text = decode(bytes, file, problems)
   if (text === null || hasUnfinishedMerge(text, file, problems)) return null
   const parts = splitFrontMatter(text, file, problems)
   if (parts === null) return null
-  const context = {
+  const context: ReadingContext = {
     file,
     timeZone: publication.timeZone,
     linesAbove: parts.yamlLinesAbove,
     problems,
     remarks,
+    named: [],
   }
   const yaml = readYaml(parts.yaml, context)
   if (yaml === null) return null
   const values = readMap(yaml.root, keys, amongRead(required, yaml), yaml.reading)
-  return problems.length > before || name === null ? null : { name, values, parts }
+  return problems.length > before || name === null ? null : { name, values, parts, named: context.named }
 }
 
 function nameOf(file: string, problems: Problem[]): Slug | null {

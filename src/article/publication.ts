@@ -71,7 +71,7 @@ export function readPublication(
 ): Publication | null {
   const before = problems.length
   const text = decode(bytes, PUBLICATION_FILE, problems)
-  const context = { file: PUBLICATION_FILE, timeZone: 'UTC', linesAbove: 0, problems, remarks }
+  const context = { file: PUBLICATION_FILE, timeZone: 'UTC', linesAbove: 0, problems, remarks, named: [] }
   if (text === null || hasUnfinishedMerge(text, PUBLICATION_FILE, problems)) return null
   const yaml = readYaml(text, context)
   if (yaml === null) return null

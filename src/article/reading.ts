@@ -1,4 +1,5 @@
 import type { Node } from 'yaml'
+import type { BodyAddress } from '../model/body.ts'
 import type { Place, Problem } from '../model/problem.ts'
 
 /** A YAML text being read: where it stands, and where its Problems go. */
@@ -9,6 +10,8 @@ export interface Reading {
   readonly problems: Problem[]
   /** What was mended without asking, such as characters that XML forbids. */
   readonly remarks: Problem[]
+  /** What is named as a file, noted as a body notes what it names. */
+  readonly named: BodyAddress[]
   /** The YAML text. */
   readonly text: string
   /** The place of an offset of the text in its file. */
@@ -27,4 +30,5 @@ export interface ReadingContext {
   readonly linesAbove: number
   readonly problems: Problem[]
   readonly remarks: Problem[]
+  readonly named: BodyAddress[]
 }

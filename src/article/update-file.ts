@@ -42,6 +42,7 @@ export function readUpdateFile(reading: FileReading): UpdateFile | null {
   if (read === null) return null
   const { title, published, authors, topics, formerly, kind, severity, draft, ...rest } = read.values
   if (!title || !published) return null
+  const body = readBody(read.parts, { file, anchors: `${story}_${read.name}` }, remarks)
   return {
     ...rest,
     file,
@@ -55,6 +56,7 @@ export function readUpdateFile(reading: FileReading): UpdateFile | null {
     topics: topics ?? [],
     draft: draft ?? false,
     formerly: formerly ?? [],
-    ...readBody(read.parts, { file, anchors: `${story}_${read.name}` }, remarks),
+    ...body,
+    addresses: [...read.named, ...body.addresses],
   }
 }

@@ -1,11 +1,6 @@
 import { nearest } from '../article/nearest.ts'
-import { PUBLICATION_FILE } from '../article/publication.ts'
 import type { Article } from '../model/article.ts'
-import { FETCH_IT } from '../model/pointer.ts'
-import { type Place, type Problem, problem } from '../model/problem.ts'
-import type { UpdateFile } from '../model/update-file.ts'
-import type { Circumstances } from './circumstances.ts'
-import { mediaFile, namedMedia } from './named-media.ts'
+import { type Problem, problem } from '../model/problem.ts'
 import type { Reader } from './read-story.ts'
 
 /** What other stories need to know of an article. */
@@ -86,42 +81,6 @@ export function updateWithoutArticle(
     ? `If it belongs to content/articles/${close}.md, put it at content/updates/${close}/${name}.`
     : `Name the folder like the file of the article, without \`.md\`: content/updates/<slug>/${name}.`
   return problem('no-such-article', place, `There is no article \`${story}\`.`, advice)
-}
-
-/** Every file that a text shows or links to is there. */
-export function checkMedia(
-  text: Article | UpdateFile,
-  { media, pointers }: Pick<Circumstances, 'media' | 'pointers'>,
-  { read, problems }: Pick<Reader, 'read' | 'problems'>,
-): void {
-  for (const file of namedMedia(text)) {
-    if (media.has(file)) continue
-    const place = placeOf(file.split('/').at(-1) ?? file, text.file, read)
-    problems.push(pointers.has(file) ? unfetchedFile(file, place) : missingFile(file, place))
-  }
-}
-
-/** The publication's icon, where it is a file of its own, is there. */
-export function checkIcon(
-  { publication, media, pointers }: Pick<Circumstances, 'publication' | 'media' | 'pointers'>,
-  { read, problems }: Pick<Reader, 'read' | 'problems'>,
-): void {
-  if (!publication.icon?.startsWith('/')) return
-  const file = mediaFile(publication.icon)
-  if (media.has(file)) return
-  const place = placeOf(file.split('/').at(-1) ?? file, PUBLICATION_FILE, read)
-  problems.push(pointers.has(file) ? unfetchedFile(file, place) : missingFile(file, place))
-}
-
-function missingFile(file: string, place: Place): Problem {
-  const path = file.startsWith('media/') ? file : `media/${file.replace(/^.*\//, '')}`
-  const advice = `Put the file at content/${path}, or mend the name.`
-  return problem('missing-file', place, `There is no file content/${file}.`, advice)
-}
-
-function unfetchedFile(file: string, place: Place): Problem {
-  const message = `content/${file} is not the file itself: Git LFS has left a pointer in its place.`
-  return problem('lfs-pointer', place, message, FETCH_IT)
 }
 
 /** Where a word first stands in a file; its beginning where the file writes it otherwise. */

@@ -3,6 +3,7 @@ import type { NameLine } from '../ledger/settle-names.ts'
 import type { FeedFormat } from '../model/collection.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Publication } from '../model/publication.ts'
+import type { Resolutions } from './addresses/resolutions.ts'
 import type { BuildInput } from './input.ts'
 
 /** What all stories and pages of a build share. Plain data: it can be handed to another thread. */
@@ -52,4 +53,6 @@ export const EVERYTHING: Making = {
 /** What telling a story needs to know of a build. */
 export type TellingCircumstances = Pick<Circumstances, 'publication' | 'now' | 'drafts' | 'media'> & {
   readonly making: Pick<Making, 'derives'>
+  /** What links say in place of what a story guesses; see StoryLinking. */
+  readonly links?: Resolutions
 }

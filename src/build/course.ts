@@ -1,7 +1,9 @@
 import { PUBLICATION_LEDGER, printPublicationLedger } from '../ledger/publication-lines.ts'
 import { type Instant, later, millisecondsOf } from '../model/instant.ts'
 import { type Problem, problem, sortProblems } from '../model/problem.ts'
-import { checkAddresses, checkFormerSlugs, checkIcon, updateWithoutArticle } from './agreement.ts'
+import { remarkLinks } from './addresses/check-links.ts'
+import { checkIcon } from './addresses/check-media.ts'
+import { checkAddresses, checkFormerSlugs, updateWithoutArticle } from './agreement.ts'
 import { type Ended, settleArchives } from './archive-lines.ts'
 import type { EntryTable } from './entry-table.ts'
 import { checkFrozen } from './frozen.ts'
@@ -47,6 +49,8 @@ export interface Built extends BuildReport {
   /** The text of the ledger of what belongs to no story. */
   readonly publicationLedger: string
   readonly media: ReadonlySet<string>
+  /** See PublishedMedia. */
+  readonly originals: ReadonlyMap<string, string>
   /** By key. */
   readonly records: ReadonlyMap<string, Told>
   readonly lists: LastLists
@@ -59,7 +63,7 @@ export function* courseOf(
   found: { readonly problems: readonly Problem[]; readonly remarks: readonly Problem[] },
 ): Course<Outcome> {
   const { circumstances, common } = opening
-  const stories = yield* tellStoriesOf(given.files, given.records, common.names, given.table)
+  const stories = yield* tellStoriesOf(given.files, given.records, common.names, given.table, circumstances)
   const records = [...stories.told.values()].map(({ record }) => record)
   const now = steady(circumstances.now, records)
   if (now !== circumstances.now) return { ok: null, now }
@@ -80,6 +84,7 @@ export function* courseOf(
   remarkOtherFiles(given.files, remarks)
   const media = records.map(record => record.media)
   remarkOtherMedia(circumstances, media, remarks)
+  remarkLinks(records, circumstances.publication, stories.targets, remarks)
   const built: Built = {
     publication: circumstances.publication,
     news: all.flatMap(([, { news, record }]) => newsOf(news, entriesOf(record), now)),
@@ -88,7 +93,7 @@ export function* courseOf(
     assets: [...new Map([...all.flatMap(([, story]) => assetsOf(story)), ...assets])],
     ledger: all.flatMap(([, story]) => ledgersOf(story)),
     publicationLedger: ledger,
-    media: publishedMedia(media, circumstances.publication, circumstances.media),
+    ...publishedMedia(records, circumstances.publication, circumstances.media),
     records: stories.told,
     lists,
   }

@@ -1,7 +1,8 @@
 import { FETCH_IT } from '../model/pointer.ts'
 import { type Problem, problem } from '../model/problem.ts'
+import { mediaNames } from './addresses/media-names.ts'
+import { mediaFile } from './addresses/named-media.ts'
 import type { Circumstances } from './circumstances.ts'
-import { mediaFile } from './named-media.ts'
 
 /** What systems and programs leave in folders, and what a program writes for itself alone. */
 const JUNK =
@@ -12,23 +13,36 @@ export function isJunk(file: string): boolean {
   return JUNK.test(file)
 }
 
-/** Remarks on files below content/media that are no media: what no story uses of them is not served. */
+/** So many unused files are told one by one. */
+const MOST = 20
+
+/** Remarks on files below content/media that nothing is known to use: they are not served. */
 export function remarkOtherMedia(
   { media, pointers, publication }: Pick<Circumstances, 'media' | 'pointers' | 'publication'>,
   stories: readonly UsedFiles[],
   remarks: Problem[],
 ): void {
-  const junk = [...media.keys()].filter(isJunk)
-  if (junk.length + pointers.size === 0) return
   const used = new Set(stories.flatMap(story => story.used.map(({ file }) => file)))
-  if (publication.icon) used.add(mediaFile(publication.icon))
-  remarks.push(...junk.filter(file => !used.has(file)).map(junkFile))
+  const icon = publication.icon && mediaFile(publication.icon, publication)
+  if (icon) used.add(mediaNames(media).find(icon) ?? icon)
+  const unused = [...media.keys()].filter(file => !used.has(file)).toSorted()
+  remarks.push(...unused.filter(isJunk).map(junkFile))
+  const others = unused.filter(file => !isJunk(file))
+  for (const [index, file] of others.slice(0, MOST + 1).entries())
+    remarks.push(unusedFile(file, index < MOST ? 0 : others.length - MOST - 1))
   remarks.push(...[...pointers].filter(file => !used.has(file)).map(unusedPointer))
 }
 
 /** The files that a story shows or links to, or will. */
 interface UsedFiles {
   readonly used: readonly { readonly file: string }[]
+}
+
+function unusedFile(file: string, others: number): Problem {
+  const more = others === 0 ? '' : `, nor are ${others.toLocaleString('en-US')} others behind it`
+  const message = `Nothing uses content/${file}, so it is not served${more}.`
+  const advice = 'Show it in a story or link to it there, or remove it.'
+  return problem('unused-media', { file, line: 1, column: 1 }, message, advice)
 }
 
 function junkFile(file: string): Problem {

@@ -4,14 +4,17 @@ import { nextPhaseAt } from '../collection/phase.ts'
 import type { Entry } from '../model/entry.ts'
 import { type Instant, later } from '../model/instant.ts'
 import type { Problem } from '../model/problem.ts'
-import { checkMedia } from './agreement.ts'
+import { checkMedia } from './addresses/check-media.ts'
+import { checkOwnLinks } from './addresses/check-own-links.ts'
+import { recordedLinks } from './addresses/recorded-links.ts'
+import type { Resolutions } from './addresses/resolutions.ts'
 import { storyAssets } from './assets.ts'
 import { checkDates } from './check-dates.ts'
 import type { Circumstances } from './circumstances.ts'
 import { storyDocuments } from './documents.ts'
 import { checkFrozen, isBehind } from './frozen.ts'
 import { type PlaceOf, placed, placesBy } from './places.ts'
-import { filesNamed } from './published-media.ts'
+import { usedMedia } from './published-media.ts'
 import { readStory, type StoryReading } from './read-story.ts'
 import type { Rendering } from './rendering.ts'
 import { type Others, type ToldStory, tellStories } from './stories.ts'
@@ -43,7 +46,8 @@ export function performStories(task: StoryTask, storyWork: StoryWork): StoriesRe
     return { remarks, ...readStory(files, { read: tools.read, publication, problems, remarks }) }
   })
   for (const reading of readings) checkStory(reading, circumstances, { read: tools.read, problems })
-  const told = tellStories(readings, circumstances, othersOf(task), problems)
+  const telling = { ...circumstances, links: task.links }
+  const told = tellStories(readings, telling, othersOf(task), problems)
   const stories = readings.map(reading => {
     const own = told.filter(story => story.reading === reading)
     return finishStory(reading, own, { ...storyWork, placeOf, problems })
@@ -62,7 +66,7 @@ function checkStory(
   reader: { readonly read: Tools['read']; readonly problems: Problem[] },
 ): void {
   checkDates(reading, circumstances, reader)
-  for (const text of textsOf(reading)) checkMedia(text, circumstances, reader)
+  for (const text of textsOf(reading)) checkMedia(text, circumstances, reader.problems)
 }
 
 interface Work extends StoryWork {
@@ -79,6 +83,7 @@ function finishStory(
   const { files, article, updates } = reading
   const remarks = [...reading.remarks]
   for (const { heldBack } of told) tellHeldBack(heldBack, tools.read, { problems: work.problems, remarks })
+  for (const text of textsOf(reading)) checkOwnLinks(text, publication, remarks)
   const finished = told.map(story => {
     const entries = placed(story.entries, work.placeOf)
     const begun = entries.filter(entry => !entry.planned || entry.shown <= circumstances.now)
@@ -88,17 +93,15 @@ function finishStory(
   const ledgers = ledgersOf(reading, told)
   const ledger = layLedgers(ledgers, work)
   const assets = finished.flatMap(one => layAssets(one, work))
+  const entered = told.flatMap(({ texts }) => texts)
+  const begun = new Set(finished.flatMap(({ begun }) => begun.map(({ path }) => path)))
+  const out = entered.flatMap(({ text, entry }) => (begun.has(entry.path) ? [text] : []))
   const record = {
     files,
     article: article && factsOf(article),
     orphans: article ? [] : updates.map(({ file, story }) => ({ file, story })),
-    media: {
-      used: filesNamed(textsOf(reading), publication).map(file => ({ file, size: media.get(file) ?? null })),
-      open: filesNamed(
-        finished.flatMap(({ begun }) => begun),
-        publication,
-      ),
-    },
+    media: usedMedia(reading, out, publication, media),
+    links: recordedLinks(reading, entered, linksOf(told), publication),
     remarks,
     waiting: told.flatMap(({ waiting }) => waiting),
     assets: assets.map(([name]) => name),
@@ -120,6 +123,10 @@ function finishStory(
     ledger,
     assets,
   }
+}
+
+function linksOf(told: readonly ToldStory[]): Resolutions {
+  return Object.assign({}, ...told.map(({ links }) => links))
 }
 
 /** The news of stories that share a record, by the places of all their entries. */

@@ -1,49 +1,64 @@
-import type { Entry } from '../model/entry.ts'
-import { asHtml, BASE } from '../model/html.ts'
 import type { Publication } from '../model/publication.ts'
+import { mediaNames } from './addresses/media-names.ts'
+import { mediaFile, namedFiles } from './addresses/named-media.ts'
+import type { EnteredText } from './addresses/story-links.ts'
 import type { BuildInput } from './input.ts'
-import { mediaFile, namedMedia } from './named-media.ts'
-import { isJunk } from './other-media.ts'
+import type { StoryReading } from './read-story.ts'
 
-/** The files below content/media that a story uses at all, with their sizes, and those that what it shows uses. */
+/** The files below content/media that a story names at all, with their sizes, and those that what is out shows. */
 export interface UsedMedia {
   readonly used: readonly { readonly file: string; readonly size: number | null }[]
+  /** As the texts name them. */
   readonly open: readonly string[]
 }
 
+type Media = BuildInput['media']
+
+/** The files that the texts of a story name; `out` are those texts that readers can see. */
+export function usedMedia(
+  { article, updates }: Pick<StoryReading, 'article' | 'updates'>,
+  out: readonly EnteredText['text'][],
+  publication: Publication,
+  media: Media,
+): UsedMedia {
+  const names = mediaNames(media)
+  const texts = [...(article ? [article] : []), ...updates]
+  const files = texts.flatMap(text =>
+    namedFiles(text, publication).map(({ file }) => names.find(file) ?? file),
+  )
+  const shown = out.flatMap(text => namedFiles(text, publication).filter(({ by }) => by.kept))
+  return {
+    used: [...new Set(files)].map(file => ({ file, size: media.get(file) ?? null })),
+    open: [...new Set(shown.map(({ file }) => file))],
+  }
+}
+
+/** What of content/media is served. */
+export interface PublishedMedia {
+  /** By path below the snapshot. */
+  readonly media: ReadonlySet<string>
+  /** The files of those that content has under another form of their name. */
+  readonly originals: ReadonlyMap<string, string>
+}
+
 /**
- * The files below content/media that are served, by path below content: all but those that only hidden texts use
- * (drafts, what is not due, what was taken back), whose pictures would tell what they do not. What no text uses is
- * served, since links to it may stand anywhere.
+ * A file is served when something that readers can see uses it, under the name that is used there. All others are
+ * private: what drafts, stories to come and what was taken back use, and what nothing is known to use.
  */
 export function publishedMedia(
-  stories: Iterable<UsedMedia>,
-  { icon }: Publication,
-  media: BuildInput['media'],
-): ReadonlySet<string> {
-  const used = new Set<string>()
-  const shown = new Set<string>(icon ? [mediaFile(icon)] : [])
-  for (const story of stories) {
-    for (const { file } of story.used) used.add(file)
-    for (const file of story.open) shown.add(file)
-  }
-  return new Set([...media.keys()].filter(file => shown.has(file) || (!used.has(file) && !isJunk(file))))
-}
-
-type Text = Pick<Entry, 'html' | 'image' | 'enclosure'>
-
-/** The files below content/media that texts show or link to, by whatever address. */
-export function filesNamed(texts: readonly Text[], publication: Publication): readonly string[] {
-  return [...new Set(texts.flatMap(text => [...namedMedia(withoutHost(text, publication))]))]
-}
-
-/** A writer may name a file by its whole address too. */
-function withoutHost({ html, image, enclosure }: Text, { url }: Publication): Text {
-  const path = <T extends { readonly url: string }>(file: T | null) =>
-    file && { ...file, url: file.url.startsWith(`${url}/`) ? file.url.slice(url.length) : file.url }
+  stories: readonly { readonly media: UsedMedia }[],
+  { icon, url }: Publication,
+  media: Media,
+): PublishedMedia {
+  const names = mediaNames(media)
+  const shown = new Set(stories.flatMap(({ media: { open } }) => open))
+  const iconFile = icon && mediaFile(icon, { url })
+  if (iconFile) shown.add(iconFile)
+  const found = [...shown].toSorted().map(file => [file, names.find(file)] as const)
   return {
-    html: asHtml(html.replaceAll(`"${url}/`, `"${BASE}/`)),
-    image: path(image),
-    enclosure: path(enclosure),
+    media: new Set(found.flatMap(([file, original]) => (original === null ? [] : [file]))),
+    originals: new Map(
+      found.filter((pair): pair is [string, string] => pair[1] !== null && pair[0] !== pair[1]),
+    ),
   }
 }

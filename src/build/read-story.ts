@@ -8,8 +8,9 @@ import type { Article } from '../model/article.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Publication } from '../model/publication.ts'
 import type { UpdateFile } from '../model/update-file.ts'
+import { mediaNames } from './addresses/media-names.ts'
+import { mediaFile } from './addresses/named-media.ts'
 import type { Circumstances } from './circumstances.ts'
-import { mediaFile } from './named-media.ts'
 import type { Draft } from './story.ts'
 import type { StoryFiles } from './story-files.ts'
 
@@ -63,15 +64,15 @@ export function slugOfLedger(file: string): string {
  */
 export function draftsIn(
   { files, article, updates, ledgers }: StoryReading,
-  { drafts, media }: Pick<Circumstances, 'drafts' | 'media'>,
+  { drafts, media, publication }: Pick<Circumstances, 'drafts' | 'media' | 'publication'>,
 ): readonly Draft[] {
   if (article && (drafts || !article.draft)) {
     const own = updates.filter(update => drafts || !update.draft)
     return [
       {
         slug: article.slug,
-        article: measured(article, media),
-        updates: own.map(update => measured(update, media)).toSorted(byTime),
+        article: measured(article, media, publication),
+        updates: own.map(update => measured(update, media, publication)).toSorted(byTime),
         lines: mergeById([...ledgers.values()].flat()),
       },
     ]
@@ -81,13 +82,16 @@ export function draftsIn(
 }
 
 /** An enclosure of one's own is as long as its file. */
-function measured<T extends Pick<Article, 'enclosure'>>(text: T, media: Circumstances['media']): T {
+function measured<T extends Pick<Article, 'enclosure'>>(
+  text: T,
+  media: Circumstances['media'],
+  site: Publication,
+): T {
   const { enclosure } = text
-  if (enclosure === null) return text
-  return {
-    ...text,
-    enclosure: { ...enclosure, length: media.get(mediaFile(enclosure.url)) ?? enclosure.length },
-  }
+  const named = enclosure && mediaFile(enclosure.url, site)
+  const file = named && mediaNames(media).find(named)
+  if (!enclosure || !file) return text
+  return { ...text, enclosure: { ...enclosure, length: media.get(file) ?? enclosure.length } }
 }
 
 function byTime(a: UpdateFile, b: UpdateFile): number {

@@ -1,5 +1,6 @@
 import type { StoryReference } from '../model/entry.ts'
 import type { Slug } from '../model/slug.ts'
+import { NO_LINKS } from './addresses/recorded-links.ts'
 import type { EntryTable } from './entry-table.ts'
 import { parseRecord, type RecordedStory, type StoryRecord } from './story-record.ts'
 import type { TableEntry } from './table-entry.ts'
@@ -54,6 +55,7 @@ function usualFacts([slug, article, asset, ledger]: UsualNames): Facts {
     article: { file: article, slug: slug as Slug, id: null, draft: false, formerly: NONE },
     orphans: NONE,
     media: NO_MEDIA,
+    links: NO_LINKS,
     remarks: NONE,
     waiting: NONE,
     assets: [asset],

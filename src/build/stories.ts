@@ -5,6 +5,8 @@ import type { Entry } from '../model/entry.ts'
 import type { EntryId } from '../model/entry-id.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Problem } from '../model/problem.ts'
+import type { Resolutions } from './addresses/resolutions.ts'
+import type { EnteredText } from './addresses/story-links.ts'
 import type { TellingCircumstances } from './circumstances.ts'
 import { type HeldBack, heldBackIn } from './held-back.ts'
 import type { Waiting } from './input.ts'
@@ -20,6 +22,10 @@ export interface ToldStory {
   readonly isDraft: boolean
   /** Live or withdrawn, whatever their time; in the order of the text, then the notices. */
   readonly entries: readonly Entry[]
+  /** The texts that are told, each with its entry. */
+  readonly texts: readonly EnteredText[]
+  /** See StoryLinking. */
+  readonly links: Resolutions
   /** The story's file of the ledger; null where it has none. */
   readonly ledger: string | null
   /** The slugs it had before, of a story that stands. */

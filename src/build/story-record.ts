@@ -5,6 +5,7 @@ import type { EntryId } from '../model/entry-id.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Text } from '../model/text.ts'
+import type { RecordedLinks } from './addresses/recorded-links.ts'
 import type { ArticleFacts } from './agreement.ts'
 import type { Waiting } from './input.ts'
 import type { UsedMedia } from './published-media.ts'
@@ -17,6 +18,7 @@ export interface StoryRecord<E extends RecordedEntry = RecordedEntry> {
   /** Its update files where no article is there that they could belong to. */
   readonly orphans: readonly { readonly file: string; readonly story: string }[]
   readonly media: UsedMedia
+  readonly links: RecordedLinks
   readonly remarks: readonly Problem[]
   readonly waiting: readonly Waiting[]
   /** The files it has in the snapshot, and those of content/ledger, after this build. */

@@ -6,6 +6,9 @@ import type { Entry, Listing, StoryReference } from '../model/entry.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Problem } from '../model/problem.ts'
 import type { UpdateFile } from '../model/update-file.ts'
+import { relinked } from './addresses/relinked.ts'
+import type { Resolutions } from './addresses/resolutions.ts'
+import { type EnteredText, linkingOf } from './addresses/story-links.ts'
 import type { TellingCircumstances } from './circumstances.ts'
 import { composeEntry, personOf } from './compose-entry.ts'
 import { composeNotice, withdrawnStory } from './compose-notice.ts'
@@ -56,14 +59,25 @@ export function prepareStory(
   }
 }
 
+/** A story as it is told. */
+interface Told {
+  readonly entries: readonly Entry[]
+  /** The texts that some of them are made of. */
+  readonly texts: readonly EnteredText[]
+  /** See StoryLinking. */
+  readonly links: Resolutions
+  readonly news: readonly EntryNews[]
+}
+
 /** A settled story as entries: those that live in the order of the text, then the notices of what was taken back. */
 export function tellStory(
   settled: SettledStory<EntryFact>,
   article: Article | null,
-  { publication, now }: Pick<TellingCircumstances, 'publication' | 'now'>,
-): { readonly entries: readonly Entry[]; readonly news: readonly EntryNews[] } {
+  circumstances: TellingCircumstances,
+): Told {
+  const { publication, now } = circumstances
   const story = referenceOf(settled, article)
-  if (story === null) return { entries: [], news: [] }
+  if (story === null) return { entries: [], texts: [], links: {}, news: [] }
   const [, ...updates] = settled.entries
   const telling = article && { article, story, publication }
   const live = telling
@@ -88,10 +102,28 @@ export function tellStory(
   })
   const told = [...live, ...notices]
   const opening = settled.entries[0]?.line ?? null
+  const entries = told.map(({ entry }) => notBeforeStory(entry, opening, now))
+  const texts = textsOf(settled, article, entries)
+  const { resolutions, links } = linkingOf(texts, circumstances)
   return {
-    entries: told.map(({ entry }) => notBeforeStory(entry, opening, now)),
+    entries: entries.map(entry => relinked(entry, resolutions, publication)),
+    texts,
+    links,
     news: told.flatMap(({ news }, index): EntryNews[] => (news ? [[news, index]] : [])),
   }
+}
+
+/** The article and the updates' files, each with its entry. */
+function textsOf(
+  { entries: settled }: SettledStory<EntryFact>,
+  article: Article | null,
+  entries: readonly Entry[],
+): readonly EnteredText[] {
+  return settled.flatMap(({ fact: { subject } }, index) => {
+    const text = subject.of === 'file' ? subject.update : subject.of === 'article' ? article : null
+    const entry = entries[index]
+    return text && entry ? [{ text, entry }] : []
+  })
 }
 
 /** What is new of an entry, by its place among those of its story. */

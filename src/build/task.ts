@@ -3,6 +3,7 @@ import type { Collection } from '../model/collection.ts'
 import type { EntryId } from '../model/entry-id.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Document } from '../snapshot/document.ts'
+import type { Resolutions } from './addresses/resolutions.ts'
 import type { ArticleFacts } from './agreement.ts'
 import type { FeedCollection } from './feed-collection.ts'
 import type { EntryNews } from './story.ts'
@@ -21,6 +22,8 @@ export interface StoryTask {
   readonly stories: readonly StoryFiles[]
   /** The addresses of names, where a first telling had to guess; null for those known before the build. */
   readonly names: readonly NameLine[] | null
+  /** What their links say, where a first telling had to guess; see StoryLinking. */
+  readonly links: Resolutions
   /** See Others; null where each is told alone. */
   readonly others: {
     readonly ids: readonly EntryId[]

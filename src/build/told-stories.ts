@@ -1,5 +1,9 @@
 import { byName, keyOf as keyOfName, type NameLine, settleNames } from '../ledger/settle-names.ts'
 import type { Problem } from '../model/problem.ts'
+import { type AllTargets, linkTargets } from './addresses/link-targets.ts'
+import type { Resolutions } from './addresses/resolutions.ts'
+import { wantedLinks } from './addresses/wanted-links.ts'
+import type { Circumstances } from './circumstances.ts'
 import type { EntryTable } from './entry-table.ts'
 import { openNames, placesBy } from './places.ts'
 import { slugOfLedger } from './read-story.ts'
@@ -38,25 +42,32 @@ export interface ToldStories {
   readonly problems: readonly Problem[]
   /** The addresses of all names. */
   readonly names: readonly NameLine[]
+  /** Where their links lead. */
+  readonly targets: AllTargets
 }
 
 /**
  * Tells every story of which no record of the last build holds any more. Each is told alone, on guesses that hold for
  * nearly all: which files are its own, that nothing of it stands in another story, how its names are written in
- * addresses. Those for which one does not hold are told again, until all do.
+ * addresses, that no link of it leads to what is hidden or to another's update. Those for which one does not hold are
+ * told again, until all do.
  */
 export function* tellStoriesOf(
   files: Iterable<string>,
   records: ReadonlyMap<string, RememberedRecord>,
   namesBefore: readonly NameLine[],
   table: EntryTable,
+  circumstances: Pick<Circumstances, 'publication' | 'now' | 'drafts'>,
 ): Course<ToldStories> {
   const telling = tellingOf([...files], records, table)
   yield* telling.eachAlone()
   yield* telling.together(null)
   const names = settleNames(openNames(telling.entries(), namesBefore), namesBefore)
   yield* telling.againBy(names, namesBefore)
-  return { told: telling.told(), problems: telling.problems(), names }
+  const { publication } = circumstances
+  const targets = linkTargets(telling.records(), circumstances)
+  yield* linked(telling, names, record => wantedLinks(record, publication, targets))
+  return { told: telling.told(), problems: telling.problems(), names, targets }
 }
 
 function tellingOf(
@@ -83,7 +94,7 @@ function tellingOf(
   }
 
   /** Those of which something is missing, and those that share an id with another. */
-  function* together(names: readonly NameLine[] | null): Course<void> {
+  function* together(names: readonly NameLine[] | null, links: Resolutions = {}): Course<void> {
     joint = joint.length > 0 ? joint : openStories(grouped, story => stories.get(keyOf(story)), entriesOf)
     if (joint.length === 0) return
     const keys = new Set(joint.map(keyOf))
@@ -92,7 +103,7 @@ function tellingOf(
     const ids = others.flatMap(story => entriesOf(story).map(({ id }) => id))
     const articles = grouped.flatMap(story => stories.get(keyOf(story))?.record.article ?? [])
     const ledgers = grouped.flatMap(story => story.ledgers.map(slugOfLedger))
-    yield* tell([{ ...taskOf(joint), names, others: { ids, articles, ledgers } }])
+    yield* tell([{ ...taskOf(joint), names, links, others: { ids, articles, ledgers } }])
   }
 
   /** Those whose names have other addresses than was thought, or than lists would think that read them again. */
@@ -148,10 +159,41 @@ function tellingOf(
     eachAlone,
     together,
     againBy,
+    tell,
+    records: () => grouped.flatMap(story => stories.get(keyOf(story))?.record ?? []),
+    alone: () => {
+      const together = new Set(joint)
+      return grouped.filter(story => !together.has(story))
+    },
+    joint: () => joint,
+    recordOf: (story: StoryFiles) => stories.get(keyOf(story))?.record ?? null,
     entries: () => grouped.values().flatMap(entriesOf),
     told: () => new Map(grouped.map(story => [keyOf(story), stories.get(keyOf(story)) as Told])),
     problems: () => [...problems.values()].flat(),
   }
+}
+
+/** Tells those again whose links lead elsewhere than was thought: to another's update, or to what is not out. */
+function* linked(
+  telling: ReturnType<typeof tellingOf>,
+  names: readonly NameLine[],
+  linksOf: (record: ShelvedRecord) => Resolutions | null,
+): Course<void> {
+  const wanted = (story: StoryFiles) => {
+    const record = telling.recordOf(story)
+    return record && linksOf(record)
+  }
+  const joint = telling.joint().map(story => ({ story, links: wanted(story) }))
+  if (joint.some(({ links }) => links !== null)) {
+    const said = joint.map(({ story, links }) => links ?? telling.recordOf(story)?.links.resolved)
+    yield* telling.together(names, Object.assign({}, ...said))
+  }
+  yield* telling.tell(
+    telling.alone().flatMap(story => {
+      const links = wanted(story)
+      return links ? [{ ...taskOf([story]), names, links }] : []
+    }),
+  )
 }
 
 const NO_NEWS: readonly never[] = []
@@ -161,7 +203,7 @@ function unchanged({ record, kept }: RememberedRecord): Told {
 }
 
 function taskOf(stories: readonly StoryFiles[]): StoryTask {
-  return { of: 'stories', stories, names: null, others: null }
+  return { of: 'stories', stories, names: null, links: {}, others: null }
 }
 
 function isPlacedBy(names: readonly NameLine[]): (entry: TableEntry) => boolean {

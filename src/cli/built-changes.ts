@@ -41,7 +41,7 @@ export function builtChanges(toWrite: ToWrite): {
 }
 
 function assetChanges({ root, assets, built, there, content }: ToWrite): readonly Change[] {
-  const media = mediaContent(built.media, content.media)
+  const media = mediaContent(built, content.media)
   const wanted = new Set([...built.assets.map(([name]) => name), ...media.keys()])
   return [
     ...[...there.names()]
@@ -54,12 +54,13 @@ function assetChanges({ root, assets, built, there, content }: ToWrite): readonl
 
 /** The writer's files that are served, as they are, and what says how long each is. */
 function mediaContent(
-  served: ReadonlySet<string>,
+  { media: served, originals }: Pick<Built, 'media' | 'originals'>,
   lengths: ContentFiles['media'],
 ): ReadonlyMap<string, Content> {
-  const text = printMediaLengths(new Map([...served].map(path => [path, lengths.get(path) ?? 0])))
+  const files = [...served].map(path => [path, originals.get(path) ?? path] as const)
+  const text = printMediaLengths(new Map(files.map(([path, file]) => [path, lengths.get(file) ?? 0])))
   return new Map<string, Content>([
-    ...[...served].map((path): [string, Content] => [path, { copyOf: `content/${path}` }]),
+    ...files.map(([path, file]): [string, Content] => [path, { copyOf: `content/${file}` }]),
     ...lengthsFile(served).map((name): [string, Content] => [name, Buffer.from(text)]),
   ])
 }

@@ -71,7 +71,13 @@ function filesOf({ stories, quotes }: History, which: 0 | 1): Files {
       ...(live ? ['status: live'] : []),
       ...(out === null ? ['draft: true'] : []),
     ]
-    const body = [`The ${mark('body', index)} began.`, `![](../media/${mark('picture', index)}.png)`, ...said]
+    const others = stories.flatMap((other, at) => linksTo(other, at))
+    const body = [
+      `The ${mark('body', index)} began.`,
+      ...(index === 0 ? others : []),
+      `![](../media/${mark('picture', index)}.png)`,
+      ...said,
+    ]
     files[`articles/${slug}.md`] = ['---', ...keys, '---', '', body.join('\n\n'), ''].join('\n')
     for (const [part, { day: dated, kind, draft }] of updates.entries()) {
       // A correction is of something that was shown: it never lies ahead, nor before what is out.
@@ -93,6 +99,13 @@ function filesOf({ stories, quotes }: History, which: 0 | 1): Files {
     }
   }
   return files
+}
+
+/** Links to a story and to its updates. */
+function linksTo({ updates }: Story, index: number): readonly string[] {
+  const slug = mark('slug', index)
+  const files = updates.map((_, part) => `[Next](../updates/${slug}/${mark('file', index, part)}.md).`)
+  return [`[Earlier](${slug}.md).`, `[Here](https://weekly.example/articles/${slug}/rss.xml).`, ...files]
 }
 
 function mediaOf({ stories }: History): ReadonlyMap<string, number> {

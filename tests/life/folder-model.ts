@@ -16,6 +16,8 @@ interface Extras {
   paragraph: string
   published: string | null
   picture: string | null
+  /** Of the stories and their updates' files, that to which it links. */
+  link: number | null
   draft: boolean
   live: boolean
   id: string | null
@@ -65,6 +67,7 @@ function addStory({ model, extras }: FolderModel): void {
     paragraph: 'Nothing new.',
     published: null,
     picture: null,
+    link: null,
     draft: false,
     live: false,
     id: null,
@@ -126,6 +129,9 @@ export const STEPS = {
   picture: extra((extras, choice) => {
     extras.picture = choice % 4 === 0 ? null : choice % 2 === 0 ? 'a.png' : 'b.png'
   }),
+  link: extra((extras, choice) => {
+    extras.link = choice % 5 === 0 ? null : choice
+  }),
   draft: extra(extras => {
     extras.draft = !extras.draft
   }),
@@ -180,11 +186,21 @@ export function filesOfFolder({ model, extras, media, publication }: FolderModel
     if (!own) continue
     for (const [path, text] of Object.entries(filesOf({ ...model, stories: [story] }))) {
       if (!own.there) continue
-      files.push([path, path.startsWith('articles/') ? articleWith(String(text), own) : String(text)])
+      const linked = own.link === null ? '' : `\n${linkTo(own.link, model)}\n`
+      const isArticle = path.startsWith('articles/')
+      files.push([path, isArticle ? articleWith(String(text), own) + linked : String(text)])
     }
   }
   for (const [name, text] of Object.entries(media)) files.push([`media/${name}`, text])
   return Object.fromEntries(files)
+}
+
+/** A link to a story, to a heading that none has, or to the file of an update. */
+function linkTo(choice: number, { stories }: Model): string {
+  const story = stories[(choice >> 2) % stories.length]
+  const file = story?.files[choice % 3]
+  const ways = [`${story?.slug}.md`, `${story?.slug}.md#nothing`, `/articles/${story?.slug}/`, 'nothing.md']
+  return `[Earlier](${file ? `../updates/${story.slug}/${file.name}.md` : ways[choice % ways.length]}).`
 }
 
 function articleWith(

@@ -19,7 +19,7 @@ function hostileFiles(): Files {
 
 "${HOSTILE} shall stand," said Mira Halvorsen, the president & < of > Veldt, who told <VTV> "]]> & so on".
 
-<a href="&#11;java&#x0A;script:alert(1)" title="${HOSTILE.replaceAll('"', '&quot;')}">d</a> <img src="x.png" srcset="y.png 2x, javascript:z 3x">
+<a href="&#11;java&#x0A;script:alert(1)" title="${HOSTILE.replaceAll('"', '&quot;')}">d</a> <img src="../media/c.png" srcset="../media/c.png 2x, https://a.example/z.png 3x">
 
 \`\`\`
 ${HOSTILE}

@@ -188,7 +188,7 @@ describe('a file of which only a pointer of Git LFS is there', () => {
   }
 
   test('is a Problem where a story shows it, at the place', () => {
-    expect(found({ 'articles/a.md': shows }, ['media/pier.jpg'])).toEqual(['articles/a.md:6:18 lfs-pointer'])
+    expect(found({ 'articles/a.md': shows }, ['media/pier.jpg'])).toEqual(['articles/a.md:6:1 lfs-pointer'])
   })
 
   test('is told where nothing uses it, and never served', () => {
@@ -210,7 +210,7 @@ describe('a file of which only a pointer of Git LFS is there', () => {
   test('of the icon is a Problem in publication.yaml, as an icon is that is not there', () => {
     const publication = `title: Weekly\ndescription: D\nurl: https://weekly.example\ntag_authority: weekly.example\ntag_year: 2025\nauthors: [A]\nicon: /media/icon.png\n`
     const files = { ...FILES, 'publication.yaml': publication }
-    expect(found(files, ['media/icon.png'])).toEqual(['publication.yaml:7:14 lfs-pointer'])
-    expect(found(files)).toEqual(['publication.yaml:7:14 missing-file'])
+    expect(found(files, ['media/icon.png'])).toEqual(['publication.yaml:7:7 lfs-pointer'])
+    expect(found(files)).toEqual(['publication.yaml:7:7 missing-file'])
   })
 })

@@ -24,7 +24,7 @@ describe('all mistakes of all files', () => {
     ).toEqual([
       'articles/bad-date.md:3:12 bad-date',
       'articles/latin.md:2:11 not-utf-8',
-      'articles/no-file.md:6:14 missing-file',
+      'articles/no-file.md:6:1 missing-file',
       'articles/no-match.md:5:5 statement-matches-nothing',
       'articles/no-title.md:2:1 missing-title',
       'articles/two/twice.md:1:1 duplicate-slug',

@@ -34,10 +34,11 @@ export function anchorId(anchors: string, name: string): string | null {
   return slug && `${anchors}.${slug}`
 }
 
-/** Ids of one's own stay as they are: footnotes', and what is copied from a page. */
+/** Ids of one's own stay as they are: footnotes', what is copied from a page, and the top, which every page has. */
 function anchorIn(anchors: string, hash: string): string {
   const written = decoded(hash.slice(1))
-  if (written === '' || written.startsWith(`${anchors}.`) || isFootnote(written)) return hash
+  if (written === '' || written === 'top' || written.startsWith(`${anchors}.`) || isFootnote(written))
+    return hash
   return `#${anchorId(anchors, written) ?? written}`
 }
 

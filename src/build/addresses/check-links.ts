@@ -1,0 +1,127 @@
+import { nearest } from '../../article/nearest.ts'
+import type { Instant } from '../../model/instant.ts'
+import { type Place, type Problem, problem } from '../../model/problem.ts'
+import type { Publication } from '../../model/publication.ts'
+import type { ShelvedRecord } from '../shelved-record.ts'
+import { isNowhere, noHeading } from './check-own-links.ts'
+import { likelyHost } from './likely-host.ts'
+import type { AllTargets, Target } from './link-targets.ts'
+import { ownAddress } from './own-address.ts'
+import type { LinkingText } from './recorded-links.ts'
+import { anchorOf } from './resolutions.ts'
+
+/** Says which links of these stories lead to nothing, or to what is not out when they are. */
+export function remarkLinks(
+  records: readonly ShelvedRecord[],
+  site: Pick<Publication, 'url'>,
+  targets: AllTargets,
+  remarks: Problem[],
+): void {
+  const nearestOf = patient()
+  for (const { links } of records)
+    for (const text of links.from)
+      for (const [address, written, line, column] of text.links) {
+        const own = ownAddress(address, site)
+        if (own === null) continue
+        const place = { file: text.file, line, column }
+        const target = targets.at(own.path)
+        const remark = remarkOf(
+          target,
+          { written, anchor: anchorOf(own.rest), place, text },
+          targets,
+          nearestOf,
+        )
+        if (remark) remarks.push(remark)
+      }
+}
+
+interface FoundLink {
+  readonly written: string
+  readonly anchor: string
+  readonly place: Place
+  readonly text: LinkingText
+}
+
+function remarkOf(
+  target: Target,
+  { written, anchor, place, text }: FoundLink,
+  { at, namesOf }: AllTargets,
+  nearestOf: typeof nearest,
+): Problem | null {
+  switch (target.is) {
+    case 'there': {
+      const anchors = target.anchors?.map(id => ({ id }))
+      return anchors && isNowhere(anchor, anchors) ? noHeading(written, anchors, place) : null
+    }
+    case 'draft': {
+      if (text.draft) return null
+      const message = `${target.file} is a draft: the words stand without the link until it is published.`
+      return problem('link-to-draft', place, message, 'Publish it first, or take the link out.')
+    }
+    case 'ahead': {
+      const from = text.page === null ? null : at(text.page)
+      if (text.draft || (from?.is === 'ahead' && from.until >= target.until)) return null
+      return toScheduled(target, place)
+    }
+    case 'missing':
+      return deadLink(target, written, place, nearestOf(target.name, namesOf(target)))
+  }
+  return target satisfies never
+}
+
+function toScheduled(
+  { file, until }: { readonly file: string; readonly until: Instant },
+  place: Place,
+): Problem {
+  const message = `${file} comes out at ${until}: the words stand without the link until then.`
+  return problem('link-to-scheduled', place, message, 'Nothing needs to be done if that is as it should be.')
+}
+
+function deadLink(
+  { what, name }: Target & { readonly is: 'missing' },
+  written: string,
+  place: Place,
+  near: string | null,
+): Problem {
+  const host = likelyHost(written)
+  if (host !== null) {
+    const message = `\`${written}\` is read as a file beside this one: it has no \`https://\`.`
+    return problem('missing-scheme', place, message, `Write \`${host}\`.`)
+  }
+  const other = 'Mend the address, or take the link out.'
+  switch (what) {
+    case 'article':
+      return problem(
+        'dead-link',
+        place,
+        `There is no article \`${name}\`.`,
+        near ? `Did you mean \`${near}.md\`?` : other,
+      )
+    case 'update':
+      return problem(
+        'dead-link',
+        place,
+        `There is no update content/${name}.`,
+        near ? `Did you mean content/${near}?` : other,
+      )
+    case 'page':
+      return problem(
+        'dead-link',
+        place,
+        `\`${written}\` leads to nothing that is served.`,
+        near ? `Did you mean \`${near}\`?` : other,
+      )
+  }
+  return what satisfies never
+}
+
+/** As many comparisons as take no time that anybody would notice: after that, links are told without a guess. */
+const PATIENCE = 200_000
+
+function patient(): typeof nearest {
+  let left = PATIENCE
+  return (word, candidates) => {
+    left -= candidates.length
+    return left < 0 ? null : nearest(word, candidates)
+  }
+}

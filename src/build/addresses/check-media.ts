@@ -1,0 +1,93 @@
+import { PUBLICATION_FILE } from '../../article/publication.ts'
+import type { Article } from '../../model/article.ts'
+import type { BodyAddress } from '../../model/body.ts'
+import { FETCH_IT } from '../../model/pointer.ts'
+import { type Place, type Problem, problem } from '../../model/problem.ts'
+import type { UpdateFile } from '../../model/update-file.ts'
+import { placeOfKey } from '../agreement.ts'
+import type { Circumstances } from '../circumstances.ts'
+import type { Reader } from '../read-story.ts'
+import { likelyHost } from './likely-host.ts'
+import { mediaNames } from './media-names.ts'
+import { mediaFile } from './named-media.ts'
+
+type Files = Pick<Circumstances, 'media' | 'pointers' | 'publication'>
+
+/** Every file that a text shows, plays or links to is there, and lies where files are served from. */
+export function checkMedia(
+  { file, addresses }: Pick<Article | UpdateFile, 'file' | 'addresses'>,
+  files: Files,
+  problems: Problem[],
+): void {
+  const up = '../'.repeat(file.split('/').length - 1)
+  for (const by of addresses) {
+    if (isTakenAway(by)) continue
+    const named = by.address === null || isOfWindows(by) ? null : mediaFile(by.address, files.publication)
+    if (named !== null) problems.push(...missing(named, by.place, files, up))
+    else if (by.of !== 'link' && !isElsewhere(by)) problems.push(outside(by, files, up))
+  }
+}
+
+/** The publication's icon, where it is a file of its own, is there. */
+export function checkIcon(files: Files, { read, problems }: Pick<Reader, 'read' | 'problems'>): void {
+  const { icon } = files.publication
+  const named = icon === null ? null : mediaFile(icon, files.publication)
+  if (icon === null || (named === null && /^https?:/.test(icon))) return
+  const place = placeOfKey('icon', PUBLICATION_FILE, read)
+  const found = named ?? icon.slice(1) // a file elsewhere below content/
+  problems.push(...missing(found, place, files, ''))
+}
+
+function missing(file: string, place: Place, { media, pointers }: Files, up: string): readonly Problem[] {
+  const names = mediaNames(media)
+  if (names.find(file) !== null) return []
+  if (pointers.has(file)) {
+    const message = `content/${file} is not the file itself: Git LFS has left a pointer in its place.`
+    return [problem('lfs-pointer', place, message, FETCH_IT)]
+  }
+  const near = names.nearest(file)
+  const path = file.startsWith('media/') ? file : `media/${file.replace(/^.*\//, '')}`
+  const advice = near
+    ? `Did you mean \`${writtenName(near, up)}\`?`
+    : `Put the file at content/${path}, or mend the name.`
+  return [problem('missing-file', place, `There is no file content/${file}.`, advice)]
+}
+
+/** With its element or attribute: nobody is shown it, and a remark says so. */
+function isTakenAway({ kept, address }: BodyAddress): boolean {
+  return !kept && address !== null
+}
+
+/** `..\media\a.png` is read so by browsers, and by neither editors nor code hosts. */
+function isOfWindows({ of, written }: BodyAddress): boolean {
+  return of !== 'link' && written.includes('\\')
+}
+
+function isElsewhere({ address }: BodyAddress): boolean {
+  return address !== null && /^https?:/.test(address)
+}
+
+/** What is shown or played lies in content/media, or elsewhere on the web. */
+function outside({ written, place }: BodyAddress, { media }: Files, up: string): Problem {
+  const message = `There is no such file for readers: \`${shortened(written)}\`.`
+  return problem('missing-file', place, message, adviceOn(written, mediaNames(media).nearest, up))
+}
+
+function adviceOn(written: string, nearest: (file: string) => string | null, up: string): string {
+  const host = likelyHost(written)
+  if (host !== null) return `Write \`${host}\` if it stands elsewhere on the web.`
+  const name = /^data:/i.test(written) ? '' : (written.split(/[\\/]/).at(-1) ?? '')
+  const near = name === '' ? null : nearest(`media/${name}`)
+  return near
+    ? `Write \`${writtenName(near, up)}\`: what is shown lies in content/media.`
+    : `Put it into content/media, and write \`${writtenName(`media/${name || 'NAME'}`, up)}\`.`
+}
+
+/** A file as a link in Markdown names it. */
+function writtenName(file: string, up: string): string {
+  return up + file.replace(/[%?#\s()<>\\]/g, encodeURIComponent)
+}
+
+const shortened = (text: string) => (text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text)
+
+const LONGEST_SHOWN = 60

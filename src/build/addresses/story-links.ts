@@ -1,0 +1,73 @@
+import type { Article } from '../../model/article.ts'
+import type { BodyAddress } from '../../model/body.ts'
+import type { Entry } from '../../model/entry.ts'
+import type { Publication } from '../../model/publication.ts'
+import { slugify } from '../../model/slug.ts'
+import type { UpdateFile } from '../../model/update-file.ts'
+import type { TellingCircumstances } from '../circumstances.ts'
+import { mediaFile } from './named-media.ts'
+import { decoded, ownAddress } from './own-address.ts'
+import { type LinkTargets, NO_TARGETS, type Resolutions, resolutionsOf } from './resolutions.ts'
+
+/** A text with the entry that is made of it. */
+export interface EnteredText {
+  readonly text: Article | UpdateFile
+  readonly entry: Entry
+}
+
+/** What other addresses the entries of a story say than its texts have. */
+export interface StoryLinking {
+  /** Of all files it shows and plays, and all links. */
+  readonly resolutions: Resolutions
+  /** Of links alone: as long as they are the same, so is what is rendered. */
+  readonly links: Resolutions
+}
+
+/**
+ * Where a story's links lead, as far as it can know: to its own updates. That no other story is hidden, and no link
+ * leads to another's update, is a guess; `links` of the circumstances knows better.
+ */
+export function linkingOf(
+  texts: readonly EnteredText[],
+  { publication, now, links: known = {} }: TellingCircumstances,
+): StoryLinking {
+  const all = texts.flatMap(({ text }) => text.addresses.filter(isSaid))
+  const isLink = (by: SaidAddress) => isInnerLink(by, publication)
+  const own = new Map(texts.map(({ text, entry }) => [text.file, { text, entry }]))
+  const targets: LinkTargets = {
+    pageOf: (file, anchor) => {
+      const found = own.get(file)
+      const isOut = found && (!found.entry.planned || found.entry.shown <= now)
+      return isOut ? found.entry.path + anchorIn(found.text.anchors, anchor) : null
+    },
+    isHidden: () => false,
+  }
+  const addresses = new Set(all.filter(isLink).map(({ address }) => address))
+  const guessed = resolutionsOf([...addresses], publication, targets)
+  const better = Object.entries(known).filter(([address]) => addresses.has(address))
+  const links = { ...guessed, ...Object.fromEntries(better) }
+  const files = all.filter(by => !isLink(by)).map(({ address }) => address)
+  return { links, resolutions: { ...resolutionsOf(files, publication, NO_TARGETS), ...links } }
+}
+
+/** An address that the HTML has. */
+export interface SaidAddress extends BodyAddress {
+  readonly address: string
+}
+
+export function isSaid(by: BodyAddress): by is SaidAddress {
+  return by.kept && by.address !== null
+}
+
+/** Whether it leads to a page of the publication. */
+export function isInnerLink({ of, address }: SaidAddress, site: Pick<Publication, 'url'>): boolean {
+  return of === 'link' && ownAddress(address, site) !== null && mediaFile(address, site) === null
+}
+
+/** `#` and the id of an anchor that is named as in its own text; nothing where there is none. */
+export function anchorIn(anchors: readonly { readonly id: string }[], name: string): string {
+  if (name === '') return ''
+  const wanted = slugify(decoded(name))
+  const found = anchors.find(({ id }) => id === name || id.slice(id.indexOf('.') + 1) === wanted)
+  return found ? `#${found.id}` : ''
+}
