@@ -14,6 +14,8 @@ export interface Circumstances {
   readonly now: Instant
   readonly drafts: boolean
   readonly ledger: BuildInput['ledger']
+  /** The time zone that dates were read in before this build, where it was another; null where it was not. */
+  readonly zoneBefore: string | null
   /** When what stands around the entries last changed. */
   readonly frameChanged: Instant
   /** The addresses that topics and people had before this build. */
@@ -51,8 +53,9 @@ export const EVERYTHING: Making = {
 }
 
 /** What telling a story needs to know of a build. */
-export type TellingCircumstances = Pick<Circumstances, 'publication' | 'now' | 'drafts' | 'media'> & {
-  readonly making: Pick<Making, 'derives'>
-  /** What links say in place of what a story guesses; see StoryLinking. */
-  readonly links?: Resolutions
-}
+export type TellingCircumstances = Pick<Circumstances, 'publication' | 'now' | 'drafts' | 'media'> &
+  Partial<Pick<Circumstances, 'zoneBefore'>> & {
+    readonly making: Pick<Making, 'derives'>
+    /** What links say in place of what a story guesses; see StoryLinking. */
+    readonly links?: Resolutions
+  }

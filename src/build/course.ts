@@ -6,7 +6,7 @@ import { checkIcon } from './addresses/check-media.ts'
 import { checkAddresses, checkFormerSlugs, updateWithoutArticle } from './agreement.ts'
 import { type Ended, settleArchives } from './archive-lines.ts'
 import type { EntryTable } from './entry-table.ts'
-import { checkFrozen } from './frozen.ts'
+import { checkFrozen, isBehind } from './frozen.ts'
 import type { BuildReport, Waiting } from './input.ts'
 import { type ListedSite, listedSite, NOTHING_LISTED } from './listed-site.ts'
 import type { Opening } from './open-build.ts'
@@ -21,6 +21,7 @@ import { newsOf } from './story.ts'
 import type { TableEntry } from './table-entry.ts'
 import type { Laid } from './task.ts'
 import { type RememberedRecord, type Told, type ToldStories, tellStoriesOf } from './told-stories.ts'
+import { foldZoneMoves } from './zone-moves.ts'
 
 /** What a build goes by besides what it begins with. */
 export interface Given {
@@ -67,13 +68,13 @@ export function* courseOf(
   const records = [...stories.told.values()].map(({ record }) => record)
   const now = steady(circumstances.now, records)
   if (now !== circumstances.now) return { ok: null, now }
-  const problems = [...found.problems, ...stories.problems]
+  const problems = [...found.problems, ...foldZoneMoves(stories.problems, circumstances, given.read)]
   checkStories(records, given.files, problems)
   checkIcon(circumstances, { read: given.read, problems })
   const isListed = circumstances.making.lists || circumstances.ledger === 'write'
   const told = records.flatMap(record => record.told)
   const site = isListed ? listedSite(told, opening, given.lists.remembered) : NOTHING_LISTED
-  const ledger = publicationLedger(stories, site, opening)
+  const ledger = publicationLedger(stories, site, opening, given.read)
   if (circumstances.ledger === 'frozen')
     checkFrozen(`ledger/${PUBLICATION_LEDGER}`, ledger, { read: given.read, problems })
   const waiting = records.flatMap(record => record.waiting)
@@ -170,11 +171,19 @@ function publicationLedger(
   { names, told }: ToldStories,
   { lists }: ListedSite,
   { circumstances, common, frame }: Opening,
+  read: Given['read'],
 ): string {
   const stories = [...told.values()].flatMap(({ record }) => record.told.flatMap(endsOfStory))
   const ended = [...lists.map(({ collection }) => collection), ...stories]
   const archives = settleArchives(common.archives, ended, circumstances.ledger)
-  return printPublicationLedger({ frame, names, archives })
+  const print = (timeZones: readonly string[]) =>
+    printPublicationLedger({ frame, names, archives, timeZones })
+  // A ledger that says no time zone is let be until something else of it changes.
+  const isOld = common.frame !== null && common.timeZones.length === 0
+  const silent = isOld ? print([]) : null
+  return silent !== null && !isBehind(`ledger/${PUBLICATION_LEDGER}`, silent, read)
+    ? silent
+    : print([circumstances.publication.timeZone])
 }
 
 function endsOfStory({ ends, entries }: ShelvedStory): readonly Ended[] {

@@ -9,6 +9,7 @@ import type { ArticleFacts } from './agreement.ts'
 import type { StoryReading } from './read-story.ts'
 import type { PreparedStory } from './story.ts'
 import type { EntryFact } from './story-facts.ts'
+import type { ZoneMove } from './zone-moves.ts'
 
 /** A settled story with what its files were. */
 export interface Settled {
@@ -134,7 +135,7 @@ export function checkKnown(
   article: Article,
   { ledgers }: Pick<StoryReading, 'ledgers'>,
   { entries, unknown }: SettledStory<EntryFact>,
-  problems: Problem[],
+  { moves, problems }: { readonly moves: readonly ZoneMove[]; readonly problems: Problem[] },
 ): void {
   for (const withdrawal of unknown) checkUnknown(withdrawal, article, problems)
   const [opening] = entries // nothing is published before its story
@@ -145,6 +146,7 @@ export function checkKnown(
       problems.push(problem('id-moved', place, message, 'Remove the line `id: …`; an id is for ever.'))
     }
     if (fact.published === null || fact.published === line.published) continue
+    if (moves.some(({ id }) => id === line.id)) continue
     const isHeldBack = fact.published < line.published && line.published === opening?.line.published
     if (isHeldBack && line !== opening.line) continue
     problems.push(

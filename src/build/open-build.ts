@@ -50,8 +50,10 @@ export function openBuild(
   problems: Problem[],
   remarks: Problem[],
 ): Opening {
-  const publication = publicationIn(read, problems, remarks) ?? STAND_IN
   const common = commonLedger(read, problems)
+  const [zone = STAND_IN.timeZone] = common.timeZones
+  // In place of one that cannot be read, dates are read as they were before.
+  const publication = publicationIn(read, problems, remarks) ?? { ...STAND_IN, timeZone: zone }
   const frame = settleFrame(frameContent(publication), common.frame, given.now)
   const site = { ...publication, url: base ?? publication.url }
   const circumstances = {
@@ -59,6 +61,7 @@ export function openBuild(
     pointers: given.pointers ?? new Set(),
     publication,
     site,
+    zoneBefore: common.timeZones.length > 0 && !common.timeZones.includes(publication.timeZone) ? zone : null,
     frameChanged: frameChanged(frame),
     names: common.names,
     storyArchives: common.archives.filter(({ archive }) => /^\/articles\/./.test(archive)),

@@ -14,6 +14,7 @@ import { checkKnown, checkLosses, type Elsewhere } from './losses.ts'
 import { draftsIn, type StoryReading } from './read-story.ts'
 import { type EntryNews, type PreparedStory, prepareStory, tellStory } from './story.ts'
 import type { EntryFact } from './story-facts.ts'
+import { movedByZone, zoneMoveProblem } from './zone-moves.ts'
 
 /** A story settled with the ledger and told as entries. */
 export interface ToldStory {
@@ -74,7 +75,9 @@ export function tellStories(
   return settled.map((story, index) => {
     const { reading, prepared: found } = prepared[index] as (typeof prepared)[number]
     if (others) checkLosses({ reading, prepared: found, settled: story }, others, now, problems)
-    if (found.draft.article) checkKnown(found.draft.article, reading, story, problems)
+    const moves = movedByZone(story, found, circumstances)
+    problems.push(...moves.map(zoneMoveProblem))
+    if (found.draft.article) checkKnown(found.draft.article, reading, story, { moves, problems })
     return { reading, ...toldStory(story, found, circumstances) }
   })
 }

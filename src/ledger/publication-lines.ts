@@ -1,6 +1,6 @@
 import type { Path } from '../model/entry.ts'
 import { type EntryId, parseEntryId } from '../model/entry-id.ts'
-import { type Instant, parseInstant } from '../model/instant.ts'
+import { type Instant, isTimeZone, parseInstant } from '../model/instant.ts'
 import { isMergeMark } from '../model/merge-mark.ts'
 import { type Problem, problem } from '../model/problem.ts'
 import { parseSlug } from '../model/slug.ts'
@@ -21,6 +21,8 @@ export interface PublicationLedger {
   readonly names: readonly NameLine[]
   /** Sorted by collection, oldest first. */
   readonly archives: readonly ArchiveLine[]
+  /** What dates without an offset were read in: one, two after a merge, none where no build has said. */
+  readonly timeZones: readonly string[]
 }
 
 /** When what stands around the entries changed: the publication's title, description, authors … */
@@ -37,8 +39,13 @@ export interface ArchiveLine {
   readonly id: EntryId
 }
 
+/** The time zone in which dates without an offset were read, by its IANA name. */
+interface TimeZoneLine {
+  readonly time_zone: string
+}
+
 /** One line of the file, told by its first key. */
-type PublicationLine = FrameLine | NameLine | ArchiveLine
+type PublicationLine = FrameLine | NameLine | ArchiveLine | TimeZoneLine
 
 /** The frame's line after this build. */
 export function settleFrame(content: Json, before: FrameLine | null, now: Instant): FrameLine {
@@ -52,8 +59,9 @@ export function frameChanged({ changes }: FrameLine): Instant {
 }
 
 /** The whole file: one line each, sorted. */
-export function printPublicationLedger({ frame, names, archives }: PublicationLedger): string {
-  const lines = [...(frame ? [frame] : []), ...names, ...archives].map(printLine)
+export function printPublicationLedger({ frame, names, archives, timeZones }: PublicationLedger): string {
+  const zones = timeZones.map((time_zone): TimeZoneLine => ({ time_zone }))
+  const lines = [...(frame ? [frame] : []), ...names, ...archives, ...zones].map(printLine)
   return lines
     .toSorted()
     .map(line => `${line}\n`)
@@ -62,6 +70,7 @@ export function printPublicationLedger({ frame, names, archives }: PublicationLe
 
 function printLine(line: PublicationLine): string {
   if ('frame' in line) return JSON.stringify({ frame: line.frame, changes: line.changes })
+  if ('time_zone' in line) return JSON.stringify({ time_zone: line.time_zone })
   if ('archive' in line) return JSON.stringify({ archive: line.archive, shown: line.shown, id: line.id })
   return JSON.stringify({ collection: line.collection, name: line.name, slug: line.slug })
 }
@@ -89,6 +98,7 @@ export function parsePublicationLedger(text: string, file: string, problems: Pro
     frame: first ? { frame: 'publication', changes: others.reduce(mergeChanges, first) } : null,
     names: lines.flatMap(line => ('collection' in line ? [line] : [])),
     archives: archivesOf(lines),
+    timeZones: lines.flatMap(line => ('time_zone' in line ? [line.time_zone] : [])),
   }
 }
 
@@ -112,6 +122,10 @@ function readLine(value: Readonly<Record<string, unknown>>): PublicationLine | n
   if ('frame' in value) {
     const changes = readChanges(value.changes)
     return changes && { frame: 'publication', changes }
+  }
+  if ('time_zone' in value) {
+    const name = String(value.time_zone)
+    return isTimeZone(name) ? { time_zone: name } : null
   }
   if ('archive' in value) {
     const [path, shown, id] = [

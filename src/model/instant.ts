@@ -123,6 +123,14 @@ export function localDate(instant: Instant, timeZone: string): string {
   return clockAt(millisecondsOf(instant), timeZone).slice(0, 10)
 }
 
+/** The instant that is written like this one, without an offset, in another time zone; null where it is none there. */
+export function writtenIn(instant: Instant, timeZone: string, other: string): Instant | null {
+  const written = isFirstMoment(instant, timeZone)
+    ? localDate(instant, timeZone)
+    : clockAt(millisecondsOf(instant), timeZone).slice(0, -1)
+  return parseInstant(written, other)
+}
+
 /** What the clocks of a time zone show at a moment, as if it were UTC: `2025-09-04T16:30:00Z`. */
 function clockAt(moment: number, timeZone: string): string {
   return instantOf(moment + offsetAt(moment, timeZone))

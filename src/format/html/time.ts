@@ -1,4 +1,4 @@
-import { type Instant, isFirstMoment, millisecondsOf, offsetAt } from '../../model/instant.ts'
+import { type Instant, isFirstMoment, millisecondsOf, offsetAt, parseInstant } from '../../model/instant.ts'
 import { type Markup, markup } from './markup.ts'
 
 /**
@@ -14,9 +14,15 @@ function shownTime(instant: Instant, timeZone: string): string {
   const moment = millisecondsOf(instant)
   const zone = zoneOfDay(Math.floor(moment / DAY), timeZone)
   const { day, time, name } = zone === null ? byFormatter(moment, timeZone) : byZone(moment, zone)
-  // Where a day begins later, clocks were changed on it, and the formatter was asked.
-  const mayBegin = zone === null || time === '00:00'
-  return mayBegin && isFirstMoment(instant, timeZone) ? day : `${day}, ${time} ${name}`
+  return isDay(instant, timeZone, zone) ? day : `${day}, ${time} ${name}`
+}
+
+function isDay(instant: Instant, timeZone: string, zone: Zone | null): boolean {
+  const moment = millisecondsOf(instant)
+  const [date = '', time] = zone === null ? [] : new Date(moment + zone.offset).toISOString().split('T')
+  if (time === '00:00:00.000Z') return parseInstant(date, timeZone) === instant
+  // Where a day begins later, clocks were changed on it: so they were on that day of UTC, or at its first moment.
+  return (zone === null || moment % DAY === 0) && isFirstMoment(instant, timeZone)
 }
 
 /** What is shown of a moment, in parts. */

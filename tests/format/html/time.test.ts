@@ -46,6 +46,7 @@ describe('a moment on a page', () => {
     ['UTC', '2025-09-04T00:00:00Z', '4 September 2025'],
     ['Asia/Shanghai', '2025-09-03T16:00:00Z', '4 September 2025'],
     ['America/Santiago', '2024-09-08T04:00:00Z', '8 September 2024'],
+    ['Africa/Casablanca', '2008-06-01T00:00:00Z', '1 June 2008'],
     ['America/Santiago', '2024-09-08T03:59:00Z', '7 September 2024, 23:59 GMT-4'],
     ['America/Havana', '2024-11-03T04:00:00Z', '3 November 2024'],
     ['America/Havana', '2024-11-03T05:00:00Z', '3 November 2024, 00:00 GMT-5'],
