@@ -18,7 +18,7 @@ export interface Clause {
 export function clauseOf(phrases: readonly Phrase[], verbAt: number): Clause | null {
   const verb = phrases[verbAt]
   if (verb?.kind !== 'verb') return null
-  const before = skipAdverbs(phrases, verbAt - 1)
+  const before = skipAdverbs(phrases, (hadThisTo(phrases, verbAt) ? verbAt - 2 : verbAt) - 1)
   const near = phrases[before]
   const source = asSource(near)
   if (verb.verb.form === 'past' && isPassive(phrases, before + 1, verbAt)) return null
@@ -40,6 +40,17 @@ export function clauseOf(phrases: readonly Phrase[], verbAt: number): Clause | n
   }
   return inverted(phrases, verb, verbAt) ?? inherit(phrases, verb, verbAt, 'coordinated')
 }
+
+/** `X had this to say`: the verb's own subject has it. */
+function hadThisTo(phrases: readonly Phrase[], verbAt: number): boolean {
+  return (
+    isWord(phrases[verbAt - 1], TO) && isWord(phrases[verbAt - 2], THIS) && isWord(phrases[verbAt - 3], HAVE)
+  )
+}
+
+const TO = new Set(['to'])
+const THIS = new Set(['this', 'these'])
+const HAVE = new Set(['had', 'has', 'have'])
 
 /** `"…," said X, "…"` and `Said X, "…"`: the subject stands behind its verb. */
 function inverted(phrases: readonly Phrase[], verb: VerbPhrase, verbAt: number): Clause | null {

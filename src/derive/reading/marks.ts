@@ -31,6 +31,10 @@ export function outerMarks(text: string, unspoken: Meets): OuterMarks {
 const OPENING =
   /(?<![^\s([—–-])(''|``|["“”„«»「『]|[‘‚'](?!(?:em|til|tis|twas|bout|cause|n|\d0s)\b))(?=[\p{L}\p{N}[(“"\s.…])/u
 
+/** Words whose beginning is left out, and some of what follows them. */
+const ELIDED = /^(?:em|til|tis|twas|bout|cause|n|\d0s)\b/u
+const LONGEST_ELIDED = 7
+
 /**
  * The outermost quoted stretches of one paragraph, in order: straight, curly, guillemets either way round,
  * German low-high, British single, doubled apostrophes. An unmatched opening mark reaches to the next opening
@@ -119,9 +123,9 @@ function marksIn(text: string, paragraph: Span, outer: OuterMarks, unspoken: Mee
     const mark = readMark(match[0], paragraph.start + match.index, before, after)
     if (mark && !unspoken({ start: mark.at, end: mark.at + mark.length })) found.push(mark)
   }
-  return outer === 'single'
-    ? found.filter((mark, index) => !isPossessive(text, mark, found[index + 1]))
-    : found
+  if (outer !== 'single') return found
+  const quoting = found.filter(mark => !isElision(text, mark))
+  return quoting.filter((mark, index) => !isPossessive(text, mark, quoting[index + 1]))
 }
 
 const OPENS_AFTER = /[\s([{—–\-/‘“"«„]/
@@ -167,6 +171,11 @@ function readSingle(mark: string, at: number, before: string, after: string): Ma
     return { at, length: 1, style: 'single', side: 'open', directed: mark !== "'" }
   if (mark !== '‚' && closes) return { at, length: 1, style: 'single', side: 'close', directed: mark !== "'" }
   return null
+}
+
+/** `the '90s`, `let 'em go`: an apostrophe, in a word that begins with less than it had. */
+function isElision(text: string, { at, style, side }: Mark): boolean {
+  return style === 'single' && side === 'open' && ELIDED.test(text.slice(at + 1, at + 1 + LONGEST_ELIDED))
 }
 
 /** `the residents’ routines`: a bare plural before a space, where the closing mark is still to come. */
