@@ -3,22 +3,23 @@ import { type Compression, DEFAULT_COMPRESSION, packDocuments, packMove } from '
 import { packName } from '../snapshot/pack-name.ts'
 import type { Making } from './circumstances.ts'
 
-/** A story and the slugs it had before. */
+/** A story, the slugs it had before, and where single pages of it stand now, by path. */
 export interface Moved {
   readonly slug: string
   readonly formerly: readonly string[]
+  readonly moves: Readonly<Record<string, string>>
 }
 
 /** The files of a story in the snapshot: the pack of its documents, and one for each former slug. */
 export function storyAssets(
   documents: readonly Document[],
-  { slug, formerly }: Moved,
+  { slug, formerly, moves }: Moved,
   making: Making,
 ): readonly (readonly [name: string, bytes: Uint8Array])[] {
-  const moves = formerly.map(old => [assetOf(`/articles/${old}/`), packMove(`/articles/${slug}/`)] as const)
-  if (documents.length === 0) return moves
+  const old = formerly.map(old => [assetOf(`/articles/${old}/`), packMove(`/articles/${slug}/`)] as const)
+  if (documents.length === 0) return old
   const name = assetOf(`/articles/${slug}/`)
-  return [...moves, [name, packDocuments(documents, compressionOf(name, making))]]
+  return [...old, [name, packDocuments(documents, compressionOf(name, making), moves)]]
 }
 
 /** Whatever everybody polls; single stories, people and what is archived are many, and few ask for one of them. */

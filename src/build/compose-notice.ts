@@ -1,5 +1,12 @@
-import { type LedgerLine, markOf } from '../ledger/line.ts'
-import { type Entry, type EntryKind, NOWHERE, type Path, type StoryReference } from '../model/entry.ts'
+import { type LedgerLine, type LineEnding, markOf } from '../ledger/line.ts'
+import {
+  type Ending,
+  type Entry,
+  type EntryKind,
+  NOWHERE,
+  type Path,
+  type StoryReference,
+} from '../model/entry.ts'
 import { asHtml, escapeHtml } from '../model/html.ts'
 import type { Publication } from '../model/publication.ts'
 import { parseSlug, type Slug } from '../model/slug.ts'
@@ -45,7 +52,7 @@ export function composeNotice(
     source: null,
     saying: null,
     replies: null,
-    withdrawn,
+    withdrawn: endingOf(withdrawn, story),
     places: NOWHERE,
     kind: line.kind,
     path: markOf(line) === 'article' ? story.path : (`${story.path}${line.name}/` as Path),
@@ -54,6 +61,10 @@ export function composeNotice(
     html: asHtml(`<p><strong>${what}</strong></p>\n<p>${escapeHtml(withdrawn.reason)}</p>${link}`),
     ...datesOf(line),
   }
+}
+
+function endingOf({ at, reason, into }: LineEnding, story: StoryReference): Ending {
+  return { at, reason, ...(into && { into: `${story.path}${into}/` as const }) }
 }
 
 /** A story of which nothing may be told any more but that it was there. */

@@ -25,7 +25,7 @@ export function storyDocuments(
 ): readonly Document[] {
   const { site, frameChanged } = rendering
   const pages = entries
-    .filter(entry => entry.path !== entry.story.path || entry.withdrawn)
+    .filter(entry => (entry.path !== entry.story.path || entry.withdrawn) && !entry.withdrawn?.into)
     .map(entry => entryDocument(entry, site, frameChanged))
   if (story === null) return pages
   const isGone = pages.some(({ path }) => path === story.path)

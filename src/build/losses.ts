@@ -1,6 +1,6 @@
 import type { EntryWithdrawal } from '../ledger/fact.ts'
 import { letters } from '../ledger/likeness.ts'
-import { type LedgerLine, markOf } from '../ledger/line.ts'
+import { type LedgerLine, markOf, partsOf } from '../ledger/line.ts'
 import type { SettledStory } from '../ledger/settle.ts'
 import type { Article } from '../model/article.ts'
 import { type Place, type Problem, problem } from '../model/problem.ts'
@@ -73,8 +73,10 @@ function shownDraft(file: string): Problem {
 }
 
 /** The words are still there, but whose they are is no longer plain: the editor decides. */
-function undecided({ words, speaker }: LedgerLine, story: PreparedStory): Problem | null {
-  const waiting = story.waiting.find(({ quotation }) => letters(quotation.words) === letters(words ?? ''))
+function undecided(line: LedgerLine, story: PreparedStory): Problem | null {
+  const { speaker } = line
+  const shown = new Set(partsOf(line).map(letters))
+  const waiting = story.waiting.find(({ quotation }) => shown.has(letters(quotation.words)))
   if (!waiting) return null
   const message = `Subscribers were shown this quotation as ${speaker}’s, and the text does not say so plainly.`
   const place = { file: waiting.file, line: waiting.line, column: 1 }

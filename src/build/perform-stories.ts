@@ -226,6 +226,17 @@ function layLedgers(
   })
 }
 
+/**
+ * The pages of fragments that are told with others now lead to that entry's: nothing was taken back that 410 would
+ * tell of, and who kept the address finds the words there.
+ */
+function movesOf(entries: readonly Entry[]): Readonly<Record<string, string>> {
+  const moves = entries.flatMap(({ path, withdrawn }) =>
+    withdrawn?.into ? [[path, withdrawn.into] as const] : [],
+  )
+  return Object.fromEntries(moves)
+}
+
 function layAssets(
   { story, begun, collection }: FinishedStory,
   { circumstances, rendering, tools }: Work,
@@ -233,6 +244,7 @@ function layAssets(
   const { making } = circumstances
   if (!making.stories || begun.length === 0) return []
   const documents = storyDocuments(collection, begun, rendering)
-  const assets = storyAssets(documents, { slug: story.slug, formerly: story.formerly }, making)
+  const { slug, formerly } = story
+  const assets = storyAssets(documents, { slug, formerly, moves: movesOf(begun) }, making)
   return assets.map(([name, bytes]) => [name, tools.lay('assets', name, bytes)])
 }

@@ -65,24 +65,24 @@ export function updateFacts(
 /** The entries of a story that its editor took back one by one. */
 export function withdrawalsOf(article: Article, updates: readonly UpdateFile[]): readonly EntryWithdrawal[] {
   return [
-    ...article.statements.flatMap(({ quote, withdrawn }) =>
-      withdrawn ? [{ of: { quote }, withdrawn }] : [],
+    ...article.statements.flatMap(({ quote, id, withdrawn }) =>
+      withdrawn ? [{ of: id ? { id } : { quote }, withdrawn }] : [],
     ),
     ...updates.flatMap(({ name, withdrawn }) => (withdrawn ? [{ of: { file: name }, withdrawn }] : [])),
   ]
 }
 
 function quotationFact(quotation: Quotation, article: Article): EntryFact {
-  const { kind, words, speaker, via, to, partial, passage } = quotation
+  const { kind, words, fragments, speaker, via, to, partial, passage } = quotation
   return {
     subject: { of: 'quotation', quotation },
     kind,
-    mark: { of: 'quotation', speaker: speaker.name, words },
+    mark: { of: 'quotation', speaker: speaker.name, words, fragments },
     content: [
       kind,
       article.slug,
       article.title,
-      words,
+      fragments.length > 0 ? fragments : words,
       partial ? article.text.slice(passage.start, passage.end) : null,
       { name: speaker.name, role: speaker.role },
       via,

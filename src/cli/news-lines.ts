@@ -4,7 +4,7 @@ import { cleanLine } from '../model/text.ts'
 import { count } from './count.ts'
 import type { Colors } from './world.ts'
 
-const CHANGES: readonly NewsItem['change'][] = ['new', 'updated', 'changed', 'withdrawn', 'revived']
+const CHANGES: readonly NewsItem['change'][] = ['new', 'updated', 'changed', 'withdrawn', 'joined', 'revived']
 
 /** More would push the summary off the screen. */
 const MOST = 20

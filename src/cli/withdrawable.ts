@@ -41,7 +41,7 @@ export function findWithdrawable(named: string, sources: Sources, now: Instant):
   const stories = storiesOf(sources)
   const found = find(name, stories)
   if (found === null) throw unknown(named, name, stories)
-  const lines = found.lines.filter(line => !isAhead(line, now))
+  const lines = found.lines.filter(line => !isAhead(line, now) && !line.withdrawn?.into)
   if (lines.length === 0) throw neverShown(named)
   return { ...found, lines }
 }
@@ -83,11 +83,18 @@ function find(name: string, stories: readonly Story[]): Withdrawable | null {
       return { what: 'article', slug, article, lines, story: lines }
     }
     const line = lines.find(line => line.id === name || addressesOf(line, slugs).includes(name))
-    if (line) return ofLine(line, story)
+    if (line) return ofLine(toldIn(line, lines), story)
     const update = updates.find(update => slugs.some(slug => `${slug}/${update.name}` === name))
     if (update) return { what: 'update', slug, update, lines: [], story: lines }
   }
   return null
+}
+
+/** The line of the entry in which the words of a line are told: of fragments that were joined, another's. */
+function toldIn(line: LedgerLine, lines: readonly LedgerLine[]): LedgerLine {
+  let told = line
+  for (const _ of lines) told = lines.find(({ name }) => name === told.withdrawn?.into) ?? told
+  return told
 }
 
 function addressesOf({ name, file }: LedgerLine, slugs: readonly string[]): readonly string[] {

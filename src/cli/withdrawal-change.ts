@@ -109,6 +109,8 @@ function readText(path: string, file: string): string {
 
 /** As many first words as tell the quotation from the others that were shown, and from the rest of the text; null where none do. */
 function firstWords(line: LedgerLine, story: readonly LedgerLine[], text: string): string | null {
+  // The first words of several fragments are those of one, which would leave the others standing.
+  if (line.fragments.length > 0) return null
   const all = (line.words ?? '').split(/\s+/)
   const others = story.filter(other => other !== line && other.speaker !== null)
   const whole = ` ${letters(text)} `

@@ -60,7 +60,8 @@ export function collectionsOf<E extends Listing>(
 
 /** The phase of an entry in a build: what no clock was to wait for has begun, whatever this machine's says. */
 export function phaseNow(entry: Listing, noticeDays: number, now: Instant): Phase {
-  return phaseOf(entry, noticeDays, entry.planned ? now : later(now, entry.shown))
+  const begun = entry.planned ? now : later(now, entry.shown)
+  return phaseOf(entry, noticeDays, entry.withdrawn?.into ? later(begun, entry.updated) : begun)
 }
 
 function membersOf<E extends Listing>(

@@ -41,7 +41,8 @@ const updates: CollectionKind = {
 }
 
 const corrections: CollectionKind = {
-  pagesOf: ({ kind, withdrawn }) => (kind === 'correction' || withdrawn !== null ? ['/corrections/'] : []),
+  pagesOf: ({ kind, withdrawn }) =>
+    kind === 'correction' || (withdrawn !== null && !withdrawn.into) ? ['/corrections/'] : [],
   lasting: ['/corrections/'],
   named: (_path, _members, { title }) => ({
     title: cleanText(`Corrections – ${title}`),

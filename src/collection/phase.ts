@@ -19,6 +19,7 @@ export interface Phase {
 export function phaseOf(entry: Listing, noticeDays: number, now: Instant): Phase {
   if (entry.shown > now) return { name: 'ahead', since: entry.shown }
   if (entry.withdrawn === null) return { name: 'listed', since: entry.changed }
+  if (entry.withdrawn.into) return phaseOfJoined(entry, now)
   const noticeEnd = daysAfter(entry.updated, noticeDays)
   const end = daysAfter(noticeEnd, TOMBSTONE_DAYS)
   if (now < noticeEnd) return { name: 'listed', since: entry.changed }
@@ -27,11 +28,18 @@ export function phaseOf(entry: Listing, noticeDays: number, now: Instant): Phase
     : { name: 'expired', since: later(entry.changed, end) }
 }
 
+/** What goes on in another entry has no notice: readers are told to drop it at once. */
+function phaseOfJoined({ changed, updated }: Listing, now: Instant): Phase {
+  if (now < updated) return { name: 'listed', since: changed }
+  const end = daysAfter(updated, TOMBSTONE_DAYS)
+  return now < end ? { name: 'tombstone', since: changed } : { name: 'expired', since: later(changed, end) }
+}
+
 /** When an entry enters its next phase after a moment by time alone; null where it stays. */
 export function nextPhaseAt(entry: Listing, noticeDays: number, now: Instant): Instant | null {
   if (entry.shown > now) return entry.shown
   if (entry.withdrawn === null) return null
-  const noticeEnd = daysAfter(entry.updated, noticeDays)
+  const noticeEnd = daysAfter(entry.updated, entry.withdrawn.into ? 0 : noticeDays)
   return [noticeEnd, daysAfter(noticeEnd, TOMBSTONE_DAYS)].find(moment => moment > now) ?? null
 }
 

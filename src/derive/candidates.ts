@@ -5,7 +5,7 @@ import { castOf } from './cast/cast.ts'
 import type { Cast, Member } from './cast/member.ts'
 import { antecedents } from './cast/pronouns.ts'
 import { type Identity, identify } from './cast/speakers.ts'
-import { passageIn } from './clauses/passage.ts'
+import { passageIn, standsAsClause } from './clauses/passage.ts'
 import { inHeadline } from './reading/headline.ts'
 import { type Reading, read } from './reading/reading.ts'
 import { type Meets, meeting } from './reading/stretches.ts'
@@ -22,6 +22,8 @@ export interface Candidate {
   readonly words: Text
   readonly partial: boolean
   readonly passage: Span
+  /** Whether it is a clause by itself behind `that`. */
+  readonly isOwnClause: boolean
   readonly sentence: Span
   readonly identity: Identity | null
   readonly speaker: Speaker | null
@@ -98,6 +100,7 @@ function candidateOf(
     words: cleanText(spans.map(({ start, end }) => reading.text.slice(start, end)).join(' ')),
     partial: isPartial(reading, spans[0]),
     passage: passageOf(reading, places, utterance),
+    isOwnClause: isOwnClause(reading, places, utterance),
     sentence: sentenceOf(reading, places, utterance),
     identity,
     speaker: identity ? speakerOf(identity) : null,
@@ -163,6 +166,13 @@ function passageOf(reading: Reading, places: readonly QuotePlace[], utterance: U
   const sentence = reading.sentences[first.sentence]
   if (!sentence || utterance.quotes.length > 1) return whole
   return passageIn(sentence, sentence.phrases.indexOf(attribution.source), first.at)
+}
+
+function isOwnClause(reading: Reading, places: readonly QuotePlace[], { quotes }: Utterance): boolean {
+  const [place, inner] = [places[quotes[0]], reading.quotes[quotes[0]]?.inner]
+  if (!place || !inner) return false
+  const words = reading.text.slice(inner.start, inner.end)
+  return standsAsClause(reading.sentences[place.sentence]?.phrases ?? [], place.at, words)
 }
 
 /** From the sentence of the first stretch, or of its lead-in, to that of the last. */

@@ -5,6 +5,7 @@ import { type Candidate, type Findings, findings, memberOf } from './candidates.
 import { editorsSpeaker } from './cast/editor.ts'
 import type { Member } from './cast/member.ts'
 import { principalsOf } from './cast/principals.ts'
+import { type Clausal, fragmentsJoined } from './fragments.ts'
 import { matchNotes } from './notes.ts'
 
 /** What of an article its quotations are derived from. */
@@ -24,7 +25,7 @@ export function derive(story: Story): Derivation {
   const found = findings(story)
   const principals = principalsOf(story.title, found.reading, found.cast)
   const { notes, problems } = matchNotes(found.candidates, story.statements)
-  const quotations: Quotation[] = []
+  const plain: Clausal[] = []
   const waiting: WaitingQuotation[] = []
   let previous: Quotation | null = null
   for (const candidate of found.candidates) {
@@ -33,12 +34,12 @@ export function derive(story: Story): Derivation {
     const decided = decide(found, candidate, note)
     if (decided) {
       previous = quotationOf(candidate, note, decided, principals, previous)
-      quotations.push(previous)
+      plain.push({ quotation: previous, isOwnClause: candidate.isOwnClause })
     } else if (candidate.utterance.attribution) {
       waiting.push(waitingOf(candidate, note))
     }
   }
-  return { quotations, waiting, problems }
+  return { quotations: fragmentsJoined(plain), waiting, problems }
 }
 
 interface Decided {
@@ -70,8 +71,10 @@ function quotationOf(
     kind: decided.member && principals.has(decided.member) ? 'statement' : 'reaction',
     spans: candidate.spans,
     words: candidate.words,
+    fragments: [],
     partial: candidate.partial,
     passage: candidate.passage,
+    isPassageShared: false,
     speaker: decided.speaker,
     via:
       note?.via ??

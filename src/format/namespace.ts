@@ -8,7 +8,7 @@
  * |---|---|
  * | `kind` | `article`, `statement`, `reaction`, `development` or `correction` |
  * | `story` | the article that the entry belongs to (of an article, itself): `id`, `url`, and its title: the text of the element, the member `title` |
- * | `words` | what was said, verbatim, without quotation marks; in RSS and Atom it may have the attribute `partial` |
+ * | `words` | what was said, verbatim, without quotation marks; in RSS and Atom it may have the attribute `partial`. Where one clause carries several fragments, an element for each in RSS and Atom, a list in JSON Feed |
  * | `partial` | `true` where `words` are part of a sentence, and mislead when they are shown alone; else absent |
  * | `speaker`, `role` | who said it, and as what |
  * | `via` | the outlet that relayed it |
@@ -23,7 +23,7 @@
  *
  * | term | value |
  * |---|---|
- * | `deleted` | an entry that was taken back so long ago that it is no longer listed, so that who still holds it can drop it: its id (`ref` in RSS, the member `id`), `when` it was taken back, and why: the text of the element, the member `reason`. An element for each in RSS, a list in JSON Feed; Atom has `at:deleted-entry` (RFC 6721) |
+ * | `deleted` | an entry that is no longer listed, so that who still holds it can drop it: it was taken back long ago, or goes on in another entry. Its id (`ref` in RSS, the member `id`), `when`, and why: the text of the element, the member `reason`. An element for each in RSS, a list in JSON Feed; Atom has `at:deleted-entry` (RFC 6721) |
  */
 export const NAMESPACE = 'urn:uuid:7d1c4b0e-93a5-5f26-8e47-c2b6a90d51f3'
 

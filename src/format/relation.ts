@@ -1,4 +1,4 @@
-import type { Entry } from '../model/entry.ts'
+import type { Entry, Saying } from '../model/entry.ts'
 import type { Publication } from '../model/publication.ts'
 import { addressOf } from './address.ts'
 import { PREFIX } from './namespace.ts'
@@ -9,6 +9,7 @@ export function relationObject(entry: Entry, site: Publication): Readonly<Record
   const { story, source, saying, withdrawn } = entry
   return {
     ...Object.fromEntries(plainTerms(entry)),
+    ...(saying && saying.fragments.length > 0 && { words: saying.fragments }),
     ...(saying?.partial && { partial: true }),
     ...(withdrawn && { withdrawn: { at: withdrawn.at, reason: withdrawn.reason } }),
     story: { id: story.id, url: addressOf(story.path, site), title: story.title },
@@ -22,16 +23,20 @@ export function relationObject(entry: Entry, site: Publication): Readonly<Record
 export function relationElements(entry: Entry, site: Publication): readonly Xml[] {
   const { story, source, saying, withdrawn } = entry
   return [
-    ...plainTerms(entry).map(([term, value]) => {
-      const partial = term === 'words' && saying?.partial ? 'true' : null
-      return element(`${PREFIX}:${term}`, value, { partial })
-    }),
+    ...plainTerms(entry).flatMap(([term, value]) =>
+      term === 'words' && saying ? wordElements(saying) : element(`${PREFIX}:${term}`, value),
+    ),
     ...(withdrawn ? [element(`${PREFIX}:withdrawn`, withdrawn.reason, { at: withdrawn.at })] : []),
     element(`${PREFIX}:story`, story.title, { id: story.id, url: addressOf(story.path, site) }),
     ...(source
       ? [element(`${PREFIX}:source`, source.title, { url: source.url && addressOf(source.url, site) })]
       : []),
   ]
+}
+
+function wordElements({ words, fragments, partial }: Saying): readonly Xml[] {
+  const each = fragments.length > 0 ? fragments : [words]
+  return each.map(said => element(`${PREFIX}:words`, said, { partial: partial ? 'true' : null }))
 }
 
 /** The terms whose value is text alone, those that are absent left out. */

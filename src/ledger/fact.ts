@@ -28,7 +28,13 @@ export interface Fact {
 /** How an entry is recognised after an edit. */
 export type Mark =
   | { readonly of: 'article' }
-  | { readonly of: 'quotation'; readonly speaker: Text; readonly words: Text }
+  | {
+      readonly of: 'quotation'
+      readonly speaker: Text
+      readonly words: Text
+      /** The words of each fragment where one clause carries several; else empty. */
+      readonly fragments: readonly Text[]
+    }
   | { readonly of: 'correction'; readonly words: Text }
   /** `words` are its title. */
   | { readonly of: 'file'; readonly file: string; readonly formerly: readonly string[]; readonly words: Text }

@@ -1,4 +1,3 @@
-import type { Withdrawal } from '../model/article.ts'
 import type { EntryKind } from '../model/entry.ts'
 import { parseEntryId } from '../model/entry-id.ts'
 import { type Instant, parseInstant } from '../model/instant.ts'
@@ -6,7 +5,7 @@ import { isMergeMark } from '../model/merge-mark.ts'
 import { type Problem, problem } from '../model/problem.ts'
 import { parseSlug } from '../model/slug.ts'
 import { cleanText } from '../model/text.ts'
-import type { Change, Changes, LedgerLine } from './line.ts'
+import { type Change, type Changes, joinedWords, type LedgerLine, type LineEnding } from './line.ts'
 import { mergeById } from './merge-lines.ts'
 import { reportUnfinishedMerges } from './merge-marks.ts'
 
@@ -34,6 +33,7 @@ function printLine(line: LedgerLine): string {
     name,
     speaker,
     words,
+    fragments,
     file,
     published,
     updated,
@@ -50,7 +50,7 @@ function printLine(line: LedgerLine): string {
     kind,
     name,
     ...(speaker !== null && { speaker }),
-    ...(words !== null && { words }),
+    ...(words !== null && { words: fragments.length > 0 ? fragments : words }),
     ...(file !== null && { file }),
     published,
     updated,
@@ -59,9 +59,13 @@ function printLine(line: LedgerLine): string {
     ...(formerly.length > 0 && { formerly }),
     ...(topics.length > 0 && { topics }),
     ...(corrected.length > 0 && { corrected }),
-    ...(withdrawn !== null && { withdrawn: { at: withdrawn.at, reason: withdrawn.reason } }),
+    ...(withdrawn !== null && { withdrawn: printedEnding(withdrawn) }),
     changes,
   })
+}
+
+function printedEnding({ at, reason, into }: LineEnding) {
+  return { at, reason, ...(into && { into }) }
 }
 
 /**
@@ -104,10 +108,12 @@ function isPlausible({
   name,
   speaker,
   words,
+  fragments,
   file,
   published,
   updated,
   shown,
+  withdrawn,
   changes,
 }: LedgerLine): boolean {
   const marks = {
@@ -119,7 +125,10 @@ function isPlausible({
   }
   const isName = kind === 'article' ? parseSlug(name) !== null : /^[0-9a-f]{10}$/.test(name)
   const inOrder = changes.every(([at], index) => index === 0 || at >= (changes[index - 1]?.[0] ?? at))
-  return marks[kind] && isName && inOrder && published <= updated && published <= shown
+  const isQuotation = kind === 'statement' || kind === 'reaction'
+  const inParts = fragments.length === 0 || (isQuotation && fragments.length > 1)
+  const ends = withdrawn?.into === undefined || (isQuotation && /^[0-9a-f]{10}$/.test(withdrawn.into))
+  return marks[kind] && isName && inOrder && inParts && ends && published <= updated && published <= shown
 }
 
 function readLine(value: Readonly<Record<string, unknown>>): LedgerLine | null {
@@ -128,13 +137,15 @@ function readLine(value: Readonly<Record<string, unknown>>): LedgerLine | null {
   const [published, updated, shown] = [value.published, value.updated, value.shown].map(readInstant)
   const changes = readChanges(value.changes)
   if (!id || !kind || !published || !updated || !shown || !changes) return null
+  const fragments = list(value.words).map(words => cleanText(String(words)))
   const text = (key: string) => (typeof value[key] === 'string' ? cleanText(value[key]) : null)
   return {
     id,
     kind,
     name: String(value.name),
     speaker: text('speaker'),
-    words: text('words'),
+    words: fragments.length > 0 ? joinedWords(fragments) : text('words'),
+    fragments,
     file: text('file'),
     published,
     updated,
@@ -158,10 +169,12 @@ function readInstant(value: unknown): Instant | null {
   return typeof value === 'string' ? parseInstant(value, 'UTC') : null
 }
 
-function readWithdrawal(value: unknown): Withdrawal | null {
+function readWithdrawal(value: unknown): LineEnding | null {
   if (typeof value !== 'object' || value === null || !('at' in value) || !('reason' in value)) return null
   const at = readInstant(value.at)
-  return at && typeof value.reason === 'string' ? { at, reason: cleanText(value.reason) } : null
+  if (at === null || typeof value.reason !== 'string') return null
+  const into = 'into' in value ? { into: String(value.into) } : {}
+  return { at, reason: cleanText(value.reason), ...into }
 }
 
 /** A history as `[[instant, digest], …]`; null where it is none. */

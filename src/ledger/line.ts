@@ -2,13 +2,18 @@ import type { Withdrawal } from '../model/article.ts'
 import type { EntryKind } from '../model/entry.ts'
 import type { EntryId } from '../model/entry-id.ts'
 import { type Instant, later } from '../model/instant.ts'
-import type { Text } from '../model/text.ts'
+import { cleanText, type Text } from '../model/text.ts'
 
 /** One change of an entry: when, and the digest of what subscribers saw from then on. */
 export type Change = readonly [at: Instant, digest: string]
 
 /** Oldest first, at least one. */
 export type Changes = readonly [Change, ...Change[]]
+
+/** Why an entry is told no more: `into` is the name of the entry of its story in which its words go on. */
+export interface LineEnding extends Withdrawal {
+  readonly into?: string
+}
 
 /** What subscribers have been shown of one entry. */
 export interface LedgerLine {
@@ -20,6 +25,8 @@ export interface LedgerLine {
   readonly speaker: Text | null
   /** The words as last shown of a quotation, the text of a correction, the title of an update's file; null of an article. */
   readonly words: Text | null
+  /** The words of each fragment of a quotation that has several; else empty. */
+  readonly fragments: readonly Text[]
   /** The name of the update's own file; null where it has none. */
   readonly file: string | null
   readonly published: Instant
@@ -34,8 +41,18 @@ export interface LedgerLine {
   /** Of an article, the times of its significant corrections. */
   readonly corrected: readonly Instant[]
   /** Why it was taken back; null of a live entry. Its notice stands from `updated` on. */
-  readonly withdrawn: Withdrawal | null
+  readonly withdrawn: LineEnding | null
   readonly changes: Changes
+}
+
+/** The words of a quotation of several fragments, as one text. */
+export function joinedWords(fragments: readonly Text[]): Text {
+  return cleanText(fragments.join(' '))
+}
+
+/** What a line's quotation is made of: its fragments, or else its words. */
+export function partsOf({ words, fragments }: Pick<LedgerLine, 'words' | 'fragments'>): readonly Text[] {
+  return fragments.length > 0 || words === null ? fragments : [words]
 }
 
 /** The last change of a line. */

@@ -17,9 +17,14 @@ export function mintArticle(article: Fact, slug: string, tag: TagAuthority, take
   return { id, name: slug }
 }
 
+/** Of several fragments the first gives the id, so that the others may come and go. */
+function firstWords(mark: Exclude<Fact['mark'], { of: 'article' }>): string {
+  return (mark.of === 'quotation' && mark.fragments[0]) || mark.words
+}
+
 /** A new update's id (its editor's, or one of its key) and key: ten hexadecimal digits over story, kind, words and their ordinal. Taken from then on. */
 export function mintUpdate(story: EntryId, { kind, mark, id: own }: Fact, taken: Set<EntryId>): Identity {
-  const words = mark.of === 'article' ? '' : mark.words
+  const words = mark.of === 'article' ? '' : firstWords(mark)
   for (let ordinal = 1; ; ordinal++) {
     const name = hash('sha256', JSON.stringify([story, kind, words, ordinal]), 'hex').slice(0, 10)
     const id = ordinal === 1 && own && !taken.has(own) ? own : updateId(story, name)

@@ -1,12 +1,13 @@
 import type { Withdrawal } from '../model/article.ts'
 import { type Instant, later, laterThan } from '../model/instant.ts'
+import { cleanText } from '../model/text.ts'
 import { digest, recordChange } from './digest.ts'
 import type { Fact } from './fact.ts'
 import { isAhead, type LedgerLine, lastChange } from './line.ts'
 import type { Identity } from './mint.ts'
 
 /** What a build does to an entry, as subscribers see it; null where they see nothing. */
-export type News = 'new' | 'updated' | 'changed' | 'withdrawn' | 'revived' | null
+export type News = 'new' | 'updated' | 'changed' | 'withdrawn' | 'joined' | 'revived' | null
 
 /** A line and what is new about it. */
 export interface SettledLine {
@@ -67,13 +68,26 @@ export function settleEntry(
 
 /** A withdrawn entry's line. The words stay in it: if they come back, it is the same entry. */
 export function settleWithdrawn(before: LedgerLine, withdrawn: Withdrawal, now: Instant): SettledLine {
-  const { at, reason } = before.withdrawn ?? { at: null, reason: null }
-  if (at === withdrawn.at && reason === withdrawn.reason) return { line: before, news: null }
+  const { at, reason, into } = before.withdrawn ?? { at: null, reason: null }
+  if (at === withdrawn.at && reason === withdrawn.reason && !into) return { line: before, news: null }
   const changes = recordChange(before.changes, ['withdrawn', withdrawn.at, withdrawn.reason], now)
   const updated = laterThan(before.updated, later(now, lastChange({ changes })[0]))
   return {
     line: { ...before, withdrawn: { at: withdrawn.at, reason: withdrawn.reason }, updated, changes },
     news: 'withdrawn',
+  }
+}
+
+/** Why an entry is deleted whose words nobody took back. */
+const JOINED = cleanText('These words are told together with others of the same sentence, in another entry.')
+
+/** The line of a fragment that is told with others from now on: in the entry of that name. */
+export function settleJoined(before: LedgerLine, into: string, now: Instant): SettledLine {
+  const changes = recordChange(before.changes, ['joined', into], now)
+  const updated = laterThan(before.updated, later(now, lastChange({ changes })[0]))
+  return {
+    line: { ...before, withdrawn: { at: updated, reason: JOINED, into }, updated, changes },
+    news: 'joined',
   }
 }
 
@@ -115,6 +129,7 @@ function identityOf({ kind, mark }: Fact, { id, name }: Identity) {
     name,
     speaker: mark.of === 'quotation' ? mark.speaker : null,
     words: mark.of === 'article' ? null : mark.words,
+    fragments: mark.of === 'quotation' ? mark.fragments : [],
     file: mark.of === 'file' ? mark.file : null,
   }
 }

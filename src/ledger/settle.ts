@@ -5,8 +5,8 @@ import type { EntryWithdrawal, Fact, StoryFacts } from './fact.ts'
 import { letters } from './likeness.ts'
 import { isAhead, type LedgerLine } from './line.ts'
 import { mintArticle, mintUpdate } from './mint.ts'
-import { type Recognised, recognise, recogniseMoved } from './recognise.ts'
-import { firstDates, type SettledLine, settleEntry, settleWithdrawn } from './settle-entry.ts'
+import { joinedLines, type Recognised, recognise, recogniseMoved } from './recognise.ts'
+import { firstDates, type SettledLine, settleEntry, settleJoined, settleWithdrawn } from './settle-entry.ts'
 
 /** What settling needs besides the content. */
 export interface Settling {
@@ -27,7 +27,7 @@ export interface SettledStory<F extends Fact> {
   readonly slug: string
   /** The article first, then its updates, in the order of the text. Empty where the story is withdrawn or gone. */
   readonly entries: readonly (SettledLine & { readonly fact: F })[]
-  /** What the editor took back, by id. */
+  /** What the editor took back, by id, and what goes on in other entries. */
   readonly withdrawn: readonly SettledLine[]
   /** Lines whose entry the content no longer has, and of which the editor has said nothing. */
   readonly gone: readonly LedgerLine[]
@@ -51,14 +51,18 @@ interface MatchedStory<F extends Fact> extends OpenStory<F> {
   readonly updateLines: Recognised
   readonly takenBack: ReadonlyMap<LedgerLine, Withdrawal>
   readonly unknown: readonly EntryWithdrawal[]
+  /** Lines of fragments that are told with others from now on, with the line of that entry. */
+  readonly joined: ReadonlyMap<LedgerLine, LedgerLine>
   readonly left: readonly LedgerLine[]
 }
 
 function matchStory<F extends Fact>(story: OpenStory<F>): MatchedStory<F> {
   const { slug, lines, withdrawn, withdrawals } = story
   if (withdrawn) {
-    const takenBack = new Map(lines.map(line => [line, withdrawn]))
-    return { ...story, updates: [], articleLine: null, updateLines: [], takenBack, unknown: [], left: [] }
+    const shown = lines.filter(line => !line.withdrawn?.into)
+    const takenBack = new Map(shown.map(line => [line, withdrawn]))
+    const nothing = { updates: [], updateLines: [], unknown: [], joined: new Map(), left: [] }
+    return { ...story, ...nothing, articleLine: null, takenBack }
   }
   const articles = lines.filter(line => line.kind === 'article')
   const articleLine = articles.find(line => line.name === slug) ?? articles[0] ?? null
@@ -66,8 +70,10 @@ function matchStory<F extends Fact>(story: OpenStory<F>): MatchedStory<F> {
   const open = lines.filter(line => line.kind !== 'article' && !takenBack.has(line))
   const { updates, updateLines } = matchUpdates(story.updates, open, [...takenBack.keys()])
   const used = new Set<LedgerLine | null>([...updateLines, articleLine, ...takenBack.keys()])
-  const left = lines.filter(line => !used.has(line) && !line.withdrawn)
-  return { ...story, updates, articleLine, updateLines, takenBack, unknown, left }
+  const unused = lines.filter(line => !used.has(line) && !line.withdrawn)
+  const joined = joinedLines(updates, updateLines, unused)
+  const left = unused.filter(line => !joined.has(line))
+  return { ...story, updates, articleLine, updateLines, takenBack, unknown, joined, left }
 }
 
 /** What stands in the text and is none of the open lines, but in its very words one that was taken back, is that one. */
@@ -93,13 +99,33 @@ function matchWithdrawals(withdrawals: readonly EntryWithdrawal[], lines: readon
     if (line) takenBack.set(line, withdrawn)
     return !line
   })
-  return { takenBack, unknown }
+  for (const line of lines.filter(line => line.fragments.length > 0 && !takenBack.has(line))) {
+    const last = lastOfAll(line, unknown)
+    if (last) takenBack.set(line, last.withdrawn)
+  }
+  return {
+    takenBack,
+    unknown: unknown.filter(({ withdrawn }) => ![...takenBack.values()].includes(withdrawn)),
+  }
+}
+
+/** The withdrawal of a line's last fragment where each has one: one by one they leave the entry, together they end it. */
+function lastOfAll({ fragments }: LedgerLine, unknown: readonly EntryWithdrawal[]): EntryWithdrawal | null {
+  const own = fragments.map(words => unknown.findLast(({ of }) => 'quote' in of && begins(words, of.quote)))
+  return own.every(found => found !== undefined) ? (own.at(-1) ?? null) : null
 }
 
 function isMeant(line: LedgerLine, of: EntryWithdrawal['of']): boolean {
   if ('id' in of) return line.id === of.id
   if ('file' in of) return line.file === of.file
-  return line.speaker !== null && ` ${letters(line.words ?? '')} `.startsWith(` ${letters(of.quote)} `)
+  if (line.speaker === null || line.withdrawn?.into) return false
+  // The first words of several fragments are those of one: it leaves the entry, which goes on with the others.
+  if (line.fragments.length > 0) return letters(line.words ?? '') === letters(of.quote)
+  return begins(line.words ?? '', of.quote)
+}
+
+function begins(words: string, quote: string): boolean {
+  return ` ${letters(words)} `.startsWith(` ${letters(quote)} `)
 }
 
 /**
@@ -142,13 +168,14 @@ function settleStory<F extends Fact>(
   { tag, now }: Settling,
   taken: Set<EntryId>,
 ): SettledStory<F> {
-  const { slug, article, articleLine, updates, updateLines, lines, takenBack, unknown } = story
+  const { slug, article, articleLine, updates, updateLines, lines, takenBack, unknown, joined } = story
   const kept = lines.filter(
     line => line.withdrawn && !takenBack.has(line) && !updateLines.includes(line) && line !== articleLine,
   )
   const withdrawn = [
     ...[...takenBack].map(([line, why]) => settleWithdrawn(line, why, now)),
     ...kept.map(line => ({ line, news: null })),
+    ...[...joined].flatMap(([line, into]) => (isAhead(line, now) ? [] : settleJoined(line, into.name, now))),
   ]
   const gone = story.left.filter(line => !isAhead(line, now))
   if (article === null || story.withdrawn) {

@@ -29,7 +29,7 @@ export interface Collection<E extends Listing = Entry> {
   readonly entries: readonly E[]
   /** All that belongs to it, in the same order. */
   readonly members: readonly E[]
-  /** Entries that were taken back so long ago that their notice is no longer listed: readers that still have them are told. */
+  /** Entries that are listed no more: taken back so long ago that their notice is gone, or going on in another. Readers that still have them are told. */
   readonly tombstones: readonly Tombstone[]
   /** The last change of an entry or of the frame around them. */
   readonly changed: Instant
@@ -37,7 +37,7 @@ export interface Collection<E extends Listing = Entry> {
   readonly live: boolean
 }
 
-/** What is left of a withdrawn entry when its notice has had its time (RFC 6721). */
+/** What is left of a withdrawn entry when its notice has had its time, and at once of one that goes on in another (RFC 6721). */
 export interface Tombstone {
   readonly id: EntryId
   /** When it was taken back. */

@@ -23,7 +23,7 @@ export interface Listing {
   readonly topics: readonly Text[]
   readonly language: string
   /** Of an entry that was taken back, why: then title, summary and content are the notice. */
-  readonly withdrawn: Withdrawal | null
+  readonly withdrawn: Ending | null
   /** The article this entry belongs to; of an article, itself. */
   readonly story: StoryReference
   /** Whose page lists it: who said it, of a notice too. */
@@ -42,6 +42,12 @@ export interface Listing {
   readonly shown: Instant
   /** When it changed, oldest first. */
   readonly history: readonly (readonly [at: Instant, ...rest: unknown[]])[]
+}
+
+/** Why an entry is told no more. */
+export interface Ending extends Withdrawal {
+  /** Where its words go on as part of another entry of its story: that one's page. Absent where they were taken back. */
+  readonly into?: Path
 }
 
 /** What a feed lists: an article or an update, settled with the ledger. Every format says the same of it. */
@@ -93,6 +99,8 @@ export const NOWHERE: Places = { topics: [], person: null }
 /** The quotation of an update, apart from its prose. */
 export interface Saying {
   readonly words: Text
+  /** The words of each fragment where one clause carries several; else empty. */
+  readonly fragments: readonly Text[]
   /** Whether the words are part of a sentence only, so that they mislead when shown alone. */
   readonly partial: boolean
   readonly speaker: Text

@@ -18,15 +18,19 @@ export interface Quotation {
   readonly kind: 'statement' | 'reaction'
   /**
    * The quoted words without their marks, verbatim. Several where one utterance is split (`"…," she said, "…"`)
-   * or runs over paragraphs.
+   * or runs over paragraphs, or where its clause carries several fragments.
    */
   readonly spans: readonly [Span, ...Span[]]
   /** The words at `spans`, exactly, joined with a space. */
   readonly words: Text
+  /** The words of each fragment where its clause carries several by this speaker; else empty. */
+  readonly fragments: readonly Text[]
   /** Whether the words are only part of a sentence, so that they may be shown only inside `passage`. */
   readonly partial: boolean
   /** The clause that carries the quotation, marks included; it reads by itself. */
   readonly passage: Span
+  /** Whether another's fragment has the very same passage, so that the passage alone does not tell whose this is. */
+  readonly isPassageShared: boolean
   readonly speaker: Speaker
   /** The outlet that relayed it, as the text or the editor names it. */
   readonly via: Text | null

@@ -28,6 +28,8 @@ export interface PackHeader {
   readonly documents: Readonly<Record<string, DocumentHeader>>
   /** Where the story that stood here stands now: the path of its page. */
   readonly moved?: string
+  /** Of single pages that stood here, where what they showed stands now: paths. */
+  readonly moves?: Readonly<Record<string, string>>
 }
 
 /** What a document's answer says of it, ready to be sent. */

@@ -32,10 +32,14 @@ export interface Compression {
  */
 export const DEFAULT_COMPRESSION: Compression = { gzip: 6, brotli: 5 }
 
-/** The documents of one page, one story or neighbouring archives as a pack; the same bytes in whatever order they come. See pack-layout.ts. */
+/**
+ * The documents of one page, one story or neighbouring archives as a pack; the same bytes in whatever order they come.
+ * `moves` tells by path where pages stand now that stood among them. See pack-layout.ts.
+ */
 export function packDocuments(
   documents: readonly Document[],
   compression: Compression = DEFAULT_COMPRESSION,
+  moves: Readonly<Record<string, string>> = {},
 ): Uint8Array {
   const headers: Record<string, DocumentHeader> = {}
   const bodies: Uint8Array[] = []
@@ -51,7 +55,8 @@ export function packDocuments(
     if (document.path in headers) throw new Error(`Cannot pack two documents of one path: ${document.path}`)
     headers[document.path] = packDocument(document, compression, place)
   }
-  return joined(JSON.stringify({ documents: headers }), bodies)
+  const header = { documents: headers, ...(Object.keys(moves).length > 0 && { moves }) }
+  return joined(JSON.stringify(header satisfies PackHeader), bodies)
 }
 
 /** From so many bytes on a body is worth a gap before it. */

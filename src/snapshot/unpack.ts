@@ -16,6 +16,8 @@ export interface Pack {
   readonly documents: ReadonlyMap<string, PackedDocument>
   /** The path of the page where the story that stood here stands now; null where nothing moved. */
   readonly moved: string | null
+  /** Where to single paths of the pack lead whose page was joined with another. */
+  readonly moves: ReadonlyMap<string, string>
   /** Bytes held, by estimate: those of the file, and what its opened header takes. */
   readonly size: number
 }
@@ -65,7 +67,8 @@ export function openPack(bytes: Uint8Array): Pack {
     ([path, document]) => [path, openDocument(path, document, bodies)] as const,
   )
   const size = bytes.length + OPENED * headerLength
-  return { documents: new Map(documents), moved: header.moved ?? null, size }
+  const moves = new Map(Object.entries(header.moves ?? {}))
+  return { documents: new Map(documents), moved: header.moved ?? null, moves, size }
 }
 
 interface SplitPack {

@@ -50,9 +50,13 @@ function once(read: ReadPack): ReadPack {
 }
 
 async function documentAt(path: string, read: ReadPack): Promise<FoundDocument | null> {
-  const name = packName(path)
-  const pack = name === null ? null : await read(name)
+  const pack = await packOf(path, read)
   return pack && documentIn(pack, path)
+}
+
+async function packOf(path: string, read: ReadPack): Promise<Pack | null> {
+  const name = packName(path)
+  return name === null ? null : await read(name)
 }
 
 /** The document of a URL path, if it is in the pack. */
@@ -63,12 +67,13 @@ export function documentIn({ documents }: Pack, path: string): FoundDocument | n
   return { kind: 'document', document, page }
 }
 
-/** Where a document of a story that got another slug stands now. */
+/** Where what a page showed stands now: the page was joined with another, or its story got another slug. */
 async function movedTo(path: string, read: ReadPack): Promise<string | null> {
-  const name = packName(path)
-  const to = name && (await read(name))?.moved
-  if (!to) return null
+  const pack = await packOf(path, read)
+  const joined = pack?.moves.get(path)
+  if (joined || !pack?.moved) return joined ?? null
   const [, , , ...below] = path.split('/')
-  const location = to + below.join('/')
-  return (await documentAt(location, read)) ? location : null
+  const location = pack.moved + below.join('/')
+  if (await documentAt(location, read)) return location
+  return (await packOf(location, read))?.moves.get(location) ?? null
 }

@@ -75,6 +75,21 @@ describe('npm run withdraw', () => {
     expect(await rebuilt(room)).toContain('1 withdrawn statement')
   })
 
+  test('takes back all fragments of a clause together, by the id of any of them', async () => {
+    const room = await shown()
+    const called = (said: string) => STORY.replace(/\n\n[^\n]*We have/, `\n\n${said}$&`)
+    const name = 'Petra Luning called the accord'
+    write(room.root, 'content/articles/a.md', called(`${name} "late". ${name} "thin as paper".`))
+    expect(await rebuilt(room)).toContain('2 new')
+    const linesOf = () => (room.content()['ledger/a.jsonl'] ?? '').trim().split('\n')
+    const id = JSON.parse(linesOf().find(line => line.includes('thin as paper')) ?? '{}').id as string
+    write(room.root, 'content/articles/a.md', called(`${name} "late" and "thin as paper".`))
+    expect(await rebuilt(room)).toMatch(/1 updated \w+, .*1 joined \w+/)
+    expect((await room.run(['withdraw', id, ...REASON], LATER)).exitCode).toBe(0)
+    expect(await rebuilt(room)).toMatch(/1 withdrawn (statement|reaction)/)
+    expect(await rebuilt(room)).toContain('Subscribers will see nothing new.')
+  })
+
   test('takes back in the ledger what has no file any more', async () => {
     const room = await shown()
     rmSync(join(room.root, 'content/updates'), { recursive: true })

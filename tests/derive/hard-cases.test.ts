@@ -18,9 +18,9 @@ test.each(cases)('$expected: $text', ({ expected, text }) => {
 /** What each quotation of a text gives, in the notation of the cases. */
 function outcome(text: string): string {
   const { quotations, waiting } = derive(story({ text }))
-  const published = quotations.map(({ spans, speaker }) => ({
+  const published = quotations.map(({ spans, speaker, fragments }) => ({
     at: spans[0].start,
-    shown: speaker.name as string,
+    shown: fragments.length > 0 ? `${speaker.name} (${fragments.length})` : speaker.name,
   }))
   const open = waiting.map(({ spans, guess }) => ({ at: spans[0].start, shown: `?${guess?.name ?? ''}` }))
   const all = [...published, ...open].toSorted((a, b) => a.at - b.at)

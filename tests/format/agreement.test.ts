@@ -9,7 +9,7 @@ import { type ReadEntry, readFeed } from '../reading/feed-entries.ts'
 import { INDEPENDENT_READERS } from '../reading/independent-readers.ts'
 import { writtenDocument } from '../reading/written-document.ts'
 import { HOSTILE_COLLECTION, HOSTILE_SITE } from './hostile.ts'
-import { ARTICLE, collectionOf, id, NOTICE, SITE, STATEMENT, WITHDRAWN_ARTICLE } from './sample.ts'
+import { ARTICLE, collectionOf, id, NOTICE, SITE, STATEMENT, WITHDRAWN_ARTICLE, wordsOf } from './sample.ts'
 
 /** Decodes references a second time, in every format and whatever the type says. */
 const DECODES_TWICE = '@rowanmanning/feed-parser'
@@ -69,7 +69,8 @@ describe.each(CASES)('$name', ({ collection, site }) => {
         byline: bylineOf(entry),
         topics: entry.topics,
         picture: image && { url: addressOf(image.url, site), alt: image.alt },
-        terms: saying ? { words: saying.words, speaker: saying.speaker, to: saying.to } : {},
+        terms: saying ? { speaker: saying.speaker, to: saying.to } : {},
+        words: saying ? wordsOf(saying) : [],
         partial: saying?.partial ?? false,
         withdrawn: entry.withdrawn,
         story: { id: entry.story.id, title: entry.story.title },

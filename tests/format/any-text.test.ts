@@ -11,7 +11,7 @@ import { brokenRules } from '../reading/broken-rules.ts'
 import { readFeed } from '../reading/feed-entries.ts'
 import { writtenDocument } from '../reading/written-document.ts'
 import { anyText } from './arbitrary-text.ts'
-import { ARTICLE, collectionOf, SITE, STATEMENT } from './sample.ts'
+import { ARTICLE, collectionOf, SITE, STATEMENT, wordsOf } from './sample.ts'
 
 const anyAddress = anyText.map(text => `/media/${text}`)
 
@@ -30,7 +30,8 @@ test.each(['rss', 'atom', 'json'] as const)(
             title: entry.title,
             byline: bylineOf(entry),
             topics: entry.topics,
-            terms: { speaker: entry.saying?.speaker, words: entry.saying?.words },
+            terms: { speaker: entry.saying?.speaker },
+            words: entry.saying ? wordsOf(entry.saying) : [],
           })
         }
       }),
@@ -71,7 +72,7 @@ function filledWith(texts: readonly Text[], address: string): { collection: Coll
     source: { title: via, url: `https://a.example${address}` },
     dateline: place ?? null,
     story: { ...STATEMENT.story, title },
-    saying: { words, partial: false, speaker, role, via, to: speaker },
+    saying: { words, fragments: [words, via], partial: false, speaker, role, via, to: speaker },
   }
   const collection = {
     ...collectionOf([entry, { ...entry, id: ARTICLE.id }]),

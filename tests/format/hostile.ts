@@ -68,6 +68,7 @@ export const HOSTILE_ARTICLE: Entry = {
 
 const said = {
   words: HOSTILE_TEXT,
+  fragments: [HOSTILE_TEXT, HOSTILE_TEXT],
   partial: true,
   speaker: HOSTILE_LINE,
   role: HOSTILE_TEXT,

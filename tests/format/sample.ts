@@ -17,6 +17,11 @@ export function id(text: string) {
   return present(parseEntryId(text))
 }
 
+/** What documents say as the words of a quotation, each by itself. */
+export function wordsOf({ words, fragments }: Saying): readonly string[] {
+  return fragments.length > 0 ? fragments : [words]
+}
+
 function present<T>(value: T | null): T {
   if (value === null) throw new Error('The sample holds a value that its maker refuses')
   return value
@@ -86,6 +91,7 @@ export const ARTICLE: Entry = {
 
 const SAYING: Saying = {
   words: cleanText('The feeling of friendship will not change.'),
+  fragments: [],
   partial: false,
   speaker: cleanText('Kim Jong Un'),
   role: cleanText('North Korean leader'),

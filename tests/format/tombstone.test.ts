@@ -87,6 +87,19 @@ describe('what is quoted in part, and what was taken back', () => {
     })
   })
 
+  test('is told of each fragment, where one clause carries several', () => {
+    const fragments = ['secret', 'rushed'].map(cleanText)
+    const several = { ...partial, saying: partial.saying && { ...partial.saying, fragments } }
+    const elements = [
+      '<dateline:words partial="true">secret</dateline:words>',
+      '<dateline:words partial="true">rushed</dateline:words>',
+    ]
+    for (const format of ['rss', 'atom'] as const)
+      expect(fragment(format, several).match(/<dateline:words.*?<\/dateline:words>/g)).toEqual(elements)
+    expect(JSON.parse(fragment('json', several))._dateline).toMatchObject({ words: fragments, partial: true })
+    expect(JSON.parse(fragment('json', partial))._dateline.words).toBe(partial.saying?.words)
+  })
+
   test('is not told of whole sentences and live entries', () => {
     expect(fragment('json', STATEMENT)).not.toMatch(/partial|withdrawn/)
   })

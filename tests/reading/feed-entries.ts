@@ -38,6 +38,8 @@ export interface ReadEntry {
   readonly picture: { readonly url: string; readonly alt: string | null } | null
   /** The terms of Dateline's vocabulary whose value is text. */
   readonly terms: Readonly<Record<string, string>>
+  /** The words of a quotation: of each fragment, where one clause carries several. */
+  readonly words: readonly string[]
   /** Whether the words are said to be part of a sentence. */
   readonly partial: boolean
   readonly withdrawn: { readonly at: string; readonly reason: string } | null
@@ -57,7 +59,7 @@ export function readFeed(format: FeedFormat, document: string): ReadFeed {
   return format satisfies never
 }
 
-const TERMS = ['kind', 'words', 'speaker', 'role', 'via', 'to', 'place']
+const TERMS = ['kind', 'speaker', 'role', 'via', 'to', 'place']
 
 function readRss(document: string): ReadFeed {
   const channel = childOf(parseXml(document), 'channel')
@@ -93,6 +95,7 @@ function rssEntry(item: XmlElement): ReadEntry {
     })),
     picture: xmlPicture(item),
     terms: xmlTerms(item),
+    words: childrenOf(item, 'dateline:words').map(({ text }) => text),
     ...xmlQualities(item),
     story: xmlStory(item),
   }
@@ -131,6 +134,7 @@ function atomEntry(entry: XmlElement): ReadEntry {
       })),
     picture: xmlPicture(entry),
     terms: xmlTerms(entry),
+    words: childrenOf(entry, 'dateline:words').map(({ text }) => text),
     ...xmlQualities(entry),
     story: xmlStory(entry),
   }
@@ -252,6 +256,7 @@ function jsonEntry(item: JsonItem): ReadEntry {
     })),
     picture: item.image === undefined ? null : { url: item.image, alt: jsonAlt(item) },
     terms: Object.fromEntries(terms),
+    words: [item._dateline.words ?? []].flat().map(String),
     partial: item._dateline.partial === true,
     withdrawn: (item._dateline.withdrawn as ReadEntry['withdrawn'] | undefined) ?? null,
     story: (item._dateline.story as ReadEntry['story'] | undefined) ?? null,

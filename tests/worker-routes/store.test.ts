@@ -6,7 +6,7 @@ import { NO_CACHE, packCache } from '../../src/worker/pack-cache.ts'
 import { sampleDocument } from '../snapshot/sample-documents.ts'
 import { sampleSite } from './sample-site.ts'
 
-const pack = (size: number) => ({ documents: new Map(), moved: null, size })
+const pack = (size: number) => ({ documents: new Map(), moved: null, moves: new Map<string, string>(), size })
 
 describe('the cache of packs', () => {
   test('stays within its bytes and gives up what was used least recently', () => {

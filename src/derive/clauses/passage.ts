@@ -1,7 +1,7 @@
 import type { Span } from '../../model/quotation.ts'
 import type { Phrase } from '../reading/phrase.ts'
 import type { ReadSentence } from '../reading/reading.ts'
-import { asSource } from './sources.ts'
+import { asSource, isStop, isWord } from './sources.ts'
 
 const SUBORDINATE = new Set(['while', 'whereas', 'where', 'but', 'and', 'although', 'though', 'when'])
 
@@ -25,6 +25,17 @@ export function passageIn(sentence: ReadSentence, sourceAt: number, quoteAt: num
   }
   return { start, end }
 }
+
+/** Shorter ones behind `that` may be a noun and its verb: too little to be told from a fragment. */
+const SHORTEST_CLAUSE = 4
+
+/** `… that "the dam will hold," …`: quoted words that are all of a clause, and not a part of one. */
+export function standsAsClause(phrases: readonly Phrase[], at: number, words: string): boolean {
+  if (!isWord(phrases[at - 1], THAT) || words.trim().split(/\s+/).length < SHORTEST_CLAUSE) return false
+  return isStop(phrases[at + 1]) || /[,.;!?…]['’)\]]*\s*$/.test(words)
+}
+
+const THAT = new Set(['that'])
 
 const isSemicolon = (phrase: Phrase | undefined) => phrase?.kind === 'stop' && phrase.lower === ';'
 

@@ -1,0 +1,80 @@
+import type { Quotation, Span } from '../model/quotation.ts'
+import { cleanText, type Text } from '../model/text.ts'
+
+/** A quotation, and whether it is a clause by itself inside its sentence: `… said that "the dam will hold"`. */
+export interface Clausal {
+  readonly quotation: Quotation
+  readonly isOwnClause: boolean
+}
+
+/**
+ * The quotations of a text, with the fragments of one clause by one speaker made one; in the order of the text, in
+ * linear time. Two that would be shown by the same passage are always one, or two speakers': those say so.
+ */
+export function fragmentsJoined(found: readonly Clausal[]): readonly Quotation[] {
+  const clauses: Clause[] = []
+  const last = new Map<Text, Clause>()
+  for (const { quotation, isOwnClause } of found) {
+    const { partial, passage, speaker } = quotation
+    const before = partial ? last.get(speaker.name) : undefined
+    if (before && isOneClause(before, quotation, isOwnClause)) {
+      before.quotations.push(quotation)
+      before.passage = {
+        start: Math.min(before.passage.start, passage.start),
+        end: Math.max(before.passage.end, passage.end),
+      }
+      continue
+    }
+    const clause = { quotations: [quotation] as Clause['quotations'], passage, isOwnClause }
+    if (partial) last.set(speaker.name, clause)
+    clauses.push(clause)
+  }
+  return withShared(clauses.map(oneOf))
+}
+
+/** What of a clause one speaker said. */
+interface Clause {
+  readonly quotations: [Quotation, ...Quotation[]]
+  passage: Span
+  readonly isOwnClause: boolean
+}
+
+/** Fragments whose passages overlap, but for a clause by itself that the other's passage leaves out. */
+function isOneClause(before: Clause, { passage }: Quotation, isOwnClause: boolean): boolean {
+  const { start, end } = before.passage
+  if (passage.start === start && passage.end === end) return true
+  return passage.start < end && start < passage.end && !before.isOwnClause && !isOwnClause
+}
+
+/** One quotation of several: all their words, and of what is told beside them the first that says it. */
+function oneOf({ quotations, passage }: Clause): Quotation {
+  const [first, ...others] = quotations
+  if (others.length === 0) return first
+  const [opening, ...spans] = first.spans
+  return {
+    ...first,
+    spans: [opening, ...spans, ...others.flatMap(other => other.spans)],
+    words: cleanText(quotations.map(({ words }) => words).join(' ')),
+    fragments: quotations.map(({ words }) => words),
+    passage,
+    speaker: { ...first.speaker, role: firstOf(quotations.map(({ speaker }) => speaker.role)) },
+    via: firstOf(quotations.map(({ via }) => via)),
+    to: firstOf(quotations.map(({ to }) => to)),
+  }
+}
+
+const firstOf = (texts: readonly (Text | null)[]) => texts.find(text => text !== null) ?? null
+
+/** Says of each fragment whether another's has the very same passage. */
+function withShared(quotations: readonly Quotation[]): readonly Quotation[] {
+  const counts = new Map<string, number>()
+  for (const { partial, passage } of quotations)
+    if (partial) counts.set(keyOf(passage), (counts.get(keyOf(passage)) ?? 0) + 1)
+  return quotations.map(quotation =>
+    quotation.partial && (counts.get(keyOf(quotation.passage)) ?? 0) > 1
+      ? { ...quotation, isPassageShared: true }
+      : quotation,
+  )
+}
+
+const keyOf = ({ start, end }: Span) => `${start}-${end}`
