@@ -4,11 +4,12 @@ import type { Progress } from './progress.ts'
 /** Work that ends within this many milliseconds needs no words. */
 const SOON = 1000
 
-/** Where there is no terminal, a line this often: enough to see that it goes on, and few enough for a log. */
-const LINE_EVERY = 10_000
-
-/** Shows on standard error how far a build has come: as a bar on a terminal, else in plain lines. */
+/** Shows on standard error how far a build has come: as a bar on a terminal, else as a line for each step. */
 export function terminalProgress(stream: NodeJS.WriteStream = process.stderr): Progress {
+  return stream.isTTY ? bars(stream) : lines(stream)
+}
+
+function bars(stream: NodeJS.WriteStream): Progress {
   let bar: SingleBar | null = null
   let shown: string | null = null
   const end = () => {
@@ -21,7 +22,7 @@ export function terminalProgress(stream: NodeJS.WriteStream = process.stderr): P
     if (what === null) end()
     else if (what !== shown) {
       end()
-      if (process.uptime() * 1000 < SOON) return
+      if (isSoon()) return
       shown = what
       bar = barOn(stream, what)
       bar.start(all, done)
@@ -30,18 +31,28 @@ export function terminalProgress(stream: NodeJS.WriteStream = process.stderr): P
   }
 }
 
+/** Nobody waits here, but a log should tell what a build that takes long is at. */
+function lines(stream: NodeJS.WriteStream): Progress {
+  let told: string | null = null
+  return (what, _, all) => {
+    if (what === told || (what !== null && (all === 0 || isSoon()))) return
+    told = what
+    if (what !== null) stream.write(`${what}: ${all.toLocaleString('en')}\n`)
+  }
+}
+
+const isSoon = () => process.uptime() * 1000 < SOON
+
 function barOn(stream: NodeJS.WriteStream, what: string): SingleBar {
   return new SingleBar({
     stream,
-    format: `${stream.isTTY ? '{bar} ' : ''}{value} of {total} ${what}, {duration_formatted}`,
+    format: `{bar} {value} of {total} ${what}, {duration_formatted}`,
     formatValue: (value, _, type) =>
       type === 'total' || type === 'value' ? value.toLocaleString('en') : String(value),
     barCompleteChar: '█',
     barIncompleteChar: '░',
     // Whoever stops the build by Ctrl-C would not get it back.
     hideCursor: false,
-    noTTYOutput: true,
-    notTTYSchedule: LINE_EVERY,
     clearOnComplete: true,
   })
 }
