@@ -1,5 +1,8 @@
 import { cloudflareTest } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
+import { localEnv } from './src/cli/wrangler-env.ts'
+
+Object.assign(process.env, localEnv(import.meta.dirname))
 
 export default defineConfig({
   logLevel: 'error',

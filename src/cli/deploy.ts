@@ -7,6 +7,7 @@ import { type CliCommand, examples } from './command.ts'
 import { Failure } from './failure.ts'
 import { SAMPLE_HOST } from './sample.ts'
 import { runWrangler } from './wrangler.ts'
+import { deployEnv } from './wrangler-env.ts'
 
 export const deploy: CliCommand = {
   describe: command =>
@@ -25,7 +26,8 @@ export const deploy: CliCommand = {
     if (!command.args.includes('--dry-run')) assertOwn(report.publication)
     const notice = checkAssets(join(world.root, settings.assets))
     if (notice) world.warn(notice)
-    return runWrangler({ args: ['deploy', ...command.args], env: { DATELINE_BUILT: '1' } }, world)
+    const env = { ...deployEnv(world.root, world.env), DATELINE_BUILT: '1' }
+    return runWrangler({ args: ['deploy', ...command.args], env }, world)
   },
 }
 

@@ -2,11 +2,13 @@ import { mkdirSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { FEEDS } from '../model/collection.ts'
+import { assertWorkerdRuns } from './assert-workerd-runs.ts'
 import { type CliCommand, examples } from './command.ts'
 import { codeOf, onDisk } from './disk.ts'
 import { Failure } from './failure.ts'
 import type { World } from './world.ts'
 import { runWrangler } from './wrangler.ts'
+import { localEnv } from './wrangler-env.ts'
 import { readServerLine } from './wrangler-line.ts'
 
 const HOST = '127.0.0.1'
@@ -22,6 +24,7 @@ export const start: CliCommand = {
   run: async (world, command) => {
     const { port, drafts } = command.opts<{ port: string; drafts?: true }>()
     await assertFree(readPort(port))
+    assertWorkerdRuns(world.root)
     const address = `http://${HOST}:${port}`
     // Apart from what is deployed, and apart from a second server's: each has its own address in its links.
     const assets = `dist/local-${port}`
@@ -43,9 +46,10 @@ function environment(
   address: string,
   assets: string,
   drafts: boolean,
-  { colors }: World,
+  { colors, root }: World,
 ): Record<string, string> {
   return {
+    ...localEnv(root),
     DATELINE_BASE: address,
     DATELINE_ASSETS: assets,
     DATELINE_DRAFTS: drafts ? '1' : '',

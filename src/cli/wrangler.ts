@@ -5,13 +5,6 @@ import { createInterface } from 'node:readline'
 import { Failure } from './failure.ts'
 import type { World } from './world.ts'
 
-/** Without these wrangler asks the network for its own news before it works. */
-const QUIET = {
-  WRANGLER_SEND_METRICS: 'false',
-  CLOUDFLARE_CF_FETCH_ENABLED: 'false',
-  WRANGLER_HIDE_BANNER: 'true',
-}
-
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 /** wrangler stops within a second; what has not by then is ended. */
 const GRACE = 5000
@@ -32,7 +25,7 @@ export async function runWrangler({ args, env, onLine }: Run, world: World): Pro
   const preload = ['--import', new URL('end-with-parent.mjs', import.meta.url).href]
   const child = spawn(process.execPath, ['--no-warnings', ...(onLine ? preload : []), script, ...args], {
     cwd: world.root,
-    env: { ...world.env, ...QUIET, ...env, PATH: pathFor(world) },
+    env: { ...world.env, ...env, PATH: pathFor(world) },
     // A group of its own: a Ctrl-C reaches it once, through us, and what it leaves behind can be found.
     detached: onLine !== undefined,
     stdio: onLine ? ['ignore', 'pipe', 'pipe', 'ipc'] : 'inherit',

@@ -8,7 +8,7 @@ import { filesBelow, temporaryRoot, write } from './temporary-root.ts'
 
 /** Stands in for wrangler: writes down what it was asked. */
 const WRANGLER = `import fs from 'node:fs'
-fs.writeFileSync('asked', JSON.stringify([process.argv.slice(2), process.env.DATELINE_BUILT]))
+fs.writeFileSync('asked', JSON.stringify([process.argv.slice(2), process.env.DATELINE_BUILT, process.env.XDG_CONFIG_HOME]))
 process.exitCode = 3
 `
 const FILES = {
@@ -23,6 +23,9 @@ function sampleRoot() {
   return root
 }
 
+/** The arguments wrangler got, whether it need not build, and where it would keep its settings. */
+const asked = (root: string) => JSON.parse(readFileSync(join(root, 'asked'), 'utf8'))
+
 test('the sample is not deployed, but its bundle can be tried; options and exit code pass through', async () => {
   const root = sampleRoot()
   const before = filesBelow(root, 'content')
@@ -31,11 +34,22 @@ test('the sample is not deployed, but its bundle can be tried; options and exit 
   expect(filesBelow(root).asked).toBeUndefined()
   const { exitCode } = await runIn(root, ['deploy', '--dry-run', '--outdir', 'x'])
   expect(exitCode).toBe(3)
-  expect(JSON.parse(readFileSync(join(root, 'asked'), 'utf8'))).toEqual([
-    ['deploy', '--dry-run', '--outdir', 'x'],
-    '1',
-  ])
+  expect(asked(root).slice(0, 2)).toEqual([['deploy', '--dry-run', '--outdir', 'x'], '1'])
   expect(filesBelow(root, 'content')).toEqual(before)
+})
+
+test('wrangler keeps its settings, and the login in them, where the user has them', {
+  timeout: 30_000,
+}, async () => {
+  const root = sampleRoot()
+  const settings = async (env: Readonly<Record<string, string>>) => {
+    await runIn(root, ['deploy', '--dry-run'], { env })
+    return asked(root)[2]
+  }
+  write(root, 'elsewhere/.wrangler/config/default.toml', '')
+  expect(await settings({ HOME: join(root, 'home') })).toBeNull()
+  expect(await settings({ XDG_CONFIG_HOME: join(root, 'elsewhere') })).toBe(join(root, 'elsewhere'))
+  expect(await settings({ HOME: '/dev/null' })).toBe(join(root, '.wrangler/config'))
 })
 
 test('a publication of one’s own is deployed, frozen: what the ledger does not know is not', async () => {

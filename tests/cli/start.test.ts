@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { chmodSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
@@ -13,6 +14,7 @@ const WRANGLER = `import { spawn } from 'node:child_process'
 const stubborn = spawn(process.execPath, ['-e', "process.on('SIGTERM',()=>{}); setInterval(()=>{},1000)"])
 console.log('[wrangler:info] Ready on somewhere')
 console.log('stubborn', stubborn.pid, process.argv.slice(2).join(' '), process.env.WRANGLER_SEND_METRICS)
+console.log('settings in', process.env.XDG_CONFIG_HOME)
 process.on('SIGTERM', () => process.exit(0))
 setInterval(() => {}, 1000)
 `
@@ -33,10 +35,12 @@ test('says where it serves, passes a signal on and leaves nothing running', asyn
   child.stdout.on('data', chunk => {
     said += chunk
   })
-  await vi.waitFor(() => expect(said).toContain('stubborn'), 10_000)
+  await vi.waitFor(() => expect(said).toContain('settings'), 10_000)
   expect(said).toContain(`Dateline is ready: http://127.0.0.1:${port}\n`)
   expect(said).toContain(`http://127.0.0.1:${port}/rss.xml`)
   expect(said).toMatch(/--var DATELINE_DEV:1 .*false$/m)
+  // Not in the home folder, which may be nobody's to write.
+  expect(said).toContain(`settings in ${join(root, '.wrangler/config')}\n`)
   child.kill('SIGTERM')
   expect(await once(child, 'exit')).toEqual([0, null])
   const stubborn = Number(/stubborn (\d+)/.exec(said)?.[1])
@@ -62,6 +66,24 @@ test('a port that is in use is said kindly, with another that is free', async ()
   expect(exitCode).toBe(1)
   expect(err).toMatch(new RegExp(`Port ${port} is in use[^!]*npm start -- --port \\d+$`))
 })
+
+test.runIf(process.platform === 'linux')(
+  'a system on which the server cannot run is said kindly',
+  async () => {
+    const name = process.arch === 'x64' ? 'workerd-linux-64' : `workerd-linux-${process.arch}`
+    const root = temporaryRoot({
+      ...FILES,
+      [`node_modules/@cloudflare/${name}/bin/workerd`]: '#!/no/such/loader',
+    })
+    chmodSync(join(root, `node_modules/@cloudflare/${name}/bin/workerd`), 0o755)
+    const port = await busyPort(server => server.close())
+    const { exitCode, err } = await runIn(root, ['start', '--port', String(port)])
+    expect([exitCode, err]).toEqual([
+      1,
+      expect.stringMatching(/cannot run on this system\.\n.*GNU C library 2\.35/),
+    ])
+  },
+)
 
 test('of what wrangler prints, only what matters to a writer comes through', () => {
   const lines = {
