@@ -58,11 +58,13 @@ export function wellNested(pieces: readonly Piece[]): WellNested {
     | (Start & { end: number; unclosed: boolean; implied: boolean })
     | { of: 'end'; name: string }
   )[] = []
-  const open: { at: number; name: string; typed: boolean }[] = []
+  const open: { at: number; name: string; typed: boolean; blocks: number }[] = []
   const stray: TypedEnd[] = []
   /** How often a name was found without its end, or too deep: so many ends of it are no news. */
   const told = new Map<string, number>()
   let depth = 0
+  /** Blocks of Markdown so far: a paragraph is in nothing whose writer did not say where it ends. */
+  let blocks = 0
 
   const close = (by: Closing) => {
     const last = open.pop()
@@ -70,7 +72,8 @@ export function wellNested(pieces: readonly Piece[]): WellNested {
     if (last.typed) depth--
     const start = nested[last.at]
     if (start?.of !== 'start') throw new Error('An element that is open has no start.')
-    if (by !== 'end' && last.name !== 'p' && !(by === 'implied' && Object.hasOwn(ENDED_BY, last.name))) {
+    const isImplied = by === 'implied' && Object.hasOwn(ENDED_BY, last.name) && last.blocks === blocks
+    if (by !== 'end' && last.name !== 'p' && !isImplied) {
       start.unclosed = true
       start.end = last.at
       told.set(last.name, (told.get(last.name) ?? 0) + 1)
@@ -99,12 +102,13 @@ export function wellNested(pieces: readonly Piece[]): WellNested {
 
   const start = (piece: Start) => {
     const isVoid = VOID.has(piece.name)
+    if (!piece.typed && piece.line !== null) blocks++
     closeImplied(piece.name)
     const isTooDeep = piece.typed && !isVoid && depth >= DEEPEST
     const at = nested.push({ ...piece, end: nested.length, unclosed: isTooDeep, implied: false }) - 1
     if (isTooDeep) told.set(piece.name, (told.get(piece.name) ?? 0) + 1)
     if (isVoid || isTooDeep) return
-    open.push({ at, name: piece.name, typed: piece.typed })
+    open.push({ at, name: piece.name, typed: piece.typed, blocks })
     if (piece.typed) depth++
   }
 
