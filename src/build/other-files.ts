@@ -5,11 +5,20 @@ import { slugify } from '../model/slug.ts'
 import { isLedgerFile } from './ledger-file.ts'
 
 /** What the files of a folder are for; a file that is not gets the advice. */
-const FOLDERS: Readonly<Record<string, readonly [belongs: (name: string) => boolean, advice: string]>> = {
-  articles: [isMarkdown, 'Let its name end in `.md` if it is an article; pictures belong in content/media.'],
-  updates: [isMarkdown, 'Let its name end in `.md` if it is an update; pictures belong in content/media.'],
-  ledger: [isLedgerFile, 'Only builds write ledgers, one for each slug. Keep it elsewhere, or remove it.'],
-}
+const FOLDERS: ReadonlyMap<string, readonly [belongs: (name: string) => boolean, advice: string]> = new Map([
+  [
+    'articles',
+    [isMarkdown, 'Let its name end in `.md` if it is an article; pictures belong in content/media.'],
+  ],
+  [
+    'updates',
+    [isMarkdown, 'Let its name end in `.md` if it is an update; pictures belong in content/media.'],
+  ],
+  [
+    'ledger',
+    [isLedgerFile, 'Only builds write ledgers, one for each slug. Keep it elsewhere, or remove it.'],
+  ],
+])
 
 /** What Markdown files are called in other places. */
 const MARKDOWN = /\.(?:md|mdx|mdown|mkdn?|markdown|txt)$/i
@@ -51,12 +60,10 @@ function folderOf(file: string): string {
 
 /** What to do about a file that is not read; null of one that is, or that nobody means as content. */
 function adviceOn(file: string): string | null {
-  if (file === PUBLICATION_FILE || isUnmeant(file)) return null
   const folder = folderOf(file)
-  const known = Object.hasOwn(FOLDERS, folder) ? FOLDERS[folder] : undefined
-  if (known === undefined) return adviceElsewhere(file)
-  const [belongs, advice] = known
-  return belongs(file.slice(folder.length + 1)) ? null : advice
+  const [belongs, advice] = FOLDERS.get(folder) ?? [null, null]
+  if (belongs?.(file.slice(folder.length + 1)) || file === PUBLICATION_FILE || isUnmeant(file)) return null
+  return advice ?? adviceElsewhere(file)
 }
 
 /** Dot files, and the copies that editors keep beside a file. */
