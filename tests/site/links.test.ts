@@ -134,6 +134,25 @@ describe("a link to an update's file", () => {
   })
 })
 
+test('a link to an update that was taken back stands without an address, and is told', () => {
+  const room = newsroom('2025-09-10', { ...FOUND, 'articles/a.md': article('[x](../updates/ferry/next.md)') })
+  const back = room.edit('2025-09-11', {
+    'updates/ferry/next.md': update('It sailed.', 'withdrawn: { at: 2025-09-11, reason: It did not. }'),
+  })
+  expect(back.build.remarks.map(({ code, message }) => [code, message])).toEqual([
+    ['dead-link', 'Readers have no update content/updates/ferry/next.md.'],
+  ])
+})
+
+test('of thousands of slips, all are told and the first with a guess', () => {
+  const headings = Array.from({ length: 1_500 }, (_, index) => `## Part ${index} of it`)
+  const links = headings.map((_, index) => `[x](#prat-${index}-of-it)`)
+  const { remarks } = builtSite({ 'articles/a.md': article([...headings, ...links].join('\n\n')) })
+  expect(remarks).toHaveLength(1_500)
+  expect(remarks[0]?.advice).toBe('Did you mean `#part-0-of-it`?')
+  expect(remarks.at(-1)?.advice).toContain('A heading is named by its words')
+})
+
 describe('a link to what is not out', () => {
   const secret = article('Not yet.', '', 'The merger').replace('2025-09-04', '2025-12-01')
   const files = {

@@ -1,4 +1,3 @@
-import { nearest } from '../../article/nearest.ts'
 import type { Instant } from '../../model/instant.ts'
 import { type Place, type Problem, problem } from '../../model/problem.ts'
 import type { Publication } from '../../model/publication.ts'
@@ -7,6 +6,7 @@ import { isNowhere, noHeading } from './check-own-links.ts'
 import { likelyHost } from './likely-host.ts'
 import type { AllTargets, Target } from './link-targets.ts'
 import { ownAddress } from './own-address.ts'
+import { patientNearest } from './patient.ts'
 import type { LinkingText } from './recorded-links.ts'
 import { anchorOf } from './resolutions.ts'
 
@@ -17,7 +17,7 @@ export function remarkLinks(
   targets: AllTargets,
   remarks: Problem[],
 ): void {
-  const nearestOf = patient()
+  const nearestOf = patientNearest()
   for (const { links } of records)
     for (const text of links.from)
       for (const [address, written, line, column] of text.links) {
@@ -35,6 +35,8 @@ export function remarkLinks(
       }
 }
 
+type Nearest = ReturnType<typeof patientNearest>
+
 interface FoundLink {
   readonly written: string
   readonly anchor: string
@@ -46,12 +48,13 @@ function remarkOf(
   target: Target,
   { written, anchor, place, text }: FoundLink,
   { at, namesOf }: AllTargets,
-  nearestOf: typeof nearest,
+  nearestOf: Nearest,
 ): Problem | null {
   switch (target.is) {
     case 'there': {
-      const anchors = target.anchors?.map(id => ({ id }))
-      return anchors && isNowhere(anchor, anchors) ? noHeading(written, anchors, place) : null
+      const { anchors } = target
+      const isThere = anchors === null || !isNowhere(anchor, anchors)
+      return isThere ? null : noHeading(written, anchors, place, nearestOf)
     }
     case 'draft': {
       if (text.draft) return null
@@ -101,7 +104,7 @@ function deadLink(
       return problem(
         'dead-link',
         place,
-        `There is no update content/${name}.`,
+        `Readers have no update content/${name}.`,
         near ? `Did you mean content/${near}?` : other,
       )
     case 'page':
@@ -113,15 +116,4 @@ function deadLink(
       )
   }
   return what satisfies never
-}
-
-/** As many comparisons as take no time that anybody would notice: after that, links are told without a guess. */
-const PATIENCE = 200_000
-
-function patient(): typeof nearest {
-  let left = PATIENCE
-  return (word, candidates) => {
-    left -= candidates.length
-    return left < 0 ? null : nearest(word, candidates)
-  }
 }

@@ -1,10 +1,10 @@
 import { isFootnote } from '../../article/body/resolve-link.ts'
-import { nearest } from '../../article/nearest.ts'
 import type { Body } from '../../model/body.ts'
 import { BASE } from '../../model/html.ts'
 import { type Place, type Problem, problem } from '../../model/problem.ts'
 import type { Publication } from '../../model/publication.ts'
 import { isLocal, ownAddress } from './own-address.ts'
+import { patientNearest } from './patient.ts'
 import { anchorIn, isSaid } from './story-links.ts'
 
 /** Says which links of a text lead to a heading that it has not, or to the writer's own machine. */
@@ -13,9 +13,11 @@ export function checkOwnLinks(
   site: Pick<Publication, 'url'>,
   remarks: Problem[],
 ): void {
+  const ids = anchors.map(({ id }) => id)
+  const nearestOf = patientNearest()
   for (const { address, written, place } of addresses.filter(isSaid)) {
     if (address.startsWith(`${BASE}#`)) {
-      if (isNowhere(address.slice(2), anchors)) remarks.push(noHeading(written, anchors, place))
+      if (isNowhere(address.slice(2), ids)) remarks.push(noHeading(written, ids, place, nearestOf))
     } else if (isLocal(address)) {
       const message = `\`${written}\` leads to the machine of whoever follows it.`
       remarks.push(problem('local-address', place, message, 'Write an address that readers can reach.'))
@@ -27,21 +29,22 @@ export function checkOwnLinks(
 }
 
 /** Whether an address leads to an anchor that is not there. Every page has a top, and browsers find text (`:~:text=`). */
-export function isNowhere(anchor: string, anchors: readonly { readonly id: string }[]): boolean {
+export function isNowhere(anchor: string, anchors: readonly string[]): boolean {
   const isOthers = anchor === '' || anchor === 'top' || anchor.startsWith(':~:') || isFootnote(anchor)
   return !isOthers && anchorIn(anchors, anchor) === ''
 }
 
-/** A link to no heading; `anchors` are those of the text that is meant. */
+/** A link to no heading; `anchors` are the ids of the text that is meant. */
 export function noHeading(
   written: string,
-  anchors: readonly { readonly id: string }[],
+  anchors: readonly string[],
   place: Place,
+  nearestOf: ReturnType<typeof patientNearest>,
 ): Problem {
   const [page = '', anchor = ''] = written.split('#')
-  const near = nearest(
+  const near = nearestOf(
     anchor,
-    anchors.map(({ id }) => id.slice(id.indexOf('.') + 1)),
+    anchors.map(id => id.slice(id.indexOf('.') + 1)),
   )
   const advice = near
     ? `Did you mean \`${page}#${near}\`?`

@@ -1,6 +1,8 @@
 import { FAVICON_PATH } from '../../format/favicon.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { Publication } from '../../model/publication.ts'
+import { once } from '../once.ts'
+import { remembered } from '../remembered.ts'
 import type { ShelvedRecord } from '../shelved-record.ts'
 import type { TableEntry } from '../table-entry.ts'
 import { ownAddress } from './own-address.ts'
@@ -41,16 +43,26 @@ export function linkTargets(
   { publication, now, drafts }: Site,
 ): AllTargets {
   const stories = once(() => storiesNamed(records, publication))
+  const entriesIn = remembered(
+    (story: ShelvedRecord) => new Map<string, TableEntry>(entriesOf(story).map(entry => [entry.path, entry])),
+  )
+  const updatesIn = remembered(
+    ({ links }: ShelvedRecord) => new Map(links.updates.map(update => [update.file, update])),
+  )
   const places = once(() => placesShown(records, now))
   const storyOf = (file: string) => stories().get(file.split('/')[1] ?? '')
-  const updateOf = (file: string) => storyOf(file)?.links.updates.find(update => update.file === file)
+  const updateOf = (file: string) => {
+    const story = storyOf(file)
+    return story && updatesIn(story).get(file)
+  }
+  const articles = once(() => records.flatMap(({ article }) => article?.slug ?? []))
 
   const updateAt = (file: string): Target => {
     const update = updateOf(file)
-    if (!update) return { is: 'missing', what: 'update', name: file }
-    if (update.draft) return { is: 'draft', file }
-    const entry = entriesOf(storyOf(file)).find(({ path }) => path === update.page)
-    if (!entry) return { is: 'there', anchors: null } // taken back: its notice stands there
+    const story = storyOf(file)
+    if (update?.draft) return { is: 'draft', file }
+    const entry = story && update?.page && entriesIn(story).get(update.page)
+    if (!update || !entry) return { is: 'missing', what: 'update', name: file }
     return isAhead(entry, now)
       ? { is: 'ahead', file, until: entry.shown }
       : { is: 'there', anchors: update.anchors }
@@ -59,15 +71,16 @@ export function linkTargets(
   const storyAt = (story: ShelvedRecord, below: string): Target | null => {
     const { article, links } = story
     if (article?.draft) return { is: 'draft', file: article.file }
-    const entries = entriesOf(story)
-    const opening = entries.find(({ path, story }) => path === story.path) ?? entries[0]
+    const entries = entriesIn(story)
+    const [first] = entries.values()
+    const opening = first && (entries.get(first.story.path) ?? first)
     if (!opening) return null
     const file = article?.file ?? `articles/${opening.story.slug}.md`
     if (isAhead(opening, now)) return { is: 'ahead', file, until: opening.shown }
     if (below === '') return { is: 'there', anchors: links.anchors }
     if (FEED.test(below) || ARCHIVE.test(below)) return { is: 'there', anchors: null }
     const page = `${opening.story.path}${below.replace(/\/?$/, '/')}`
-    const entry = entries.find(({ path }) => path === page)
+    const entry = entries.get(page)
     if (!entry) return null
     return isAhead(entry, now) ? { is: 'ahead', file, until: entry.shown } : { is: 'there', anchors: null }
   }
@@ -95,18 +108,12 @@ export function linkTargets(
     pageOf: (file, anchor) => {
       const update = updateOf(file)
       if (!update?.page || isHidden(updateAt(file), drafts)) return null
-      return (
-        update.page +
-        anchorIn(
-          update.anchors.map(id => ({ id })),
-          anchor,
-        )
-      )
+      return update.page + anchorIn(update.anchors, anchor)
     },
     namesOf: ({ what, name }) => {
       switch (what) {
         case 'article':
-          return records.flatMap(({ article }) => article?.slug ?? [])
+          return articles()
         case 'update':
           return storyOf(name)?.links.updates.map(({ file }) => file) ?? []
         case 'page':
@@ -128,8 +135,8 @@ function isAhead({ planned, shown }: Pick<TableEntry, 'planned' | 'shown'>, now:
   return planned && shown > now
 }
 
-function entriesOf(story: ShelvedRecord | undefined): readonly TableEntry[] {
-  return story?.told.flatMap(({ entries }) => entries) ?? []
+function entriesOf({ told }: ShelvedRecord): readonly TableEntry[] {
+  return told.flatMap(({ entries }) => entries)
 }
 
 /** The stories that links name, by slug; an address that a story had before leads to it too. */
@@ -166,12 +173,4 @@ function placesShown(records: readonly ShelvedRecord[], now: Instant): ReadonlyS
       if (entry.places.person) found.add(entry.places.person)
     }
   return found
-}
-
-function once<T>(make: () => T): () => T {
-  let known: { readonly value: T } | null = null
-  return () => {
-    known ??= { value: make() }
-    return known.value
-  }
 }

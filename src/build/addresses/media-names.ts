@@ -1,4 +1,5 @@
-import { nearest } from '../../article/nearest.ts'
+import { once } from '../once.ts'
+import { patientNearest } from './patient.ts'
 
 /** The files of content/media as texts may name them. */
 export interface MediaNames {
@@ -19,16 +20,14 @@ export function mediaNames(media: ReadonlyMap<string, number>): MediaNames {
   if (known) return known
   const byForm = once(() => new Map([...media.keys()].map(file => [file.normalize(), file])))
   const byLetters = once(() => new Map([...media.keys()].map(file => [lettersOf(file), file])))
+  const nearestOf = patientNearest()
   const names: MediaNames = {
     find: file => (media.has(file) ? file : (byForm().get(file.normalize()) ?? null)),
-    nearest: file => byLetters().get(lettersOf(file)) ?? nearest(file, [...media.keys()].slice(0, MANY)),
+    nearest: file => byLetters().get(lettersOf(file)) ?? nearestOf(file, [...media.keys()]),
   }
   made.set(media, names)
   return names
 }
-
-/** Among more, a guess takes longer than it is worth. */
-const MANY = 5_000
 
 /** The last part of a path, whatever its capitals and folder. */
 function lettersOf(file: string): string {
@@ -36,12 +35,4 @@ function lettersOf(file: string): string {
     .slice(file.lastIndexOf('/') + 1)
     .normalize('NFKC')
     .toLowerCase()
-}
-
-function once<T>(make: () => T): () => T {
-  let known: T | null = null
-  return () => {
-    known ??= make()
-    return known
-  }
 }

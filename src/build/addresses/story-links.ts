@@ -33,12 +33,14 @@ export function linkingOf(
 ): StoryLinking {
   const all = texts.flatMap(({ text }) => text.addresses.filter(isSaid))
   const isLink = (by: SaidAddress) => isInnerLink(by, publication)
-  const own = new Map(texts.map(({ text, entry }) => [text.file, { text, entry }]))
+  const own = new Map(
+    texts.map(({ text, entry }) => [text.file, { ids: text.anchors.map(({ id }) => id), entry }]),
+  )
   const targets: LinkTargets = {
     pageOf: (file, anchor) => {
       const found = own.get(file)
       const isOut = found && (!found.entry.planned || found.entry.shown <= now)
-      return isOut ? found.entry.path + anchorIn(found.text.anchors, anchor) : null
+      return isOut ? found.entry.path + anchorIn(found.ids, anchor) : null
     },
     isHidden: () => false,
   }
@@ -64,10 +66,23 @@ export function isInnerLink({ of, address }: SaidAddress, site: Pick<Publication
   return of === 'link' && ownAddress(address, site) !== null && mediaFile(address, site) === null
 }
 
-/** `#` and the id of an anchor that is named as in its own text; nothing where there is none. */
-export function anchorIn(anchors: readonly { readonly id: string }[], name: string): string {
+/** `#` and the id, of these, of an anchor that is named as in its own text; nothing where there is none. */
+export function anchorIn(ids: readonly string[], name: string): string {
   if (name === '') return ''
-  const wanted = slugify(decoded(name))
-  const found = anchors.find(({ id }) => id === name || id.slice(id.indexOf('.') + 1) === wanted)
-  return found ? `#${found.id}` : ''
+  const known = anchorsOf(ids)
+  const found = known.get(name) ?? known.get(`.${slugify(decoded(name))}`)
+  return found ? `#${found}` : ''
+}
+
+const anchors = new WeakMap<readonly string[], ReadonlyMap<string, string>>()
+
+/** Ids by themselves, and by what stands behind the name of their text, with the dot. */
+function anchorsOf(ids: readonly string[]): ReadonlyMap<string, string> {
+  const known = anchors.get(ids)
+  if (known) return known
+  const found = new Map(
+    ids.toReversed().flatMap(id => [[id.slice(id.indexOf('.')), id] as const, [id, id] as const]),
+  )
+  anchors.set(ids, found)
+  return found
 }
