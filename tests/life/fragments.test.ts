@@ -189,6 +189,17 @@ describe("the editor's word on one fragment of several", () => {
     expect(new Set(entries.map(({ summary }) => summary)).size).toBe(2)
   })
 
+  test('gives it to another whom the clause names as well: both entries say who is quoted', () => {
+    const text = `${LEAD}Ulla Strand told Bo Lund that the deal was "secret" and "rushed".`
+    const note = 'statements: [{ quote: secret, by: Ulla Strand }, { quote: rushed, by: Bo Lund }]'
+    const entries = quotations(newsroom('2025-09-05', { 'articles/a.md': article(text, note) }))
+    expect(entries.map(({ html }) => /<p>(.*? is quoted)/.exec(html.split('\n')[1] ?? '')?.[1])).toEqual([
+      'Ulla Strand is quoted',
+      'Bo Lund is quoted',
+    ])
+    expect(new Set(entries.map(({ summary }) => summary)).size).toBe(2)
+  })
+
   test('withdraws none of the others that were withdrawn by themselves before', () => {
     const before = apart.edit('2025-09-06', {
       'articles/a.md': article(

@@ -173,9 +173,11 @@ function readSingle(mark: string, at: number, before: string, after: string): Ma
   return null
 }
 
-/** `the '90s`, `let 'em go`: an apostrophe, in a word that begins with less than it had. */
+/** `the '90s`, `let 'em go`, `rock 'n' roll`: an apostrophe, in a word that has less than it had. */
 function isElision(text: string, { at, style, side }: Mark): boolean {
-  return style === 'single' && side === 'open' && ELIDED.test(text.slice(at + 1, at + 1 + LONGEST_ELIDED))
+  if (style !== 'single') return false
+  if (side === 'close') return /^['‘’]n$/i.test(text.slice(Math.max(0, at - 2), at))
+  return side === 'open' && ELIDED.test(text.slice(at + 1, at + 1 + LONGEST_ELIDED))
 }
 
 /** `the residents’ routines`: a bare plural before a space, where the closing mark is still to come. */
