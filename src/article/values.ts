@@ -123,12 +123,15 @@ export const atLeast =
 /** A date, or a time with or without its offset. */
 export const instant: Read<Instant> = (node, reading) =>
   parseInstant(sourceOf(node), reading.timeZone) ??
-  refuse(
-    node,
-    reading,
-    'bad-date',
-    'Write a date such as `2025-09-04`, or a time such as `2025-09-04 16:30` or, with its offset, `2025-09-04T16:30:00+08:00`.',
-  )
+  refuse(node, reading, 'bad-date', dateAdvice(sourceOf(node), reading.timeZone))
+
+function dateAdvice(source: string, timeZone: string): string {
+  if (/^(?:true|false|yes|no)$/i.test(source))
+    return 'Write the day, such as `2025-09-04`; to keep a text out of everything, write `draft: true` beside it.'
+  if (/^\d{4}-\d\d-\d\d/.test(source) && parseInstant(source, 'UTC') !== null)
+    return `The clocks of ${timeZone} left this day out: write the day before or after it.`
+  return 'Write a date such as `2025-09-04`, or a time such as `2025-09-04 16:30` or, with its offset, `2025-09-04T16:30:00+08:00`.'
+}
 
 export const slug: Read<Slug> = (node, reading) =>
   parseSlug(sourceOf(node)) ??

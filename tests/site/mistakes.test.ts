@@ -296,3 +296,18 @@ describe('a key of another tool', () => {
     ])
   })
 })
+
+describe('a date that is none', () => {
+  test.each([
+    ['UTC', 'false', 'to keep a text out of everything, write `draft: true` beside it'],
+    ['UTC', '4.9.2025', 'Write a date such as `2025-09-04`'],
+    ['UTC', '2025-02-30', 'Write a date such as `2025-09-04`'],
+    ['Pacific/Apia', '2011-12-30', 'The clocks of Pacific/Apia left this day out'],
+  ])('in %s is told what to write: %s', (zone, date, words) => {
+    const files = {
+      'articles/a.md': article(`title: A\npublished: ${date}`),
+      'publication.yaml': PUBLICATION.replace('time_zone: UTC', `time_zone: ${zone}`),
+    }
+    expect(told(files)).toEqual([expect.stringContaining(words)])
+  })
+})
