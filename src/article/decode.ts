@@ -1,3 +1,4 @@
+import { isTooLarge, tooLarge } from '../model/host-limits.ts'
 import { FETCH_IT, isPointer, LONGEST_POINTER } from '../model/pointer.ts'
 import { type Problem, problem } from '../model/problem.ts'
 
@@ -6,6 +7,10 @@ const strict = new TextDecoder('utf-8', { fatal: true })
 
 /** A file's text: strict UTF-8, without a byte order mark, lines ended by a line feed. Null once a Problem says where it is not, or that the file was not fetched. */
 export function decode(bytes: Uint8Array, file: string, problems: Problem[]): string | null {
+  if (isTooLarge(bytes.length) && file.endsWith('.md')) {
+    problems.push(tooLong(bytes, file))
+    return null
+  }
   try {
     const text = strict.decode(bytes)
     if (bytes.length <= LONGEST_POINTER && isPointer(text)) {
@@ -22,6 +27,17 @@ export function decode(bytes: Uint8Array, file: string, problems: Problem[]): st
 function notFetched(file: string): Problem {
   const message = 'Git LFS has left a pointer here instead of the file.'
   return problem('lfs-pointer', { file, line: 1, column: 1 }, message, FETCH_IT)
+}
+
+/** Of a story as large as this not even the page could be served. */
+function tooLong(bytes: Uint8Array, file: string): Problem {
+  const advice = 'Divide the text among several files, and keep pictures and data out of it.'
+  return problem(
+    'too-large-file',
+    { file, line: 1, column: 1 },
+    tooLarge(`content/${file}`, bytes.length),
+    advice,
+  )
 }
 
 function notUtf8(bytes: Uint8Array, file: string): Problem {

@@ -2,8 +2,9 @@ import { collectionsOf, type KeptCollection, phaseNow } from '../collection/coll
 import { STORIES } from '../collection/kinds.ts'
 import { nextPhaseAt } from '../collection/phase.ts'
 import type { Entry } from '../model/entry.ts'
+import { isTooLarge, tooLarge } from '../model/host-limits.ts'
 import { type Instant, later } from '../model/instant.ts'
-import type { Problem } from '../model/problem.ts'
+import { type Problem, problem } from '../model/problem.ts'
 import { checkMedia } from './addresses/check-media.ts'
 import { checkOwnLinks } from './addresses/check-own-links.ts'
 import { recordedLinks } from './addresses/recorded-links.ts'
@@ -92,7 +93,7 @@ function finishStory(
   })
   const ledgers = ledgersOf(reading, told)
   const ledger = layLedgers(ledgers, work)
-  const assets = finished.flatMap(one => layAssets(one, work))
+  const assets = finished.flatMap(one => layAssets(one, files, work))
   const entered = told.flatMap(({ texts }) => texts)
   const begun = new Set(finished.flatMap(({ begun }) => begun.map(({ path }) => path)))
   const out = entered.flatMap(({ text, entry }) => (begun.has(entry.path) ? [text] : []))
@@ -239,12 +240,26 @@ function movesOf(entries: readonly Entry[]): Readonly<Record<string, string>> {
 
 function layAssets(
   { story, begun, collection }: FinishedStory,
-  { circumstances, rendering, tools }: Work,
+  files: StoryReading['files'],
+  { circumstances, rendering, tools, problems }: Work,
 ): readonly Laid[] {
   const { making } = circumstances
   if (!making.stories || begun.length === 0) return []
   const documents = storyDocuments(collection, begun, rendering)
   const { slug, formerly } = story
   const assets = storyAssets(documents, { slug, formerly, moves: movesOf(begun) }, making)
+  for (const [, { length }] of assets) if (isTooLarge(length)) problems.push(tooLargeStory(files, length))
   return assets.map(([name, bytes]) => [name, tools.lay('assets', name, bytes)])
+}
+
+/** All documents of a story are one file of the snapshot. */
+function tooLargeStory({ article, slug }: StoryReading['files'], size: number): Problem {
+  const message = tooLarge(`The pages and feeds of \`${slug}\` together`, size).replace(' has ', ' have ')
+  const advice = 'Divide the story: put part of its text into another article, and link to it.'
+  return problem(
+    'too-large-story',
+    { file: article ?? `ledger/${slug}.jsonl`, line: 1, column: 1 },
+    message,
+    advice,
+  )
 }

@@ -38,7 +38,7 @@ export function assetsThere(root: string, assets: string, last: Remembered | nul
     ([below, stamp]) => stampOfFolder(join(folder, below)) === stamp,
   )
   if (last && isAsLeft) return { has: () => true, names: () => namesLeft(last) }
-  const files = new Set(listFiles(folder))
+  const files = new Set(listFiles(folder, undefined, undefined, { called: assets }))
   return { has: name => files.has(name), names: () => files }
 }
 

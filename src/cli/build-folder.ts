@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { EVERYTHING, type Making } from '../build/circumstances.ts'
 import { courseOf, type Outcome } from '../build/course.ts'
 import { EntryTable } from '../build/entry-table.ts'
@@ -7,8 +5,9 @@ import type { BuildManner, BuildReport, Waiting } from '../build/input.ts'
 import { openBuild } from '../build/open-build.ts'
 import type { Course } from '../build/round.ts'
 import type { Problem } from '../model/problem.ts'
+import { assertServableCount } from './asset-limits.ts'
 import { assetsThere, NO_ASSETS } from './assets-there.ts'
-import type { Written } from './built-changes.ts'
+import { filesOf, type Written } from './built-changes.ts'
 import { collectGarbage } from './collect-garbage.ts'
 import { type ContentFiles, countArticles, listContent } from './content-files.ts'
 import { type Crew, crewOf } from './crew.ts'
@@ -22,10 +21,11 @@ import {
   readLastBuild,
 } from './last-build.ts'
 import { listContentAside } from './list-content-aside.ts'
-import { unlessGone } from './list-files.ts'
 import { memoryKey } from './memory-key.ts'
 import type { Progress } from './progress.ts'
 import { putInPlace } from './put-in-place.ts'
+import { readIfThere } from './read-file.ts'
+import { remarkOtherThings } from './remark-other-things.ts'
 import { closeStage, openStage, STAGE } from './stage.ts'
 import { stillGood } from './still-good.ts'
 
@@ -77,14 +77,14 @@ async function buildListed(
   crew: Crew,
 ): Promise<FolderOutcome> {
   const { root, manner, assets, making = EVERYTHING } = build
-  const read = (file: string) =>
-    unlessGone(() => readFileSync(join(root, 'content', file)), `content/${file}`)
+  const read = (file: string) => readIfThere(root, `content/${file}`)
   const found = { problems: [] as Problem[], remarks: [] as Problem[] }
   const opened = openBuild(read, { ...manner, media: new Map(), making }, found.problems, found.remarks)
   const key = memoryKey(opened.circumstances)
   const last = assets === null ? null : readLastBuild(root, assets, key, opened.circumstances.now)
   const there = assets === null ? NO_ASSETS : assetsThere(root, assets, last)
   const content = await listing
+  remarkOtherThings(content, found.remarks)
   const { media, pointers } = content
   const circumstances = { ...opened.circumstances, media, pointers }
   const opening = { ...opened, circumstances }
@@ -108,7 +108,10 @@ async function buildListed(
     return outcome
   }
   const { built } = outcome
-  if (assets === null) return { ok: true, report: built, written: { files: 0, assets: 0, ledger: 0 } }
+  if (assets === null)
+    return { ok: true, report: built, written: { files: filesOf(built), assets: 0, ledger: 0 } }
+  // A running server is not given what it would end on.
+  if (manner.ledger === 'provisional') assertServableCount(filesOf(built))
   const written = putInPlace({
     root,
     assets,

@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
+import { renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BuildReport } from '../build/input.ts'
 import { noticeOfCount } from './asset-limits.ts'
@@ -8,9 +8,10 @@ import type { Written } from './built-changes.ts'
 import { type CliCommand, examples } from './command.ts'
 import { finishPending } from './commit.ts'
 import { count } from './count.ts'
-import { onDisk } from './disk.ts'
+import { asFailure, onDisk } from './disk.ts'
 import { Failure } from './failure.ts'
 import { withLock } from './lock.ts'
+import { makeFolder } from './make-folder.ts'
 import { counts, newsLines } from './news-lines.ts'
 import { problemLines, remarkLines } from './problem-lines.ts'
 import { failurePage, PROBLEM_PAGE, problemPage } from './problem-page.ts'
@@ -68,21 +69,19 @@ async function buildForServing(settings: BuildSettings, world: World): Promise<0
   try {
     const outcome = await buildOnce(settings, world)
     if (outcome.ok) {
-      const { report } = outcome
+      const { report, written } = outcome
       if (report.remarks.length > 0) world.warn(remarkLines(report.remarks, world.colors))
-      world.print(servingSummary(report))
+      world.print(servingSummary(report, written))
     } else {
       world.warn(
-        problemLines(outcome.problems, world.colors).replace(
-          'Nothing has been written.',
-          'The last good version is still served.',
-        ),
+        problemLines(outcome.problems, world.colors).replace('Nothing has been written.', STILL_SERVED),
       )
       showOnPage(problemPage(outcome.problems), settings, world)
     }
-  } catch (error) {
+  } catch (thrown) {
+    const error = asFailure(thrown, world.root)
     const report = error instanceof Failure ? `${error.message}\n${error.advice}` : bugReport(error)
-    world.warn(report)
+    world.warn(`${report}\n${STILL_SERVED}`)
     showOnPage(failurePage(report), settings, world)
   }
   return 0
@@ -107,8 +106,9 @@ function summary(report: BuildReport, written: Written, settings: BuildSettings)
   return [...lines, ...(notice ? [notice] : []), ...waitingHint(report)].join('\n')
 }
 
-function servingSummary({ news, ...report }: BuildReport): string {
-  const lines = ['Built.']
+function servingSummary({ news, ...report }: BuildReport, { files }: Written): string {
+  const notice = noticeOfCount(files)
+  const lines = ['Built.', ...(notice ? [notice] : [])]
   if (news.length > 0) {
     lines.push(
       `Not in the ledger yet: ${counts(news)}. Dates are provisional until \`npm run build\` records them.`,
@@ -123,11 +123,20 @@ function waitingHint({ waiting }: Pick<BuildReport, 'waiting'>): readonly string
     : []
 }
 
+const STILL_SERVED = 'The last good version is still served.'
+
+/** Where not even that can be written the terminal alone says so, and the server goes on. */
 function showOnPage(fragment: string, { assets }: BuildSettings, world: World): void {
   const page = join(world.root, assets, PROBLEM_PAGE)
-  onDisk('write', `${assets}/${PROBLEM_PAGE}`, () => {
-    mkdirSync(join(world.root, assets), { recursive: true })
-    writeFileSync(`${page}.next`, fragment)
-    renameSync(`${page}.next`, page)
-  })
+  try {
+    onDisk('write', `${assets}/${PROBLEM_PAGE}`, () => {
+      makeFolder(join(world.root, assets))
+      writeFileSync(`${page}.next`, fragment)
+      renameSync(`${page}.next`, page)
+    })
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    world.warn(`${error.message}\n${error.advice}`)
+    rmSync(`${page}.next`, { force: true })
+  }
 }

@@ -10,7 +10,7 @@ import type { ContentFiles } from './content-files.ts'
 
 const LEDGER = 'content/ledger'
 
-/** How many files the snapshot has, and how many of it and of the ledger were written or removed. */
+/** How many files the snapshot has (of what is only looked through, at least), and how many of it and of the ledger were written or removed. */
 export interface Written {
   readonly files: number
   readonly assets: number
@@ -35,9 +35,13 @@ export function builtChanges(toWrite: ToWrite): {
 } {
   const assets = assetChanges(toWrite)
   const ledger = toWrite.ledger === 'write' ? ledgerChanges(toWrite) : []
-  const { built } = toWrite
-  const files = built.assets.length + built.media.size + lengthsFile(built.media).length
+  const files = filesOf(toWrite.built)
   return { all: [...ledger, ...assets], written: { files, assets: assets.length, ledger: ledger.length } }
+}
+
+/** How many files the snapshot has; where nothing was rendered, what stories and media alone make of them. */
+export function filesOf({ assets, media, records }: Pick<Built, 'assets' | 'media' | 'records'>): number {
+  return Math.max(assets.length, records.size) + media.size + lengthsFile(media).length
 }
 
 function assetChanges({ root, assets, built, there, content }: ToWrite): readonly Change[] {

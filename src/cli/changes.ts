@@ -21,7 +21,9 @@ export function changesIn(
   wanted: ReadonlyMap<string, Content>,
   ours: (name: string) => boolean = () => true,
 ): readonly Change[] {
-  const surplus = listFiles(join(root, folder), ours).filter(path => !wanted.has(path))
+  const surplus = listFiles(join(root, folder), ours, undefined, { called: folder }).filter(
+    path => !wanted.has(path),
+  )
   const written = [...wanted].filter(([path, content]) => differs(root, `${folder}/${path}`, content))
   return [
     ...surplus.map(path => ({ path: `${folder}/${path}`, content: null })),

@@ -1,4 +1,5 @@
 import { instantOf } from '../model/instant.ts'
+import { noticeOfCount } from './asset-limits.ts'
 import { type CliCommand, examples } from './command.ts'
 import { lookThrough } from './look-through.ts'
 import { problemLines, remarkLines } from './problem-lines.ts'
@@ -20,6 +21,8 @@ export const check: CliCommand = {
     }
     const { remarks, waiting } = result.report
     if (remarks.length > 0) world.warn(remarkLines(remarks, world.colors))
+    const notice = noticeOfCount(result.written.files)
+    if (notice) world.warn(notice)
     world.print(waitingLines(waiting, world.colors))
     return 0
   },

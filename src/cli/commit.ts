@@ -3,7 +3,6 @@ import {
   constants,
   copyFileSync,
   existsSync,
-  mkdirSync,
   readFileSync,
   renameSync,
   rmdirSync,
@@ -17,6 +16,8 @@ import type { Change, Content } from './changes.ts'
 import { codeOf, onDisk } from './disk.ts'
 import { Failure } from './failure.ts'
 import { withLock } from './lock.ts'
+import { makeFolder } from './make-folder.ts'
+import { assertReadable } from './read-file.ts'
 import { closeStage, openStage, STAGE } from './stage.ts'
 
 /*
@@ -77,7 +78,11 @@ function stage(root: string, changes: readonly Change[]): void {
   const write: [string, string][] = []
   for (const { path, content } of changes) {
     if (content === null) remove.push(path)
-    else write.push([path, onDisk('write', path, () => stagedContent(root, `c${write.length}`, content))])
+    else {
+      // To copy is to read as much as to write: the message is to name the file that is at fault.
+      if ('copyOf' in content) assertReadable(root, content.copyOf)
+      write.push([path, onDisk('write', path, () => stagedContent(root, `c${write.length}`, content))])
+    }
   }
   onDisk('write', STAGE.folder, () =>
     writeFileSync(join(root, STAGE.folder, PLAN), JSON.stringify({ remove, write })),
@@ -133,7 +138,7 @@ function apply(root: string, { remove, write }: Plan): void {
   for (const [path, name] of write) {
     const folder = dirname(path)
     onDisk('write', path, () => {
-      if (!made.has(folder)) mkdirSync(join(root, folder), { recursive: true })
+      if (!made.has(folder)) makeFolder(join(root, folder))
       made.add(folder)
       moveIfThere(join(root, PENDING, name), join(root, path))
     })

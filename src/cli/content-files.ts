@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync, type Stats, statSync } from 'node:fs'
+import { readdirSync, type Stats, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { isPointer, LONGEST_POINTER } from '../model/pointer.ts'
-import { listFiles, unlessGone } from './list-files.ts'
+import { listFiles, type OtherThing, unlessGone } from './list-files.ts'
+import { assertReadable, readIfThere } from './read-file.ts'
 
 /** Dot files are nobody's content. */
 const isContent = (name: string) => !name.startsWith('.')
@@ -13,29 +14,36 @@ export interface ContentFiles {
   /** See BuildInput. */
   readonly media: ReadonlyMap<string, number>
   readonly pointers: ReadonlySet<string>
+  /** What is neither a file nor a folder, and folders, by path. */
+  readonly others: ReadonlyMap<string, OtherThing>
 }
 
-/** Lists `content/`, in the order of its paths. Links that lead outside are refused. */
+/** Lists `content/`, in the order of its paths. Links that lead outside are refused, and media that cannot be read. */
 export function listContent(root: string): ContentFiles {
   const folder = join(root, 'content')
   const texts = new Map<string, string>()
   const media = new Map<string, number>()
   const pointers = new Set<string>()
-  for (const path of listFiles(folder, isContent, 'inside')) {
+  const others = new Map<string, OtherThing>()
+  const onOther = (path: string, what: OtherThing) => void others.set(path, what)
+  for (const path of listFiles(folder, isContent, 'inside', { onOther })) {
     const found = unlessGone(() => statSync(`${folder}/${path}`), `content/${path}`)
     if (!found) continue
     if (!path.startsWith('media/')) texts.set(path, stampOf(found))
-    else if (isPointerAt(`${folder}/${path}`, found)) pointers.add(path)
+    else if (isPointerAt(root, `content/${path}`, found)) pointers.add(path)
     else media.set(path, found.size)
   }
-  return { texts, media, pointers }
+  return { texts, media, pointers, others }
 }
 
-/** Hardly any picture is as short as a pointer: few files are read. */
-function isPointerAt(path: string, { size }: Stats): boolean {
-  if (size > LONGEST_POINTER) return false
-  const text = unlessGone(() => readFileSync(path, 'utf8'), path)
-  return text !== null && isPointer(text)
+/** Hardly any picture is as short as a pointer: few files are read, and of the others only whether they can be. */
+function isPointerAt(root: string, file: string, { size }: Stats): boolean {
+  if (size > LONGEST_POINTER) {
+    assertReadable(root, file)
+    return false
+  }
+  const bytes = readIfThere(root, file)
+  return bytes !== null && isPointer(bytes.toString())
 }
 
 /** About how many articles there are, in no time: those in folders of their own do not count. */

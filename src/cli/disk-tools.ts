@@ -10,8 +10,10 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Tools } from '../build/tools.ts'
+import { assertServable } from './asset-limits.ts'
 import { onDisk } from './disk.ts'
 import { unlessGone } from './list-files.ts'
+import { readIfThere } from './read-file.ts'
 import { type Stage, stagedPath } from './stage.ts'
 
 /** Where one of several threads reads and writes. Plain data: it can be handed to another thread. */
@@ -46,9 +48,10 @@ export function diskTools({ root, folders, stage, kept: keptAt, number }: DiskPl
     return opened
   }
   return {
-    read: file => unlessGone(() => readFileSync(join(root, 'content', file)), `content/${file}`),
+    read: file => readIfThere(root, `content/${file}`),
     lay: (folder, name, bytes) => {
       const path = join(root, folders[folder], name)
+      if (folder === 'assets') assertServable(name, bytes)
       if (folderExists(dirname(path)) && isSame(path, bytes)) return null
       const aside = `${number}-${laid++}`
       onDisk('write', `${folders[folder]}/${name}`, () =>

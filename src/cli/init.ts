@@ -1,5 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { PUBLICATION_FILE, readPublication } from '../article/publication.ts'
 import type { Problem } from '../model/problem.ts'
 import { agrees } from './ask.ts'
@@ -7,11 +5,11 @@ import type { Change } from './changes.ts'
 import { type CliCommand, examples } from './command.ts'
 import { commit, finishPending } from './commit.ts'
 import { count } from './count.ts'
-import { onDisk } from './disk.ts'
 import { Failure } from './failure.ts'
 import { type InitOptions, type NewPublication, publicationAnswers } from './init-answers.ts'
 import { withLock } from './lock.ts'
 import { publicationTemplate } from './publication-template.ts'
+import { readIfThere } from './read-file.ts'
 import { otherFiles, SAMPLE_HOST, sampleFiles } from './sample.ts'
 import type { World } from './world.ts'
 
@@ -60,13 +58,9 @@ export const init: CliCommand = {
 
 /** A publication that is no longer the sample holds somebody's settings: they go only if that somebody says so. */
 async function assertReplaceable(options: InitOptions, world: World): Promise<void> {
-  const file = join(world.root, PUBLICATION)
-  if (options.yes || !existsSync(file)) return
-  const current = readPublication(
-    onDisk('read', PUBLICATION, () => readFileSync(file)),
-    [],
-    [],
-  )
+  const bytes = options.yes ? null : readIfThere(world.root, PUBLICATION)
+  if (bytes === null) return
+  const current = readPublication(bytes, [], [])
   if (current?.tag.authority === SAMPLE_HOST) return
   const title = current ? `“${current.title}”` : 'what it says now'
   if (await agrees(`Replace ${PUBLICATION} (${title})?`, false, world)) return
@@ -109,7 +103,9 @@ function publicationFile(answers: NewPublication, { now }: World): Change {
 
 /** `wrangler.toml` with another name; the rest, comments included, stays. */
 function workerName({ name }: NewPublication, { root }: World): Change {
-  const text = onDisk('read', WRANGLER, () => readFileSync(join(root, WRANGLER), 'utf8'))
+  const text = readIfThere(root, WRANGLER)?.toString()
+  if (text === undefined)
+    throw new Failure(`There is no ${WRANGLER}.`, 'Take it back from Git, or from a fresh copy of Dateline.')
   const line = `name = "${name}"`
   const tables = text.search(/^\[/m)
   const top = tables < 0 ? text : text.slice(0, tables)

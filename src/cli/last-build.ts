@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { EntryTable } from '../build/entry-table.ts'
 import type { RememberedList } from '../build/listed-site.ts'
@@ -12,6 +12,7 @@ import { keptFile } from './disk-tools.ts'
 import { Failure } from './failure.ts'
 import { type Grown, growFile, hasGrown, NOTHING_GROWN, piecesOf } from './grown-file.ts'
 import { unlessGone } from './list-files.ts'
+import { makeFolder } from './make-folder.ts'
 import { parseLines, printLines, type RememberedStory, type StoryChanges } from './record-lines.ts'
 import { addToTable, NO_TABLE, readTable, type TableState } from './table-files.ts'
 
@@ -129,7 +130,7 @@ function listsIn(lines: readonly ListLine[]): LastLists {
 export function openMemory(root: string, assets: string, last: LastBuild | null): void {
   const folder = join(root, dirname(memoryOf(assets)))
   onDisk('write', memoryOf(assets), () => {
-    mkdirSync(folder, { recursive: true })
+    makeFolder(folder)
     if (last !== null) return
     forgetLastBuild(root, assets)
     const isGrown = new RegExp(
@@ -156,7 +157,7 @@ export function writeLastBuild(root: string, assets: string, memory: Memory): vo
   const next = `${join(root, headFile(assets))}.next`
   try {
     onDisk('write', headFile(assets), () => {
-      mkdirSync(dirname(next), { recursive: true })
+      makeFolder(dirname(next))
       writeFileSync(next, JSON.stringify(grown(root, assets, memory)))
       renameSync(next, join(root, headFile(assets)))
     })

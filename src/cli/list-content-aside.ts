@@ -18,6 +18,7 @@ export interface PackedContent {
   readonly stamps: string
   readonly media: ContentFiles['media']
   readonly pointers: ContentFiles['pointers']
+  readonly others: ContentFiles['others']
 }
 
 /** What no name of a file can hold. */

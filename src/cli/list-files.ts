@@ -9,7 +9,14 @@ interface Listing {
   /** Sees each name. */
   readonly visible: (name: string) => boolean
   readonly links: 'inside' | 'anywhere'
+  /** What messages call the folder. */
+  readonly called: string
+  /** Sees what is neither a file nor a folder, and folders. */
+  readonly onOther: (path: string, what: OtherThing) => void
 }
+
+/** What may stand where a file could. */
+export type OtherThing = 'folder' | 'link to nothing' | 'no file'
 
 /** A folder on the way down. */
 interface Place {
@@ -28,14 +35,16 @@ export function listFiles(
   folder: string,
   visible: Listing['visible'] = () => true,
   links: Listing['links'] = 'anywhere',
+  { called = basename(folder), onOther = () => {} }: Partial<Pick<Listing, 'called' | 'onOther'>> = {},
 ): readonly string[] {
-  const real = unlessGone(() => realpathSync(folder), folder)
-  return real === null ? [] : [...walk({ below: '', real: [real] }, { folder, visible, links })].sort()
+  const real = unlessGone(() => realpathSync(folder), called)
+  if (real === null) return []
+  return [...walk({ below: '', real: [real] }, { folder, visible, links, called, onOther })].sort()
 }
 
 function* walk(place: Place, listing: Listing): Generator<string> {
-  const { folder, visible } = listing
-  for (const entry of entriesOf(join(folder, place.below))) {
+  const { folder, visible, called, onOther } = listing
+  for (const entry of entriesOf(join(folder, place.below), pathIn(called, place.below))) {
     if (!visible(entry.name)) continue
     const below = place.below ? `${place.below}/${entry.name}` : entry.name
     if (entry.isFile()) {
@@ -43,18 +52,25 @@ function* walk(place: Place, listing: Listing): Generator<string> {
       continue
     }
     const linked = entry.isSymbolicLink()
-    const found = linked ? unlessGone(() => statSync(join(folder, below)), below) : entry
-    if (!found) continue
+    const found = linked ? unlessGone(() => statSync(join(folder, below)), `${called}/${below}`) : entry
+    if (!found) {
+      onOther(below, 'link to nothing')
+      continue
+    }
     const real = linked ? target(below, place, listing) : join(place.real.at(-1) ?? '', entry.name)
+    if (found.isFile()) yield below
+    else onOther(below, found.isDirectory() ? 'folder' : 'no file')
     if (found.isDirectory()) yield* walk({ below, real: [...place.real, real] }, listing)
-    else if (found.isFile()) yield below
   }
 }
 
+function pathIn(called: string, below: string): string {
+  return below ? `${called}/${below}` : called
+}
+
 /** Where a link leads; a Failure where that is nowhere to go. */
-function target(below: string, { real: above }: Place, { folder, links }: Listing): string {
-  const real = onDisk('read', below, () => realpathSync(join(folder, below)))
-  const name = basename(folder)
+function target(below: string, { real: above }: Place, { folder, links, called: name }: Listing): string {
+  const real = onDisk('read', `${name}/${below}`, () => realpathSync(join(folder, below)))
   const [home = ''] = above
   if (above.includes(real)) {
     throw new Failure(`The link \`${name}/${below}\` leads in a circle.`, 'Remove it.')
@@ -66,8 +82,8 @@ function target(below: string, { real: above }: Place, { folder, links }: Listin
   return real
 }
 
-function entriesOf(folder: string) {
-  return unlessGone(() => readdirSync(folder, { withFileTypes: true }), folder) ?? []
+function entriesOf(folder: string, called: string) {
+  return unlessGone(() => readdirSync(folder, { withFileTypes: true }), called) ?? []
 }
 
 /** The step's result, or null where what it looks at is not there (any more). */

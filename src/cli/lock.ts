@@ -1,18 +1,10 @@
-import {
-  constants,
-  copyFileSync,
-  linkSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { constants, copyFileSync, linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { codeOf, onDisk } from './disk.ts'
 import { Failure } from './failure.ts'
 import { unlessGone } from './list-files.ts'
+import { makeFolder } from './make-folder.ts'
 
 const LOCK = '.dateline/lock'
 /** Longer than any build of thousands of stories; then somebody should look. */
@@ -39,7 +31,7 @@ export async function withLock<T>(
 
 function take(lock: string): boolean {
   const own = `${lock}.${process.pid}`
-  onDisk('write', LOCK, () => mkdirSync(dirname(lock), { recursive: true }))
+  onDisk('write', LOCK, () => makeFolder(dirname(lock)))
   try {
     onDisk('write', LOCK, () => writeFileSync(own, identity(process.pid)))
     place(own, lock)

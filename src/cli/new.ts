@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import { PUBLICATION_FILE, readPublication } from '../article/publication.ts'
@@ -11,6 +11,7 @@ import { listFiles } from './list-files.ts'
 import { localTime } from './local-time.ts'
 import { withLock } from './lock.ts'
 import { problemLines } from './problem-lines.ts'
+import { readIfThere } from './read-file.ts'
 import type { World } from './world.ts'
 
 export const newFile: CliCommand = {
@@ -57,7 +58,9 @@ function nameFor(title: string, given: string | undefined): Slug {
 }
 
 function storyOf(slug: string, { root }: World): string {
-  const articles = listFiles(join(root, 'content/articles')).filter(file => file.endsWith('.md'))
+  const articles = listFiles(join(root, 'content/articles'), undefined, undefined, {
+    called: 'content/articles',
+  }).filter(file => file.endsWith('.md'))
   const slugs = articles.map(file => file.replace(/^.*\//, '').replace(/\.md$/, ''))
   if (slugs.includes(slug)) return slug
   const known =
@@ -69,12 +72,12 @@ function storyOf(slug: string, { root }: World): string {
 
 /** What a date without a zone means in this publication. */
 function timeZoneOf({ root, warn, colors }: World): string {
-  const file = join(root, 'content', PUBLICATION_FILE)
-  if (!existsSync(file)) {
+  const bytes = readIfThere(root, `content/${PUBLICATION_FILE}`)
+  if (bytes === null) {
     throw new Failure(`There is no content/${PUBLICATION_FILE}.`, 'Make one with `npm run init`.')
   }
   const problems: Parameters<typeof readPublication>[1] = []
-  const publication = readPublication(readFileSync(file), problems, [])
+  const publication = readPublication(bytes, problems, [])
   if (publication !== null) return publication.timeZone
   warn(problemLines(problems, colors))
   throw new Failure(

@@ -1,15 +1,13 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { parse } from 'yaml'
 import type { Waiting } from '../build/input.ts'
 import { instantOf } from '../model/instant.ts'
 import { type CliCommand, examples } from './command.ts'
 import { commit, finishPending } from './commit.ts'
 import { count } from './count.ts'
-import { onDisk } from './disk.ts'
 import { Failure } from './failure.ts'
 import { withLock } from './lock.ts'
 import { lookThrough } from './look-through.ts'
+import { readIfThere } from './read-file.ts'
 import { askAbout } from './review-question.ts'
 import { noteInFile, type Verdict } from './statement-note.ts'
 import type { World } from './world.ts'
@@ -55,7 +53,8 @@ async function record({ file, yaml }: Waiting, verdict: Verdict, { root, warn }:
   await withLock(root, () => {
     finishPending(root)
     // Read again: an editor may have saved the file since the question.
-    const bytes = onDisk('read', path, () => readFileSync(join(root, path)))
+    const bytes = readIfThere(root, path)
+    if (bytes === null) throw new Failure(`${path} is gone since the question.`, 'Start the review again.')
     const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
     const edited = noteInFile(text, quote, verdict)
     if (edited === null)

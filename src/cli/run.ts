@@ -4,6 +4,7 @@ import { check } from './check.ts'
 import type { CliCommand } from './command.ts'
 import { recover } from './commit.ts'
 import { deploy } from './deploy.ts'
+import { asFailure } from './disk.ts'
 import { Failure } from './failure.ts'
 import { init } from './init.ts'
 import { newFile } from './new.ts'
@@ -49,7 +50,7 @@ export async function run(args: readonly string[], world: World): Promise<number
     await program.parseAsync(args, { from: 'user' })
     return exitCode
   } catch (error) {
-    return explain(error, world)
+    return explain(asFailure(error, world.root), world)
   }
 }
 

@@ -1,6 +1,7 @@
-import { mkdirSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { onDisk } from './disk.ts'
+import { makeFolder } from './make-folder.ts'
 
 /** A folder below the root in which files wait until all of them are there. */
 export interface Stage {
@@ -14,7 +15,7 @@ export const STAGE: Stage = { folder: '.dateline/next' }
 export function openStage(root: string): Stage {
   onDisk('write', STAGE.folder, () => {
     rmSync(join(root, STAGE.folder), { recursive: true, force: true })
-    mkdirSync(join(root, STAGE.folder), { recursive: true })
+    makeFolder(join(root, STAGE.folder))
   })
   return STAGE
 }

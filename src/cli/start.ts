@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { FEEDS } from '../model/collection.ts'
@@ -6,6 +5,7 @@ import { assertWorkerdRuns } from './assert-workerd-runs.ts'
 import { type CliCommand, examples } from './command.ts'
 import { codeOf, onDisk } from './disk.ts'
 import { Failure } from './failure.ts'
+import { makeFolder } from './make-folder.ts'
 import type { World } from './world.ts'
 import { runWrangler } from './wrangler.ts'
 import { localEnv } from './wrangler-env.ts'
@@ -28,7 +28,7 @@ export const start: CliCommand = {
     const address = `http://${HOST}:${port}`
     // Apart from what is deployed, and apart from a second server's: each has its own address in its links.
     const assets = `dist/local-${port}`
-    onDisk('write', assets, () => mkdirSync(join(world.root, assets), { recursive: true }))
+    onDisk('write', assets, () => makeFolder(join(world.root, assets)))
     const inspector = String(await freePort())
     const args = ['dev', '--ip', HOST, '--port', port, '--assets', assets, '--inspector-port', inspector]
     return runWrangler(

@@ -1,6 +1,7 @@
 import { PUBLICATION_FILE } from '../../article/publication.ts'
 import type { Article } from '../../model/article.ts'
 import type { BodyAddress } from '../../model/body.ts'
+import { isTooLarge, tooLarge } from '../../model/host-limits.ts'
 import { FETCH_IT } from '../../model/pointer.ts'
 import { type Place, type Problem, problem } from '../../model/problem.ts'
 import type { UpdateFile } from '../../model/update-file.ts'
@@ -13,7 +14,7 @@ import { mediaFile } from './named-media.ts'
 
 type Files = Pick<Circumstances, 'media' | 'pointers' | 'publication'>
 
-/** Every file that a text shows, plays or links to is there, and lies where files are served from. */
+/** Every file that a text shows, plays or links to is there, lies where files are served from, and is not too large. */
 export function checkMedia(
   { file, addresses }: Pick<Article | UpdateFile, 'file' | 'addresses'>,
   files: Files,
@@ -23,7 +24,7 @@ export function checkMedia(
   for (const by of addresses) {
     if (isTakenAway(by)) continue
     const named = by.address === null || isOfWindows(by) ? null : mediaFile(by.address, files.publication)
-    if (named !== null) problems.push(...missing(named, by.place, files, up))
+    if (named !== null) problems.push(...unservable(named, by.place, files, up))
     else if (by.of !== 'link' && !isElsewhere(by)) problems.push(outside(by, files, up))
   }
 }
@@ -35,12 +36,14 @@ export function checkIcon(files: Files, { read, problems }: Pick<Reader, 'read' 
   if (icon === null || (named === null && /^https?:/.test(icon))) return
   const place = placeOfKey('icon', PUBLICATION_FILE, read)
   const found = named ?? icon.slice(1) // a file elsewhere below content/
-  problems.push(...missing(found, place, files, ''))
+  problems.push(...unservable(found, place, files, ''))
 }
 
-function missing(file: string, place: Place, { media, pointers }: Files, up: string): readonly Problem[] {
+function unservable(file: string, place: Place, { media, pointers }: Files, up: string): readonly Problem[] {
   const names = mediaNames(media)
-  if (names.find(file) !== null) return []
+  const found = names.find(file)
+  const size = found === null ? undefined : media.get(found)
+  if (size !== undefined) return isTooLarge(size) ? [tooLargeFile(file, size, place)] : []
   if (pointers.has(file)) {
     const message = `content/${file} is not the file itself: Git LFS has left a pointer in its place.`
     return [problem('lfs-pointer', place, message, FETCH_IT)]
@@ -51,6 +54,12 @@ function missing(file: string, place: Place, { media, pointers }: Files, up: str
     ? `Did you mean \`${writtenName(near, up)}\`?`
     : `Put the file at content/${path}, or mend the name.`
   return [problem('missing-file', place, `There is no file content/${file}.`, advice)]
+}
+
+function tooLargeFile(file: string, size: number, place: Place): Problem {
+  const advice =
+    'Make it smaller; or put it on another host, write its address there into the story, and keep it outside content/.'
+  return problem('too-large-file', place, tooLarge(`content/${file}`, size), advice)
 }
 
 /** With its element or attribute: nobody is shown it, and a remark says so. */
