@@ -23,13 +23,29 @@ function firstWords(mark: Exclude<Fact['mark'], { of: 'article' }>): string {
 }
 
 /** A new update's id (its editor's, or one of its key) and key: ten hexadecimal digits over story, kind, words and their ordinal. Taken from then on. */
-export function mintUpdate(story: EntryId, { kind, mark, id: own }: Fact, taken: Set<EntryId>): Identity {
+export function mintUpdate(
+  story: EntryId,
+  { kind, mark, id: own }: Fact,
+  taken: Set<EntryId>,
+  tried: Tried,
+): Identity {
   const words = mark.of === 'article' ? '' : firstWords(mark)
-  for (let ordinal = 1; ; ordinal++) {
-    const name = hash('sha256', JSON.stringify([story, kind, words, ordinal]), 'hex').slice(0, 10)
-    const id = ordinal === 1 && own && !taken.has(own) ? own : updateId(story, name)
+  const nameOf = (ordinal: number) =>
+    hash('sha256', JSON.stringify([story, kind, words, ordinal]), 'hex').slice(0, 10)
+  if (own && !taken.has(own)) {
+    taken.add(own)
+    return { id: own, name: nameOf(1) }
+  }
+  const key = JSON.stringify([kind, words])
+  for (let ordinal = (tried.get(key) ?? 0) + 1; ; ordinal++) {
+    const name = nameOf(ordinal)
+    const id = updateId(story, name)
+    tried.set(key, ordinal)
     if (taken.has(id)) continue
     taken.add(id)
     return { id, name }
   }
 }
+
+/** Of a story, the last ordinal that was tried for a kind and words: those up to it are taken, and need no second look. */
+export type Tried = Map<string, number>

@@ -14,16 +14,35 @@ export type Recognised = readonly (LedgerLine | null)[]
 /** What marks an update. */
 type UpdateMark = Exclude<Mark, { of: 'article' }>
 
-/** One way to tell that a line is a fact's. */
-type Same = (line: LedgerLine, mark: UpdateMark) => boolean
+/** One way to tell that a line is a fact's: they have a key in common. A mark's are in the order of their worth. */
+interface Same {
+  readonly ofLine: (line: LedgerLine) => string | null
+  readonly ofMark: (mark: UpdateMark) => readonly string[]
+}
 
 /** The ways for one story, the surest first; a corrected name comes after nearly the same words. */
 const SURE: readonly Same[] = [
-  (line, mark) => mark.of === 'file' && line.file === mark.file,
-  (line, mark) => mark.of === 'file' && line.file !== null && mark.formerly.includes(line.file),
-  (line, mark) => hasSpeaker(line, mark) && line.words === mark.words,
-  (line, mark) => hasSpeaker(line, mark) && sameLetters(line, mark),
+  { ofLine: line => line.file, ofMark: mark => (mark.of === 'file' ? [mark.file] : []) },
+  { ofLine: line => line.file, ofMark: mark => (mark.of === 'file' ? mark.formerly : []) },
+  byWords(words => words ?? ''),
+  byWords(words => letters(words ?? '')),
 ]
+
+/** By words, and of a quotation by its speaker. */
+function byWords(read: (words: string | null) => string): Same {
+  const key = (of: string, speaker: string | null, words: string | null) =>
+    JSON.stringify([of, of === 'quotation' ? speaker : null, read(words)])
+  return {
+    ofLine: line => key(markOf(line), line.speaker, line.words),
+    ofMark: mark => [key(mark.of, mark.of === 'quotation' ? mark.speaker : null, mark.words)],
+  }
+}
+
+/** The same words whoever is said to have said them. */
+const SAME_LETTERS: Same = {
+  ofLine: line => `${markOf(line)} ${letters(line.words ?? '')}`,
+  ofMark: mark => [`${mark.of} ${letters(mark.words)}`],
+}
 
 /**
  * Recognises the updates of one story among its lines: by file, by the same words of the same speaker, by the same
@@ -35,7 +54,7 @@ export function recognise(updates: readonly Fact[], lines: readonly LedgerLine[]
   for (const same of SURE) pairUp(same, updates, found, free)
   pairFragments(updates, found, free)
   pairAlike(updates, found, free)
-  pairUp(sameLetters, updates, found, free)
+  pairUp(SAME_LETTERS, updates, found, free)
   // A fragment that went on in another entry is itself again only where no other line can be its own.
   const joined = new Set(lines.filter(line => line.withdrawn?.into))
   for (const same of SURE) pairUp(same, updates, found, joined)
@@ -98,40 +117,56 @@ const fragmentKey = (speaker: string | null, words: string) => `${speaker} ${let
 /** Recognises quotations that an editor moved to another story: only the very words of the same speaker will do. */
 export function recogniseMoved(updates: readonly Fact[], lines: readonly LedgerLine[]): Recognised {
   const found: (LedgerLine | null)[] = updates.map(() => null)
-  pairUp(
-    (line, mark) => mark.of === 'quotation' && hasSpeaker(line, mark) && sameLetters(line, mark),
-    updates,
-    found,
-    new Set(lines),
-  )
+  const quoted = byWords(words => letters(words ?? ''))
+  const same = {
+    ...quoted,
+    ofMark: (mark: UpdateMark) => (mark.of === 'quotation' ? quoted.ofMark(mark) : []),
+  }
+  pairUp(same, updates, found, new Set(lines))
   return found
 }
 
+/** Gives each update the first line that is free and has a key of it. Every line is looked at once. */
 function pairUp(
-  same: Same,
+  { ofLine, ofMark }: Same,
   updates: readonly Fact[],
   found: (LedgerLine | null)[],
   free: Set<LedgerLine>,
 ): void {
+  if (free.size === 0 || found.every(line => line !== null)) return
+  const order = new Map([...free].map((line, index) => [line, index]))
+  const filed = Map.groupBy(free, ofLine)
+  for (const lines of filed.values()) lines.reverse()
   for (const [index, { mark }] of updates.entries()) {
-    if (free.size === 0) return
     if (found[index] || mark.of === 'article') continue
-    const line = free.values().find(line => markOf(line) === mark.of && same(line, mark))
+    const rows = ofMark(mark).flatMap(key => [filed.get(key) ?? []])
+    const row = rows.reduce<LedgerLine[]>(
+      (first, next) => (orderOf(next) < orderOf(first) ? next : first),
+      [],
+    )
+    const line = row.pop()
     if (!line) continue
     found[index] = line
     free.delete(line)
+  }
+
+  function orderOf(lines: readonly LedgerLine[]): number {
+    const next = lines.at(-1)
+    return next ? (order.get(next) ?? Number.POSITIVE_INFINITY) : Number.POSITIVE_INFINITY
   }
 }
 
 /** Pairs what one edit of the words would explain, the most alike first. */
 function pairAlike(updates: readonly Fact[], found: (LedgerLine | null)[], free: Set<LedgerLine>): void {
-  const pairs = updates.flatMap(({ mark }, index) => {
-    if (found[index] || mark.of === 'article') return []
-    return [...free]
-      .filter(line => markOf(line) === mark.of && hasSpeaker(line, mark))
-      .map(line => ({ index, line, alike: likeness(line.words ?? '', mark.words) }))
-  })
-  const best = pairs
+  const open = updates.flatMap(({ mark }, index) =>
+    found[index] || mark.of === 'article' ? [] : [{ index, mark }],
+  )
+  if (open.length === 0 || free.size === 0) return
+  const rivalsOf = mayBeAlike(open.length, [...free])
+  const best = open
+    .flatMap(({ index, mark }) =>
+      rivalsOf(mark).map(line => ({ index, line, alike: likeness(line.words ?? '', mark.words) })),
+    )
     .filter(({ alike }) => alike >= ALIKE)
     .toSorted((a, b) => b.alike - a.alike || a.index - b.index)
   for (const { index, line } of best) {
@@ -141,10 +176,38 @@ function pairAlike(updates: readonly Fact[], found: (LedgerLine | null)[], free:
   }
 }
 
-function hasSpeaker(line: LedgerLine, mark: UpdateMark): boolean {
-  return mark.of !== 'quotation' || line.speaker === mark.speaker
+/** How many pairs are all compared: a thousand edited quotations of one speaker in one build. */
+const ALL_PAIRS = 1_000_000
+
+/** Of more, each is compared with so many that have its rarest words. */
+const RIVALS = 40
+
+/** The lines that may be alike a mark: all of its kind and speaker, or, of very many, those that share its rarest words. */
+function mayBeAlike(
+  marks: number,
+  lines: readonly LedgerLine[],
+): (mark: UpdateMark) => readonly LedgerLine[] {
+  const peers = Map.groupBy(lines, line => peerKey(markOf(line), line.speaker))
+  const peersOf = (mark: UpdateMark) =>
+    peers.get(peerKey(mark.of, mark.of === 'quotation' ? mark.speaker : null)) ?? []
+  if (marks * lines.length <= ALL_PAIRS) return peersOf
+  const byWord = Map.groupBy(
+    lines.flatMap(line => wordsOf(line.words).map(word => ({ line, key: keyOf(word, line) }))),
+    ({ key }) => key,
+  )
+  return mark => {
+    const rows = wordsOf(mark.words).flatMap(word => [byWord.get(keyOf(word, mark)) ?? []])
+    const rarest = rows.toSorted((a, b) => a.length - b.length).flatMap(row => row.slice(0, RIVALS))
+    return [...new Set(rarest.map(({ line }) => line))].slice(0, RIVALS)
+  }
 }
 
-function sameLetters(line: LedgerLine, mark: UpdateMark): boolean {
-  return letters(line.words ?? '') === letters(mark.words)
+const peerKey = (of: string, speaker: string | null) =>
+  JSON.stringify([of, of === 'quotation' ? speaker : null])
+
+const wordsOf = (words: string | null): readonly string[] => [...new Set(letters(words ?? '').split(' '))]
+
+function keyOf(word: string, one: LedgerLine | UpdateMark): string {
+  const of = 'of' in one ? one.of : markOf(one)
+  return `${word} ${peerKey(of, 'speaker' in one ? one.speaker : null)}`
 }

@@ -96,8 +96,14 @@ function matters(fact: Fact, before: LedgerLine): boolean {
   const { mark } = fact
   if (before.withdrawn !== null) return true
   if (mark.of === 'quotation') return mark.words !== before.words || mark.speaker !== before.speaker
-  const count = (times: readonly Instant[], time: Instant) => times.filter(other => other === time).length
-  return fact.corrected.some(time => count(fact.corrected, time) > count(before.corrected, time))
+  const [now, then] = [countsOf(fact.corrected), countsOf(before.corrected)]
+  return now.entries().some(([time, count]) => count > (then.get(time) ?? 0))
+}
+
+function countsOf(times: readonly Instant[]): ReadonlyMap<Instant, number> {
+  const counts = new Map<Instant, number>()
+  for (const time of times) counts.set(time, (counts.get(time) ?? 0) + 1)
+  return counts
 }
 
 function firstLine(fact: Fact, identity: Identity, published: Instant, now: Instant): LedgerLine {

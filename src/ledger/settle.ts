@@ -4,7 +4,7 @@ import { type Instant, later } from '../model/instant.ts'
 import type { EntryWithdrawal, Fact, StoryFacts } from './fact.ts'
 import { letters } from './likeness.ts'
 import { isAhead, type LedgerLine } from './line.ts'
-import { mintArticle, mintUpdate } from './mint.ts'
+import { mintArticle, mintUpdate, type Tried } from './mint.ts'
 import { joinedLines, type Recognised, recognise, recogniseMoved } from './recognise.ts'
 import { firstDates, type SettledLine, settleEntry, settleJoined, settleWithdrawn } from './settle-entry.ts'
 
@@ -94,8 +94,11 @@ function matchUpdates<F extends Fact>(
 
 function matchWithdrawals(withdrawals: readonly EntryWithdrawal[], lines: readonly LedgerLine[]) {
   const takenBack = new Map<LedgerLine, Withdrawal>()
+  if (withdrawals.length === 0) return { takenBack, unknown: [] }
+  const filed = Map.groupBy(lines.flatMap(handlesOf), ({ key }) => key)
   const unknown = withdrawals.filter(({ of, withdrawn }) => {
-    const line = lines.find(line => !takenBack.has(line) && isMeant(line, of))
+    const rows = filed.get(handleOf(of)) ?? []
+    const line = rows.find(({ line }) => !takenBack.has(line) && isMeant(line, of))?.line
     if (line) takenBack.set(line, withdrawn)
     return !line
   })
@@ -103,16 +106,26 @@ function matchWithdrawals(withdrawals: readonly EntryWithdrawal[], lines: readon
     const last = lastOfAll(line, unknown)
     if (last) takenBack.set(line, last.withdrawn)
   }
-  return {
-    takenBack,
-    unknown: unknown.filter(({ withdrawn }) => ![...takenBack.values()].includes(withdrawn)),
-  }
+  const used = new Set(takenBack.values())
+  return { takenBack, unknown: unknown.filter(({ withdrawn }) => !used.has(withdrawn)) }
 }
 
 /** The withdrawal of a line's last fragment where each has one: one by one they leave the entry, together they end it. */
 function lastOfAll({ fragments }: LedgerLine, unknown: readonly EntryWithdrawal[]): EntryWithdrawal | null {
   const own = fragments.map(words => unknown.findLast(({ of }) => 'quote' in of && begins(words, of.quote)))
   return own.every(found => found !== undefined) ? (own.at(-1) ?? null) : null
+}
+
+/** What a line may be meant by: its id, its file, and of a quotation its first word, or none. */
+function handlesOf(line: LedgerLine) {
+  const quotes = line.speaker === null ? [] : [{ quote: line.words ?? '' }, { quote: '' }]
+  const files = line.file === null ? [] : [{ file: line.file }]
+  return [{ id: line.id }, ...files, ...quotes].map(of => ({ key: handleOf(of), line }))
+}
+
+function handleOf(of: EntryWithdrawal['of']): string {
+  if ('id' in of) return `id ${of.id}`
+  return 'file' in of ? `file ${of.file}` : `quote ${letters(of.quote).split(' ', 1)[0] ?? ''}`
 }
 
 function isMeant(line: LedgerLine, of: EntryWithdrawal['of']): boolean {
@@ -169,9 +182,8 @@ function settleStory<F extends Fact>(
   taken: Set<EntryId>,
 ): SettledStory<F> {
   const { slug, article, articleLine, updates, updateLines, lines, takenBack, unknown, joined } = story
-  const kept = lines.filter(
-    line => line.withdrawn && !takenBack.has(line) && !updateLines.includes(line) && line !== articleLine,
-  )
+  const standing = new Set(updateLines).add(articleLine)
+  const kept = lines.filter(line => line.withdrawn && !takenBack.has(line) && !standing.has(line))
   const withdrawn = [
     ...[...takenBack].map(([line, why]) => settleWithdrawn(line, why, now)),
     ...kept.map(line => ({ line, news: null })),
@@ -186,12 +198,13 @@ function settleStory<F extends Fact>(
   const identity = articleLine ? { id: articleLine.id, name: slug } : mintArticle(article, slug, tag, taken)
   const opening = firstDates(articleLine, article.published ?? now, now)
   const isNew = articleLine === null || isAhead(articleLine, now)
+  const tried: Tried = new Map()
   const settled = updates.map((update, index) => {
     const line = updateLines[index] ?? null
     const published = later(update.published ?? (isNew ? opening.published : now), opening.published)
     return {
       fact: update,
-      ...settleEntry(update, line, line ?? mintUpdate(identity.id, update, taken), published, now),
+      ...settleEntry(update, line, line ?? mintUpdate(identity.id, update, taken, tried), published, now),
     }
   })
   const replies = countReplies(opening, settled)
