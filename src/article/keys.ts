@@ -1,3 +1,4 @@
+import type { Node } from 'yaml'
 import type {
   Correction,
   Enclosure,
@@ -9,8 +10,10 @@ import type {
 } from '../model/article.ts'
 import { BASE } from '../model/html.ts'
 import { mediaType } from '../model/media-type.ts'
+import { problem } from '../model/problem.ts'
 import type { Author } from '../model/publication.ts'
 import { resolveLink } from './body/resolve-link.ts'
+import type { Reading } from './reading.ts'
 import {
   atLeast,
   either,
@@ -73,11 +76,36 @@ export const withdrawal: Read<Withdrawal> = mapOf(
 )
 
 export const statementNote: Read<StatementNote> = mapOf(
-  { quote: line, by: line, role: line, via: line, to: line, omit: truth, id: entryId, withdrawn: withdrawal },
+  {
+    quote: line,
+    nth: atLeast(1),
+    by: line,
+    role: line,
+    via: line,
+    to: line,
+    omit: truth,
+    id: entryId,
+    withdrawn: withdrawal,
+  },
   ['quote'],
-  ({ quote, omit, ...rest }, node, reading) =>
-    quote && { quote, omit: omit ?? false, ...rest, place: reading.placeOf(node) },
+  ({ quote, omit, ...rest }, node, reading) => {
+    if (rest.nth !== null && rest.withdrawn) return nthOfShown(node, reading)
+    return quote && { quote, omit: omit ?? false, ...rest, place: reading.placeOf(node) }
+  },
 )
+
+/** `nth` counts what the text says now; what is taken back is among what subscribers were shown. */
+function nthOfShown(node: Node, reading: Reading): null {
+  reading.problems.push(
+    problem(
+      'nth-of-withdrawn',
+      reading.placeOf(node),
+      '`nth` does not say which of the entries that were shown is taken back.',
+      'Write its `id` instead: npm run withdraw finds it.',
+    ),
+  )
+  return null
+}
 
 export const correction: Read<Correction> = mapOf(
   { at: instant, text: paragraph, severity: oneOf('minor', 'significant') },

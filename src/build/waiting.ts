@@ -3,9 +3,6 @@ import type { Article } from '../model/article.ts'
 import type { WaitingQuotation } from '../model/quotation.ts'
 import type { Waiting } from './input.ts'
 
-/** Enough words to find a quotation by, and few enough to type. */
-const FIRST_WORDS = 6
-
 /** The quotations of an article that wait for the editor's word. */
 export function waitingOf(article: Article, quotations: readonly WaitingQuotation[]): readonly Waiting[] {
   return quotations.map(quotation => ({
@@ -13,28 +10,28 @@ export function waitingOf(article: Article, quotations: readonly WaitingQuotatio
     line: lineOf(quotation.spans[0].start, article),
     quotation,
     sentence: article.text.slice(quotation.sentence.start, quotation.sentence.end),
-    yaml: noteFor(quotation, article),
+    yaml: noteFor(quotation),
   }))
 }
 
 /** The line of the file in which an offset of the plain text stands. */
-export function lineOf(offset: number, { lines }: Article): number {
-  return lines.findLast(line => line.offset <= offset)?.line ?? 1
+export function lineOf(offset: number, { lines }: Pick<Article, 'lines'>): number {
+  let [low, high] = [0, lines.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((lines[middle]?.offset ?? 0) <= offset) low = middle + 1
+    else high = middle
+  }
+  return lines[low - 1]?.line ?? 1
 }
 
-/** One entry of `statements:`, with as many first words as tell this quotation from the rest of the article. */
-function noteFor({ words, guess, via }: WaitingQuotation, { text }: Article): string {
-  const all = words.split(/\s+/)
-  let count = Math.min(FIRST_WORDS, all.length)
-  while (count < all.length && occurrences(all.slice(0, count).join(' '), text) > 1) count++
+/** One entry of `statements:` that finds this quotation and no other of the article. */
+function noteFor({ find: { quote, nth }, guess, via }: WaitingQuotation): string {
   const note = {
-    quote: all.slice(0, count).join(' '),
+    quote,
+    ...(nth === null ? {} : { nth }),
     by: guess?.name ?? 'WHO',
     ...(via === null ? {} : { via }),
   }
   return `- ${stringify(note, { collectionStyle: 'flow', lineWidth: 0, flowCollectionPadding: true }).trim()}`
-}
-
-function occurrences(part: string, text: string): number {
-  return text.split(part).length - 1
 }

@@ -49,14 +49,14 @@ export async function reviewAll(world: World, ask: Ask): Promise<0> {
 
 async function record({ file, yaml }: Waiting, verdict: Verdict, { root, warn }: World) {
   const path = `content/${file}`
-  const [{ quote }] = parse(yaml) as readonly [{ quote: string }]
+  const [{ quote, nth = null }] = parse(yaml) as readonly [{ quote: string; nth?: number }]
   await withLock(root, () => {
     finishPending(root)
     // Read again: an editor may have saved the file since the question.
     const bytes = readIfThere(root, path)
     if (bytes === null) throw new Failure(`${path} is gone since the question.`, 'Start the review again.')
     const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
-    const edited = noteInFile(text, quote, verdict)
+    const edited = noteInFile(text, { quote, nth }, verdict)
     if (edited === null)
       warn(`${path} cannot be edited safely. Paste below \`statements:\` yourself: ${yaml}`)
     else commit(root, [{ path, content: Buffer.from(edited) }])

@@ -15,7 +15,7 @@ import {
 export type Path = readonly (string | number)[]
 
 /** What can be written: a text, a truth, or a mapping of them. */
-export type Value = string | boolean | { readonly [key: string]: Value }
+export type Value = string | number | boolean | { readonly [key: string]: Value }
 
 /** New text in place of a stretch of the old. */
 export interface Splice {

@@ -5,6 +5,7 @@ import { type Candidate, type Findings, findings, memberOf } from './candidates.
 import { editorsSpeaker } from './cast/editor.ts'
 import type { Member } from './cast/member.ts'
 import { principalsOf } from './cast/principals.ts'
+import type { Finder } from './first-words.ts'
 import { type Clausal, fragmentsJoined } from './fragments.ts'
 import { matchNotes } from './notes.ts'
 
@@ -24,7 +25,7 @@ export interface Derivation {
 export function derive(story: Story): Derivation {
   const found = findings(story)
   const principals = principalsOf(story.title, found.reading, found.cast)
-  const { notes, problems } = matchNotes(found.candidates, story.statements)
+  const { notes, problems, finder } = matchNotes(found.candidates, story.statements)
   const plain: Clausal[] = []
   const waiting: WaitingQuotation[] = []
   let previous: Quotation | null = null
@@ -36,7 +37,7 @@ export function derive(story: Story): Derivation {
       previous = quotationOf(candidate, note, decided, principals, previous)
       plain.push({ quotation: previous, isOwnClause: candidate.isOwnClause })
     } else if (candidate.utterance.attribution) {
-      waiting.push(waitingOf(candidate, note))
+      waiting.push(waitingOf(candidate, note, finder))
     }
   }
   return { quotations: fragmentsJoined(plain), waiting, problems }
@@ -85,13 +86,14 @@ function quotationOf(
   }
 }
 
-function waitingOf(candidate: Candidate, note: StatementNote | null): WaitingQuotation {
+function waitingOf(candidate: Candidate, note: StatementNote | null, finder: Finder): WaitingQuotation {
   return {
     spans: candidate.spans,
     words: candidate.words,
     sentence: candidate.sentence,
     guess: candidate.speaker,
     via: note?.via ?? candidate.via,
+    find: finder.wordsFor(candidate),
     why: candidate.doubt ?? '',
     rule: candidate.rule,
   }

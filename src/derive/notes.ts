@@ -1,68 +1,67 @@
 import type { StatementNote } from '../model/article.ts'
 import { type Problem, problem } from '../model/problem.ts'
 import type { Candidate } from './candidates.ts'
+import { type Finder, finderOf, plainWords } from './first-words.ts'
 
 /** The editor's notes on the candidates they match, and the Problems of those that match none or several. */
 export interface Noted {
   readonly notes: ReadonlyMap<Candidate, StatementNote>
   readonly problems: readonly Problem[]
+  readonly finder: Finder
 }
 
-/** Finds each note's quotation by its first words, whatever marks, spaces, case and punctuation. */
+/** Finds each note's quotation by its first words. */
 export function matchNotes(candidates: readonly Candidate[], statements: readonly StatementNote[]): Noted {
   const notes = new Map<Candidate, StatementNote>()
   const problems: Problem[] = []
-  const keys = candidates.map(candidate => keysOf(candidate))
+  const finder = finderOf(candidates)
   // One that names an entry speaks of what subscribers were shown, not of the text.
-  for (const note of statements.filter(({ id }) => id === null)) {
-    const matches = matching(candidates, keys, note)
+  const own = statements.filter(({ id }) => id === null)
+  // The last of those that say the same words; one that says which of several, after those that do not.
+  const last = new Map(own.map(note => [`${note.nth} ${note.quote}`, note]))
+  for (const note of [...last.values()].toSorted((a, b) => Number(a.nth !== null) - Number(b.nth !== null))) {
+    const matches = finder.meant(note)
     const [only] = matches
-    if (only && matches.every(({ words }) => words === only.words))
-      for (const match of matches) notes.set(match, note)
-    else if (only) problems.push(several(note, matches))
-    else if (note.withdrawn === null) problems.push(nothing(note, candidates))
+    if (only && isOne(matches, note)) for (const match of matches) notes.set(match, note)
+    else if (only) problems.push(several(note, matches, finder))
+    else if (note.withdrawn === null) problems.push(nothing(note, candidates, finder))
   }
-  return { notes, problems }
+  return { notes, problems, finder }
 }
 
-const plainWords = (text: string): readonly string[] =>
-  text
-    .toLowerCase()
-    .replace(/['’‘`´]/g, '')
-    .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
-
-/** The words of the whole, and of each later stretch, by which a note may find a candidate. */
-function keysOf(candidate: Candidate): readonly string[] {
-  const whole = plainWords(candidate.words).join(' ')
-  if (candidate.spans.length === 1) return [whole]
-  const start = candidate.spans[0].end - candidate.spans[0].start
-  return [whole, plainWords(candidate.words.slice(start)).join(' ')]
+/** Whether quotations are one as far as a note goes: the very same words, and no two speakers to whom it would give one name. */
+function isOne(matches: readonly Candidate[], { by }: StatementNote): boolean {
+  const speakers = new Set(matches.flatMap(({ speaker }) => speaker?.name ?? []))
+  return matches.every(({ words }) => words === matches[0]?.words) && (by === null || speakers.size < 2)
 }
 
-function matching(
-  candidates: readonly Candidate[],
-  keys: readonly (readonly string[])[],
-  note: StatementNote,
-): readonly Candidate[] {
-  const wanted = plainWords(note.quote).join(' ')
-  if (wanted === '') return []
-  const starting = candidates.filter((_, index) =>
-    keys[index]?.some(key => key === wanted || key.startsWith(`${wanted} `)),
-  )
-  const exact = starting.filter(candidate => plainWords(candidate.words).join(' ') === wanted)
-  return exact.length === 1 ? exact : starting
-}
+/** So many are shown in an advice. */
+const SHOWN = 5
 
-function several(note: StatementNote, matches: readonly Candidate[]): Problem {
+function several(note: StatementNote, matches: readonly Candidate[], finder: Finder): Problem {
+  const lines = matches.slice(0, SHOWN).map(match => {
+    const { quote, nth } = finder.wordsFor(match)
+    return `\`quote: ${JSON.stringify(quote)}${nth === null ? '' : `, nth: ${nth}`}\``
+  })
+  const rest = matches.length > SHOWN ? ', and so on' : ''
+  const byId = note.withdrawn ? ', or name the entry by its `id`' : ''
   return problem(
     'statement-matches-several',
     note.place,
     `"${note.quote}" begins ${matches.length} quotations of the text`,
-    `Give more words of the one you mean: ${matches.map(match => `"${opening(match)}"`).join(', ')}.`,
+    `Write the one you mean: ${lines.join(', ')}${rest}${byId}.`,
   )
 }
 
-function nothing(note: StatementNote, candidates: readonly Candidate[]): Problem {
+function nothing(note: StatementNote, candidates: readonly Candidate[], finder: Finder): Problem {
+  const found = finder.beginning(note.quote).length
+  if (note.nth !== null && found > 0)
+    return problem(
+      'statement-matches-nothing',
+      note.place,
+      `Only ${found} of the text’s quotations begin with "${note.quote}", and \`nth\` is ${note.nth}`,
+      found === 1 ? 'Remove `nth`.' : `Write \`nth\` from 1 to ${found}.`,
+    )
   const nearest = nearestTo(note.quote, candidates)
   const advice = nearest
     ? `The nearest is "${opening(nearest)}"; write its first words, or remove the line.`
@@ -83,13 +82,18 @@ function opening(candidate: Candidate): string {
   return words.length > OPENING_WORDS ? `${words.slice(0, OPENING_WORDS).join(' ')}…` : candidate.words
 }
 
+/** So many quotations, and so many of their words, are compared with one that is not found. */
+const COMPARED = 200
+const COMPARED_WORDS = 40
+
 /** The candidate that shares most words with a note's quotation; the first of equals. */
 function nearestTo(quote: string, candidates: readonly Candidate[]): Candidate | null {
-  const wanted = new Set(plainWords(quote))
+  const wanted = new Set(plainWords(quote.slice(0, COMPARED_WORDS * 20)).slice(0, COMPARED_WORDS))
   let best: Candidate | null = null
   let most = -1
-  for (const candidate of candidates) {
-    const words = new Set(plainWords(candidate.words).slice(0, wanted.size + 2))
+  for (const candidate of candidates.slice(0, COMPARED)) {
+    const start = candidate.words.slice(0, COMPARED_WORDS * 20)
+    const words = new Set(plainWords(start).slice(0, wanted.size + 2))
     const shared = [...wanted].filter(word => words.has(word)).length / (wanted.size + words.size || 1)
     if (shared > most) {
       best = candidate

@@ -52,6 +52,8 @@ export interface Person {
 /** The editor's word on one quotation, found by its first words. */
 export interface StatementNote {
   readonly quote: Text
+  /** Which of several quotations that begin so, from 1. */
+  readonly nth: number | null
   readonly by: Text | null
   readonly role: Text | null
   readonly via: Text | null

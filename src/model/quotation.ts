@@ -46,6 +46,8 @@ export interface WaitingQuotation {
   readonly words: Text
   /** The sentence it stands in. */
   readonly sentence: Span
+  /** What a note finds it by: its first words, and which of several that begin so. */
+  readonly find: { readonly quote: string; readonly nth: number | null }
   /** The best guess, if there is one. */
   readonly guess: Speaker | null
   readonly via: Text | null

@@ -105,7 +105,7 @@ test('a line that matches several quotations is a Problem that lists them', () =
     {
       code: 'statement-matches-several',
       message: '"The dam is" begins 2 quotations of the text',
-      advice: 'Give more words of the one you mean: "The dam is old,", "The dam is safe.".',
+      advice: 'Write the one you mean: `quote: "The dam is old,"`, `quote: "The dam is safe."`.',
     },
   ])
 })

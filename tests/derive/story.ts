@@ -11,6 +11,7 @@ interface Written {
   readonly uncertain?: readonly Span[]
   readonly statements?: readonly {
     quote: string
+    nth?: number
     by?: string
     role?: string
     via?: string
@@ -30,6 +31,7 @@ export function story(written: Written): Story {
     uncertain: written.uncertain ?? [],
     statements: (written.statements ?? []).map((note, index) => ({
       quote: cleanLine(note.quote),
+      nth: note.nth ?? null,
       by: line(note.by),
       role: line(note.role),
       via: line(note.via),
