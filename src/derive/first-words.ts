@@ -20,19 +20,30 @@ export interface Finder {
 /** Enough words to find a quotation by, and few enough to type. */
 const FEWEST = 6
 
-/** Every answer takes the time of a binary search, and of what it finds. */
+/** Every answer takes the time of a binary search, and of what it finds; one that was given is kept. */
 export function finderOf(candidates: readonly Candidate[]): Finder {
   const rows = candidates
     .flatMap((candidate, index) => keysOf(candidate).map(key => ({ key, index })))
     .toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.index - b.index))
 
-  function beginning(quote: string): readonly Candidate[] {
+  const kept = new Map<string, ReadonlyMap<Candidate, number>>()
+  const settled = new Map<string, readonly Candidate[]>()
+
+  /** All that begin with some words, each with its number, from 1. */
+  function numbered(quote: string): ReadonlyMap<Candidate, number> {
     const wanted = plainWords(quote).join(' ')
-    if (wanted === '') return []
+    const known = kept.get(wanted)
+    if (known) return known
     const found = new Set<number>()
-    for (let at = firstFrom(wanted); isFound(rows[at]?.key, wanted); at++) found.add(rows[at]?.index ?? 0)
-    return [...found].toSorted((a, b) => a - b).flatMap(index => candidates[index] ?? [])
+    for (let at = firstFrom(wanted); wanted !== '' && isFound(rows[at]?.key, wanted); at++)
+      found.add(rows[at]?.index ?? 0)
+    const inOrder = [...found].toSorted((a, b) => a - b).flatMap(index => candidates[index] ?? [])
+    const all = new Map(inOrder.map((candidate, index) => [candidate, index + 1]))
+    kept.set(wanted, all)
+    return all
   }
+
+  const beginning = (quote: string) => [...numbered(quote).keys()]
 
   function firstFrom(wanted: string): number {
     let [low, high] = [0, rows.length]
@@ -45,8 +56,14 @@ export function finderOf(candidates: readonly Candidate[]): Finder {
   }
 
   function meant({ quote, nth }: FirstWords): readonly Candidate[] {
+    if (nth !== null) return beginning(quote).slice(nth - 1, nth)
+    const known = settled.get(quote) ?? nearestMeant(quote)
+    settled.set(quote, known)
+    return known
+  }
+
+  function nearestMeant(quote: string): readonly Candidate[] {
     const starting = beginning(quote)
-    if (nth !== null) return starting.slice(nth - 1, nth)
     if (starting.length < 2) return starting
     const wanted = plainWords(quote).join(' ')
     const whole = starting.filter(({ words }) => plainWords(words).join(' ') === wanted)
@@ -66,7 +83,7 @@ export function finderOf(candidates: readonly Candidate[]): Finder {
     const quote = cleanLine(all.slice(0, low).join(' '))
     const [only, second] = meant({ quote, nth: null })
     if (only === candidate && !second) return { quote, nth: null }
-    return { quote, nth: beginning(quote).indexOf(candidate) + 1 }
+    return { quote, nth: numbered(quote).get(candidate) ?? 1 }
   }
 
   function beginsAlone(quote: string): boolean {
