@@ -16,10 +16,10 @@ export function isAsWritten(node: Scalar, reading: Reading): boolean {
   const { type, range } = node
   if (!type || !range) return true
   const [start, end] = range
-  if (type === 'PLAIN') return !beginsOddly(start, reading) && !cutByComment(start, end, /^[ \t]+#/, reading)
+  if (type === 'PLAIN') return !beginsOddly(start, reading) && !cutByComment(start, end, COMMENT, reading)
   if (type !== 'QUOTE_DOUBLE' && type !== 'QUOTE_SINGLE') return true
   // Behind quotation marks a comment is one that looks like it.
-  if (isOpen(start, end, reading) || cutByComment(start, end, /^[ \t]+#\S/, reading)) return false
+  if (isOpen(start, end, reading) || cutByComment(start, end, COMMENT_BEHIND_QUOTES, reading)) return false
   return !(type === 'QUOTE_DOUBLE' && hasEscape(start, end, reading))
 }
 
@@ -36,11 +36,16 @@ function isOpen(start: number, end: number, { text, problems, placeAt }: Reading
   return true
 }
 
+/** Sought at one place alone: a list may be one long line. */
+const COMMENT = /[ \t]+#/y
+const COMMENT_BEHIND_QUOTES = /[ \t]+#(?=\S)/y
+
 function cutByComment(start: number, end: number, comment: RegExp, reading: Reading): boolean {
   const { text, problems, placeAt } = reading
-  const found = comment.exec(text.slice(end, lineEnd(text, end)))
+  comment.lastIndex = end
+  const found = comment.exec(text)
   if (!found) return false
-  const hash = end + text.slice(end).indexOf('#')
+  const hash = end + found[0].length - 1
   const message = '`#` begins a comment here, which ends the text.'
   problems.push(problem('comment-in-text', placeAt(hash), message, commentAdvice(start, text)))
   return true

@@ -54,12 +54,16 @@ function innerValue({ value, start }: LineValue, offset: number): LineValue | nu
 
 /** A longer line is not said again in advice. */
 const MOST_SAID = 240
+const MOST_TRIED = 5000
 
 /** The line with the text in quotes, as advice shows it; null where the whole would still not be read. */
 export function lineQuoting(whole: string, { key, value, start }: LineValue, text: string): string | null {
   if (text.length > MOST_SAID) return null
   const right = quoted(text)
-  const mended = whole.slice(0, start) + right + whole.slice(start + value.length)
+  // Of a long text only the line is tried, since many lines may be wrong.
+  const { start: from, line } = lineAround(whole, start)
+  const [tried, at] = whole.length > MOST_TRIED ? [line, start - from] : [whole, start]
+  const mended = tried.slice(0, at) + right + tried.slice(at + value.length)
   const { errors } = parseDocument(mended, { prettyErrors: false, stringKeys: true })
   if (errors.length > 0) return null
   return key === null ? right : `${key}: ${right}`
