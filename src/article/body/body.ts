@@ -51,6 +51,15 @@ export function readBody(
         `Remove it, or write \`<${name}>\` where it begins.`,
       ),
     )
+  for (const { address, place } of read.spaced)
+    remarks.push(
+      problem(
+        'space-in-address',
+        place,
+        `The address \`${address}\` has a space, with which other tools print it as it stands.`,
+        `Write it between \`<\` and \`>\`: \`(<${address}>)\`. Dateline reads it all the same.`,
+      ),
+    )
   for (const { text, place } of read.others)
     remarks.push(
       problem(

@@ -2,11 +2,13 @@ import MarkdownIt, { type Env, type Token } from 'markdown-it'
 import cjkFriendly from 'markdown-it-cjk-friendly'
 import { footnotes } from './footnotes.ts'
 import { htmlBlocks, isPrinted } from './html-blocks.ts'
+import { spacedAddresses } from './spaced-address.ts'
 
 const markdown = new MarkdownIt({ html: true, linkify: true, typographer: false })
   .use(cjkFriendly)
   .use(footnotes)
   .use(htmlBlocks)
+  .use(spacedAddresses)
 
 /** An address stays as it was written, whatever it is: what may be published of it is decided where its place is known. */
 markdown.normalizeLink = address => address

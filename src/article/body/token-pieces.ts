@@ -4,6 +4,7 @@ import { type PlaceOf, placesIn, type SourceText } from './block-place.ts'
 import { startOf, wordsOf } from './markdown.ts'
 import type { Attribute, Piece } from './piece.ts'
 import { typedHtml } from './raw-html.ts'
+import { hasSpaces } from './spaced-address.ts'
 
 /** What Markdown's tokens say, in the order of the document. */
 export interface Pieces {
@@ -12,6 +13,8 @@ export interface Pieces {
   readonly blocks: readonly WrittenBlock[]
   /** Typed markup that is no element and shows nothing. */
   readonly others: readonly { readonly text: string; readonly place: Place }[]
+  /** Links and pictures whose address has spaces. */
+  readonly spaced: readonly { readonly address: string; readonly place: Place }[]
   /** Whether the writer typed any HTML. */
   readonly hasTyped: boolean
 }
@@ -33,6 +36,7 @@ interface Turning {
   readonly pieces: Piece[]
   readonly blocks: WrittenBlock[]
   readonly others: Pieces['others'][number][]
+  readonly spaced: Pieces['spaced'][number][]
   hasTyped: boolean
   /** The line that the innermost block begins on, of the Markdown from 0; of a cell, that of its row. */
   line: number
@@ -40,7 +44,16 @@ interface Turning {
 
 /** Markdown's tokens as pieces, with the white space that markdown-it writes between blocks. */
 export function piecesOf(tokens: readonly Token[], source: SourceText, document: string): Pieces {
-  const turning: Turning = { source, document, pieces: [], blocks: [], others: [], hasTyped: false, line: 0 }
+  const turning: Turning = {
+    source,
+    document,
+    pieces: [],
+    blocks: [],
+    others: [],
+    spaced: [],
+    hasTyped: false,
+    line: 0,
+  }
   for (const [index, token] of tokens.entries()) {
     if (token.map && token.nesting >= 0) turning.line = token.map[0]
     if (token.type.startsWith('footnote_')) turnFootnote(token, turning)
@@ -156,6 +169,10 @@ function turnInlines(token: Token, placeOf: PlaceOf, turning: Turning): void {
 
 function turnInline(token: Token, placeOf: PlaceOf, turning: Turning): void {
   const { type, content, tag, nesting } = token
+  if (hasSpaces(token)) {
+    const address = String(token.attrs?.[0]?.[1] ?? '')
+    turning.spaced.push({ address, place: placeIn(token, placeOf)() })
+  }
   switch (type) {
     case 'text':
     case 'text_special':

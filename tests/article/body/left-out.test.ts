@@ -90,9 +90,9 @@ describe('what is printed as it stands is told with its place', () => {
     ['{#anchor}', 'foreign-markup 7:3'],
     ['$$x$$', 'foreign-markup 7:3'],
     ['==marked==', 'foreign-markup 7:3'],
-    ['![A](my photo.jpg)', 'unseen-picture 7:3'],
+    ['![A](my photo.jpg', 'unseen-picture 7:3'],
     ['![A] (photo.jpg)', 'unseen-picture 7:3'],
-    ['[a](my file.md)', 'unseen-link 7:3'],
+    ['[a](my file)', 'unseen-link 7:3'],
     ['[a][nowhere]', 'unseen-link 7:3'],
     ['[^9]', 'unseen-footnote 7:3'],
     ['**bold **text', 'unseen-emphasis 7:3'],
@@ -129,6 +129,30 @@ describe('what is printed as it stands is told with its place', () => {
 
   test('what was escaped on purpose is not', () => {
     expect(readWith('', 'A \\[\\[b]], \\!\\[c], \\*\\*d\\*\\*, &lt;script&gt;').remarks).toEqual([])
+  })
+})
+
+describe('a name with spaces', () => {
+  test.each([
+    ['A ![b](../media/my photo.jpg) c', '<p>A <img src="~/media/my%20photo.jpg" alt="b" /> c</p>'],
+    [
+      'A ![b](../media/my photo.jpg "by me")',
+      '<p>A <img src="~/media/my%20photo.jpg" alt="b" title="by me" /></p>',
+    ],
+    ['A [*b*](../media/my file 2.pdf)', '<p>A <a href="~/media/my%20file%202.pdf"><em>b</em></a></p>'],
+    [
+      'A [![b](../media/my photo.jpg)](../media/my file.pdf)',
+      '<p>A <a href="~/media/my%20file.pdf"><img src="~/media/my%20photo.jpg" alt="b" /></a></p>',
+    ],
+  ])('is read as its writer means it, and told: %s', (markdown, html) => {
+    expect(htmlOf(markdown)).toBe(html)
+    expect(new Set(readWith('', markdown).remarks.map(told => told.split(' ')[0]))).toEqual(
+      new Set(['space-in-address']),
+    )
+  })
+
+  test('is no address where it is prose', () => {
+    expect(htmlOf('[a](see below)')).toBe('<p>[a](see below)</p>')
   })
 })
 
