@@ -17,6 +17,7 @@ import { checkFrozen, isBehind } from './frozen.ts'
 import { type PlaceOf, placed, placesBy } from './places.ts'
 import { usedMedia } from './published-media.ts'
 import { readStory, type StoryReading } from './read-story.ts'
+import { remarkUnclosed } from './remark-unclosed.ts'
 import type { Rendering } from './rendering.ts'
 import { type Others, type ToldStory, tellStories } from './stories.ts'
 import type { EntryNews } from './story.ts'
@@ -84,7 +85,10 @@ function finishStory(
   const { files, article, updates } = reading
   const remarks = [...reading.remarks]
   for (const { heldBack } of told) tellHeldBack(heldBack, tools.read, { problems: work.problems, remarks })
-  for (const text of textsOf(reading)) checkOwnLinks(text, publication, remarks)
+  for (const text of textsOf(reading)) {
+    checkOwnLinks(text, publication, remarks)
+    remarkUnclosed(text, tools.read, remarks)
+  }
   const finished = told.map(story => {
     const entries = placed(story.entries, work.placeOf)
     const begun = entries.filter(entry => !entry.planned || entry.shown <= circumstances.now)

@@ -80,7 +80,7 @@ export function quotedStretches(
 
 type Style = 'double' | 'single' | 'guillemet' | 'corner'
 
-interface Mark {
+export interface Mark {
   readonly at: number
   readonly length: number
   readonly style: Style
@@ -114,7 +114,7 @@ function closersToCome(marks: readonly Mark[]): readonly number[] {
 const DOUBLE = /''|``|["“”„‟«»「」『』]/g
 const WITH_SINGLE = /''|``|["“”„‟«»「」『』‹›‘’‚']/g
 
-function marksIn(text: string, paragraph: Span, outer: OuterMarks, unspoken: Meets): readonly Mark[] {
+export function marksIn(text: string, paragraph: Span, outer: OuterMarks, unspoken: Meets): readonly Mark[] {
   const found: Mark[] = []
   const slice = text.slice(paragraph.start, paragraph.end)
   for (const match of slice.matchAll(outer === 'single' ? WITH_SINGLE : DOUBLE)) {

@@ -1,0 +1,46 @@
+import type { Span } from '../../model/quotation.ts'
+import { type Mark, marksIn, outerMarks } from './marks.ts'
+import { meeting } from './stretches.ts'
+
+/**
+ * Where quotation marks open that nothing closes. Told only where that is sure: a mark is closed by one in a later
+ * paragraph too, a quotation of several paragraphs opens each and closes once, and a paragraph in which it cannot be
+ * told what opens and what closes (`3" x 4"`) says nothing.
+ */
+export function unclosedMarks(text: string, unspoken: readonly Span[]): readonly number[] {
+  const isUnspoken = meeting(unspoken)
+  const outer = outerMarks(text, isUnspoken)
+  if (outer === 'single') return []
+  const found: number[] = []
+  let pending: Mark | null = null
+  let last = -1
+  for (const [index, paragraph] of [...text.matchAll(/[^\n]+/g)].entries()) {
+    const span = { start: paragraph.index, end: paragraph.index + paragraph[0].length }
+    const marks = marksIn(text, span, outer, isUnspoken)
+    const [first] = marks
+    if (!first) continue
+    if (pending) {
+      const reopens = first.side !== 'close' && first.at === span.start && index === last + 1
+      if (first.side !== 'close' && !reopens) found.push(pending.at)
+      pending = null
+    }
+    pending = leftOpen(text, marks)
+    last = index
+  }
+  return pending ? [...found, pending.at] : found
+}
+
+/** The mark that a paragraph leaves open; null where none is left, or it is not sure. */
+function leftOpen(text: string, marks: readonly Mark[]): Mark | null {
+  const open: Mark[] = []
+  for (const mark of marks) {
+    if (mark.side === 'either' || isMeasure(text, mark)) return null
+    if (mark.side === 'open') open.push(mark)
+    else if (open.at(-1)?.style === mark.style) open.pop()
+  }
+  const [only, second] = open
+  return only && !second ? only : null
+}
+
+/** `12"`, `5'10"`: inches and seconds. */
+const isMeasure = (text: string, { at }: Mark) => /\d/.test(text[at - 1] ?? '') && /["']/.test(text[at] ?? '')
