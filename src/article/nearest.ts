@@ -1,7 +1,8 @@
 /** The candidate that a misspelt word most likely meant: at most two edits away, or a third of its length. */
 export function nearest(word: string, candidates: readonly string[]): string | null {
   const bound = Math.max(2, Math.floor(word.length / 3))
-  const ranked = candidates
+  const near = candidates.filter(candidate => Math.abs(candidate.length - word.length) <= bound)
+  const ranked = near
     .map(candidate => ({ candidate, edits: editDistance(word.toLowerCase(), candidate.toLowerCase()) }))
     .toSorted((a, b) => a.edits - b.edits)
   const [best] = ranked

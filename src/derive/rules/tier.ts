@@ -68,7 +68,11 @@ const mayBeNone = ({ mentions, given }: Member) => mentions < 2 && given === nul
 const isOutletsOwn = ({ source, verb }: Attribution) =>
   (verb === 'report' || verb === 'according') && asOutlet(source) !== null
 
+/** So many names tell an editor enough. */
+const LISTED = 5
+
 function list(members: readonly Member[]): string {
-  const names = members.map(member => member.name)
+  const names = members.slice(0, LISTED).map(member => member.name)
+  if (members.length > LISTED) names.push(`one of ${members.length - LISTED} others`)
   return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`
 }
