@@ -3,7 +3,7 @@ import { withoutArticle } from '../reading/given-names.ts'
 import type { NamePhrase, Phrase } from '../reading/phrase.ts'
 import { PREPOSITIONS } from '../words/function-words.ts'
 import { type Description, describe, shownRole } from './descriptions.ts'
-import type { Cast, Member } from './member.ts'
+import { type Cast, MANY, type Member } from './member.ts'
 import { lastWord, membersNamed } from './naming.ts'
 
 /** The cast of a story: names that belong together merged, with the roles given beside them. */
@@ -73,7 +73,7 @@ function enrol(cast: CastDraft, words: readonly string[], given: Person | null, 
 function file(index: Index, key: string, member: Draft): void {
   const filed = index.get(key)
   if (!filed) index.set(key, [member])
-  else if (!filed.includes(member)) filed.push(member)
+  else if (filed.length < MANY && !filed.includes(member)) filed.push(member)
 }
 
 function describeAs(cast: CastDraft, member: Draft, role: string): void {

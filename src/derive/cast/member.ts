@@ -25,6 +25,9 @@ export interface Member {
   readonly given: Person | null
 }
 
+/** Of more namesakes, or holders of one office, nobody can tell whom a bare name or the office means: no more are filed. */
+export const MANY = 200
+
 /** All that a story names, and the ways to find it; the words of names and descriptions are in lower case. */
 export type Cast = Filed<Member>
 

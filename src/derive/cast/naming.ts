@@ -1,7 +1,7 @@
 import { withoutArticle } from '../reading/given-names.ts'
 import type { NamePhrase, RolePhrase } from '../reading/phrase.ts'
 import { fits } from './descriptions.ts'
-import type { Cast, Filed, Member } from './member.ts'
+import { type Cast, type Filed, MANY, type Member } from './member.ts'
 
 /** Whom a name can mean: those of that full name, else of that family name, else of that first name. */
 export function membersNamed<M extends Member>(cast: Filed<M>, phrase: NamePhrase): readonly M[] {
@@ -48,6 +48,7 @@ function isApart(first: Member, others: readonly Member[]): boolean {
 /** Whom a description can mean. */
 export function membersDescribed(cast: Cast, role: RolePhrase): readonly Member[] {
   const holders = cast.byHead.get(role.head) ?? []
+  if (holders.length >= MANY) return holders
   return holders.filter(member => member.descriptions.some(description => fits(role, description)))
 }
 
