@@ -1,6 +1,16 @@
 import type { Article } from '../model/article.ts'
 import { readBody } from './body/body.ts'
-import { author, correction, enclosure, media, person, source, statementNote, withdrawal } from './keys.ts'
+import {
+  author,
+  correction,
+  enclosure,
+  MOST_NAMES,
+  media,
+  person,
+  source,
+  statementNote,
+  withdrawal,
+} from './keys.ts'
 import { type FileReading, type MarkdownFile, readMarkdownFile } from './markdown-file.ts'
 import { entryId, instant, language, line, listOf, oneOf, paragraph, slug, truth } from './values.ts'
 
@@ -10,8 +20,8 @@ const KEYS = {
   updated: instant,
   summary: paragraph,
   dateline: line,
-  authors: listOf(author),
-  topics: listOf(line),
+  authors: listOf(author, MOST_NAMES),
+  topics: listOf(line, MOST_NAMES),
   people: listOf(person),
   statements: listOf(statementNote),
   corrections: listOf(correction),

@@ -49,6 +49,12 @@ export const siteLink: Read<string> = (node, reading) => {
   )
 }
 
+/**
+ * So many authors or topics a text may have: each topic's documents say all topics of each of their stories, and no reader
+ * shows more.
+ */
+export const MOST_NAMES = 100
+
 export const author: Read<Author> = either(
   line,
   mapOf(

@@ -2,7 +2,7 @@ import { problem } from '../model/problem.ts'
 import { parseSlug } from '../model/slug.ts'
 import type { UpdateFile } from '../model/update-file.ts'
 import { readBody } from './body/body.ts'
-import { author, enclosure, media, source, withdrawal } from './keys.ts'
+import { author, enclosure, MOST_NAMES, media, source, withdrawal } from './keys.ts'
 import { type FileReading, readMarkdownFile } from './markdown-file.ts'
 import { entryId, instant, language, line, listOf, oneOf, paragraph, slug, truth } from './values.ts'
 
@@ -14,8 +14,8 @@ const KEYS = {
   severity: oneOf('minor', 'significant'),
   summary: paragraph,
   dateline: line,
-  authors: listOf(author),
-  topics: listOf(line),
+  authors: listOf(author, MOST_NAMES),
+  topics: listOf(line, MOST_NAMES),
   language,
   rights: line,
   image: media,

@@ -161,12 +161,25 @@ export const oneOf =
     allowed.find(value => value === sourceOf(node)) ??
     refuse(node, reading, 'bad-value', `Write one of ${allowed.map(value => `\`${value}\``).join(', ')}.`)
 
-/** A list; an entry that cannot be read is left out once its Problem is said. */
+/** A list of at most `most`; an entry that cannot be read is left out once its Problem is said. */
 export const listOf =
-  <T>(read: Read<T>): Read<readonly T[]> =>
+  <T>(read: Read<T>, most = Number.POSITIVE_INFINITY): Read<readonly T[]> =>
   (node, reading) => {
     if (!isSeq(node))
       return refuse(node, reading, 'not-a-list', 'Write a list: `[one, two]`, or one a line behind `- `.')
+    const beyond = node.items.length > most ? reading.resolve(node.items[most]) : null
+    if (beyond !== null) {
+      const message = `The list has ${node.items.length.toLocaleString('en-US')} entries; readers are told ${most} at the most.`
+      reading.problems.push(
+        problem(
+          'too-many',
+          reading.placeOf(beyond),
+          message,
+          `Keep the ${most} that matter; the first that is too much stands here.`,
+        ),
+      )
+      return null
+    }
     const items = node.items.map(item => reading.resolve(item)).filter(item => item !== null)
     return items.map(item => read(item, reading)).filter(value => value !== null)
   }

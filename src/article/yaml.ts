@@ -1,6 +1,7 @@
 import { type Document, isAlias, isMap, isSeq, type Node, parseDocument, Schema, type YAMLMap } from 'yaml'
 import type { Place } from '../model/problem.ts'
 import { problem } from '../model/problem.ts'
+import { lineAt, lineStarts } from './line-starts.ts'
 import { plainMapping } from './plain-mapping.ts'
 import type { Reading, ReadingContext } from './reading.ts'
 import { sift } from './yaml-entries.ts'
@@ -27,10 +28,12 @@ function parse(text: string): Document.Parsed {
 
 /** YAML 1.2 as one mapping, as far as it can be read: Problems say of what cannot. Null where there is no mapping at all. */
 export function readYaml(text: string, context: ReadingContext): Yaml | null {
+  let starts: readonly number[] | null = null
   const placeAt = (offset: number): Place => {
-    const above = text.slice(0, offset).split('\n')
-    const line = context.linesAbove + above.length
-    return { file: context.file, line, column: [...(above.at(-1) ?? '')].length + 1 }
+    starts ??= lineStarts(text)
+    const line = lineAt(starts, offset)
+    const before = text.slice(starts[line], offset)
+    return { file: context.file, line: context.linesAbove + line + 1, column: [...before].length + 1 }
   }
   const shared = {
     ...context,

@@ -156,3 +156,13 @@ describe('an editor’s mistake', () => {
     ])
   })
 })
+
+describe('lists of names', () => {
+  test.each(['topics', 'authors'])('%s beyond a hundred are a Problem at the first that is too much', key => {
+    const names = (count: number) => Array.from({ length: count }, (_, index) => `N${index}`).join(', ')
+    expect(readWith(`${key}: [${names(100)}]`).problems).toEqual([])
+    expect(readWith(`${key}: [${names(101)}]`).problems).toEqual([
+      `too-many 4:${`${key}: [${names(100)}, `.length + 1}`,
+    ])
+  })
+})

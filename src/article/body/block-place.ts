@@ -1,4 +1,5 @@
 import type { Place } from '../../model/problem.ts'
+import { lineAt, lineStarts } from '../line-starts.ts'
 
 /** A file's Markdown, by line. */
 export interface SourceText {
@@ -36,22 +37,4 @@ export function placesIn(content: string, first: number, { file, linesAbove, lin
       typeof margin === 'number' ? margin + offset - start : line.length - line.trimStart().length
     return { file, line: linesAbove + first + index + 1, column: column + 1 }
   }
-}
-
-function lineStarts(content: string): readonly number[] {
-  const starts = [0]
-  for (let end = content.indexOf('\n'); end >= 0; end = content.indexOf('\n', end + 1)) starts.push(end + 1)
-  return starts
-}
-
-/** The line in which an offset stands, by halving. */
-function lineAt(starts: readonly number[], offset: number): number {
-  let low = 0
-  let high = starts.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if ((starts[middle] ?? 0) <= offset) low = middle
-    else high = middle - 1
-  }
-  return low
 }
