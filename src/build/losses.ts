@@ -35,7 +35,7 @@ export function checkLosses(
   const { slug, article } = prepared.draft
   const gone = settled.gone.filter(line => !isUnread(line, slug, reading))
   const lost = gone.filter(line => line.kind === 'article')
-  problems.push(...lost.map(({ name }) => articleGone(name, elsewhere)))
+  for (const { name } of lost) problems.push(articleGone(name, elsewhere))
   if (lost.length > 0) return
   for (const line of gone)
     problems.push(undecided(line, prepared) ?? updateGone(line, slug, article, reading.updates, now))

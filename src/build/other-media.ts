@@ -26,11 +26,11 @@ export function remarkOtherMedia(
   const icon = publication.icon && mediaFile(publication.icon, publication)
   if (icon) used.add(mediaNames(media).find(icon) ?? icon)
   const unused = [...media.keys()].filter(file => !used.has(file)).toSorted()
-  remarks.push(...unused.filter(isJunk).map(junkFile))
+  for (const file of unused.filter(isJunk)) remarks.push(junkFile(file))
   const others = unused.filter(file => !isJunk(file))
   for (const [index, file] of others.slice(0, MOST + 1).entries())
     remarks.push(unusedFile(file, index < MOST ? 0 : others.length - MOST - 1))
-  remarks.push(...[...pointers].filter(file => !used.has(file)).map(unusedPointer))
+  for (const file of pointers) if (!used.has(file)) remarks.push(unusedPointer(file))
 }
 
 /** The files that a story shows or links to, or will. */

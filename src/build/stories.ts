@@ -76,7 +76,7 @@ export function tellStories(
     const { reading, prepared: found } = prepared[index] as (typeof prepared)[number]
     if (others) checkLosses({ reading, prepared: found, settled: story }, others, now, problems)
     const moves = movedByZone(story, found, circumstances)
-    problems.push(...moves.map(zoneMoveProblem))
+    for (const move of moves) problems.push(zoneMoveProblem(move))
     if (found.draft.article) checkKnown(found.draft.article, reading, story, { moves, problems })
     return { reading, ...toldStory(story, found, circumstances) }
   })

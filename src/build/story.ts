@@ -46,7 +46,7 @@ export function prepareStory(
     return { draft, slug, article: fact, updates: [], withdrawn, withdrawals: [], lines, waiting: [] }
   }
   const derivation = making.derives ? derive(article) : NOTHING_DERIVED
-  problems.push(...derivation.problems)
+  for (const found of derivation.problems) problems.push(found)
   return {
     draft,
     slug,

@@ -22,7 +22,7 @@ export interface Token extends Span {
 }
 
 const WORD =
-  /(?:\p{L}\.){2,}|(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Govs|Gen|Col|Lt|Capt|Maj|Sgt|Adm|Prof|Rev|Hon|St|Jr|Sr|Pres|Inc|Corp|Co|Ltd|vs|Fr|Msgr|Atty|Pvt|Cpl|Cmdr|Supt|Insp|Det|Ft|Mt)\.|No\.(?=\s*\d)|\p{Lu}\.(?=\s*\p{Lu})|[\p{L}\p{N}@#$€£](?:[\p{L}\p{M}\p{N}_]|['’\-‐‑&.,:](?=[\p{L}\p{N}]))*|\S/gu
+  /(?:\p{L}\.){2,}|(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Govs|Gen|Col|Lt|Capt|Maj|Sgt|Adm|Prof|Rev|Hon|St|Jr|Sr|Pres|Inc|Corp|Co|Ltd|vs|Fr|Msgr|Atty|Pvt|Cpl|Cmdr|Supt|Insp|Det|Ft|Mt)\.|No\.(?=\s*\d)|\p{Lu}\.(?=\s*\p{Lu})|[\p{L}\p{N}@#$€£][\p{L}\p{M}\p{N}_]*(?:['’\-‐‑&.,:](?=[\p{L}\p{N}])[\p{L}\p{M}\p{N}_]*)*|\S/gu
 
 /** The tokens of a paragraph, each quoted stretch being one. `first` is the index of the first stretch in its article. */
 export function tokenize(
@@ -52,7 +52,21 @@ export function tokenize(
   return tokens
 }
 
+/** A regular expression remembers each character of a word: of ten million it cannot. */
+const LONGEST_PART = 1_000_000
+
 function wordsOf(text: string, { start, end }: Span, into: Token[]): void {
+  let from = start
+  while (end - from > LONGEST_PART) {
+    const space = text.lastIndexOf(' ', from + LONGEST_PART)
+    const cut = space > from ? space : from + LONGEST_PART
+    wordsOfPart(text, { start: from, end: cut }, into)
+    from = cut
+  }
+  wordsOfPart(text, { start: from, end }, into)
+}
+
+function wordsOfPart(text: string, { start, end }: Span, into: Token[]): void {
   const slice = text.slice(start, end)
   for (const match of slice.matchAll(WORD)) {
     const [written] = match

@@ -7,7 +7,8 @@ const HEADING = /<(\/?)h([1-6])(?=[\s>])/g
 export function headingsBelow(level: number, content: string): string {
   // Most content has none, and a page is made for each entry.
   if (!content.includes('<h')) return content
-  const highest = Math.min(...[...content.matchAll(HEADING)].map(match => Number(match[2])))
+  let highest = 6
+  for (const [, , own] of content.matchAll(HEADING)) highest = Math.min(highest, Number(own))
   const down = Math.max(0, level + 1 - highest)
   if (down === 0) return content
   return content.replace(
