@@ -20,7 +20,8 @@ test('a thread lists content as this one does, whatever names the files have', a
 
 test('a thread finds no content where there is none', async () => {
   const root = temporaryRoot()
-  expect(await listContentAside(root)).toEqual({ texts: new Map(), media: new Map(), pointers: new Set() })
+  expect(await listContentAside(root)).toEqual(listContent(root))
+  expect(listContent(root).texts.size).toBe(0)
 })
 
 test('what is wrong with the content is told as a Failure from a thread too', async () => {

@@ -102,24 +102,33 @@ describe('the entries of a story', () => {
   const WORDS = 'secret/rushed/steady as a table/a lost year/bad for farmers/the money is not there'.split(
     '/',
   )
-  const sentence = fc
-    .tuple(
-      fc.constantFrom(...NAMES),
-      fc.constantFrom('called the deal', 'said the deal was', 'said that', 'described it as'),
-      fc.shuffledSubarray(WORDS, { minLength: 1, maxLength: 4 }),
-      fc.constantFrom(
-        ' and ',
-        ' but ',
-        ', ',
-        ', adding that it was ',
-        ', while Bo Lund called it ',
-        ', saying it was ',
-      ),
-    )
-    .map(([name, lead, words, joint]) => `${name} ${lead} ${words.map(said => `"${said}"`).join(joint)}`)
+  const sentence = fc.record({
+    name: fc.constantFrom(...NAMES),
+    lead: fc.constantFrom('called the deal', 'said the deal was', 'said that', 'described it as'),
+    count: fc.integer({ min: 1, max: 4 }),
+    joint: fc.constantFrom(
+      ' and ',
+      ' but ',
+      ', ',
+      ', adding that it was ',
+      ', while Bo Lund called it ',
+      ', saying it was ',
+    ),
+  })
+  /** No words stand in it twice: what is said twice, word for word, is told twice. */
   const bodies = fc
-    .uniqueArray(sentence, { minLength: 1, maxLength: 4 })
-    .map(sentences => sentences.map((text, index) => `${text} on day ${index + 1}.`).join(' '))
+    .tuple(
+      fc.shuffledSubarray(WORDS, { minLength: WORDS.length }),
+      fc.array(sentence, { minLength: 1, maxLength: 4 }),
+    )
+    .map(([words, sentences]) => {
+      const left = [...words]
+      const texts = sentences.map(({ name, lead, count, joint }, index) => {
+        const said = left.splice(0, count).map(one => `"${one}"`)
+        return said.length > 0 ? `${name} ${lead} ${said.join(joint)} on day ${index + 1}.` : ''
+      })
+      return texts.filter(text => text !== '').join(' ')
+    })
   const notes = fc.option(fc.constantFrom(...WORDS), { nil: null })
 
   test('never read the same in any format, and none is titled as if its clause were said', () => {
