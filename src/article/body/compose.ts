@@ -1,11 +1,13 @@
-import { INLINE, treatmentOf } from './elements.ts'
+import { writeAttributes } from './attributes.ts'
+import { INLINE, isTelling, SEEN, treatmentOf } from './elements.ts'
 import { escapeText } from './escape-text.ts'
 import { isRenderedFormula, writeFormula } from './formula-text.ts'
 import { writeFrameLink } from './frame-link.ts'
 import { hiddenBy } from './hidden.ts'
-import { type Ending, MEDIA, writeKept } from './kept-element.ts'
+import { type Ending, MEDIA, writeKept, writeMeant } from './kept-element.ts'
 import { VOID } from './piece.ts'
-import { readEdge, readWords } from './plain-text.ts'
+import { readEdge, readUnsaid, readWords } from './plain-text.ts'
+import { meantBy } from './style.ts'
 import type { Nested, NestedStart } from './well-nested.ts'
 import { noteUnused, remark, type Writing } from './writing.ts'
 
@@ -29,10 +31,23 @@ export function compose(nested: readonly Nested[], writing: Writing): void {
         const ending = writeStart(piece, at, nested, writing)
         if (ending === 'skip') at = skip(nested, at, piece.end, writing)
         else if (ending === 'done') at = piece.end
-        else if (piece.end > at) endings.push(ending)
+        else if (piece.end > at) endings.push(writeMeant(piece, ending, writing))
+        else if (piece.unclosed && isTelling(piece.name, hiddenBy(piece) ?? meantBy(piece)))
+          doubtRest(endings, writing)
       }
     }
   }
+}
+
+/** Nobody knows how far an element goes that is not closed: what it would have struck, raised or hidden is not certain. */
+function doubtRest(endings: Ending[], { text }: Writing): void {
+  text.within.uncertain++
+  const outer = endings.pop()
+  if (!outer) return
+  endings.push(() => {
+    text.within.uncertain--
+    outer()
+  })
 }
 
 /** Passes over what is in an element that is not shown; answers where it ends. */
@@ -54,7 +69,7 @@ function writeStart(
 ): Ending | 'skip' | 'done' {
   const treatment = treatmentOf(start.name)
   const isWhole = start.end > at || VOID.has(start.name)
-  const hidden = start.typed && isWhole && !start.implied ? hiddenBy(start) : null
+  const hidden = start.typed && isWhole ? hiddenBy(start) : null
   if (hidden !== null) {
     const message = `What ${hidden} hides is in no page and no feed.`
     remark(writing, 'hidden-text', start.place(), message, 'Remove it, or let it be seen.')
@@ -81,6 +96,7 @@ function writeStart(
     case 'dropped':
       remarkRemoved(start, treatment.advice, writing)
       noteUnused(start, writing)
+      if (SEEN.has(start.name)) readUnsaid(writing.text)
       return 'skip'
     case 'link':
       writeFrameLink(start, treatment.address, writing)
@@ -89,7 +105,7 @@ function writeStart(
       writeFormula(nested, start, at, writing)
       return 'skip'
     case 'marks':
-      return writeMarks(writing)
+      return writeMarks(start, writing)
   }
   return treatment satisfies never
 }
@@ -144,7 +160,10 @@ function writeBlock(writing: Writing): Ending {
   }
 }
 
-function writeMarks(writing: Writing): Ending {
+/** The marks of `q`; what else its tag says is said by a `span` around them. */
+function writeMarks(start: NestedStart, writing: Writing): Ending {
+  const { html } = writeAttributes(start, 'span', writing)
+  if (html !== '') writing.html += `<span${html}>`
   const [open, close] = writing.quotes++ % 2 === 0 ? ['“', '”'] : ['‘', '’']
   const say = (mark: string) => {
     writing.html += mark
@@ -154,5 +173,6 @@ function writeMarks(writing: Writing): Ending {
   return () => {
     writing.quotes--
     say(close)
+    if (html !== '') writing.html += '</span>'
   }
 }

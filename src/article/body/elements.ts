@@ -47,6 +47,10 @@ const DROPPED = {
 
 const LINKS = { embed: 'src', frame: 'src', iframe: 'src', object: 'data', portal: 'src' }
 
+/** Parts of a formula that give it its sense, also where `math` around them is missing. */
+const FORMULA_PARTS =
+  'mfrac mmultiscripts mover mroot msqrt msub msubsup msup mtable munder munderover'.split(' ')
+
 const TREATMENTS: ReadonlyMap<string, Treatment> = new Map<string, Treatment>([
   ...KEPT.map(name => [name, { as: 'kept', name }] as const),
   ...Object.entries(RENAMED).map(([old, name]) => [old, { as: 'kept', name }] as const),
@@ -56,7 +60,7 @@ const TREATMENTS: ReadonlyMap<string, Treatment> = new Map<string, Treatment>([
   ...'area base basefont bgsound command input keygen link meta nextid param'
     .split(' ')
     .map(name => [name, { as: 'dropped', advice: OTHER_ADVICE }] as const),
-  ['math', { as: 'formula' }],
+  ...['math', ...FORMULA_PARTS].map(name => [name, { as: 'formula' }] as const),
   ['q', { as: 'marks' }],
 ])
 
@@ -116,3 +120,13 @@ export function mayHave(element: string, attribute: string): boolean {
 
 /** All elements and attributes that an entry may hold, for the sanitiser. */
 export const ALLOWED = { elements: KEPT, attributes: ATTRIBUTES }
+
+/** Elements that are taken away though a reader of the page they come from sees something there. */
+export const SEEN: ReadonlySet<string> = new Set(['canvas', 'input', 'svg'])
+
+const TELLING = new Set('del s strike sup sub rt rp q math svg template noscript'.split(' '))
+
+/** Whether it matters for what words say where an element ends, which may have a style that hides, strikes or raises. */
+export function isTelling(name: string, style: string | null): boolean {
+  return style !== null || TELLING.has(name) || UNSPOKEN.has(name)
+}

@@ -1,12 +1,13 @@
+import { treatmentOf } from './elements.ts'
 import { escapeText } from './escape-text.ts'
-import { linearFormula } from './formula.ts'
+import { type Linear, linear, linearFormula } from './formula.ts'
 import { wordsIn } from './kept-element.ts'
 import { readEdge, readWords } from './plain-text.ts'
 import type { Nested, NestedStart } from './well-nested.ts'
 import { remark, type Writing } from './writing.ts'
 
 /** Containers in which KaTeX and MathJax say a formula twice: as MathML, and as boxes for the eye. */
-const CONTAINER = /(?:^|\s)(?:katex|katex-display|mathjax|MathJax_Display)(?:\s|$)/i
+const CONTAINER = /(?:^|\s)(?:katex|mathjax|mjx|mwe-math)(?:[_-][\w-]*)?(?:\s|$)/i
 
 /** Whether an element holds a formula that a program has rendered. */
 export function isRenderedFormula({ name, attributes }: NestedStart): boolean {
@@ -24,10 +25,10 @@ export function writeFormula(
   writing: Writing,
 ): void {
   const math = mathIn(nested, at, start.end)
-  const line = math && linearFormula(nested, math.at, math.start.end)
+  const line = math ? linearFormula(nested, math.at, math.start.end) : partOf(nested, start, at)
   const notation =
     math && (math.start.attributes.find(([name]) => name === 'alttext')?.[1] ?? annotationIn(nested, math))
-  const words = (line ?? notation ?? wordsIn(nested, at, start.end)).replace(/\s+/g, ' ').trim()
+  const words = (line ?? notation ?? wordsIn(nested, at, start.end, ' ')).replace(/\s+/g, ' ').trim()
   writing.html += escapeText(words)
   readEdge(writing.text, false, start.line)
   writing.text.within.uncertain++
@@ -42,6 +43,11 @@ export function writeFormula(
 }
 
 const LONGEST_SHOWN = 60
+
+/** A part of a formula without `math` around it. */
+function partOf(nested: readonly Nested[], start: NestedStart, at: number): Linear {
+  return treatmentOf(start.name).as === 'formula' ? linear(nested, [at, start.end]) : null
+}
 
 function mathIn(nested: readonly Nested[], from: number, to: number) {
   for (let at = from; at <= to; at++) {

@@ -10,7 +10,7 @@ export type Linear = string | null
  */
 export function linearFormula(nested: readonly Nested[], from: number, to: number): Linear {
   const parts = childrenOf(nested, from, to).map(child => linear(nested, child))
-  return parts.some(part => part === null) ? null : parts.join('').trim()
+  return parts.every(part => part !== null) ? joined(parts).trim() : null
 }
 
 /** An element or words in the list. */
@@ -27,7 +27,8 @@ function childrenOf(nested: readonly Nested[], from: number, to: number): readon
   return found
 }
 
-function linear(nested: readonly Nested[], [from, to]: Child): Linear {
+/** An element of a formula, or words in it, as text on one line. */
+export function linear(nested: readonly Nested[], [from, to]: Child): Linear {
   const piece = nested[from]
   if (piece?.of === 'words') return piece.text.replace(/\s+/g, ' ').trim()
   if (piece?.of !== 'start') return ''
@@ -48,7 +49,13 @@ function linear(nested: readonly Nested[], [from, to]: Child): Linear {
 
 const UNSEEN = new Set(['annotation', 'annotation-xml', 'mphantom', 'mspace', 'maligngroup', 'malignmark'])
 
-const joined = (parts: readonly string[]) => parts.join('')
+/** Side by side; between a number and a fraction there is room, or 2⅓ would be 21/3. */
+function joined(parts: readonly string[]): string {
+  return parts.reduce(
+    (line, part) => line + (/\d$/.test(line) && /^\d[^ ]*\//.test(part) ? ' ' : '') + part,
+    '',
+  )
+}
 
 /** How the parts of an element are put on a line (MathML Core). */
 const FORMS: Readonly<Record<string, (parts: readonly string[]) => Linear>> = {
@@ -65,16 +72,21 @@ const FORMS: Readonly<Record<string, (parts: readonly string[]) => Linear>> = {
   ms: parts => `"${joined(parts)}"`,
   msqrt: parts => `√${grouped(joined(parts))}`,
   mstyle: joined,
-  msub: ([base = '', below = '']) => base + raised('sub', below, base).text,
+  msub: ([base = '', below = '']) => based(base) + raised('sub', below, base).text,
   msubsup: ([base = '', below = '', above = '']) =>
-    base + raised('sub', below, base).text + raised('sup', above, base).text,
-  msup: ([base = '', above = '']) => base + raised('sup', above, base).text,
+    based(base) + raised('sub', below, base).text + raised('sup', above, base).text,
+  msup: ([base = '', above = '']) => based(base) + raised('sup', above, base).text,
   mtext: joined,
 }
 
 /** A sign between terms has room on both sides, others none. */
 function spaced(sign: string): string {
   return /^[=<>≤≥≠≈±×·∈→]$/.test(sign) ? ` ${sign} ` : sign
+}
+
+/** What a power or an index belongs to: a name, a number, what stands in brackets, or in brackets what is more. */
+function based(part: string): string {
+  return /^(?:[\p{L}.]+|[\d.,]+|\([^()]*\)|[^\p{L}\p{N}]*)$/u.test(part.trim()) ? part : `(${part.trim()})`
 }
 
 /** What is more than one number or name stands in brackets. */

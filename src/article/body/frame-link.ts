@@ -23,9 +23,11 @@ export function writeFrameLink(start: NestedStart, attribute: string, writing: W
   writing.html += isBlock ? `<p>${link}</p>` : link
   readEdge(writing.text, isBlock, place.line)
   writing.text.within.aside++
+  writing.text.within.uncertain++
   readWords(writing.text, words)
   readEdge(writing.text, isBlock, null)
   writing.text.within.aside--
+  writing.text.within.uncertain--
   const advice = title
     ? 'Feeds carry no frames; write the link yourself if it should say something else.'
     : 'Feeds carry no frames; give it a `title` that says what the link leads to.'

@@ -1,12 +1,23 @@
+import { styleOf } from './style.ts'
 import type { NestedStart } from './well-nested.ts'
 
-/** What hides an element from every reader of a page (HTML, "Hidden elements"; CSS `display` and `visibility`); null where nothing does. */
-export function hiddenBy({ name, attributes }: NestedStart): string | null {
-  const values = new Map(attributes)
-  if (values.has('hidden')) return '`hidden`'
-  if (values.has('popover')) return '`popover`'
-  if (name === 'dialog' && !values.has('open')) return 'a `<dialog>` without `open`'
-  const style = (values.get('style') ?? '').replace(/\/\*[^*]*\*\//g, '')
-  const rule = /(?:^|;)\s*(display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))\b/i.exec(style)?.[1]
-  return rule ? `\`${rule.replace(/\s+/g, ' ')}\`` : null
+/** Declarations with which nobody sees an element (CSS Display, CSS Color, CSS Fonts). */
+const HIDING: Readonly<Record<string, RegExp>> = {
+  display: /^none$/,
+  visibility: /^(?:hidden|collapse)$/,
+  'content-visibility': /^hidden$/,
+  opacity: /^(?:0*\.?0+%?)$/,
+  'font-size': /^0*\.?0+(?:px|pt|em|rem|%)?$/,
+}
+
+/** What hides an element from every reader of a page (HTML, "Hidden elements"); null where nothing does. */
+export function hiddenBy({ name, attributes }: Pick<NestedStart, 'name' | 'attributes'>): string | null {
+  const names = new Set(attributes.map(([key]) => key))
+  if (names.has('hidden')) return '`hidden`'
+  if (names.has('popover')) return '`popover`'
+  if (name === 'dialog' && !names.has('open')) return 'a `<dialog>` without `open`'
+  if (!names.has('style')) return null
+  for (const [property, value] of styleOf({ attributes }))
+    if (Object.hasOwn(HIDING, property) && HIDING[property]?.test(value)) return `\`${property}: ${value}\``
+  return null
 }

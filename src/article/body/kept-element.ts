@@ -2,7 +2,8 @@ import { type WrittenAttributes, writeAttributes } from './attributes.ts'
 import { INLINE, LATE_OPENING, NO_OPENING, UNSPOKEN } from './elements.ts'
 import { escapeText } from './escape-text.ts'
 import { VOID } from './piece.ts'
-import { type Quality, readEdge, readPicture, readRaised, readWords } from './plain-text.ts'
+import { type Quality, readEdge, readPicture, readRaised, readUnsaid, readWords } from './plain-text.ts'
+import { meantBy } from './style.ts'
 import type { Nested, NestedStart } from './well-nested.ts'
 import { idFor, remark, type Writing } from './writing.ts'
 
@@ -68,11 +69,12 @@ function additions(
 }
 
 /** The words of an element, whatever stands in it. */
-export function wordsIn(nested: readonly Nested[], from: number, to: number): string {
+export function wordsIn(nested: readonly Nested[], from: number, to: number, between = ''): string {
   return nested
     .slice(from, to)
     .map(piece => (piece.of === 'words' ? piece.text : ''))
-    .join('')
+    .filter(words => words !== '')
+    .join(between)
 }
 
 /** How an element reads: what was struck was not said, a note's number is no word, code is no speech. */
@@ -103,13 +105,29 @@ function enter({ attributes }: NestedStart, name: string, writing: Writing): End
 /** Struck words, and what stands above ruby's base. */
 const MUTED = new Set(['del', 's', 'rt', 'rp'])
 
+/** What a style says of an element's words is said by an element: feeds carry no style. */
+export function writeMeant(start: NestedStart, ending: Ending, writing: Writing): Ending {
+  const name = meantBy(start)
+  if (name === null) return ending
+  writing.html += `<${name}>`
+  const leave = enter({ ...start, attributes: [] }, name, writing)
+  return () => {
+    writing.html += `</${name}>`
+    leave()
+    ending()
+  }
+}
+
 /** Elements that take no blocks. */
 const PHRASING = new Set([...INLINE, 'dt', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'p', 'pre', 'summary'])
 
 /** A picture; of one that cannot be shown, the words for it stay. */
 function writePicture(start: NestedStart, { html, names }: WrittenAttributes, writing: Writing): Ending {
-  const words = start.attributes.find(([name]) => name === 'alt')?.[1] ?? ''
+  const alt = start.attributes.find(([name]) => name === 'alt')?.[1]
+  const words = alt ?? ''
   readEdge(writing.text, false, start.line)
+  // Typed, `alt=""` says that there is nothing to read.
+  if (start.typed ? alt === undefined : alt === '') readUnsaid(writing.text)
   readPicture(writing.text, words)
   if (names.has('src') || names.has('srcset')) writing.html += `<img${html} />`
   else {

@@ -84,6 +84,12 @@ export function readPicture(writing: TextWriting, words: string): void {
   else writing.waiting = words
 }
 
+/** Something is seen that no words stand for: what was said across it cannot be read with certainty. */
+export function readUnsaid(writing: TextWriting): void {
+  const end = blockStart(writing) + writing.block.length
+  if (writing.within.muted === 0 && writing.block.length > 0) extend(writing.marked.uncertain, end - 1, end)
+}
+
 /** A `sup` or `sub` ends, whose words were read since `raising` had one more. */
 export function readRaised(writing: TextWriting, element: string): void {
   const words = writing.raising.pop() ?? ''
@@ -95,7 +101,8 @@ export function readRaised(writing: TextWriting, element: string): void {
     (open < 0 ? writing.block.tail : writing.raising[open]) ?? '',
   )
   if (!certain) writing.within.uncertain++
-  readWords(writing, text)
+  const [before, after] = [/^\s/.test(words) ? ' ' : '', /\s$/.test(words) ? ' ' : '']
+  readWords(writing, text === '' ? before : before + text + after)
   if (!certain) writing.within.uncertain--
   if (open < 0 && element === 'sub') readFraction(writing)
 }
@@ -105,8 +112,25 @@ export function plainTextOf(writing: TextWriting): PlainText {
   endBlock(writing)
   const { text, lines, marked, opening, lateOpening } = writing
   const first = opening ?? lateOpening
-  return { text: cleanText(text), lines, opening: first === null ? null : cleanLine(first), ...marked }
+  return {
+    text: cleanText(text),
+    lines,
+    opening: first === null ? null : cleanLine(first),
+    unspoken: marked.unspoken,
+    uncertain: [...marked.uncertain, ...printedTags(text)],
+  }
 }
+
+/** Tags that are printed as they stand: the marks around their attributes are no quotation marks. */
+function printedTags(text: string): readonly Span[] {
+  if (!text.includes('<')) return []
+  return [...text.matchAll(PRINTED_TAG)].map(({ index, 0: tag }) => ({
+    start: index,
+    end: index + tag.length,
+  }))
+}
+
+const PRINTED_TAG = /<\/?[a-z][^<>\n]{0,500}>|<[a-z][\w:-]*\s[^<>\n]{0,200}?=["'][^<>\n]*$/gim
 
 /** A superscript, a stroke and a subscript at the end of the block become one fraction. */
 function readFraction({ block }: TextWriting): void {

@@ -35,11 +35,13 @@ export function raised(element: string, words: string, before: string): Raised {
   if (/^[\d+\-−=()]+$/.test(text)) return { text: inTable(text, table), certain: true }
   if (/^\d+(?:[,–-] ?\d+)+$/.test(text)) return { text: inTable(text, table), certain: true }
   if (element === 'sup') {
-    if (ENDINGS.test(text)) return { text, certain: true }
+    const isName = /(?:^|[^\p{L}\p{N}])\p{Ll}$/u.test(before)
+    if (ENDINGS.test(text) && !(isName && [...text].length === 1 && !/n$/.test(before)))
+      return { text, certain: true }
     const sign = SIGNS[text]
     if (sign) return { text: sign, certain: true }
     // Short forms of many languages: Dʳ, Mˡˡᵉ.
-    if (/^\p{L}+\.?$/u.test(text) && /\p{L}$/u.test(before)) return { text, certain: true }
+    if (/^\p{L}+\.?$/u.test(text) && /\p{L}$/u.test(before) && !isName) return { text, certain: true }
   }
   if ([...text].length === 1 && Object.hasOwn(table, text))
     return { text: inTable(text, table), certain: true }

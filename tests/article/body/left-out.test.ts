@@ -39,6 +39,12 @@ describe('what is left out is told with its place', () => {
       ['removed-attribute 7:1'],
     ],
     [
+      'what the tag of a quotation says',
+      '<q cite="a.md" lang="de" class="b">c</q>',
+      '<p><span lang="de">“c”</span></p>',
+      ['removed-attribute 7:1'],
+    ],
+    [
       'a form',
       '<form action="/x"><input name="q"> Search</form>',
       '<div> Search</div>',

@@ -29,6 +29,26 @@ describe('what a reader of the page reads', () => {
       '21st, 1er, Mme Curie',
     ],
     ['signs', 'Rope<sup>TM</sup> and rope<sup>*</sup>', 'Rope™ and rope*'],
+    [
+      'powers of a name, and spaces around what is raised',
+      'x<sup>y</sup>, x<sup>a</sup>, n<sup>o</sup> 3, 10<sup> 6 </sup>tons',
+      'xʸ, xᵃ, no 3, 10 ⁶ tons',
+    ],
+    [
+      'what a style strikes or raises',
+      'We <span style="Text-Decoration: line-through">never</span> sold 10<font style="vertical-align:super">6</font>.',
+      'We sold 10⁶.',
+    ],
+    [
+      'nothing that a style hides, whichever declaration counts',
+      'a <i style="opacity:0">b</i><i style="font-size:0px">c</i><i style="DISPLAY : NONE !important; display: block">d</i><i style="display:none;display:inline">e</i>',
+      'a e',
+    ],
+    [
+      'no hidden element whose end is left out',
+      '<ul><li>a<li hidden>b<li>c</ul><table><tr><td style="display:none">d<td>e</table>',
+      'a\nc\ne',
+    ],
     ['the base of ruby', '<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>字', '漢字'],
     [
       'a picture within words',
@@ -46,6 +66,17 @@ describe('what a reader of the page reads', () => {
       'a power in MathML',
       '<math><msup><mi>x</mi><mn>2</mn></msup><mo>+</mo><mfrac><mrow><mi>a</mi><mo>+</mo><mi>b</mi></mrow><mn>2</mn></mfrac></math>',
       'x²+(a+b)/2',
+    ],
+    [
+      'a number with a fraction, and a power of a fraction, in MathML',
+      '<math><mn>2</mn><mfrac><mn>1</mn><mn>3</mn></mfrac></math> and <math><msup><mfrac><mn>1</mn><mn>2</mn></mfrac><mn>6</mn></msup></math>',
+      '2 1/3 and (1/2)⁶',
+    ],
+    ['a part of MathML by itself', 'odds of <mfrac><mn>1</mn><mn>3</mn></mfrac>', 'odds of 1/3'],
+    [
+      'apart what no line can hold',
+      '<math><mtable><mtr><mtd><mn>1</mn></mtd><mtd><mn>2</mn></mtd></mtr></mtable></math>',
+      '1 2',
     ],
     [
       'a formula of KaTeX once',
@@ -172,9 +203,26 @@ describe('a quotation', () => {
     expect(newsOf(body)).not.toContainEqual(expect.stringMatching(unsaid))
   })
 
+  test('is published where a picture or a frame stands beside it', () => {
+    const body =
+      '![](https://v.example/a.png) "We will close the pier," said Anna Berg, the harbour master. <img src="https://v.example/b.png"> <iframe src="https://v.example/c"></iframe>'
+    expect(newsOf(body)).toContain('Anna Berg: “We will close the pier”')
+  })
+
   test.each([
     'The council met.\n\n<p hidden>"We knew of the cracks in March," said Anna Berg, the harbour master.</p>',
     'It printed:\n\n```\n"The pump has failed," said Controller Seven.\n```',
+    '"We shipped 10<sup>6 tonnes of it," said Anna Berg, the harbour master.',
+    '"We will <del>never close the pier," said Anna Berg, the harbour master.',
+    '<div hidden>\n"We knew of the cracks in March," said Anna Berg, the harbour master.\n\nMore.',
+    '"We need <mfrac><mn>1</mn><mn>3</mn></mfrac> of the money," said Anna Berg, the harbour master.',
+    '"We need <span class="katex-html" aria-hidden="true">106</span> dollars," said Anna Berg, the harbour master.',
+    '"We need <m:mn xmlns:m="x">1</m:mn> of the money," said Anna Berg, the harbour master.',
+    '"We need <textarea class="wide open">1</textarea> of the money," said Anna Berg, the harbour master.',
+    '"We need <object data="https://v.example/a"></object> at the pier," said Anna Berg, the harbour master.',
+    '"We need <svg><text>106</text></svg> boats at the pier," said Anna Berg, the harbour master.',
+    '"We need <img src="https://v.example/106.png"> boats at the pier," said Anna Berg, the harbour master.',
+    '"We need ![](https://v.example/106.png) boats at the pier," said Anna Berg, the harbour master.',
     '"The chance is <math><mfrac><mn>1</mn><mn>3</mn></mfrac></math> at the most," said Anna Berg, the harbour master.',
   ])('is none, or waits, in %j', body => {
     expect(newsOf(body)).toEqual(['A'])
