@@ -122,6 +122,72 @@ describe('what is printed as it stands is told with its place', () => {
     expect(readWith('', body).remarks.length).toBeGreaterThan(0)
   })
 
+  test.each([
+    ['[@smith2020, p. 5]', 3],
+    ['{code:java}', 3],
+    ["'''bold'''", 3],
+    ['H~2~O', 4],
+    ['~struck~', 3],
+    ['x^2^', 4],
+    ['++new++', 3],
+    ['||covered||', 3],
+    [':smile:', 3],
+    ['&nbsp', 3],
+    ['&foo;', 3],
+    ['$x^2$', 3],
+    ['[su_divider]', 3],
+    ['[b]bold[/b]', 3],
+    ['[url=https://a.example]x[/url]', 3],
+    ['[tweet 123]', 3],
+    ['{/* a comment */}', 3],
+    [':ref:`x`', 3],
+    ['[a](b.md){target=_blank}', 12],
+    ['[a] (../media/b.pdf)', 3],
+    ['(a)[https://a.example]', 3],
+    ['{{% note %}} a {{% /note %}}', 3],
+    ['{% raw %} a {% endraw %}', 3],
+  ])('%s, once', (markup, column) => {
+    const { remarks } = readWith('', `A ${markup}`)
+    expect(remarks.map(told => told.split(' ')[1])).toEqual([`7:${column}`])
+  })
+
+  test.each([
+    ['== Heading ==', 1],
+    ['.. note::', 1],
+    ["import A from './a'", 1],
+    ['export const a = 1', 1],
+    ['*[HTML]: Hyper Text', 1],
+    ['Word\n: What it means', 2],
+    ['##Heading', 1],
+    ['| a | b |\n| c | d |', 1],
+    ['<div>\n*a*\n</div>', 2],
+    ['<div>\n**a** and\n</div>', 2],
+    ['<div>\n## a\n</div>', 2],
+    ['<div>\n`a`\n</div>', 2],
+  ])('%j, in its line', (body, line) => {
+    expect(readWith('', body).remarks.map(told => told.split(' ')[1])).toEqual([`${line + 6}:1`])
+  })
+
+  test('where it stands, and not where code or an escape has the same', () => {
+    expect(readWith('', 'A `[[b]]`, \\%%b%% and `%%b%%`, [[b]] and %%b%%').remarks).toEqual([
+      'foreign-markup 7:32',
+      'foreign-markup 7:42',
+    ])
+  })
+
+  test.each([
+    'See [Table 2] (below), [Read more] (PDF) and [Update] (3 p.m.).',
+    '[Laughter] [audio problem] [video ends] [link] [AP Photo/J. Doe] [Smith 12, Jones 45]',
+    'R&D; Q&As; AT&T at 10:30:45, ~5 to ~10 km, ^_^, 10^6, C++ and D++, a || b, a -> b, 5 > 3.',
+    "The '90s, rock 'n' roll, 6'2\", ``x`` and $5_000 or $6. It cost $3–$5 (US$4).",
+    'Score 3:1, key: value; {braces}, {1, 2}, [x] done, 100 %, % alone, #tag, @user, a*b*c.',
+    '“Yes,” she said [in Danish]. | A | B | are two ... and so on ::: three.',
+    '市长说：“我们将建新码头。”【记者张三】报道[注]。￥100～￥200～￥300',
+    '| a~b | `c` |\n|---|---|\n| [d] | $5 |',
+  ])('nothing of %j', body => {
+    expect(readWith('', body).remarks).toEqual([])
+  })
+
   test('a block of code that is not closed', () => {
     expect(readWith('', 'A.\n\n```js\ncode\n\nThe rest.').remarks).toEqual(['open-code 9:1'])
   })
