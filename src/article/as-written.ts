@@ -72,6 +72,21 @@ export function isComment(key: Node, reading: Reading): boolean {
   return true
 }
 
+/** An item of a list that is all comment: `- #MeToo`. */
+export function isCommentAlone({ range }: Node, { text, problems, placeAt }: Reading): boolean {
+  const start = range?.[0] ?? 0
+  if (text[start] !== '#') return false
+  const message = '`#` begins a comment here, so that nothing stands behind the hyphen.'
+  problems.push(problem('comment-in-text', placeAt(start), message, commentAdvice(start, text)))
+  return true
+}
+
+/** Of a name or a type without a text (`!important`) a Problem tells already. */
+export function isNameAlone(node: Node, { problems, placeOf }: Reading): boolean {
+  const { file, line } = placeOf(node)
+  return problems.some(told => told.code === 'yaml-name' && told.file === file && told.line === line)
+}
+
 /** What a backslash in double quotes makes a line break, a tab or a character that nobody sees: `"C:\\new"`. */
 function hasEscape(start: number, end: number, { text, problems, placeAt }: Reading): boolean {
   const source = text.slice(start, end)

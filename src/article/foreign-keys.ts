@@ -82,9 +82,8 @@ export function unknownKeyAdvice(
   known: readonly string[],
   isThere: (key: string) => boolean,
 ): string {
-  const plain = name.toLowerCase().replaceAll(/[-_\s]/g, '')
-  const meant =
-    known.find(key => key.replaceAll('_', '') === plain) ?? known.find(key => isCalled(key, plain))
+  const plain = plainName(name)
+  const meant = keyMeant(name, known)
   const close = nearest(name, known)
   if (meant && isThere(meant))
     return `It is called \`${meant}\` here, which stands in the file already: remove the line.`
@@ -94,6 +93,14 @@ export function unknownKeyAdvice(
   if (elsewhere) return elsewhere
   return close ? `Did you mean \`${close}\`?` : `The keys known here are ${known.join(', ')}.`
 }
+
+/** The key that one of another tool stands for; undefined where it can be told of none. */
+export function keyMeant(name: string, known: readonly string[]): string | undefined {
+  const plain = plainName(name)
+  return known.find(key => key.replaceAll('_', '') === plain) ?? known.find(key => isCalled(key, plain))
+}
+
+const plainName = (name: string) => name.toLowerCase().replaceAll(/[-_\s]/g, '')
 
 function isCalled(key: string, plain: string): boolean {
   return (NAMES[key] ?? '').split(' ').includes(plain)

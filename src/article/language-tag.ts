@@ -21,15 +21,29 @@ export function knownLanguage(tag: string): string | null {
 }
 
 function lookUp(tag: string): string | null {
-  const [canonical] = canonicalTags(tag)
+  const [canonical] = canonicalTags(tag.replace(EXTENDED, ''))
   if (canonical === undefined) return null
   const { language, script, region } = new Intl.Locale(canonical)
   const isThere =
-    NAMES.language.of(language) !== undefined &&
+    isLanguage(language) &&
     (script === undefined || NAMES.script.of(script) !== undefined) &&
     (region === undefined || NAMES.region.of(region) !== undefined)
   return isThere ? canonical : null
 }
+
+/**
+ * `und` says that the language is not known, which `Intl` has nothing of, and `qaa` to `qtz` are for private use. More
+ * languages have a script that is likely than have a name.
+ */
+function isLanguage(language: string | undefined): boolean {
+  if (!language || /^(?:und|q[a-t][a-z])$/.test(language)) return true
+  return (
+    NAMES.language.of(language) !== undefined || new Intl.Locale(language).maximize().script !== undefined
+  )
+}
+
+/** Languages that may stand behind the one they belong to: `zh-yue` is `yue`. */
+const EXTENDED = /^(?:ar|kok|lv|ms|sgn|sw|uz|zh)-(?=[a-z]{3}(?:-|$))/i
 
 function canonicalTags(tag: string): readonly string[] {
   try {

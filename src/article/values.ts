@@ -7,16 +7,19 @@ import { cleanLine, cleanText, forbiddenIn, type Text } from '../model/text.ts'
 import {
   isAsWritten,
   isComment,
+  isCommentAlone,
   isCutByComma,
   isKeyWithoutSpace,
+  isNameAlone,
   isOddlySpaced,
   isWrittenNull,
 } from './as-written.ts'
-import { unknownKeyAdvice } from './foreign-keys.ts'
+import { keyMeant, unknownKeyAdvice } from './foreign-keys.ts'
 import { knownLanguage, languageAdvice } from './language-tag.ts'
+import { nearest } from './nearest.ts'
 import { textMeant } from './quoted.ts'
 import type { Reading } from './reading.ts'
-import { lineQuoting, valueOnLine, wholeValue } from './yaml-line.ts'
+import { itemOnLine, lineQuoting, valueOnLine, wholeValue } from './yaml-line.ts'
 
 /** Reads one value; null after it has said in a Problem why it cannot. */
 export type Read<T> = (node: Node, reading: Reading) => T | null
@@ -42,13 +45,19 @@ export function readMap<K extends Keys>(
   const values: Record<string, unknown> = Object.fromEntries(Object.keys(keys).map(name => [name, null]))
   const present = new Set<string>()
   for (const [index, { key, value }] of map.items.entries()) {
-    if (map.flow && isCutByComma(index, map.items, reading)) continue
     const name = isScalar(key) ? String(key.value) : ''
+    if (map.flow && isScalar(key) && isKeyWithoutSpace(key, Object.keys(keys), reading)) {
+      present.add(name.replace(/:.*/s, ''))
+      continue
+    }
+    if (map.flow && isCutByComma(index, map.items, reading)) continue
     const read = Object.hasOwn(keys, name) ? keys[name] : undefined
     const node = reading.resolve(value)
     if (!read) {
       if (isScalar(key) && isOddlySpaced(key, reading)) present.add(name.replace(/[^\w-]/g, ''))
       else reportUnknownKey({ name, node: isScalar(key) ? key : null, value: node }, map, keys, reading)
+      // That its right name is missing is told with it.
+      present.add(keyMeant(name, Object.keys(keys)) ?? nearest(name, Object.keys(keys)) ?? name)
       continue
     }
     if (node === null || (isScalar(node) && node.value === null)) {
@@ -161,12 +170,16 @@ export const oneOf =
     allowed.find(value => value === sourceOf(node)) ??
     refuse(node, reading, 'bad-value', `Write one of ${allowed.map(value => `\`${value}\``).join(', ')}.`)
 
+function listAdvice(source: string): string {
+  const items = /^[^\W_][\p{L}\p{N} ,.-]{0,99}$/u.test(source) ? source : 'one, two'
+  return `Write a list: \`[${items}]\`, or one a line behind \`- \`.`
+}
+
 /** A list of at most `most`; an entry that cannot be read is left out once its Problem is said. */
 export const listOf =
   <T>(read: Read<T>, most = Number.POSITIVE_INFINITY): Read<readonly T[]> =>
   (node, reading) => {
-    if (!isSeq(node))
-      return refuse(node, reading, 'not-a-list', 'Write a list: `[one, two]`, or one a line behind `- `.')
+    if (!isSeq(node)) return refuse(node, reading, 'not-a-list', listAdvice(sourceOf(node)))
     const beyond = node.items.length > most ? reading.resolve(node.items[most]) : null
     if (beyond !== null) {
       const message = `The list has ${node.items.length.toLocaleString('en-US')} entries; readers are told ${most} at the most.`
@@ -204,11 +217,20 @@ export const mapOf = <K extends Keys, T>(
 export const either =
   <A, T>(short: Read<A>, whole: ReadMapping<T>, make: (value: A) => T): Read<T> =>
   (node, reading) => {
+    if (isText(node, whole.keys)) return notText(node, reading)
     if (!isScalar(node)) return whole(node, reading)
     if (isKeyWithoutSpace(node, whole.keys, reading)) return null
     const value = short(node, reading)
     return value === null ? null : make(value)
   }
+
+/** Whether YAML has made a list of a text in brackets, or keys of one with a colon: `- Mayor: we stay`. */
+function isText(node: Node, keys: readonly string[]): boolean {
+  if (isSeq(node)) return true
+  if (!isMap(node) || node.flow || node.items.length !== 1) return false
+  const key = node.items[0]?.key
+  return !isScalar(key) || (!keys.includes(String(key.value)) && !keyMeant(String(key.value), keys))
+}
 
 /** Says in a Problem that a value will not do. */
 export function refuse(node: Node, reading: Reading, code: string, advice: string): null {
@@ -238,12 +260,20 @@ function readText(node: Node, reading: Reading, clean: (text: string) => Text): 
     )
   }
   const text = clean(source)
-  return text === '' ? refuse(node, reading, 'empty-text', 'Write something here, or remove the key.') : text
+  return text === '' ? emptyText(node, reading) : text
+}
+
+function emptyText(node: Node, reading: Reading): null {
+  const place = reading.placeOf(node)
+  if (isCommentAlone(node, reading) || isNameAlone(node, reading)) return null
+  const advice = 'Write something here, or remove the key.'
+  reading.problems.push(problem('empty-text', place, 'There is no text here.', advice))
+  return null
 }
 
 function notText(node: Node, reading: Reading): null {
   const start = node.range?.[0] ?? 0
-  const values = [wholeValue(reading.text, start), valueOnLine(reading.text, start)]
+  const values = [itemOnLine, wholeValue, valueOnLine].map(find => find(reading.text, start))
   const value = values.find(value => value?.start === start)
   const quoting = value && lineQuoting(reading.text, value, textMeant(value.value))
   const advice = quoting ? `Put it in quotes: \`${quoting}\`.` : 'Write one text here, in quotes.'

@@ -11,8 +11,10 @@ export interface LineValue {
 }
 
 const BLOCK = /^( *(?:- +)*)(?:([A-Za-z_][\w-]*|"[^"]*"|'[^']*') *:[ \t]+)?(\S.*)$/
-/** Where a value begins between brackets or braces. */
-const INNER = /[[{,]\s*(?:([a-z_]+):\s+)?/g
+/** Where a value begins behind a key between braces. */
+const KEYED = /[[{,]\s*([a-z_]+):\s+/g
+/** Where one begins in a list; a comma in quotes ends none. */
+const ITEM = /(^\[\s*|,\s*)(?:"(?:[^"\\]|\\.)*"(?=\s*[,\]])|'(?:[^']|'')*'(?=\s*[,\]]))?/g
 
 /** The line of a text around an offset. */
 export function lineAround(text: string, offset: number): { readonly start: number; readonly line: string } {
@@ -26,6 +28,9 @@ export function wholeValue(text: string, offset: number): LineValue | null {
   const { start, line } = lineAround(text, offset)
   const [, lead = '', key, found = ''] = BLOCK.exec(line) ?? []
   if (found === '' || (key === undefined && lead.trim() === '')) return null
+  // Keys are in lower case: behind a hyphen any other word belongs to the text.
+  if (key !== undefined && lead.trim() !== '' && /[^a-z_]/.test(key))
+    return { key: null, value: line.slice(lead.length).trimEnd(), start: start + lead.length }
   return { key: key ?? null, value: found.trimEnd(), start: start + line.length - found.length }
 }
 
@@ -35,21 +40,34 @@ export function valueOnLine(text: string, offset: number): LineValue | null {
   return whole && (innerValue(whole, offset - whole.start) ?? whole)
 }
 
+/** The item of a list that begins at an offset, to the end of the line. */
+export function itemOnLine(text: string, offset: number): LineValue | null {
+  const { start, line } = lineAround(text, offset)
+  return /^ *(?:- +)+$/.test(line.slice(0, offset - start))
+    ? { key: null, value: line.slice(offset - start).trimEnd(), start: offset }
+    : null
+}
+
 /** A comma within a text does not end it for a person, where it is no list. */
 function innerValue({ value, start }: LineValue, offset: number): LineValue | null {
   if (!/^[[{]/.test(value)) return null
-  const all = [...value.matchAll(INNER)]
-  const keyed = all.filter(([, key]) => key !== undefined)
-  const heads = keyed.length > 0 ? keyed : all
+  const isList = /^\[(?!\s*\{\s*[a-z_]+:)/.test(value)
+  const heads = [...value.matchAll(isList ? ITEM : KEYED)].map(({ index, 0: whole, 1: name = '' }) => ({
+    index,
+    length: isList ? name.length : whole.length,
+    key: isList ? null : name,
+  }))
   const index = Math.max(
     0,
-    heads.findLastIndex(head => head.index + head[0].length <= offset),
+    heads.findLastIndex(head => head.index + head.length <= offset),
   )
   const [head, next] = [heads[index], heads[index + 1]]
   if (!head) return null
-  const from = head.index + head[0].length
-  const found = next ? value.slice(from, next.index) : value.slice(from).replace(/\s*[}\]]+\s*,?\s*$/, '')
-  return found.trim() === '' ? null : { key: head[1] ?? null, value: found.trimEnd(), start: start + from }
+  const from = head.index + head.length
+  const found = next
+    ? value.slice(from, next.index)
+    : value.slice(from).replace(isList ? /\s*\]\s*,?\s*$/ : /\s*[}\]]+\s*,?\s*$/, '')
+  return found.trim() === '' ? null : { key: head.key, value: found.trimEnd(), start: start + from }
 }
 
 /** A longer line is not said again in advice. */

@@ -19,6 +19,11 @@ export function mistakeIn({ text, document }: Unread): LineMistake {
   const found = lineMistake(line)
   if (found) return { ...found, at: start + found.at }
   const circumstance = { text, place, error: error?.code ?? null }
+  const hidden = hiddenIn(text, place)
+  if (hidden) return { instead: null, ...hidden }
+  const word = /^[\w-]*/.exec(text.slice(at))?.[0] ?? ''
+  const whole = error && wholeMistake(error.code, word)
+  if (whole) return { instead: null, at, ...whole }
   const value = valueOnLine(text, place) ?? commentedAbove(text, start)
   const mistake = value && (valueMistake(value, circumstance) ?? bracketMistake(text, place))
   return { instead: null, ...(mistake ?? { at, ...unknownMistake(error?.message) }) }
@@ -108,6 +113,21 @@ function bracketMistake(text: string, place: number): Omit<LineMistake, 'instead
   return { at: whole.start, message, advice }
 }
 
+/** What hides the end of brackets or braces (`[Sport, #MeToo]`), or a comma with nothing before it. */
+function hiddenIn(text: string, place: number): Omit<LineMistake, 'instead'> | null {
+  const whole = wholeValue(text, place)
+  if (!whole || !/^[[{]/.test(whole.value)) return null
+  const { index } = /(?<=[\s,[])#/.exec(whole.value) ?? { index: -1 }
+  const value = index < 0 ? null : valueOnLine(text, whole.start + index)
+  if (value && lineQuoting(text, value, value.value) !== null) {
+    const message = '`#` begins a comment here, which ends the text.'
+    return { at: whole.start + index, message, advice: advised(text, value) }
+  }
+  const empty = /^\[\s*,|,\s*,/.exec(whole.value)
+  if (!empty || whole.start + empty.index + empty[0].length - 1 !== place) return null
+  return { at: place, message: 'Nothing stands before this comma.', advice: 'Delete the comma.' }
+}
+
 const NO_BEGINNING = 'means something else in YAML'
 
 const OPENINGS: Readonly<Record<string, string>> = {
@@ -137,6 +157,29 @@ function advised(text: string, value: LineValue): string {
   const line = lineQuoting(text, value, meant)
   if (line === null) return 'Put the whole text in single quotes, and double each one that it holds.'
   return `Put it all in ${line.endsWith("'") ? 'single' : 'double'} quotes: \`${line}\`.`
+}
+
+/** What is wrong with a text each line of which can be read; null where `yaml` says it best. */
+export function wholeMistake(code: string, source: string): { message: string; advice: string } | null {
+  switch (code) {
+    case 'DUPLICATE_KEY':
+      return {
+        message: `\`${source}\` stands here for the second time.`,
+        advice: 'Keep one of the two lines.',
+      }
+    case 'MULTIPLE_DOCS':
+      return {
+        message: 'A second YAML document begins here.',
+        advice: 'Remove the line `---` or `...` above: all keys stand in one.',
+      }
+    case 'BAD_DIRECTIVE':
+      return {
+        message: 'A line that begins with `%` is no key.',
+        advice: 'Remove it, or begin it with `#` if it is a comment.',
+      }
+    default:
+      return null
+  }
 }
 
 function unknownMistake(message: string | undefined): Pick<LineMistake, 'message' | 'advice'> {

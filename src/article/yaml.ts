@@ -5,6 +5,7 @@ import { lineAt, lineStarts } from './line-starts.ts'
 import { plainMapping } from './plain-mapping.ts'
 import type { Reading, ReadingContext } from './reading.ts'
 import { sift } from './yaml-entries.ts'
+import { wholeMistake } from './yaml-mistake.ts'
 import { checkNames } from './yaml-names.ts'
 
 /** A YAML text that was read: its mapping, and the keys that are in the text but could not be read. */
@@ -80,28 +81,6 @@ function checked(document: Document.Parsed, { text, problems, placeAt }: Shared)
       problems.push(problem('yaml-syntax', placeAt(pos[0]), told.message, told.advice))
   }
   return document
-}
-
-function wholeMistake(code: string, source: string): { message: string; advice: string } | null {
-  switch (code) {
-    case 'DUPLICATE_KEY':
-      return {
-        message: `\`${source}\` stands here for the second time.`,
-        advice: 'Keep one of the two lines.',
-      }
-    case 'MULTIPLE_DOCS':
-      return {
-        message: 'A second YAML document begins here.',
-        advice: 'Remove the line `---` or `...` above: all keys stand in one.',
-      }
-    case 'BAD_DIRECTIVE':
-      return {
-        message: 'A line that begins with `%` is no key.',
-        advice: 'Remove it, or begin it with `#` if it is a comment.',
-      }
-    default:
-      return null
-  }
 }
 
 function noKeys(root: Node | null, { problems, placeOf }: Shared): void {
