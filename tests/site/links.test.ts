@@ -38,6 +38,7 @@ describe('a link within the publication', () => {
     ['[a](https://elsewhere.example/articles/nothing/) [mail](mailto:a@b.example) <tel:123>'],
     ['[a](https://weekly.example/articles/pier-closed/#background)'],
     ['A note.[^1]\n\n[^1]: Words.'],
+    ['[a](pier-closed.md#:~:text=old)'],
   ])('that leads to something is no remark: %s', body => {
     expect(remarksOf({ ...FOUND, 'articles/a.md': article(body) })).toEqual([])
   })
@@ -45,6 +46,11 @@ describe('a link within the publication', () => {
   test.each([
     ['As [we wrote](pier-closd.md), it is.', '6:4 dead-link Did you mean `pier-closed.md`?'],
     ['[a](Pier-Closed.MD)', '6:1 dead-link Did you mean `pier-closed.md`?'],
+    ['[a](pier-closed.html)', '6:1 dead-link Did you mean `pier-closed.md`?'],
+    ['[a](/content/articles/pier-closed.md)', '6:1 dead-link Did you mean `/articles/pier-closed/`?'],
+    ['[a](/Articles/Pier-Closed/index.html)', '6:1 dead-link Did you mean `/articles/pier-closed/`?'],
+    ['[a](media/map.pdf)', '6:1 dead-link A file of content/media is `../media/map.pdf` from here.'],
+    ['[a](desk@weekly.example)', '6:1 missing-scheme Write `mailto:desk@weekly.example`.'],
     ['[a](../articles/nothing-of-the-kind.md)', '6:1 dead-link Mend the address, or take the link out.'],
     ['[a](/articles/pier-closd/)', '6:1 dead-link Did you mean `pier-closed.md`?'],
     ['[a](https://weekly.example/articles/ferri/)', '6:1 dead-link Did you mean `ferry.md`?'],

@@ -148,7 +148,11 @@ function remarkRefused(address: string, name: string, { place }: NestedStart, wr
   const shown = address.length > LONGEST_SHOWN ? `${address.slice(0, LONGEST_SHOWN)}…` : address
   const isData = /^\s*data:/i.test(address)
   const message =
-    name === 'a' ? `A link to \`${shown}\` is left out; its words stay.` : `\`${shown}\` is left out.`
+    name === 'a' && shown.trim() === ''
+      ? 'A link says no address and is left out; its words stay.'
+      : name === 'a'
+        ? `A link to \`${shown}\` is left out; its words stay.`
+        : `\`${shown}\` is left out.`
   const advice = isData
     ? 'Save it as a file in content/media and write its name: `![…](../media/photo.jpg)`.'
     : 'Write an address that begins with `https://`, or the name of a file such as `../media/photo.jpg`.'

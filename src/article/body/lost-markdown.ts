@@ -2,9 +2,10 @@ import type { Env, Token } from 'markdown-it'
 import { type Problem, problem } from '../../model/problem.ts'
 import type { SourceText } from './block-place.ts'
 
-/** What Markdown itself takes away without a word: notes that nothing refers to, cells beyond the last column. */
+/** What Markdown itself takes away without a word: notes and addresses that nothing refers to, cells beyond the last column. */
 export function remarkLost(tokens: readonly Token[], env: Env, source: SourceText, remarks: Problem[]): void {
   remarkFootnotes(env, source, remarks)
+  remarkReferences(tokens, env, source, remarks)
   let columns = 0
   for (const token of tokens) {
     if (token.level >= DEEPEST && token.map && token.nesting === 1) {
@@ -58,6 +59,38 @@ function remarkFootnotes(
       ),
     )
   }
+}
+
+/** Addresses of links that no text refers to; `[//]: # (…)` is how Markdown is given a comment. */
+function remarkReferences(
+  tokens: readonly Token[],
+  { references }: Env,
+  { file, linesAbove, lines }: SourceText,
+  remarks: Problem[],
+): void {
+  if (typeof references !== 'object' || references === null) return
+  const unused = new Set(
+    Object.entries(references).flatMap(([label, { href }]) =>
+      href === '' || href === '#' || /[[\]\\]/.test(label) ? [] : [label],
+    ),
+  )
+  for (const { type, content } of tokens)
+    if (type === 'inline' && unused.size > 0)
+      for (const [, label = ''] of content.matchAll(/\[([^[\]]{1,999})(?=\])/g))
+        unused.delete(normalized(label))
+  for (const [index, line] of unused.size > 0 ? lines.entries() : []) {
+    const [, before = '', label = ''] = /^([\s>]*(?:(?:[-*+]|\d+[.)])\s+)?)\[([^[\]]+)\]:/.exec(line) ?? []
+    if (!unused.delete(normalized(label))) continue
+    const place = { file, line: linesAbove + index + 1, column: before.length + 1 }
+    const message = `No link refers to the address of \`[${label}]\`, so it is left out.`
+    const advice = `Write \`[words][${label}]\` in the text, or remove the line.`
+    remarks.push(problem('unused-reference', place, message, advice))
+  }
+}
+
+/** As markdown-it compares the names of addresses. */
+function normalized(label: string): string {
+  return label.trim().replace(/\s+/g, ' ').toLowerCase().toUpperCase()
 }
 
 function remarkCells(

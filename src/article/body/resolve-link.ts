@@ -19,6 +19,7 @@ const ARTICLE_PAGE = /^\/articles\/([a-z0-9-]+)\/$/
  */
 export function resolveLink(link: string, file: string, anchors: string): string | null {
   const address = link.trim()
+  if (address === '') return null
   if (address.startsWith('#')) return address === '#' ? `${BASE}#` : BASE + anchorIn(anchors, address)
   const url = URL.parse(address, `${SITE}/${file}`)
   if (!url || !SCHEMES.has(url.protocol)) return null
@@ -34,10 +35,16 @@ export function anchorId(anchors: string, name: string): string | null {
   return slug && `${anchors}.${slug}`
 }
 
-/** Ids of one's own stay as they are: footnotes', what is copied from a page, and the top, which every page has. */
+/** What stays as it is: ids of one's own, footnotes', what is copied from a page, the top, which every page has, and words to find (`:~:text=`). */
 function anchorIn(anchors: string, hash: string): string {
   const written = decoded(hash.slice(1))
-  if (written === '' || written === 'top' || written.startsWith(`${anchors}.`) || isFootnote(written))
+  if (
+    written === '' ||
+    written === 'top' ||
+    written.startsWith(':~:') ||
+    written.startsWith(`${anchors}.`) ||
+    isFootnote(written)
+  )
     return hash
   return `#${anchorId(anchors, written) ?? written}`
 }

@@ -67,10 +67,25 @@ function remarkOf(
       return toScheduled(target, place)
     }
     case 'missing':
-      return deadLink(target, written, place, nearestOf(target.name, namesOf(target)))
+      return deadLink(target, written, place, guess(target, namesOf, nearestOf))
   }
   return target satisfies never
 }
+
+type Missing = Target & { readonly is: 'missing' }
+
+/** What was most likely meant, an address from elsewhere included: `/content/articles/a.md`, `a.html`, `/Articles/A/index.html`. */
+function guess(target: Missing, namesOf: AllTargets['namesOf'], nearestOf: Nearest): string | null {
+  const name = target.what === 'update' ? target.name : target.name.replace(OF_OTHERS, '')
+  const slug = target.what === 'page' ? ARTICLE.exec(name)?.[1] : undefined
+  if (slug === undefined) return nearestOf(name, namesOf(target))
+  const near = nearestOf(slug, namesOf({ is: 'missing', what: 'article', name: slug }))
+  return near && `/articles/${near}/`
+}
+
+/** Endings with which other tools, and file systems, have the page of an article. */
+const OF_OTHERS = /(?:\/index)?\.(?:html?|md|mdx|markdown|php)$/i
+const ARTICLE = /^(?:\/content)?\/articles\/+([^/]+)\/*$/i
 
 function toScheduled(
   { file, until }: { readonly file: string; readonly until: Instant },
@@ -80,16 +95,23 @@ function toScheduled(
   return problem('link-to-scheduled', place, message, 'Nothing needs to be done if that is as it should be.')
 }
 
-function deadLink(
-  { what, name }: Target & { readonly is: 'missing' },
-  written: string,
-  place: Place,
-  near: string | null,
-): Problem {
+const MAIL = /^[^\s/@?#]+@[^\s/@?#]+\.[a-z]{2,}$/i
+
+function deadLink({ what, name }: Missing, written: string, place: Place, near: string | null): Problem {
   const host = likelyHost(written)
   if (host !== null) {
     const message = `\`${written}\` is read as a file beside this one: it has no \`https://\`.`
     return problem('missing-scheme', place, message, `Write \`${host}\`.`)
+  }
+  if (MAIL.test(written)) {
+    const message = `\`${written}\` is read as a file beside this one: it has no \`mailto:\`.`
+    return problem('missing-scheme', place, message, `Write \`mailto:${written}\`.`)
+  }
+  const [medium] = /(?<![^/])media\/[^?#]+/.exec(written) ?? []
+  if (medium !== undefined) {
+    const path = '../'.repeat(place.file.split('/').length - 1) + medium
+    const message = `\`${written}\` leads to nothing that is served.`
+    return problem('dead-link', place, message, `A file of content/media is \`${path}\` from here.`)
   }
   const other = 'Mend the address, or take the link out.'
   switch (what) {

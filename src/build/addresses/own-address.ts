@@ -14,7 +14,7 @@ export interface OwnAddress {
 const PARTS = /^(?:https?:\/\/([^/?#]+))?([^?#]*)(.*)$/s
 
 /** This machine, as `npm start` serves on it. */
-const LOOPBACK = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/
+const LOOPBACK = /^(?:127(?:\.\d{1,3}){3}|0\.0\.0\.0|localhost|\[::1?\])(?::\d+)?$/
 
 /** Where `npm start` serves unless it is told another port; what else runs on this machine has other paths. */
 const PREVIEW_PORT = ':8787'

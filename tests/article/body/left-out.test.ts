@@ -66,6 +66,18 @@ describe('what is left out is told with its place', () => {
     ],
     ['a cell beyond the last column', '| a |\n|---|\n| b | c |', null, ['lost-cell 9:6']],
     ['a note that nothing refers to', 'A.\n\n[^1]: B.', '<p>A.</p>', ['unused-footnote 9:1']],
+    [
+      'an address that no link refers to',
+      'A [b] and [c][ D  e ].\n\n> [b]: c.md\n> [d E]: d.md\n\n- [F]: <f.md>\n\n[//]: # (a comment)',
+      null,
+      ['unused-reference 12:3'],
+    ],
+    [
+      'a link without an address',
+      'A [b]() and <a href="">c</a>.',
+      '<p>A b and c.</p>',
+      ['removed-address 7:3', 'removed-address 7:13'],
+    ],
     ['what is nested too deep', `${'>'.repeat(120)} x`, null, ['too-deep 7:1']],
   ])('%s', (_name, markdown, html, told) => {
     const { remarks } = readWith('', markdown)
