@@ -74,6 +74,7 @@ function indexFile(file: string): Problem {
   const folder = file.slice(0, file.lastIndexOf('/'))
   const slug = slugify(folder.slice('articles/'.length).replace(/^.*\//, '')) ?? 'a-headline'
   const message = 'The name of an article’s file is its address, and `index` says nothing of it.'
-  const advice = `Name it \`content/articles/${slug}.md\`, or \`content/${folder}/${slug}.md\` to keep its folder.`
+  const kept = folder === 'articles' ? '' : `, or \`content/${folder}/${slug}.md\` to keep its folder`
+  const advice = `Name it \`content/articles/${slug}.md\`${kept}.`
   return problem('index-file', { file, line: 1, column: 1 }, message, advice)
 }

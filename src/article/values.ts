@@ -3,7 +3,7 @@ import { type EntryId, parseEntryId } from '../model/entry-id.ts'
 import { type Instant, parseInstant } from '../model/instant.ts'
 import { problem } from '../model/problem.ts'
 import { parseSlug, type Slug } from '../model/slug.ts'
-import { cleanLine, cleanText, forbiddenIn, type Text } from '../model/text.ts'
+import { cleanLine, cleanText, type Text } from '../model/text.ts'
 import {
   isAsWritten,
   isComment,
@@ -14,6 +14,7 @@ import {
   isOddlySpaced,
   isWrittenNull,
 } from './as-written.ts'
+import { strayIn, strayRemark } from './body/characters.ts'
 import { keyMeant, unknownKeyAdvice } from './foreign-keys.ts'
 import { knownLanguage, languageAdvice } from './language-tag.ts'
 import { nearest } from './nearest.ts'
@@ -249,16 +250,7 @@ function readText(node: Node, reading: Reading, clean: (text: string) => Text): 
   if (!isScalar(node)) return notText(node, reading)
   if (!isAsWritten(node, reading)) return null
   const source = sourceOf(node)
-  for (const { name } of forbiddenIn(source)) {
-    reading.remarks.push(
-      problem(
-        'removed-character',
-        reading.placeOf(node),
-        `${name} was removed.`,
-        'No feed can carry it; delete it from the file.',
-      ),
-    )
-  }
+  for (const stray of strayIn(source)) reading.remarks.push(strayRemark(stray, reading.placeOf(node)))
   const text = clean(source)
   return text === '' ? emptyText(node, reading) : text
 }

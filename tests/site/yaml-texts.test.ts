@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { buildSite, type Files } from './site.ts'
+import { buildSite, builtSite, type Files } from './site.ts'
 
 /** `file:line:column message advice` of each Problem. */
 function told(files: Files): readonly string[] {
@@ -74,4 +74,13 @@ describe('what is told once', () => {
       expect.stringContaining('`title: "{% if x %}"`'),
     ])
   })
+})
+
+test('characters that no page shows are told in front matter as in the text', () => {
+  const lines = 'title: It\u0092s open\npublished: 2025-01-01\npeople: [{ name: "Ann\u0001 Lee" }]'
+  const { remarks } = builtSite({ 'articles/a.md': article(lines) })
+  expect(remarks.map(({ line, column, code, message }) => [line, column, code, message])).toEqual([
+    [2, 8, 'control-character', 'U+0092 is a control character, which no page shows.'],
+    [4, 18, 'removed-character', 'U+0001 was removed.'],
+  ])
 })

@@ -1,49 +1,61 @@
-import { type Problem, problem } from '../../model/problem.ts'
+import { type Place, type Problem, problem } from '../../model/problem.ts'
 import { forbiddenIn } from '../../model/text.ts'
 
 /** Controls of ISO 8859-1 that no page shows; mostly they were punctuation of Windows-1252. */
 const CONTROLS = /[\u0080-\u009F]/g
 
-/** Says of each character that no feed can carry, and of each that no page shows, where it is. */
+interface Stray {
+  readonly offset: number
+  readonly name: string
+  /** Whether no feed can carry it; else no page shows it. */
+  readonly isRemoved: boolean
+}
+
+/** The characters of a text that are removed or not shown, in order. */
+export function strayIn(text: string): readonly Stray[] {
+  const forbidden = forbiddenIn(text).map(found => ({ ...found, isRemoved: true }))
+  const controls = [...text.matchAll(CONTROLS)].map(({ index, 0: character }) => ({
+    offset: index,
+    name: `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`,
+    isRemoved: false,
+  }))
+  return [...forbidden, ...controls].toSorted((a, b) => a.offset - b.offset)
+}
+
+/** Tells one of them. */
+export function strayRemark({ name, isRemoved }: Stray, place: Place): Problem {
+  return isRemoved
+    ? problem(
+        'removed-character',
+        place,
+        `${name} was removed.`,
+        'No feed can carry it; delete it from the file.',
+      )
+    : problem(
+        'control-character',
+        place,
+        `${name} is a control character, which no page shows.`,
+        'It was probably a quotation mark or a dash in another encoding: type it again, and save the file as UTF-8.',
+      )
+}
+
+/** Says of each such character of a Markdown text where it is. */
 export function remarkCharacters(
   markdown: string,
   { file, linesAbove }: { readonly file: string; readonly linesAbove: number },
   remarks: Problem[],
 ): void {
-  const forbidden = forbiddenIn(markdown).map(found => ({ ...found, isRemoved: true }))
-  const controls = [...markdown.matchAll(CONTROLS)].map(({ index, 0: character }) => ({
-    offset: index,
-    name: `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`,
-    isRemoved: false,
-  }))
   let line = linesAbove + 1
   let lineStart = 0
-  for (const { offset, name, isRemoved } of [...forbidden, ...controls].toSorted(
-    (a, b) => a.offset - b.offset,
-  )) {
+  for (const stray of strayIn(markdown)) {
     for (
       let end = markdown.indexOf('\n', lineStart);
-      end >= 0 && end < offset;
+      end >= 0 && end < stray.offset;
       end = markdown.indexOf('\n', lineStart)
     ) {
       line++
       lineStart = end + 1
     }
-    const place = { file, line, column: offset - lineStart + 1 }
-    remarks.push(
-      isRemoved
-        ? problem(
-            'removed-character',
-            place,
-            `${name} was removed.`,
-            'No feed can carry it; delete it from the file.',
-          )
-        : problem(
-            'control-character',
-            place,
-            `${name} is a control character, which no page shows.`,
-            'It was probably a quotation mark or a dash in another encoding: type it again, and save the file as UTF-8.',
-          ),
-    )
+    remarks.push(strayRemark(stray, { file, line, column: stray.offset - lineStart + 1 }))
   }
 }
