@@ -22,9 +22,14 @@ const FEWEST = 6
 
 /** Every answer takes the time of a binary search, and of what it finds; one that was given is kept. */
 export function finderOf(candidates: readonly Candidate[]): Finder {
-  const rows = candidates
-    .flatMap((candidate, index) => keysOf(candidate).map(key => ({ key, index })))
-    .toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.index - b.index))
+  let sorted: readonly { readonly key: string; readonly index: number }[] | null = null
+  /** Of most stories no note asks. */
+  function rows() {
+    sorted ??= candidates
+      .flatMap((candidate, index) => keysOf(candidate).map(key => ({ key, index })))
+      .toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.index - b.index))
+    return sorted
+  }
 
   const kept = new Map<string, ReadonlyMap<Candidate, number>>()
   const settled = new Map<string, readonly Candidate[]>()
@@ -35,8 +40,8 @@ export function finderOf(candidates: readonly Candidate[]): Finder {
     const known = kept.get(wanted)
     if (known) return known
     const found = new Set<number>()
-    for (let at = firstFrom(wanted); wanted !== '' && isFound(rows[at]?.key, wanted); at++)
-      found.add(rows[at]?.index ?? 0)
+    for (let at = firstFrom(wanted); wanted !== '' && isFound(rows()[at]?.key, wanted); at++)
+      found.add(rows()[at]?.index ?? 0)
     const inOrder = [...found].toSorted((a, b) => a - b).flatMap(index => candidates[index] ?? [])
     const all = new Map(inOrder.map((candidate, index) => [candidate, index + 1]))
     kept.set(wanted, all)
@@ -46,10 +51,10 @@ export function finderOf(candidates: readonly Candidate[]): Finder {
   const beginning = (quote: string) => [...numbered(quote).keys()]
 
   function firstFrom(wanted: string): number {
-    let [low, high] = [0, rows.length]
+    let [low, high] = [0, rows().length]
     while (low < high) {
       const middle = (low + high) >> 1
-      if ((rows[middle]?.key ?? '') < wanted) low = middle + 1
+      if ((rows()[middle]?.key ?? '') < wanted) low = middle + 1
       else high = middle
     }
     return low
@@ -75,6 +80,8 @@ export function finderOf(candidates: readonly Candidate[]): Finder {
     const all = candidate.words.split(/\s+/)
     const isAlone = (count: number) => beginsAlone(all.slice(0, count).join(' '))
     let [low, high] = [Math.min(FEWEST, all.length), all.length]
+    // So few are enough for nearly all.
+    if (isAlone(low)) return { quote: cleanLine(all.slice(0, low).join(' ')), nth: null }
     while (low < high) {
       const middle = (low + high) >> 1
       if (isAlone(middle)) high = middle
@@ -89,7 +96,7 @@ export function finderOf(candidates: readonly Candidate[]): Finder {
   function beginsAlone(quote: string): boolean {
     const wanted = plainWords(quote).join(' ')
     const first = firstFrom(wanted)
-    const [own, next] = [rows[first], rows[first + 1]]
+    const [own, next] = [rows()[first], rows()[first + 1]]
     return wanted !== '' && own !== undefined && !(isFound(next?.key, wanted) && next?.index !== own.index)
   }
 

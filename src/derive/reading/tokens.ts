@@ -71,11 +71,11 @@ function wordsOfPart(text: string, { start, end }: Span, into: Token[]): void {
   for (const match of slice.matchAll(WORD)) {
     const [written] = match
     const at = start + match.index
-    if (!/[\p{L}\p{N}]/u.test(written)) {
+    if (!isWord(written)) {
       if (!isLeftOver(written, at, into.at(-1))) into.push(stop(written, at))
       continue
     }
-    const hasApostrophe = /['’]/.test(written)
+    const hasApostrophe = written.includes("'") || written.includes('’')
     const [, pronoun] = (hasApostrophe && CONTRACTION.exec(written)) || []
     if (pronoun) {
       into.push(
@@ -117,7 +117,7 @@ function stop(written: string, start: number): Token {
 
 function word(text: string, start: number, end: number, possessive: boolean): Token {
   const lower = text.toLowerCase()
-  const capital = CAPITAL.test(text)
+  const capital = isCapitalised(text)
   const closed = isFunctionWord(lower)
   return {
     kind: 'word',
@@ -133,7 +133,23 @@ function word(text: string, start: number, end: number, possessive: boolean): To
   }
 }
 
+/** Whether a letter or digit is in it; of most the first character tells. */
+function isWord(written: string): boolean {
+  const first = written.charCodeAt(0)
+  const isPlain =
+    (first >= 97 && first <= 122) || (first >= 65 && first <= 90) || (first >= 48 && first <= 57)
+  return isPlain || /[\p{L}\p{N}]/u.test(written)
+}
+
 const CAPITAL = /^(?:\p{Lu}|(?:al|el)-\p{Lu}|d['’]\p{Lu})/u
+
+/** Of most words the first letter tells; of those that begin with a, d or e others do too. */
+function isCapitalised(text: string): boolean {
+  const first = text.charCodeAt(0)
+  if (first >= 65 && first <= 90) return true
+  if (first >= 102 && first <= 122) return false
+  return CAPITAL.test(text)
+}
 
 /** Whether a token is a word with a capital. */
 export function isCapital(token: Token | undefined): boolean {
