@@ -14,6 +14,8 @@ import { noteUnused, remark, type Writing } from './writing.ts'
 /** Writes well-nested pieces: HTML by an allow-list, and the plain text of just that HTML. */
 export function compose(nested: readonly Nested[], writing: Writing): void {
   const endings: Ending[] = []
+  /** Of each element that is open, how much in it is uncertain to its end. */
+  const doubts: number[] = []
   for (let at = 0; at < nested.length; at++) {
     const piece = nested[at]
     switch (piece?.of) {
@@ -26,28 +28,27 @@ export function compose(nested: readonly Nested[], writing: Writing): void {
         break
       case 'end':
         endings.pop()?.()
+        writing.text.within.uncertain -= doubts.pop() ?? 0
         break
       case 'start': {
         const ending = writeStart(piece, at, nested, writing)
         if (ending === 'skip') at = skip(nested, at, piece.end, writing)
         else if (ending === 'done') at = piece.end
-        else if (piece.end > at) endings.push(writeMeant(piece, ending, writing))
-        else if (piece.unclosed && isTelling(piece.name, hiddenBy(piece) ?? meantBy(piece)))
-          doubtRest(endings, writing)
+        else if (piece.end > at) {
+          endings.push(writeMeant(piece, ending, writing))
+          doubts.push(0)
+        } else if (piece.unclosed && isTelling(piece.name, hiddenBy(piece) ?? meantBy(piece)))
+          doubtRest(doubts, writing)
       }
     }
   }
 }
 
 /** Nobody knows how far an element goes that is not closed: what it would have struck, raised or hidden is not certain. */
-function doubtRest(endings: Ending[], { text }: Writing): void {
+function doubtRest(doubts: number[], { text }: Writing): void {
   text.within.uncertain++
-  const outer = endings.pop()
-  if (!outer) return
-  endings.push(() => {
-    text.within.uncertain--
-    outer()
-  })
+  const around = doubts.pop()
+  if (around !== undefined) doubts.push(around + 1)
 }
 
 /** Passes over what is in an element that is not shown; answers where it ends. */

@@ -16,7 +16,8 @@ interface Footnote {
 export function footnotes(markdown: MarkdownIt): void {
   markdown.use(plugin)
   markdown.core.ruler.at('footnote_tail', state => {
-    const { text, definitions } = apart(state.tokens)
+    const { text, definitions, lost } = apart(state.tokens)
+    lostNotes.set(state.env, lost)
     const list = listOf(state.env.footnotes)
     const make = (type: string, nesting: -1 | 0 | 1, meta: Record<string, unknown> | null = null) => {
       const token = new state.Token(type, '', nesting)
@@ -45,20 +46,38 @@ function listOf(footnotes: unknown): readonly Footnote[] {
   return isKnown && Array.isArray(footnotes.list) ? footnotes.list : []
 }
 
+/** A definition whose name another has too. */
+export interface LostNote {
+  readonly label: string
+  /** Of the Markdown, from 0. */
+  readonly line: number
+}
+
+const lostNotes = new WeakMap<object, readonly LostNote[]>()
+
+/** The definitions of a text that are left out since others have their names. */
+export function lostNotesOf(env: object): readonly LostNote[] {
+  return lostNotes.get(env) ?? []
+}
+
 /** The text without the definitions, and each definition by its label; where two have one, the last. */
 function apart(tokens: readonly Token[]) {
   const text: Token[] = []
   const definitions = new Map<string, Token[]>()
+  const lost: LostNote[] = []
   const open: Token[][] = []
   for (const token of tokens) {
     if (token.type === 'footnote_reference_open') {
       const definition: Token[] = []
-      definitions.set(String(token.meta?.label ?? ''), definition)
+      const label = String(token.meta?.label ?? '')
+      const line = definitions.get(label)?.find(({ map }) => map)?.map?.[0]
+      if (line !== undefined) lost.push({ label, line })
+      definitions.set(label, definition)
       open.push(definition)
     } else if (token.type === 'footnote_reference_close') open.pop()
     else (open.at(-1) ?? text).push(token)
   }
-  return { text, definitions }
+  return { text, definitions, lost }
 }
 
 /** A footnote that is written where it is referred to is a paragraph. */

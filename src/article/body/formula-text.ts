@@ -28,13 +28,13 @@ export function writeFormula(
   const line = math ? linearFormula(nested, math.at, math.start.end) : partOf(nested, start, at)
   const notation =
     math && (math.start.attributes.find(([name]) => name === 'alttext')?.[1] ?? annotationIn(nested, math))
-  const words = (line ?? notation ?? wordsIn(nested, at, start.end, ' ')).replace(/\s+/g, ' ').trim()
+  const words = (line || notation || wordsIn(nested, at, start.end, ' ')).replace(/\s+/g, ' ').trim()
   writing.html += escapeText(words)
   readEdge(writing.text, false, start.line)
   writing.text.within.uncertain++
   readWords(writing.text, words)
   writing.text.within.uncertain--
-  const isReadable = line !== null && line !== undefined
+  const isReadable = line !== null && line !== ''
   const message = `A formula is printed as \`${words.slice(0, LONGEST_SHOWN)}\`: feeds cannot carry it as it is drawn.`
   const advice = isReadable
     ? 'If that reads well, nothing is to be done; else write it in words, or show it as a picture.'

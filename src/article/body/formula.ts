@@ -38,6 +38,12 @@ export function linear(nested: readonly Nested[], [from, to]: Child): Linear {
     return made.every(part => part !== null) ? made : null
   }
   const form = Object.hasOwn(FORMS, piece.name) ? FORMS[piece.name] : undefined
+  // Without a line it is no fraction, but one above the other.
+  if (
+    piece.name === 'mfrac' &&
+    piece.attributes.some(([name, value]) => name === 'linethickness' && /^0/.test(value))
+  )
+    return null
   if (form) {
     const made = parts()
     return made && form(made)
@@ -47,7 +53,7 @@ export function linear(nested: readonly Nested[], [from, to]: Child): Linear {
   return null
 }
 
-const UNSEEN = new Set(['annotation', 'annotation-xml', 'mphantom', 'mspace', 'maligngroup', 'malignmark'])
+const UNSEEN = new Set(['annotation', 'annotation-xml', 'mphantom', 'maligngroup', 'malignmark'])
 
 /** Side by side; between a number and a fraction there is room, or 2⅓ would be 21/3. */
 function joined(parts: readonly string[]): string {
@@ -64,12 +70,13 @@ const FORMS: Readonly<Record<string, (parts: readonly string[]) => Linear>> = {
   mfrac: ([above = '', below = '']) => `${grouped(above)}/${grouped(below)}`,
   mi: joined,
   mn: joined,
-  mo: parts => spaced(joined(parts)),
+  mo: parts => spaced(INVISIBLE[joined(parts)] ?? joined(parts)),
   mover: ([base = '', over = '']) => (over === '' ? base : null),
   mpadded: joined,
   mroot: ([base = '', index = '']) => `${raised('sup', index, '').text}√${grouped(base)}`,
   mrow: joined,
   ms: parts => `"${joined(parts)}"`,
+  mspace: () => ' ',
   msqrt: parts => `√${grouped(joined(parts))}`,
   mstyle: joined,
   msub: ([base = '', below = '']) => based(base) + raised('sub', below, base).text,
@@ -77,6 +84,14 @@ const FORMS: Readonly<Record<string, (parts: readonly string[]) => Linear>> = {
     based(base) + raised('sub', below, base).text + raised('sup', above, base).text,
   msup: ([base = '', above = '']) => based(base) + raised('sup', above, base).text,
   mtext: joined,
+}
+
+/** Signs that are read and not seen: times, and, plus a fraction. */
+const INVISIBLE: Readonly<Record<string, string>> = {
+  '\u2061': '',
+  '\u2062': '·',
+  '\u2063': ',',
+  '\u2064': ' ',
 }
 
 /** A sign between terms has room on both sides, others none. */

@@ -1,10 +1,12 @@
 import type { Env, Token } from 'markdown-it'
 import { type Problem, problem } from '../../model/problem.ts'
 import type { SourceText } from './block-place.ts'
+import { lostNotesOf } from './footnotes.ts'
 
 /** What Markdown itself takes away without a word: notes and addresses that nothing refers to, cells beyond the last column. */
 export function remarkLost(tokens: readonly Token[], env: Env, source: SourceText, remarks: Problem[]): void {
   remarkFootnotes(env, source, remarks)
+  remarkLostNotes(env, source, remarks)
   remarkReferences(tokens, env, source, remarks)
   let columns = 0
   for (const token of tokens) {
@@ -58,6 +60,16 @@ function remarkFootnotes(
         `Write \`${name}\` in the text where the note belongs.`,
       ),
     )
+  }
+}
+
+/** Of footnotes with one name, the last is shown. */
+function remarkLostNotes(env: Env, { file, linesAbove, lines }: SourceText, remarks: Problem[]): void {
+  for (const { label, line } of lostNotesOf(env)) {
+    const column = Math.max(0, (lines[line] ?? '').indexOf(`[^${label}]:`)) + 1
+    const message = `Another footnote is called \`[^${label}]\` too, below: this one is left out.`
+    const place = { file, line: linesAbove + line + 1, column }
+    remarks.push(problem('lost-footnote', place, message, 'Give one of them another name.'))
   }
 }
 

@@ -22,6 +22,9 @@ const BELOW: Readonly<Record<string, string>> = Object.fromEntries(
 /** What follows a number or a short form and belongs to the word: 21st, 1er, Mme. */
 const ENDINGS = /^(?:st|nd|rd|th|e|er|re|ers|ère|ème|es|d|o|a|os|as|ª|º|bis|ter|mo|ro|to|vo)$/i
 
+/** Behind a number: 1ª, and 20ºC as some write degrees. */
+const ORDINAL: Readonly<Record<string, string>> = { a: 'ª', o: 'º' }
+
 const SIGNS: Readonly<Record<string, string>> = { TM: '™', SM: '℠', R: '®', C: '©' }
 
 /**
@@ -36,6 +39,8 @@ export function raised(element: string, words: string, before: string): Raised {
   if (/^\d+(?:[,–-] ?\d+)+$/.test(text)) return { text: inTable(text, table), certain: true }
   if (element === 'sup') {
     const isName = /(?:^|[^\p{L}\p{N}])\p{Ll}$/u.test(before)
+    if (/\d$/.test(before) && Object.hasOwn(ORDINAL, text))
+      return { text: ORDINAL[text] ?? text, certain: true }
     if (ENDINGS.test(text) && !(isName && [...text].length === 1 && !/n$/.test(before)))
       return { text, certain: true }
     const sign = SIGNS[text]

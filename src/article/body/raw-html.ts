@@ -101,9 +101,19 @@ export function typedHtml(html: string): readonly Typed[] {
       onend() {},
     },
   )
-  tokenizer.write(html)
+  tokenizer.write(wholeInstructions(html))
   tokenizer.end()
   if (done < html.length) words += html.slice(done)
   flush()
   return found
+}
+
+/** CommonMark has an instruction (`<?php … ?>`) go on to its `?>`, the tokenizer to the first `>`: what is within has none. */
+function wholeInstructions(html: string): string {
+  const end = html.includes('<?') ? html.lastIndexOf('?>') : -1
+  if (end < 0) return html
+  const whole = html
+    .slice(0, end + 2)
+    .replace(/<\?(?:(?!-->)[\s\S])*?\?>/g, one => `${one.slice(0, -1).replaceAll('>', ' ')}>`)
+  return whole + html.slice(end + 2)
 }

@@ -78,6 +78,13 @@ describe('what is left out is told with its place', () => {
       '<p>A b and c.</p>',
       ['removed-address 7:3', 'removed-address 7:13'],
     ],
+    ['the first of two notes with one name', 'A[^b].\n\n[^b]: C.\n\n[^b]: D.', null, ['lost-footnote 9:1']],
+    [
+      'an instruction, to its own end',
+      'A <?php if ($a > 1) echo "x"; ?> b.',
+      '<p>A  b.</p>',
+      ['removed-markup 7:3'],
+    ],
     ['what is nested too deep', `${'>'.repeat(120)} x`, null, ['too-deep 7:1']],
   ])('%s', (_name, markdown, html, told) => {
     const { remarks } = readWith('', markdown)

@@ -31,8 +31,8 @@ describe('what a reader of the page reads', () => {
     ['signs', 'Rope<sup>TM</sup> and rope<sup>*</sup>', 'Rope™ and rope*'],
     [
       'powers of a name, and spaces around what is raised',
-      'x<sup>y</sup>, x<sup>a</sup>, n<sup>o</sup> 3, 10<sup> 6 </sup>tons',
-      'xʸ, xᵃ, no 3, 10 ⁶ tons',
+      'x<sup>y</sup>, x<sup>a</sup>, n<sup>o</sup> 3, 1<sup>a</sup>, 20<sup>o</sup>C, 10<sup> 6 </sup>tons',
+      'xʸ, xᵃ, no 3, 1ª, 20ºC, 10 ⁶ tons',
     ],
     [
       'what a style strikes or raises',
@@ -71,6 +71,16 @@ describe('what a reader of the page reads', () => {
       'a number with a fraction, and a power of a fraction, in MathML',
       '<math><mn>2</mn><mfrac><mn>1</mn><mn>3</mn></mfrac></math> and <math><msup><mfrac><mn>1</mn><mn>2</mn></mfrac><mn>6</mn></msup></math>',
       '2 1/3 and (1/2)⁶',
+    ],
+    [
+      'signs of MathML that nobody sees',
+      '<math><mn>1</mn><mo>&#x2062;</mo><mn>0</mn></math>, <math><mn>5</mn><mspace/><mtext>km</mtext></math>, <math><mfrac linethickness="0"><mi>n</mi><mi>k</mi></mfrac></math>',
+      '1 · 0, 5 km, n k',
+    ],
+    [
+      'the notation of a formula that has nothing else',
+      '<math><semantics><annotation encoding="application/x-tex">a/b</annotation></semantics></math>',
+      'a/b',
     ],
     ['a part of MathML by itself', 'odds of <mfrac><mn>1</mn><mn>3</mn></mfrac>', 'odds of 1/3'],
     [
@@ -227,4 +237,10 @@ describe('a quotation', () => {
   ])('is none, or waits, in %j', body => {
     expect(newsOf(body)).toEqual(['A'])
   })
+})
+
+test('very many elements that are not closed are read to their end, and what stands behind their paragraph is certain', () => {
+  const { article } = readWith('', `${'a <sup>b'.repeat(50_000)}\n\nThe last.`)
+  const last = article?.uncertain.at(-1)
+  expect(article?.text.slice(last?.end)).toBe('\nThe last.')
 })
