@@ -1,6 +1,7 @@
+import { digest } from './digest.ts'
 import type { Fact, Mark } from './fact.ts'
 import { letters, likeness } from './likeness.ts'
-import { type LedgerLine, markOf, partsOf } from './line.ts'
+import { type LedgerLine, lastChange, markOf, partsOf } from './line.ts'
 
 /**
  * How alike the words of one speaker must be to be one quotation, edited. A typo in twenty letters leaves 0.9; two
@@ -20,11 +21,13 @@ interface Same {
   readonly ofMark: (mark: UpdateMark) => readonly string[]
 }
 
+const SAME_WORDS = byWords(words => words ?? '')
+
 /** The ways for one story, the surest first; a corrected name comes after nearly the same words. */
 const SURE: readonly Same[] = [
   { ofLine: line => line.file, ofMark: mark => (mark.of === 'file' ? [mark.file] : []) },
   { ofLine: line => line.file, ofMark: mark => (mark.of === 'file' ? mark.formerly : []) },
-  byWords(words => words ?? ''),
+  SAME_WORDS,
   byWords(words => letters(words ?? '')),
 ]
 
@@ -51,6 +54,7 @@ const SAME_LETTERS: Same = {
 export function recognise(updates: readonly Fact[], lines: readonly LedgerLine[]): Recognised {
   const found: (LedgerLine | null)[] = updates.map(() => null)
   const free = new Set(lines.filter(line => !line.withdrawn?.into))
+  pairUnchanged(updates, found, free)
   for (const same of SURE) pairUp(same, updates, found, free)
   pairFragments(updates, found, free)
   pairAlike(updates, found, free)
@@ -59,6 +63,30 @@ export function recognise(updates: readonly Fact[], lines: readonly LedgerLine[]
   const joined = new Set(lines.filter(line => line.withdrawn?.into))
   for (const same of SURE) pairUp(same, updates, found, joined)
   return found
+}
+
+/**
+ * Of several lines with the same words of one speaker, each goes to what is still shown as it says: which of them stands
+ * where, their order does not tell.
+ */
+function pairUnchanged(updates: readonly Fact[], found: (LedgerLine | null)[], free: Set<LedgerLine>): void {
+  if (free.size < 2) return
+  const several = new Map([...Map.groupBy(free, SAME_WORDS.ofLine)].filter(([, lines]) => lines.length > 1))
+  if (several.size === 0) return
+  const unchanged = Map.groupBy(
+    [...several].flatMap(([key, lines]) =>
+      lines.map(line => ({ line, key: `${key} ${lastChange(line)[1]}` })),
+    ),
+    ({ key }) => key,
+  )
+  for (const [index, { mark, content }] of updates.entries()) {
+    const [key] = mark.of === 'article' ? [] : SAME_WORDS.ofMark(mark)
+    if (key === undefined || !several.has(key)) continue
+    const line = unchanged.get(`${key} ${digest(content)}`)?.shift()?.line
+    if (!line) continue
+    found[index] = line
+    free.delete(line)
+  }
 }
 
 /**
