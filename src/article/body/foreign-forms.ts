@@ -197,7 +197,7 @@ export const FOREIGN: readonly Foreign[] = [
   },
   {
     code: 'unseen-emphasis',
-    form: /\*\*(?=[^\s*])[^*\n]{0,300}[^\s*]\*\*|\*\*(?=[^\s*])|(?<=[^\s*])\*\*/g,
+    form: /(?<![\w*])\*\*(?=[^\s*])[^*\n]{0,300}[^\s*]\*\*(?![\w*])|(?<![\w*])\*\*(?=[^\s*])|(?<=[^\s*])\*\*(?![\w*])/g,
     says: 'emphasis that Markdown does not see',
     advice: 'Put `**` directly before the first and behind the last letter of the words.',
   },

@@ -121,7 +121,7 @@ export function plainTextOf(writing: TextWriting): PlainText {
   }
 }
 
-/** Tags that are printed as they stand: the marks around their attributes are no quotation marks. */
+/** Tags that are printed as they stand, with attributes: the marks around these are no quotation marks. */
 function printedTags(text: string): readonly Span[] {
   if (!text.includes('<')) return []
   return [...text.matchAll(PRINTED_TAG)].map(({ index, 0: tag }) => ({
@@ -130,7 +130,7 @@ function printedTags(text: string): readonly Span[] {
   }))
 }
 
-const PRINTED_TAG = /<\/?[a-z][^<>\n]{0,500}>|<[a-z][\w:-]*\s[^<>\n]{0,200}?=["'][^<>\n]*$/gim
+const PRINTED_TAG = /<[a-z][\w:-]*\s[^<>\n]{0,500}?=\s*["'][^<>\n]*(?:>|$)/gim
 
 /** A superscript, a stroke and a subscript at the end of the block become one fraction. */
 function readFraction({ block }: TextWriting): void {

@@ -201,6 +201,7 @@ describe('what is printed as it stands is told with its place', () => {
     "The '90s, rock 'n' roll, 6'2\", ``x`` and $5_000 or $6. It cost $3–$5 (US$4).",
     'Score 3:1, key: value; {braces}, {1, 2}, [x] done, 100 %, % alone, #tag, @user, a*b*c.',
     '“Yes,” she said [in Danish]. | A | B | are two ... and so on ::: three.',
+    'What the f**k, said a sign: *** NO ENTRY ***. They played M*A*S*H, rated ****; 10**6.',
     '市长说：“我们将建新码头。”【记者张三】报道[注]。￥100～￥200～￥300',
     '| a~b | `c` |\n|---|---|\n| [d] | $5 |',
   ])('nothing of %j', body => {
