@@ -4,8 +4,19 @@ const RIGHT_TO_LEFT_LANGUAGES = [
   ...['mzn', 'nqo', 'pnb', 'ps', 'sd', 'syr', 'ug', 'ur', 'yi'],
 ]
 
-/** The direction in which a language (BCP 47) is written: by its script where the tag names one, else by its usual one. */
+const known = new Map<string, 'ltr' | 'rtl'>()
+
+/**
+ * The direction in which a language (BCP 47) is written: by its script where the tag names one, else by its usual one.
+ * Kept: every entry of every document asks, and a publication has few languages.
+ */
 export function directionOf(language: string): 'ltr' | 'rtl' {
+  const found = known.get(language) ?? directionIn(language)
+  known.set(language, found)
+  return found
+}
+
+function directionIn(language: string): 'ltr' | 'rtl' {
   const [name = '', ...subtags] = language.toLowerCase().split('-')
   const script = subtags.find(subtag => /^[a-z]{4}$/.test(subtag))
   const rightToLeft = script ? RIGHT_TO_LEFT_SCRIPTS.includes(script) : RIGHT_TO_LEFT_LANGUAGES.includes(name)
