@@ -73,11 +73,11 @@ export function withdrawalsOf(article: Article, updates: readonly UpdateFile[]):
 }
 
 function quotationFact(quotation: Quotation, article: Article): EntryFact {
-  const { kind, words, fragments, speaker, via, to, partial, passage } = quotation
+  const { kind, words, fragments, repeated, speaker, via, to, partial, passage } = quotation
   return {
     subject: { of: 'quotation', quotation },
     kind,
-    mark: { of: 'quotation', speaker: speaker.name, words, fragments },
+    mark: { of: 'quotation', speaker: speaker.name, words, fragments, repeated },
     content: [
       kind,
       article.slug,

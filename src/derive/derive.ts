@@ -35,7 +35,7 @@ export function derive(story: Story): Derivation {
     const decided = decide(found, candidate, note)
     if (decided) {
       previous = quotationOf(candidate, note, decided, principals, previous)
-      plain.push({ quotation: previous, isOwnClause: candidate.isOwnClause })
+      plain.push({ quotation: previous, isOwnClause: candidate.isOwnClause, sentence: candidate.sentence })
     } else if (candidate.utterance.attribution) {
       waiting.push(waitingOf(candidate, note, finder))
     }
@@ -75,6 +75,7 @@ function quotationOf(
     fragments: [],
     partial: candidate.partial,
     passage: candidate.passage,
+    repeated: 0,
     isPassageShared: false,
     speaker: decided.speaker,
     via:

@@ -5,17 +5,26 @@ import { cleanText, type Text } from '../model/text.ts'
 export interface Clausal {
   readonly quotation: Quotation
   readonly isOwnClause: boolean
+  readonly sentence: Span
 }
 
 /**
  * The quotations of a text, with the fragments of one clause by one speaker made one; in the order of the text, in
- * linear time. Two that would be shown by the same passage are always one, or two speakers': those say so.
+ * linear time. Two that would be shown by the same passage are always one, or two speakers': those say so. Whole words
+ * that one sentence gives to one speaker twice would read the same, and are one too.
  */
 export function fragmentsJoined(found: readonly Clausal[]): readonly Quotation[] {
   const clauses: Clause[] = []
   const last = new Map<Text, Clause>()
-  for (const { quotation, isOwnClause } of found) {
-    const { partial, passage, speaker } = quotation
+  const whole = new Map<string, Clause>()
+  for (const { quotation, isOwnClause, sentence } of found) {
+    const { partial, passage, speaker, words, via, to } = quotation
+    const key = partial ? '' : JSON.stringify([sentence.start, words, speaker, via, to])
+    const said = whole.get(key)
+    if (said) {
+      said.repeated++
+      continue
+    }
     const before = partial ? last.get(speaker.name) : undefined
     if (before && isOneClause(before, quotation, isOwnClause)) {
       before.quotations.push(quotation)
@@ -25,8 +34,9 @@ export function fragmentsJoined(found: readonly Clausal[]): readonly Quotation[]
       }
       continue
     }
-    const clause = { quotations: [quotation] as Clause['quotations'], passage, isOwnClause }
+    const clause: Clause = { quotations: [quotation], passage, isOwnClause, repeated: 0 }
     if (partial) last.set(speaker.name, clause)
+    else whole.set(key, clause)
     clauses.push(clause)
   }
   return withShared(clauses.map(oneOf))
@@ -37,6 +47,7 @@ interface Clause {
   readonly quotations: [Quotation, ...Quotation[]]
   passage: Span
   readonly isOwnClause: boolean
+  repeated: number
 }
 
 /** Fragments whose passages overlap, but for a clause by itself that the other's passage leaves out. */
@@ -47,9 +58,9 @@ function isOneClause(before: Clause, { passage }: Quotation, isOwnClause: boolea
 }
 
 /** One quotation of several: all their words, and of what is told beside them the first that says it. */
-function oneOf({ quotations, passage }: Clause): Quotation {
+function oneOf({ quotations, passage, repeated }: Clause): Quotation {
   const [first, ...others] = quotations
-  if (others.length === 0) return first
+  if (others.length === 0) return repeated > 0 ? { ...first, repeated } : first
   const [opening, ...spans] = first.spans
   return {
     ...first,

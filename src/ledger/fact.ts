@@ -34,6 +34,8 @@ export type Mark =
       readonly words: Text
       /** The words of each fragment where one clause carries several; else empty. */
       readonly fragments: readonly Text[]
+      /** How often else its sentence says the same: lines of those are told in this entry. */
+      readonly repeated: number
     }
   | { readonly of: 'correction'; readonly words: Text }
   /** `words` are its title. */

@@ -107,7 +107,10 @@ function pairFragments(updates: readonly Fact[], found: (LedgerLine | null)[], f
   }
 }
 
-/** Unused lines whose words are all among a quotation's fragments, with the line of that: they are told in it from now on. */
+/**
+ * Unused lines whose words are all among a quotation's fragments, or are those that its sentence says again, with the line
+ * of that: they are told in it from now on.
+ */
 export function joinedLines(
   updates: readonly Fact[],
   found: Recognised,
@@ -117,7 +120,13 @@ export function joinedLines(
   const joined = new Map<LedgerLine, LedgerLine>()
   for (const [index, { mark }] of updates.entries()) {
     const into = found[index]
-    if (!into || mark.of !== 'quotation' || mark.fragments.length === 0) continue
+    if (!into || mark.of !== 'quotation') continue
+    if (mark.repeated > 0) {
+      const again = known.get(fragmentKey(mark.speaker, mark.words)) ?? []
+      const equal = again.filter(line => line.words === mark.words && !joined.has(line))
+      for (const line of equal.slice(0, mark.repeated)) joined.set(line, into)
+    }
+    if (mark.fragments.length === 0) continue
     const parts = new Set(mark.fragments.map(letters))
     for (const part of mark.fragments)
       for (const line of known.get(fragmentKey(mark.speaker, part)) ?? [])

@@ -27,6 +27,8 @@ export interface Quotation {
   readonly fragments: readonly Text[]
   /** Whether the words are only part of a sentence, so that they may be shown only inside `passage`. */
   readonly partial: boolean
+  /** How often else the same sentence gives the same words to the same speaker: that is told once. */
+  readonly repeated: number
   /** The clause that carries the quotation, marks included; it reads by itself. */
   readonly passage: Span
   /** Whether another's fragment has the very same passage, so that the passage alone does not tell whose this is. */

@@ -29,7 +29,13 @@ function article(content = 'headline', dates: { published?: string; updated?: st
 function quotation(words: string, speaker = 'Kim Jong Un', content = ''): Fact {
   return {
     kind: 'statement',
-    mark: { of: 'quotation', speaker: cleanText(speaker), words: cleanText(words), fragments: [] },
+    mark: {
+      of: 'quotation',
+      speaker: cleanText(speaker),
+      words: cleanText(words),
+      fragments: [],
+      repeated: 0,
+    },
     content: [words, speaker, content],
     id: null,
     published: null,

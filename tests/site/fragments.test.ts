@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { escapeHtml } from '../../src/model/html.ts'
 import { readFeed } from '../reading/feed-entries.ts'
-import { builtSite, documentsOf, sampleFiles } from './site.ts'
+import { at, builtSite, documentsOf, ledgerFiles, sampleFiles } from './site.ts'
 
 const article = (body: string, note = '') =>
   `---
@@ -172,4 +172,27 @@ test('the sample keeps its eight updates, their ids and its ledger', () => {
   const idsIn = (texts: Iterable<string>) =>
     [...texts].flatMap(text => [...text.matchAll(/"id":"([^"]+)"/g)].map(([, id]) => id)).toSorted()
   expect(idsIn(fresh.ledger.values())).toEqual(idsIn(ledger.values()))
+})
+
+describe('the same words twice in one sentence', () => {
+  const TWICE = [
+    '“We will leave at dawn,” said Ulla Strand; “We will leave at dawn,” said Ulla Strand.',
+    'Ulla Strand said: “We will leave at dawn!” and later said: “We will leave at dawn!”',
+  ]
+
+  test.each(TWICE)('are one entry: %s', text => {
+    for (const format of ['rss', 'atom', 'json'] as const) expect(updatesIn(text, format)).toHaveLength(1)
+  })
+
+  test('retire by themselves what was told of the second', () => {
+    const apart =
+      'Ulla Strand said: “We will leave at dawn!” Later, Ulla Strand said: “We will leave at dawn!”'
+    const before = builtSite({ 'articles/a.md': article(apart, '') })
+    expect(before.news).toHaveLength(3)
+    const files = { 'articles/a.md': article(TWICE[1] ?? '', ''), ...ledgerFiles(before) }
+    const after = builtSite(files, { now: at('2025-10-02') })
+    expect(after.news.map(({ change }) => change)).toContain('joined')
+    const again = { ...files, ...ledgerFiles(after) }
+    expect(builtSite(again, { now: at('2025-10-03'), ledger: 'frozen' }).news).toEqual([])
+  })
 })
