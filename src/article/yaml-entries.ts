@@ -9,7 +9,7 @@ interface Entry {
 }
 
 /** A YAML text without the keys that cannot be read: each is told alone, so that one mistake hides no other. */
-export interface Sifted {
+interface Sifted {
   readonly mistakes: readonly LineMistake[]
   /** As long as the text, blank where it cannot be read. */
   readonly readable: string

@@ -9,7 +9,7 @@ const JUNK =
   /(?:^|\/)(?:Thumbs\.db|ehthumbs\.db|desktop\.ini|[^/]*~|~\$[^/]*|#[^/]*#|[^/]*\.(?:tmp|temp|bak|orig|swp|part|crdownload|psd|psb|xcf|ai|indd|lnk))$/i
 
 /** Whether a file below content/media is one that no reader could want. */
-export function isJunk(file: string): boolean {
+function isJunk(file: string): boolean {
   return JUNK.test(file)
 }
 

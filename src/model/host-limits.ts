@@ -9,7 +9,7 @@ export interface HostLimits {
 export const CLOUDFLARE: HostLimits = { freeFiles: 20_000, paidFiles: 100_000, bytes: 25 * 1024 * 1024 }
 
 /** A length for people, never rounded down to a limit: `25.1 MiB`. */
-export function inMebibytes(bytes: number): string {
+function inMebibytes(bytes: number): string {
   return `${Math.ceil((bytes / 1024 / 1024) * 10) / 10} MiB`
 }
 

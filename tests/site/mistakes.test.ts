@@ -1,15 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { buildSite, builtSite, type Files, ledgerFiles, PUBLICATION } from './site.ts'
-
-/** `file:line:column message advice` of each Problem. */
-function told(files: Files): readonly string[] {
-  const result = buildSite(files)
-  return result.ok
-    ? []
-    : result.problems.map(
-        ({ file, line, column, message, advice }) => `${file}:${line}:${column} ${message} ${advice}`,
-      )
-}
+import { builtSite, type Files, ledgerFiles, messagesOf, PUBLICATION } from './site.ts'
 
 const OTHER = { 'articles/other.md': '---\ntitle: Other\npublished: 2025-01-01\n---\n\nText.\n' }
 
@@ -53,7 +43,7 @@ describe('a merge that was left unfinished', () => {
       'publication.yaml:9:1',
     ],
   ])('in %s is one Problem at its line', (_, files, place) => {
-    const problems = told(files as Files)
+    const problems = messagesOf(files as Files)
     expect(problems).toHaveLength(1)
     expect(problems[0]).toMatch(new RegExp(`^${place} A merge was left unfinished here`))
   })
@@ -62,19 +52,19 @@ describe('a merge that was left unfinished', () => {
     const ledger = ledgerFiles(builtSite(OTHER))
     const lines = String(ledger['ledger/other.jsonl'])
     const marked = `<<<<<<< HEAD\n${lines}=======\n${lines}>>>>>>> x\n`
-    expect(told({ ...OTHER, ...ledger, 'ledger/other.jsonl': marked })).toEqual([
+    expect(messagesOf({ ...OTHER, ...ledger, 'ledger/other.jsonl': marked })).toEqual([
       expect.stringMatching(/^ledger\/other\.jsonl:1:1 A merge was left unfinished here\. Delete the lines/),
     ])
     const common = String(ledger['ledger/_publication.jsonl'])
-    expect(told({ ...OTHER, ...ledger, 'ledger/_publication.jsonl': `${common}>>>>>>> x\n` })).toEqual([
+    expect(messagesOf({ ...OTHER, ...ledger, 'ledger/_publication.jsonl': `${common}>>>>>>> x\n` })).toEqual([
       expect.stringMatching(/^ledger\/_publication\.jsonl:\d+:1 A merge was left unfinished here/),
     ])
-    expect(told({ ...OTHER, ...ledger, 'ledger/other.jsonl': lines + lines })).toEqual([])
+    expect(messagesOf({ ...OTHER, ...ledger, 'ledger/other.jsonl': lines + lines })).toEqual([])
   })
 
   test('is no heading that is underlined, no rule and no quotation', () => {
     expect(
-      told({
+      messagesOf({
         'articles/a.md': body('Meeting\n=======\n\n > > > > > > > deep\n\n<<<<<< six\n\n <<<<<<< HEAD'),
       }),
     ).toEqual([])
@@ -154,14 +144,14 @@ describe('what YAML makes of a line', () => {
     [`title: A\n${P}\n----\n\nThe story: begins.`, '4:1', '`----` does not end the front matter'],
     [`title: A\n${P}\n\nThe mayor spoke.\n\nShe said: no.`, '5:1', 'This line has no key'],
   ])('%j is one Problem at %s', (lines, place, words) => {
-    const problems = told({ 'articles/a.md': article(lines) })
+    const problems = messagesOf({ 'articles/a.md': article(lines) })
     expect(problems.map(text => text.split(' ')[0])).toEqual([`articles/a.md:${place}`])
     expect(problems[0]).toContain(words)
   })
 
   test('hides no mistake in another line', () => {
     const lines = `title: "A" b\n${P}\nstatus: open\ndateline:Here\ntopcis: [x]\nlanguage: english`
-    expect(told({ 'articles/a.md': article(lines) }).map(text => text.split(' ')[0])).toEqual([
+    expect(messagesOf({ 'articles/a.md': article(lines) }).map(text => text.split(' ')[0])).toEqual([
       'articles/a.md:2:12',
       'articles/a.md:4:9',
       'articles/a.md:5:10',
@@ -172,7 +162,7 @@ describe('what YAML makes of a line', () => {
 
   test('is the same in an update and in the publication', () => {
     expect(
-      told({
+      messagesOf({
         ...OTHER,
         'updates/other/next.md': article(`title: Team #1\n${P}`),
         'publication.yaml': PUBLICATION.replace('title: Weekly', 'title: Weekly: the news'),
@@ -185,7 +175,7 @@ describe('what YAML makes of a line', () => {
 
   test('may be a comment behind what is no text, and a name that is asked for', () => {
     expect(
-      told({
+      messagesOf({
         'articles/a.md': article(
           `title: "Bridge: opens"   # the headline\n${P}   # the day\nstatus: live # for now\ntopics: # two\n  - A\npeople:\n  - { name: &ann Ann Lee }\nstatements: [{ quote: Never, by: *ann, omit: true }]`,
         ),
@@ -210,7 +200,9 @@ describe('a file that does not begin with front matter', () => {
     ['title: A\npublished: 2025-01-01\n---\n', 'The line `---` above the front matter is missing'],
     ['# A\n', 'The file does not begin with front matter'],
   ])('%j is told what it begins with', (text, words) => {
-    expect(told({ 'articles/a.md': text })).toEqual([expect.stringContaining(`articles/a.md:1:1 ${words}`)])
+    expect(messagesOf({ 'articles/a.md': text })).toEqual([
+      expect.stringContaining(`articles/a.md:1:1 ${words}`),
+    ])
   })
 
   test.each([
@@ -218,7 +210,7 @@ describe('a file that does not begin with front matter', () => {
     ['---\ntitle: A\n—\n\nText.\n', '3:1', '`—` does not close'],
     ['---\ntitle: A\n\nText.\n', '1:1', 'The front matter is not closed'],
   ])('%j is told where it was to end', (text, place, words) => {
-    expect(told({ 'articles/a.md': text })).toEqual([
+    expect(messagesOf({ 'articles/a.md': text })).toEqual([
       expect.stringContaining(`articles/a.md:${place} ${words}`),
     ])
   })
@@ -234,9 +226,9 @@ describe('a language', () => {
     ['en-XX', '`language: en`'],
     ['???', 'Write a language tag'],
   ])('%s is none', (tag, words) => {
-    expect(told({ 'articles/a.md': article(`title: A\npublished: 2025-01-01\nlanguage: "${tag}"`) })).toEqual(
-      [expect.stringContaining(words)],
-    )
+    expect(
+      messagesOf({ 'articles/a.md': article(`title: A\npublished: 2025-01-01\nlanguage: "${tag}"`) }),
+    ).toEqual([expect.stringContaining(words)])
   })
 
   test.each(
@@ -244,9 +236,9 @@ describe('a language', () => {
       ' ',
     ),
   )('%s is one', tag => {
-    expect(told({ 'articles/a.md': article(`title: A\npublished: 2025-01-01\nlanguage: ${tag}`) })).toEqual(
-      [],
-    )
+    expect(
+      messagesOf({ 'articles/a.md': article(`title: A\npublished: 2025-01-01\nlanguage: ${tag}`) }),
+    ).toEqual([])
   })
 })
 
@@ -268,14 +260,16 @@ describe('a key of another tool', () => {
     ['permalink: /other/', 'The file’s name makes the address'],
     ['layout: post', 'remove the line'],
   ])('%s gets its right name', (line, words) => {
-    const [found] = told({ 'articles/a.md': article(`title: A\npub: 2025-01-01\n${line}`) }).filter(text =>
-      text.startsWith('articles/a.md:4:1'),
+    const [found] = messagesOf({ 'articles/a.md': article(`title: A\npub: 2025-01-01\n${line}`) }).filter(
+      text => text.startsWith('articles/a.md:4:1'),
     )
     expect(found).toContain(words)
   })
 
   test('that stands beside the right one is to be removed', () => {
-    expect(told({ 'articles/a.md': article('title: A\npublished: 2025-01-01\ndate: 2025-01-01') })).toEqual([
+    expect(
+      messagesOf({ 'articles/a.md': article('title: A\npublished: 2025-01-01\ndate: 2025-01-01') }),
+    ).toEqual([
       expect.stringContaining(
         'It is called `published` here, which stands in the file already: remove the line.',
       ),
@@ -284,7 +278,7 @@ describe('a key of another tool', () => {
 
   test('gets its right name within a value and in the publication', () => {
     expect(
-      told({
+      messagesOf({
         ...OTHER,
         'articles/a.md': article(
           'title: A\npublished: 2025-01-01\ncorrections: [{ date: 2025-01-02, note: Wrong. }]\nstatements: [{ quote: A, speaker: Ann }]',
@@ -312,6 +306,6 @@ describe('a date that is none', () => {
       'articles/a.md': article(`title: A\npublished: ${date}`),
       'publication.yaml': PUBLICATION.replace('time_zone: UTC', `time_zone: ${zone}`),
     }
-    expect(told(files)).toEqual([expect.stringContaining(words)])
+    expect(messagesOf(files)).toEqual([expect.stringContaining(words)])
   })
 })

@@ -57,6 +57,16 @@ export function problemsOf(files: Files, options: Partial<BuildInput> = {}): rea
   return result.ok ? [] : result.problems.map(place)
 }
 
+/** The same with what they say: `file:line:column message advice`, one each. */
+export function messagesOf(files: Files): readonly string[] {
+  const result = buildSite(files)
+  return result.ok
+    ? []
+    : result.problems.map(
+        ({ file, line, column, message, advice }) => `${file}:${line}:${column} ${message} ${advice}`,
+      )
+}
+
 function place({ file, line, column, code }: Problem): string {
   return `${file}:${line}:${column} ${code}`
 }

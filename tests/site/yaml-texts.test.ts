@@ -1,15 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { buildSite, builtSite, type Files } from './site.ts'
-
-/** `file:line:column message advice` of each Problem. */
-function told(files: Files): readonly string[] {
-  const result = buildSite(files)
-  return result.ok
-    ? []
-    : result.problems.map(
-        ({ file, line, column, message, advice }) => `${file}:${line}:${column} ${message} ${advice}`,
-      )
-}
+import { builtSite, messagesOf } from './site.ts'
 
 const article = (lines: string) => `---\n${lines}\n---\n\nText.\n`
 
@@ -31,11 +21,11 @@ describe('a list of texts', () => {
     ['people:\n  - [Ann]', '5:5', 'is read as a list', '"[Ann]"'],
   ])('%j is one mistake, whose advice builds', (text, place, words, right) => {
     const file = lines(text)
-    const found = told({ 'articles/a.md': file })
+    const found = messagesOf({ 'articles/a.md': file })
     expect(found).toEqual([expect.stringMatching(new RegExp(`^articles/a\\.md:${place} `))])
     expect(found[0]).toContain(words)
     expect(found[0]).toContain(`\`${right}\``)
-    expect(told({ 'articles/a.md': file.replace(right.slice(1, -1), right) })).toEqual([])
+    expect(messagesOf({ 'articles/a.md': file.replace(right.slice(1, -1), right) })).toEqual([])
   })
 
   test.each([
@@ -46,7 +36,7 @@ describe('a list of texts', () => {
     ['topics: [a,, b]', 'Nothing stands before this comma. Delete the comma.'],
     ['topics: [, a]', 'Nothing stands before this comma. Delete the comma.'],
   ])('%j is told how to be one', (text, words) => {
-    expect(told({ 'articles/a.md': lines(text) })).toEqual([expect.stringContaining(words)])
+    expect(messagesOf({ 'articles/a.md': lines(text) })).toEqual([expect.stringContaining(words)])
   })
 })
 
@@ -64,13 +54,13 @@ describe('what is told once', () => {
       '6:5 `name` stands here for the second time. Keep one of the two lines.',
     ],
   ])('%j', (lines, words) => {
-    expect(told({ 'articles/a.md': article(lines) })).toEqual([
+    expect(messagesOf({ 'articles/a.md': article(lines) })).toEqual([
       expect.stringContaining(`articles/a.md:${words}`),
     ])
   })
 
   test('a text in braces of a template is advised whole', () => {
-    expect(told({ 'articles/a.md': article('title: {% if x %}\npublished: 2025-01-01') })).toEqual([
+    expect(messagesOf({ 'articles/a.md': article('title: {% if x %}\npublished: 2025-01-01') })).toEqual([
       expect.stringContaining('`title: "{% if x %}"`'),
     ])
   })

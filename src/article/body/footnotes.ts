@@ -47,7 +47,7 @@ function listOf(footnotes: unknown): readonly Footnote[] {
 }
 
 /** A definition whose name another has too. */
-export interface LostNote {
+interface LostNote {
   readonly label: string
   /** Of the Markdown, from 0. */
   readonly line: number

@@ -23,7 +23,7 @@ const KINDS: readonly {
 ]
 
 /** GFM 0.29 §6.11: these nine are printed as they stand, since a browser would read what follows as no HTML. */
-export const FILTERED: ReadonlySet<string> = new Set(
+const FILTERED: ReadonlySet<string> = new Set(
   'title textarea style xmp iframe noembed noframes script plaintext'.split(' '),
 )
 

@@ -28,8 +28,8 @@ export interface WrittenBlock {
   readonly isTyped: boolean
 }
 
-/** Tokens being turned into pieces. */
-interface Turning {
+/** The pieces so far. */
+interface Collected {
   readonly source: SourceText
   /** What anchors of footnotes are named after. */
   readonly document: string
@@ -44,7 +44,7 @@ interface Turning {
 
 /** Markdown's tokens as pieces, with the white space that markdown-it writes between blocks. */
 export function piecesOf(tokens: readonly Token[], source: SourceText, document: string): Pieces {
-  const turning: Turning = {
+  const collected: Collected = {
     source,
     document,
     pieces: [],
@@ -55,39 +55,39 @@ export function piecesOf(tokens: readonly Token[], source: SourceText, document:
     line: 0,
   }
   for (const [index, token] of tokens.entries()) {
-    if (token.map && token.nesting >= 0) turning.line = token.map[0]
-    if (token.type.startsWith('footnote_')) turnFootnote(token, turning)
-    else if (token.type === 'inline') turnBlock(token, turning, turnInlines)
-    else if (token.type === 'html_block') turnBlock(token, turning, turnHtml)
-    else if (token.type === 'fence' || token.type === 'code_block') turnCode(token, turning)
-    else if (!token.hidden) turnElement(tokens, index, token, turning)
+    if (token.map && token.nesting >= 0) collected.line = token.map[0]
+    if (token.type.startsWith('footnote_')) addFootnote(token, collected)
+    else if (token.type === 'inline') addBlock(token, collected, addInlines)
+    else if (token.type === 'html_block') addBlock(token, collected, addHtml)
+    else if (token.type === 'fence' || token.type === 'code_block') addCode(token, collected)
+    else if (!token.hidden) addElement(tokens, index, token, collected)
   }
-  return turning
+  return collected
 }
 
-function turnBlock(
+function addBlock(
   token: Token,
-  turning: Turning,
-  turn: (token: Token, placeOf: PlaceOf, turning: Turning) => void,
+  collected: Collected,
+  add: (token: Token, placeOf: PlaceOf, collected: Collected) => void,
 ): void {
   const { content } = token
-  const placeOf = placesIn(content, turning.line, turning.source)
-  const from = turning.pieces.length
-  turn(token, placeOf, turning)
-  turning.blocks.push({
+  const placeOf = placesIn(content, collected.line, collected.source)
+  const from = collected.pieces.length
+  add(token, placeOf, collected)
+  collected.blocks.push({
     content,
     placeOf,
     from,
-    to: turning.pieces.length,
+    to: collected.pieces.length,
     isTyped: token.type === 'html_block',
   })
 }
 
-function turnElement(tokens: readonly Token[], index: number, token: Token, turning: Turning): void {
-  if (token.nesting !== -1 && tokens[index - 1]?.hidden) gap('\n', turning)
-  if (token.nesting >= 0) start(token.tag, turning, attributesOf(token), token.map?.[0] ?? null)
-  else end(token.tag, turning)
-  if (breaksAfter(tokens, index)) gap('\n', turning)
+function addElement(tokens: readonly Token[], index: number, token: Token, collected: Collected): void {
+  if (token.nesting !== -1 && tokens[index - 1]?.hidden) gap('\n', collected)
+  if (token.nesting >= 0) start(token.tag, collected, attributesOf(token), token.map?.[0] ?? null)
+  else end(token.tag, collected)
+  if (breaksAfter(tokens, index)) gap('\n', collected)
 }
 
 /** As markdown-it's renderer has it: no line feed between a block and its words, its hidden paragraph or its end. */
@@ -106,49 +106,49 @@ function attributesOf({ attrs }: Token): readonly Attribute[] {
   })
 }
 
-function turnCode(token: Token, turning: Turning): void {
-  start('pre', turning, [], turning.line)
-  start('code', turning)
-  words(token.content, turning)
-  end('code', turning)
-  end('pre', turning)
-  gap('\n', turning)
+function addCode(token: Token, collected: Collected): void {
+  start('pre', collected, [], collected.line)
+  start('code', collected)
+  words(token.content, collected)
+  end('code', collected)
+  end('pre', collected)
+  gap('\n', collected)
 }
 
-function turnFootnote(token: Token, turning: Turning): void {
-  const { document } = turning
+function addFootnote(token: Token, collected: Collected): void {
+  const { document } = collected
   const reference = referenceOf(token)
   switch (token.type) {
     case 'footnote_block_open':
-      start('hr', turning)
-      gap('\n', turning)
-      start('section', turning, [['class', 'footnotes']])
-      gap('\n', turning)
-      start('ol', turning)
-      gap('\n', turning)
+      start('hr', collected)
+      gap('\n', collected)
+      start('section', collected, [['class', 'footnotes']])
+      gap('\n', collected)
+      start('ol', collected)
+      gap('\n', collected)
       break
     case 'footnote_block_close':
       for (const name of ['ol', 'section']) {
-        end(name, turning)
-        gap('\n', turning)
+        end(name, collected)
+        gap('\n', collected)
       }
       break
     case 'footnote_open':
-      start('li', turning, [['id', `fn-${document}-${reference}`]])
+      start('li', collected, [['id', `fn-${document}-${reference}`]])
       break
     case 'footnote_close':
-      end('li', turning)
-      gap('\n', turning)
+      end('li', collected)
+      gap('\n', collected)
       break
     case 'footnote_anchor':
-      words(' ', turning)
-      start('a', turning, [
+      words(' ', collected)
+      start('a', collected, [
         ['href', `#fnref-${document}-${reference}`],
         ['class', 'footnote-backref'],
       ])
       // The arrow, and a sign that it is no emoji.
-      words('\u21a9\uFE0E', turning)
-      end('a', turning)
+      words('\u21a9\uFE0E', collected)
+      end('a', collected)
       break
     default:
       throw new Error(`A footnote has a token that is not known here: ${token.type}`)
@@ -163,35 +163,35 @@ function referenceOf(token: Token): string {
 
 const numberOf = ({ meta }: Token) => Number(meta?.id ?? 0) + 1
 
-function turnInlines(token: Token, placeOf: PlaceOf, turning: Turning): void {
-  for (const child of token.children ?? []) turnInline(child, placeOf, turning)
+function addInlines(token: Token, placeOf: PlaceOf, collected: Collected): void {
+  for (const child of token.children ?? []) addInline(child, placeOf, collected)
 }
 
-function turnInline(token: Token, placeOf: PlaceOf, turning: Turning): void {
+function addInline(token: Token, placeOf: PlaceOf, collected: Collected): void {
   const { type, content, tag, nesting } = token
   if (hasSpaces(token)) {
     const address = String(token.attrs?.[0]?.[1] ?? '')
-    turning.spaced.push({ address, place: placeIn(token, placeOf)() })
+    collected.spaced.push({ address, place: placeIn(token, placeOf)() })
   }
   switch (type) {
     case 'text':
     case 'text_special':
-      if (content !== '') words(content, turning)
+      if (content !== '') words(content, collected)
       break
     case 'softbreak':
-      words('\n', turning)
+      words('\n', collected)
       break
     case 'hardbreak':
-      start('br', turning)
-      words('\n', turning)
+      start('br', collected)
+      words('\n', collected)
       break
     case 'code_inline':
-      start('code', turning)
-      words(content, turning)
-      end('code', turning)
+      start('code', collected)
+      words(content, collected)
+      end('code', collected)
       break
     case 'html_inline':
-      turnTyped(content, placeOf, startOf(token) ?? 0, turning)
+      addTyped(content, placeOf, startOf(token) ?? 0, collected)
       break
     case 'image': {
       const others = attributesOf(token).filter(([name]) => name !== 'alt')
@@ -200,7 +200,7 @@ function turnInline(token: Token, placeOf: PlaceOf, turning: Turning): void {
         ['alt', wordsOf(token.children)],
         ...others.slice(1),
       ]
-      turning.pieces.push({
+      collected.pieces.push({
         of: 'start',
         name: 'img',
         attributes,
@@ -211,12 +211,12 @@ function turnInline(token: Token, placeOf: PlaceOf, turning: Turning): void {
       break
     }
     case 'footnote_ref':
-      turnReference(token, turning)
+      addReference(token, collected)
       break
     default:
       if (nesting > 0) {
         const attributes = attributesOf(token)
-        turning.pieces.push({
+        collected.pieces.push({
           of: 'start',
           name: tag,
           attributes,
@@ -224,7 +224,7 @@ function turnInline(token: Token, placeOf: PlaceOf, turning: Turning): void {
           line: null,
           place: placeIn(token, placeOf),
         })
-      } else if (nesting < 0) end(tag, turning)
+      } else if (nesting < 0) end(tag, collected)
       else throw new Error(`Markdown has a token that is not known here: ${type}`)
   }
 }
@@ -235,58 +235,58 @@ function placeIn(token: Token, placeOf: PlaceOf): () => Place {
   return () => placeOf(Math.max(0, (startOf(token) ?? 0) - (isBracketed ? 1 : 0)))
 }
 
-function turnReference(token: Token, turning: Turning): void {
-  const { document } = turning
-  start('sup', turning, [['class', 'footnote-ref']])
-  start('a', turning, [
+function addReference(token: Token, collected: Collected): void {
+  const { document } = collected
+  start('sup', collected, [['class', 'footnote-ref']])
+  start('a', collected, [
     ['href', `#fn-${document}-${numberOf(token)}`],
     ['id', `fnref-${document}-${referenceOf(token)}`],
   ])
-  words(`[${referenceOf(token)}]`, turning)
-  end('a', turning)
-  end('sup', turning)
+  words(`[${referenceOf(token)}]`, collected)
+  end('a', collected)
+  end('sup', collected)
 }
 
-const turnHtml = (token: Token, placeOf: PlaceOf, turning: Turning) =>
-  turnTyped(token.content, placeOf, 0, turning)
+const addHtml = (token: Token, placeOf: PlaceOf, collected: Collected) =>
+  addTyped(token.content, placeOf, 0, collected)
 
 /** Typed HTML, which stands `before` characters behind the beginning of its block. */
-function turnTyped(html: string, placeOf: PlaceOf, before: number, turning: Turning): void {
-  turning.hasTyped = true
+function addTyped(html: string, placeOf: PlaceOf, before: number, collected: Collected): void {
+  collected.hasTyped = true
   for (const found of typedHtml(html)) {
-    if (found.of === 'words') words(found.text, turning)
+    if (found.of === 'words') words(found.text, collected)
     if (found.of === 'words' || found.of === 'comment') continue
     const place = () => placeOf(before + found.at)
-    if (found.of === 'other') turning.others.push({ text: found.text, place: place() })
-    else if (found.of === 'end') turning.pieces.push({ of: 'end', name: found.name, typed: true, place })
+    if (found.of === 'other') collected.others.push({ text: found.text, place: place() })
+    else if (found.of === 'end') collected.pieces.push({ of: 'end', name: found.name, typed: true, place })
     else {
       const { name, attributes } = found
-      turning.pieces.push({ of: 'start', name, attributes, typed: true, line: null, place })
-      if (found.closes) turning.pieces.push({ of: 'end', name, typed: true, place })
+      collected.pieces.push({ of: 'start', name, attributes, typed: true, line: null, place })
+      if (found.closes) collected.pieces.push({ of: 'end', name, typed: true, place })
     }
   }
 }
 
 function start(
   name: string,
-  turning: Turning,
+  collected: Collected,
   attributes: readonly Attribute[] = [],
   at: number | null = null,
 ): void {
-  const { file, linesAbove } = turning.source
+  const { file, linesAbove } = collected.source
   const line = at === null ? null : linesAbove + at + 1
   const place = () => ({ file, line: line ?? linesAbove + 1, column: 1 })
-  turning.pieces.push({ of: 'start', name, attributes, typed: false, line, place })
+  collected.pieces.push({ of: 'start', name, attributes, typed: false, line, place })
 }
 
-function end(name: string, { pieces }: Turning): void {
+function end(name: string, { pieces }: Collected): void {
   pieces.push({ of: 'end', name, typed: false })
 }
 
-function words(text: string, { pieces }: Turning): void {
+function words(text: string, { pieces }: Collected): void {
   pieces.push({ of: 'words', text })
 }
 
-function gap(html: string, { pieces }: Turning): void {
+function gap(html: string, { pieces }: Collected): void {
   pieces.push({ of: 'gap', html })
 }

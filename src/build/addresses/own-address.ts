@@ -2,7 +2,7 @@ import { BASE } from '../../model/html.ts'
 import type { Publication } from '../../model/publication.ts'
 
 /** An address within the publication. */
-export interface OwnAddress {
+interface OwnAddress {
   /** Below the host, as an URL has it: `/media/a%20b.png`. */
   readonly path: string
   /** What is behind it: `?…` and `#…`. */
