@@ -1,3 +1,4 @@
+import { meaningOfPublication } from '../ledger/meaning.ts'
 import { PUBLICATION_LEDGER, printPublicationLedger } from '../ledger/publication-lines.ts'
 import { type Instant, later, millisecondsOf } from '../model/instant.ts'
 import { type Problem, problem, sortProblems } from '../model/problem.ts'
@@ -6,7 +7,7 @@ import { checkIcon } from './addresses/check-media.ts'
 import { checkAddresses, checkFormerSlugs, updateWithoutArticle } from './agreement.ts'
 import { type Ended, settleArchives } from './archive-lines.ts'
 import type { EntryTable } from './entry-table.ts'
-import { checkFrozen, isBehind } from './frozen.ts'
+import { checkFrozen, isBehind, type Settled } from './frozen.ts'
 import type { BuildReport, Waiting } from './input.ts'
 import { type ListedSite, listedSite, NOTHING_LISTED } from './listed-site.ts'
 import type { Opening } from './open-build.ts'
@@ -75,8 +76,7 @@ export function* courseOf(
   const told = records.flatMap(record => record.told)
   const site = isListed ? listedSite(told, opening, given.lists.remembered) : NOTHING_LISTED
   const ledger = publicationLedger(stories, site, opening, given.read)
-  if (circumstances.ledger === 'frozen')
-    checkFrozen(`ledger/${PUBLICATION_LEDGER}`, ledger, { read: given.read, problems })
+  if (circumstances.ledger === 'frozen') checkFrozen(ledger, { read: given.read, problems })
   const waiting = records.flatMap(record => record.waiting)
   if (problems.length > 0) return { ok: false, problems: worthTelling(problems), waiting }
   const { assets, lists } = yield* packLists(stories, site, circumstances, given.lists)
@@ -93,7 +93,7 @@ export function* courseOf(
     remarks: sortProblems(remarks),
     assets: [...new Map([...all.flatMap(([, story]) => assetsOf(story)), ...assets])],
     ledger: all.flatMap(([, story]) => ledgersOf(story)),
-    publicationLedger: ledger,
+    publicationLedger: ledger.text,
     ...publishedMedia(records, circumstances.publication, circumstances.media),
     records: stories.told,
     lists,
@@ -172,18 +172,20 @@ function publicationLedger(
   { lists }: ListedSite,
   { circumstances, common, frame }: Opening,
   read: Given['read'],
-): string {
+): Settled {
   const stories = [...told.values()].flatMap(({ record }) => record.told.flatMap(endsOfStory))
   const ended = [...lists.map(({ collection }) => collection), ...stories]
   const archives = settleArchives(common.archives, ended, circumstances.ledger)
-  const print = (timeZones: readonly string[]) =>
-    printPublicationLedger({ frame, names, archives, timeZones })
+  const { timeZone } = circumstances.publication
+  const print = (timeZones: readonly string[]): Settled => ({
+    file: `ledger/${PUBLICATION_LEDGER}`,
+    text: printPublicationLedger({ frame, names, archives, timeZones }),
+    meaningOf: meaningOfPublication(timeZone),
+  })
   // A ledger that says no time zone is let be until something else of it changes.
   const isOld = common.frame !== null && common.timeZones.length === 0
   const silent = isOld ? print([]) : null
-  return silent !== null && !isBehind(`ledger/${PUBLICATION_LEDGER}`, silent, read)
-    ? silent
-    : print([circumstances.publication.timeZone])
+  return silent !== null && !isBehind(silent, read) ? silent : print([timeZone])
 }
 
 function endsOfStory({ ends, entries }: ShelvedStory): readonly Ended[] {

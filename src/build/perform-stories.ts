@@ -1,6 +1,7 @@
 import { collectionsOf, type KeptCollection, phaseNow } from '../collection/collections.ts'
 import { STORIES } from '../collection/kinds.ts'
 import { nextPhaseAt } from '../collection/phase.ts'
+import { meaningOfStory } from '../ledger/meaning.ts'
 import type { Entry } from '../model/entry.ts'
 import { isTooLarge, tooLarge } from '../model/host-limits.ts'
 import { type Instant, later } from '../model/instant.ts'
@@ -201,7 +202,10 @@ function areDatesKept(
 ): boolean {
   if (circumstances.ledger !== 'provisional') return true
   const isNews = told.some(({ news }) => news.length > 0)
-  return !isNews && ![...ledgers].some(([file, text]) => isBehind(file, text, tools.read))
+  return (
+    !isNews &&
+    ![...ledgers].some(([file, text]) => isBehind({ file, text, meaningOf: meaningOfStory }, tools.read))
+  )
 }
 
 /** When the first of these entries changes by time alone. */
@@ -223,7 +227,8 @@ function layLedgers(
 ): readonly Laid[] {
   if (circumstances.ledger === 'provisional') return []
   if (circumstances.ledger === 'frozen')
-    for (const [file, text] of ledgers) checkFrozen(file, text, { read: tools.read, problems })
+    for (const [file, text] of ledgers)
+      checkFrozen({ file, text, meaningOf: meaningOfStory }, { read: tools.read, problems })
   const standing = [...ledgers].filter(([, text]) => text !== '')
   return standing.map(([file, text]) => {
     const name = file.slice('ledger/'.length)

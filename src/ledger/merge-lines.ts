@@ -1,12 +1,12 @@
-import { later } from '../model/instant.ts'
-import type { Change, Changes, LedgerLine } from './line.ts'
+import { type Instant, later } from '../model/instant.ts'
+import { type Change, type Changes, type LedgerLine, lastChange } from './line.ts'
 
 /**
  * One line of two that branches wrote for the same entry: what never changes is the earlier, what moves is the later,
  * and both histories are told. The next build settles the content itself.
  */
 function mergeLines(a: LedgerLine, b: LedgerLine): LedgerLine {
-  const [older, newer] = a.updated < b.updated ? [a, b] : [b, a]
+  const newer = ageOf(a) < ageOf(b) ? b : a
   return {
     ...newer,
     published: earlier(a.published, b.published),
@@ -14,9 +14,25 @@ function mergeLines(a: LedgerLine, b: LedgerLine): LedgerLine {
     shown: earlier(a.shown, b.shown),
     planned: a.planned && b.planned,
     formerly: [...new Set([...a.formerly, ...b.formerly])].toSorted(),
-    corrected: older.corrected.length > newer.corrected.length ? older.corrected : newer.corrected,
+    corrected: withAll(a.corrected, b.corrected),
     changes: mergeChanges(a.changes, b.changes),
   }
+}
+
+/** By this the newer of two lines is the same in whatever order they stand. */
+function ageOf(line: LedgerLine): string {
+  return `${line.updated} ${lastChange(line)[0]} ${JSON.stringify(line)}`
+}
+
+/** The corrections of both, those that both have once: two of one time may be two. */
+function withAll(a: readonly Instant[], b: readonly Instant[]): readonly Instant[] {
+  const known = [...a]
+  const more = b.filter(time => {
+    const index = known.indexOf(time)
+    if (index >= 0) known.splice(index, 1)
+    return index < 0
+  })
+  return [...a, ...more].toSorted()
 }
 
 /** Lines of one id made into one, in the order of their first. */

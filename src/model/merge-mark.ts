@@ -1,5 +1,5 @@
-/** How lines begin that Git leaves where it could not merge two branches. */
-const MARK = /^(?:<{7}|\|{7}|={7}|>{7})(?: |$)/
+/** How lines begin that Git leaves where it could not merge two branches, whatever their end. */
+const MARK = /^(?:<{7}|\|{7}|={7}|>{7})(?: |\r?$)/
 
 const SOME_MARK = new RegExp(MARK, 'm')
 
@@ -17,7 +17,7 @@ export function unfinishedMerges(text: string): readonly number[] {
   const found: number[] = []
   let open = false
   let between: number | null = null
-  for (const [index, line] of text.split('\n').entries()) {
+  for (const [index, line] of text.split(/\r?\n/).entries()) {
     if (!isMergeMark(line)) continue
     if (line.startsWith('=')) {
       between ??= open || line !== '=======' ? between : index

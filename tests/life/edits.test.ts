@@ -230,6 +230,42 @@ describe('an update file', () => {
     expect(withFile.problems(broken)).toEqual(['updates/a/next.md:4:7 bad-value'])
   })
 
+  test('turned into a draft is a Problem, withdrawn or not; without the line it is what it was', () => {
+    const draft = (more = '') => ({
+      'updates/a/next.md': update('The crossing opened.', `draft: true${more}`),
+    })
+    const withdrawn = '\nwithdrawn: { at: 2025-09-07, reason: It is shut. }'
+    for (const changes of [draft(), draft(withdrawn)]) {
+      expect(withFile.problems(changes)).toEqual(['updates/a/next.md:1:1 shown-draft'])
+      expect(withFile.problems(changes, { ledger: 'frozen' })).toEqual(['updates/a/next.md:1:1 shown-draft'])
+    }
+    expect(withFile.at(LATER).build.news).toEqual([])
+    const after = withFile.edit(LATER, {
+      'updates/a/next.md': update('The crossing opened.', withdrawn.trim()),
+    })
+    expect(after.build.news.map(({ change }) => change)).toEqual(['changed', 'withdrawn'])
+  })
+
+  test('that goes with its article into a draft is told with it', () => {
+    const both = {
+      'articles/a.md': article(BODY, 'draft: true'),
+      'updates/a/next.md': update('The crossing opened.', 'draft: true'),
+    }
+    expect(withFile.problems(both)).toEqual(['articles/a.md:1:1 shown-draft'])
+    expect(withFile.problems({ 'articles/a.md': both['articles/a.md'] })).toEqual([
+      'articles/a.md:1:1 shown-draft',
+    ])
+  })
+
+  test.each(['draft: true', 'draft: true\nwithdrawn: { at: 2025-09-07, reason: It is shut. }'])(
+    'that was never shown may be a draft: %j',
+    matter => {
+      const after = before.edit(LATER, { 'updates/a/other.md': update('Not yet.', matter, 'Secret') })
+      expect(after.build.news).toEqual([])
+      expect(after.build.ledger).toEqual(before.build.ledger)
+    },
+  )
+
   test('of no article is a Problem', () => {
     expect(before.problems({ 'updates/b/next.md': update('Text.') })).toEqual([
       'updates/b/next.md:1:1 no-such-article',
