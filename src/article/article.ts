@@ -1,5 +1,6 @@
 import type { Article } from '../model/article.ts'
 import { readBody } from './body/body.ts'
+import { entryId } from './entry-id.ts'
 import {
   author,
   correction,
@@ -12,7 +13,7 @@ import {
   withdrawal,
 } from './keys.ts'
 import { type FileReading, type MarkdownFile, readMarkdownFile } from './markdown-file.ts'
-import { entryId, instant, language, line, listOf, oneOf, paragraph, slug, truth } from './values.ts'
+import { instant, language, line, listOf, oneOf, paragraph, slug, truth } from './values.ts'
 
 const KEYS = {
   title: line,

@@ -13,11 +13,11 @@ import { mediaType } from '../model/media-type.ts'
 import { problem } from '../model/problem.ts'
 import type { Author } from '../model/publication.ts'
 import { resolveLink } from './body/resolve-link.ts'
+import { entryId } from './entry-id.ts'
 import type { Reading } from './reading.ts'
 import {
   atLeast,
   either,
-  entryId,
   instant,
   line,
   listOf,

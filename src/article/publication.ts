@@ -97,6 +97,7 @@ export function readPublication(
     description,
     url,
     tag,
+    idTag: tag,
     authors,
     language: rest.language ?? 'en',
     timeZone: rest.time_zone ?? 'UTC',

@@ -2,9 +2,10 @@ import { problem } from '../model/problem.ts'
 import { parseSlug } from '../model/slug.ts'
 import type { UpdateFile } from '../model/update-file.ts'
 import { readBody } from './body/body.ts'
+import { entryId } from './entry-id.ts'
 import { author, enclosure, MOST_NAMES, media, source, withdrawal } from './keys.ts'
 import { type FileReading, readMarkdownFile } from './markdown-file.ts'
-import { entryId, instant, language, line, listOf, oneOf, paragraph, slug, truth } from './values.ts'
+import { instant, language, line, listOf, oneOf, paragraph, slug, truth } from './values.ts'
 
 const KEYS = {
   title: line,

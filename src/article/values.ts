@@ -1,5 +1,4 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml'
-import { type EntryId, parseEntryId } from '../model/entry-id.ts'
 import { type Instant, parseInstant } from '../model/instant.ts'
 import { problem } from '../model/problem.ts'
 import { parseSlug, type Slug } from '../model/slug.ts'
@@ -146,10 +145,6 @@ function dateAdvice(source: string, timeZone: string): string {
 export const slug: Read<Slug> = (node, reading) =>
   parseSlug(sourceOf(node)) ??
   refuse(node, reading, 'bad-slug', 'Write lower-case letters, digits and single hyphens.')
-
-export const entryId: Read<EntryId> = (node, reading) =>
-  parseEntryId(sourceOf(node)) ??
-  refuse(node, reading, 'bad-id', 'Write a tag URI such as `tag:example.org,2025:articles/a`, in ASCII.')
 
 /** BCP 47, in its canonical case, of a language, script and region that there are. */
 export const language: Read<string> = (node, reading) => {

@@ -1,17 +1,30 @@
 import { nearest } from '../article/nearest.ts'
 import type { Article } from '../model/article.ts'
+import { iriOf } from '../model/entry-id.ts'
 import { type Problem, problem } from '../model/problem.ts'
+import type { Publication } from '../model/publication.ts'
 import type { Reader } from './read-story.ts'
 
 /** What other stories need to know of an article. */
 export type ArticleFacts = Pick<Article, 'file' | 'slug' | 'id' | 'draft' | 'formerly'>
 
 /** What no file can know alone: two articles of one address or id. */
-export function checkAddresses(articles: readonly ArticleFacts[], problems: Problem[]): void {
+export function checkAddresses(
+  articles: readonly ArticleFacts[],
+  { idTag }: Pick<Publication, 'idTag'>,
+  problems: Problem[],
+): void {
   const owners = new Map<string, ArticleFacts>()
-  const claim = (name: string, code: string, what: string, article: ArticleFacts, advise: Advise) => {
-    const owner = owners.get(`${code} ${name}`)
-    owners.set(`${code} ${name}`, owner ?? article)
+  const claim = (
+    name: string,
+    code: string,
+    what: string,
+    article: ArticleFacts,
+    advise: Advise,
+    is = name,
+  ) => {
+    const owner = owners.get(`${code} ${is}`)
+    owners.set(`${code} ${is}`, owner ?? article)
     if (owner === undefined || owner === article) return
     const message = `${what} \`${name}\` is already that of ${owner.file}.`
     problems.push(problem(code, { file: article.file, line: 1, column: 1 }, message, advise(owner)))
@@ -21,7 +34,7 @@ export function checkAddresses(articles: readonly ArticleFacts[], problems: Prob
   for (const article of articles) {
     for (const slug of article.formerly)
       claim(slug, 'duplicate-slug', 'The earlier address', article, owner => otherOwner(slug, owner))
-    if (article.id) claim(article.id, 'duplicate-id', 'The id', article, otherId)
+    if (article.id) claim(article.id, 'duplicate-id', 'The id', article, otherId, iriOf(article.id, idTag))
   }
 }
 

@@ -1,11 +1,13 @@
 import { meaningOfPublication } from '../ledger/meaning.ts'
 import { PUBLICATION_LEDGER, printPublicationLedger } from '../ledger/publication-lines.ts'
+import { isIri } from '../model/entry-id.ts'
 import { type Instant, later, millisecondsOf } from '../model/instant.ts'
 import { type Problem, problem, sortProblems } from '../model/problem.ts'
 import { remarkLinks } from './addresses/check-links.ts'
 import { checkIcon } from './addresses/check-media.ts'
 import { checkAddresses, checkFormerSlugs, updateWithoutArticle } from './agreement.ts'
 import { type Ended, settleArchives } from './archive-lines.ts'
+import type { Circumstances } from './circumstances.ts'
 import type { EntryTable } from './entry-table.ts'
 import { checkFrozen, isBehind, type Settled } from './frozen.ts'
 import type { BuildReport, Waiting } from './input.ts'
@@ -70,7 +72,7 @@ export function* courseOf(
   const now = steady(circumstances.now, records)
   if (now !== circumstances.now) return { ok: null, now }
   const problems = [...found.problems, ...foldZoneMoves(stories.problems, circumstances, given.read)]
-  checkStories(records, given.files, problems)
+  checkStories(records, given.files, circumstances, problems)
   checkIcon(circumstances, { read: given.read, problems })
   const isListed = circumstances.making.lists || circumstances.ledger === 'write'
   const told = records.flatMap(record => record.told)
@@ -135,10 +137,12 @@ function steady(now: Instant, records: readonly ShelvedRecord[]): Instant {
 function checkStories(
   records: readonly ShelvedRecord[],
   files: readonly string[],
+  { publication }: Pick<Circumstances, 'publication'>,
   problems: Problem[],
 ): void {
   checkAddresses(
     records.flatMap(({ article }) => article ?? []),
+    publication,
     problems,
   )
   const standing = new Set<string>()
@@ -177,15 +181,27 @@ function publicationLedger(
   const ended = [...lists.map(({ collection }) => collection), ...stories]
   const archives = settleArchives(common.archives, ended, circumstances.ledger)
   const { timeZone } = circumstances.publication
+  const idTag = common.idTag ?? (hasOtherIds([...told.values()]) ? circumstances.publication.idTag : null)
   const print = (timeZones: readonly string[]): Settled => ({
     file: `ledger/${PUBLICATION_LEDGER}`,
-    text: printPublicationLedger({ frame, names, archives, timeZones }),
+    text: printPublicationLedger({ frame, names, archives, timeZones, idTag }),
     meaningOf: meaningOfPublication(timeZone),
   })
   // A ledger that says no time zone is let be until something else of it changes.
   const isOld = common.frame !== null && common.timeZones.length === 0
   const silent = isOld ? print([]) : null
   return silent !== null && !isBehind(silent, read) ? silent : print([timeZone])
+}
+
+/** Whether any id is no IRI; only those of articles and updates' files can have been brought along. */
+function hasOtherIds(told: readonly Told[]): boolean {
+  return told.some(({ record }) =>
+    record.told.some(({ entries: [first, ...others] }) => {
+      if (first === undefined) return false
+      const files = [first, ...others].filter(({ kind }) => kind === 'development' || kind === 'correction')
+      return !isIri(first.story.id) || files.some(({ id }) => !isIri(id))
+    }),
+  )
 }
 
 function endsOfStory({ ends, entries }: ShelvedStory): readonly Ended[] {

@@ -14,11 +14,14 @@ export const KINDS: readonly EntryKind[] = ['article', 'statement', 'reaction', 
 /** In FLAGS, above the kind. */
 export const [KIND, WITHDRAWN, PLANNED, CHANGED_ONCE, OWN_ID] = [7, 8, 16, 32, 64] as const
 
-/** What follows a beginning that is left out; a text that begins otherwise stands whole behind a space. */
+/** Before a text that stands whole: no id and no path has it. */
+const WHOLE = '\u0000'
+
+/** What follows a beginning that is left out; a text that begins otherwise stands whole. */
 export function rest(text: string, beginning: string): string {
-  return text.startsWith(beginning) ? text.slice(beginning.length) : ` ${text}`
+  return text.startsWith(beginning) ? text.slice(beginning.length) : WHOLE + text
 }
 
 export function whole(text: string, beginning: string): string {
-  return text.startsWith(' ') ? text.slice(1) : beginning + text
+  return text.startsWith(WHOLE) ? text.slice(WHOLE.length) : beginning + text
 }

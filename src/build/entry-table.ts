@@ -131,7 +131,7 @@ export class EntryTable implements Rows {
 
   idRest(row: number): string {
     const start = this.number(row, NAME)
-    return this.#names.ascii(start, start + this.number(row, ID_LENGTH))
+    return this.#names.utf8(start, start + this.number(row, ID_LENGTH))
   }
 
   pathRest(row: number): string {
@@ -152,7 +152,7 @@ export class EntryTable implements Rows {
       withdrawn ? WITHDRAWN : 0,
       entry.planned ? PLANNED : 0,
       isChangedOnce ? CHANGED_ONCE : 0,
-      /^(?:\/.*)?$/.test(rest(entry.id, story.id)) ? OWN_ID : 0,
+      /^(?:\/|$)/.test(rest(entry.id, story.id)) ? OWN_ID : 0,
     ]
     const numbers = [
       flags.reduce((sum, flag) => sum + flag, KINDS.indexOf(entry.kind)),

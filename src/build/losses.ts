@@ -102,7 +102,7 @@ function updateGone(
     case 'file': {
       const draft = updates.find(({ name, draft }) => draft && name === line.file)
       if (draft) return shownDraft(draft.file)
-      const advice = `Take it back from version control, write \`formerly: [${line.file}]\` in the file it became, or withdraw it: npm run withdraw -- ${line.id}`
+      const advice = `Take it back from version control, write \`formerly: [${line.file}]\` in the file it became, or withdraw it: npm run withdraw -- ${asArgument(line.id)}`
       return problem(
         'update-gone',
         at(`updates/${slug}/${line.file}.md`),
@@ -111,7 +111,7 @@ function updateGone(
       )
     }
     case 'correction': {
-      const advice = `Put it back among \`corrections:\`, or withdraw it: npm run withdraw -- ${line.id}`
+      const advice = `Put it back among \`corrections:\`, or withdraw it: npm run withdraw -- ${asArgument(line.id)}`
       return problem(
         'correction-gone',
         place,
@@ -121,7 +121,7 @@ function updateGone(
     }
     case 'article':
     case 'quotation': {
-      const advice = `Put the words back, or say what became of them (npm run withdraw -- ${line.id}): statements: [{ quote: ${words}, id: "${line.id}", ${taken} }]`
+      const advice = `Put the words back, or say what became of them (npm run withdraw -- ${asArgument(line.id)}): statements: [{ quote: ${words}, id: ${JSON.stringify(line.id)}, ${taken} }]`
       return problem(
         'quotation-gone',
         place,
@@ -194,6 +194,11 @@ function checkUnknown({ of }: EntryWithdrawal, article: Article, problems: Probl
       'Write its first words as they were shown, or remove the line.',
     ),
   )
+}
+
+/** An id as a shell takes it for one word. */
+function asArgument(id: string): string {
+  return /^[\w@%+=:,./-]+$/.test(id) ? id : `'${id.replaceAll("'", "'\\''")}'`
 }
 
 function at(file: string): Place {

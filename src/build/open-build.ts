@@ -8,6 +8,7 @@ import {
   parsePublicationLedger,
   settleFrame,
 } from '../ledger/publication-lines.ts'
+import type { TagAuthority } from '../model/entry-id.ts'
 import { type Problem, problem } from '../model/problem.ts'
 import { authorFacts, type Publication } from '../model/publication.ts'
 import { cleanText } from '../model/text.ts'
@@ -22,6 +23,8 @@ export interface Opening {
   readonly frame: FrameLine
 }
 
+const STAND_IN_TAG: TagAuthority = { authority: 'publication.invalid', year: '2000' }
+
 /** Reads in place of a `publication.yaml` that failed, so that the articles' Problems are found in the same run. */
 export const STAND_IN: Publication = {
   title: cleanText('?'),
@@ -29,7 +32,8 @@ export const STAND_IN: Publication = {
   url: 'https://publication.invalid',
   language: 'en',
   timeZone: 'UTC',
-  tag: { authority: 'publication.invalid', year: '2000' },
+  tag: STAND_IN_TAG,
+  idTag: STAND_IN_TAG,
   authors: [{ name: cleanText('?'), url: null, email: null, type: null }],
   rights: null,
   icon: null,
@@ -53,7 +57,8 @@ export function openBuild(
   const common = commonLedger(read, problems)
   const [zone = STAND_IN.timeZone] = common.timeZones
   // In place of one that cannot be read, dates are read as they were before.
-  const publication = publicationIn(read, problems, remarks) ?? { ...STAND_IN, timeZone: zone }
+  const written = publicationIn(read, problems, remarks) ?? { ...STAND_IN, timeZone: zone }
+  const publication = { ...written, idTag: common.idTag ?? written.tag }
   const frame = settleFrame(frameContent(publication), common.frame, given.now)
   const site = { ...publication, url: base ?? publication.url }
   const circumstances = {

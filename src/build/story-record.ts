@@ -7,6 +7,7 @@ import type { Problem } from '../model/problem.ts'
 import type { Text } from '../model/text.ts'
 import type { RecordedLinks } from './addresses/recorded-links.ts'
 import type { ArticleFacts } from './agreement.ts'
+import { rest, whole } from './entry-columns.ts'
 import type { Waiting } from './input.ts'
 import type { UsedMedia } from './published-media.ts'
 import type { StoryFiles } from './story-files.ts'
@@ -121,15 +122,6 @@ function entryTuple(entry: RecordedEntry, filed: number): EntryTuple {
     filed,
     entry.look,
   ]
-}
-
-/** What follows a beginning that is left out; a text that begins otherwise stands whole behind a space. */
-function rest(text: string, beginning: string): string {
-  return text.startsWith(beginning) ? text.slice(beginning.length) : ` ${text}`
-}
-
-function whole(text: string, beginning: string): string {
-  return text.startsWith(' ') ? text.slice(1) : beginning + text
 }
 
 /** A line that `printRecord` wrote. */

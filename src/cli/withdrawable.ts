@@ -39,7 +39,8 @@ interface Story {
 export function findWithdrawable(named: string, sources: Sources, now: Instant): Withdrawable {
   const name = plainName(named)
   const stories = storiesOf(sources)
-  const found = find(name, stories)
+  // An id that was brought along may look like an address.
+  const found = withId(named, stories) ?? find(name, stories)
   if (found === null) throw unknown(named, name, stories)
   const lines = found.lines.filter(line => !isAhead(line, now) && !line.withdrawn?.into)
   if (lines.length === 0) throw neverShown(named)
@@ -48,7 +49,6 @@ export function findWithdrawable(named: string, sources: Sources, now: Instant):
 
 /** Paths and addresses are as good as names: `content/updates/a/b.md`, `https://…/articles/a/`. */
 function plainName(named: string): string {
-  if (named.startsWith('tag:')) return named
   return named
     .replace(/^https?:\/\/[^/]*/, '')
     .replace(/^\/?(?:content\/)?(?:articles|updates)\//, '')
@@ -75,14 +75,24 @@ function storiesOf({ articles, updates, ledger }: Sources): readonly Story[] {
   ]
 }
 
+/** What has that id, unless a story is called so: it may look like a slug too. */
+function withId(id: string, stories: readonly Story[]): Withdrawable | null {
+  if (stories.some(({ slugs }) => slugs.includes(id))) return null
+  for (const story of stories) {
+    const { slug, article, lines } = story
+    const opening = lines.find(({ kind }) => kind === 'article')
+    if (id === (opening?.id ?? article?.id)) return { what: 'article', slug, article, lines, story: lines }
+    const line = lines.find(line => line.id === id)
+    if (line) return ofLine(toldIn(line, lines), story)
+  }
+  return null
+}
+
 function find(name: string, stories: readonly Story[]): Withdrawable | null {
   for (const story of stories) {
     const { slug, slugs, article, lines, updates } = story
-    const opening = lines.find(({ kind }) => kind === 'article')
-    if (slugs.includes(name) || name === (opening?.id ?? article?.id)) {
-      return { what: 'article', slug, article, lines, story: lines }
-    }
-    const line = lines.find(line => line.id === name || addressesOf(line, slugs).includes(name))
+    if (slugs.includes(name)) return { what: 'article', slug, article, lines, story: lines }
+    const line = lines.find(line => addressesOf(line, slugs).includes(name))
     if (line) return ofLine(toldIn(line, lines), story)
     const update = updates.find(update => slugs.some(slug => `${slug}/${update.name}` === name))
     if (update) return { what: 'update', slug, update, lines: [], story: lines }

@@ -1,5 +1,6 @@
 import { Feed } from 'feed'
 import type { Entry } from '../model/entry.ts'
+import { iriOf } from '../model/entry-id.ts'
 import { type Instant, millisecondsOf } from '../model/instant.ts'
 import type { Publication } from '../model/publication.ts'
 import { addressOf } from './address.ts'
@@ -31,7 +32,7 @@ export interface AtomEntry {
 /** An entry of the model as that. */
 export function atomEntry(entry: Entry, site: Publication, extent: Extent): AtomEntry {
   return {
-    id: entry.id,
+    id: iriOf(entry.id, site.idTag),
     link: addressOf(entry.path, site),
     updated: entry.updated,
     published: entry.published,

@@ -1,5 +1,6 @@
 import type { Collection, Tombstone } from '../model/collection.ts'
 import type { Entry } from '../model/entry.ts'
+import { iriOf } from '../model/entry-id.ts'
 import type { Author, Publication } from '../model/publication.ts'
 import { addressOf, feedAddress } from './address.ts'
 import { ATOM_ENTRY, atomEntry } from './atom-entry.ts'
@@ -30,15 +31,15 @@ function frame(collection: Collection, site: Publication, paging = unpaged(colle
     ...site.authors.slice(1).map(author => authorElement(author, site)),
     ...pagingElements(paging, collection.path, 'atom', site),
     // Before the entries: RFC 4287 appendix B has nothing after them.
-    ...collection.tombstones.map(deletedEntry),
+    ...collection.tombstones.map(tombstone => deletedEntry(tombstone, site)),
     '',
   ]
   return { head: parts.join(SEPARATOR), tail: `${ATOM_TAIL}\n` }
 }
 
 /** RFC 6721 §3: tells readers that still hold the entry to let it go. */
-function deletedEntry({ id, when, reason }: Tombstone): Xml {
-  const attributes = { 'xmlns:at': 'http://purl.org/atompub/tombstones/1.0', ref: id, when }
+function deletedEntry({ id, when, reason }: Tombstone, { idTag }: Publication): Xml {
+  const attributes = { 'xmlns:at': 'http://purl.org/atompub/tombstones/1.0', ref: iriOf(id, idTag), when }
   return element('at:deleted-entry', [element('at:comment', reason)], attributes)
 }
 
@@ -51,7 +52,7 @@ function fragment(entry: Entry, site: Publication, extent: Extent): string {
     ...links(entry, site),
     ...entry.topics.map(topic => element('category', '', { term: topic })),
     ...pictureElements(entry, site),
-    ...relationElements(entry, site),
+    ...relationElements(entry, iriOf(entry.story.id, site.idTag), site),
   ]
   return `<entry${attributesOf({ 'xml:lang': language })}>${INDENT}${lines.join(INDENT)}${SEPARATOR}</entry>`
 }
@@ -79,7 +80,7 @@ function links(entry: Entry, site: Publication): readonly Xml[] {
   return [
     ...found,
     ...(story.withdrawn ? [] : [link('related', href, { type: HTML, title: story.title })]),
-    element('thr:in-reply-to', '', { ref: story.id, href, type: HTML }),
+    element('thr:in-reply-to', '', { ref: iriOf(story.id, site.idTag), href, type: HTML }),
   ]
 }
 

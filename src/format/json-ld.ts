@@ -1,11 +1,12 @@
 import type { CorrectionComment, NewsArticle, Organization, Person, Quotation, WithContext } from 'schema-dts'
 import type { Entry, Saying } from '../model/entry.ts'
+import { iriOf } from '../model/entry-id.ts'
 import type { Author, Publication } from '../model/publication.ts'
 import { addressOf } from './address.ts'
 
 /*
  * What pages say to machines, in the words of schema.org. The types hold its whole vocabulary, so that the compiler
- * refuses a property that schema.org does not know, or does not know of that type. `@id` is the entry's id in feeds.
+ * refuses a property that schema.org does not know, or does not know of that type. `@id` is the entry's id in Atom.
  */
 
 export type PageData = WithContext<NewsArticle | Quotation | CorrectionComment>
@@ -34,7 +35,7 @@ export function updateData(update: Entry, site: Publication): PageData | null {
   const { story } = update
   const article = {
     '@type': 'NewsArticle',
-    '@id': story.id,
+    '@id': iriOf(story.id, site.idTag),
     headline: story.title,
     url: addressOf(story.path, site),
   } as const satisfies NewsArticle
@@ -97,7 +98,7 @@ function correction(entry: Entry, site: Publication) {
 
 function identity({ id, path, published, updated, language }: Entry, site: Publication) {
   return {
-    '@id': id,
+    '@id': iriOf(id, site.idTag),
     url: addressOf(path, site),
     datePublished: published,
     dateModified: updated,

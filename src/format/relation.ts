@@ -19,15 +19,15 @@ export function relationObject(entry: Entry, site: Publication): Readonly<Record
   }
 }
 
-/** The same as elements of RSS and Atom. */
-export function relationElements(entry: Entry, site: Publication): readonly Xml[] {
+/** The same as elements of RSS and Atom; `storyId` is the id of the article as that format says it. */
+export function relationElements(entry: Entry, storyId: string, site: Publication): readonly Xml[] {
   const { story, source, saying, withdrawn } = entry
   return [
     ...plainTerms(entry).flatMap(([term, value]) =>
       term === 'words' && saying ? wordElements(saying) : element(`${PREFIX}:${term}`, value),
     ),
     ...(withdrawn ? [element(`${PREFIX}:withdrawn`, withdrawn.reason, { at: withdrawn.at })] : []),
-    element(`${PREFIX}:story`, story.title, { id: story.id, url: addressOf(story.path, site) }),
+    element(`${PREFIX}:story`, story.title, { id: storyId, url: addressOf(story.path, site) }),
     ...(source
       ? [element(`${PREFIX}:source`, source.title, { url: source.url && addressOf(source.url, site) })]
       : []),

@@ -52,6 +52,6 @@ function ownElements(entry: Entry, site: Publication): readonly string[] {
     ...(entry.language === site.language ? [] : [element('dc:language', entry.language)]),
     ...(rights ? [element('dc:rights', rights)] : []),
     ...pictureElements(entry, site),
-    ...relationElements(entry, site),
+    ...relationElements(entry, entry.story.id, site),
   ]
 }

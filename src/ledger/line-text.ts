@@ -1,5 +1,5 @@
 import type { EntryKind } from '../model/entry.ts'
-import { parseEntryId } from '../model/entry-id.ts'
+import { isTag, parseEntryId } from '../model/entry-id.ts'
 import { type Instant, parseInstant } from '../model/instant.ts'
 import { isMergeMark } from '../model/merge-mark.ts'
 import { type Problem, problem } from '../model/problem.ts'
@@ -104,6 +104,7 @@ function parseLine(source: string): LedgerLine | null {
 
 /** What no build writes: a hand must have. */
 function isPlausible({
+  id,
   kind,
   name,
   speaker,
@@ -128,7 +129,11 @@ function isPlausible({
   const isQuotation = kind === 'statement' || kind === 'reaction'
   const inParts = fragments.length === 0 || (isQuotation && fragments.length > 1)
   const ends = withdrawn?.into === undefined || (isQuotation && /^[0-9a-f]{10}$/.test(withdrawn.into))
-  return marks[kind] && isName && inOrder && inParts && ends && published <= updated && published <= shown
+  // Only files bring ids along.
+  const isOwn = kind === 'article' || file !== null || isTag(id)
+  return (
+    marks[kind] && isName && isOwn && inOrder && inParts && ends && published <= updated && published <= shown
+  )
 }
 
 function readLine(value: Readonly<Record<string, unknown>>): LedgerLine | null {

@@ -24,7 +24,7 @@ function firstWords(mark: Exclude<Fact['mark'], { of: 'article' }>): string {
 
 /** A new update's id (its editor's, or one of its key) and key: ten hexadecimal digits over story, kind, words and their ordinal. Taken from then on. */
 export function mintUpdate(
-  story: EntryId,
+  { story, tag }: { readonly story: EntryId; readonly tag: TagAuthority },
   { kind, mark, id: own }: Fact,
   taken: Set<EntryId>,
   tried: Tried,
@@ -39,7 +39,7 @@ export function mintUpdate(
   const key = JSON.stringify([kind, words])
   for (let ordinal = (tried.get(key) ?? 0) + 1; ; ordinal++) {
     const name = nameOf(ordinal)
-    const id = updateId(story, name)
+    const id = updateId(story, name, tag)
     tried.set(key, ordinal)
     if (taken.has(id)) continue
     taken.add(id)

@@ -1,5 +1,5 @@
 import type { Path } from '../model/entry.ts'
-import { type EntryId, parseEntryId } from '../model/entry-id.ts'
+import { type EntryId, parseEntryId, parseTagAuthority, type TagAuthority } from '../model/entry-id.ts'
 import { type Instant, isTimeZone, parseInstant } from '../model/instant.ts'
 import { isMergeMark } from '../model/merge-mark.ts'
 import { type Problem, problem } from '../model/problem.ts'
@@ -23,6 +23,8 @@ export interface PublicationLedger {
   readonly archives: readonly ArchiveLine[]
   /** What dates without an offset were read in: one, two after a merge, none where no build has said. */
   readonly timeZones: readonly string[]
+  /** See TagLine; null where every id has been an IRI. */
+  readonly idTag: TagAuthority | null
 }
 
 /** When what stands around the entries changed: the publication's title, description, authors … */
@@ -44,8 +46,13 @@ interface TimeZoneLine {
   readonly time_zone: string
 }
 
+/** By which tag Atom names ids that are no IRIs, since the first of them was told: they stay when the publication's changes. */
+interface TagLine {
+  readonly id_tag: TagAuthority
+}
+
 /** One line of the file, told by its first key. */
-type PublicationLine = FrameLine | NameLine | ArchiveLine | TimeZoneLine
+type PublicationLine = FrameLine | NameLine | ArchiveLine | TimeZoneLine | TagLine
 
 /** The frame's line after this build. */
 export function settleFrame(content: Json, before: FrameLine | null, now: Instant): FrameLine {
@@ -59,9 +66,16 @@ export function frameChanged({ changes }: FrameLine): Instant {
 }
 
 /** The whole file: one line each, sorted. */
-export function printPublicationLedger({ frame, names, archives, timeZones }: PublicationLedger): string {
+export function printPublicationLedger({
+  frame,
+  names,
+  archives,
+  timeZones,
+  idTag,
+}: PublicationLedger): string {
   const zones = timeZones.map((time_zone): TimeZoneLine => ({ time_zone }))
-  const lines = [...(frame ? [frame] : []), ...names, ...archives, ...zones].map(printLine)
+  const tags = idTag ? [{ id_tag: idTag }] : []
+  const lines = [...(frame ? [frame] : []), ...names, ...archives, ...zones, ...tags].map(printLine)
   return lines
     .toSorted()
     .map(line => `${line}\n`)
@@ -71,6 +85,10 @@ export function printPublicationLedger({ frame, names, archives, timeZones }: Pu
 function printLine(line: PublicationLine): string {
   if ('frame' in line) return JSON.stringify({ frame: line.frame, changes: line.changes })
   if ('time_zone' in line) return JSON.stringify({ time_zone: line.time_zone })
+  if ('id_tag' in line) {
+    const { authority, year } = line.id_tag
+    return JSON.stringify({ id_tag: { authority, year } })
+  }
   if ('archive' in line) return JSON.stringify({ archive: line.archive, shown: line.shown, id: line.id })
   return JSON.stringify({ collection: line.collection, name: line.name, slug: line.slug })
 }
@@ -99,7 +117,15 @@ export function parsePublicationLedger(text: string, file: string, problems: Pro
     names: lines.flatMap(line => ('collection' in line ? [line] : [])),
     archives: archivesOf(lines),
     timeZones: lines.flatMap(line => ('time_zone' in line ? [line.time_zone] : [])),
+    idTag: idTagOf(lines),
   }
+}
+
+/** Of two branches that each told the first such id, the older tag, and of one year the first by name. */
+function idTagOf(lines: readonly PublicationLine[]): TagAuthority | null {
+  const key = ({ authority, year }: TagAuthority) => `${year} ${authority}`
+  const tags = lines.flatMap(line => ('id_tag' in line ? [line.id_tag] : []))
+  return tags.toSorted((a, b) => (key(a) < key(b) ? -1 : 1))[0] ?? null
 }
 
 /** Ends that both branches of a merge knew count once. */
@@ -126,6 +152,11 @@ function readLine(value: Readonly<Record<string, unknown>>): PublicationLine | n
   if ('time_zone' in value) {
     const name = String(value.time_zone)
     return isTimeZone(name) ? { time_zone: name } : null
+  }
+  if ('id_tag' in value) {
+    const { authority, year } = Object(value.id_tag)
+    const tag = parseTagAuthority(String(authority), String(year))
+    return tag && { id_tag: tag }
   }
   if ('archive' in value) {
     const [path, shown, id] = [

@@ -199,12 +199,13 @@ function settleStory<F extends Fact>(
   const opening = firstDates(articleLine, article.published ?? now, now)
   const isNew = articleLine === null || isAhead(articleLine, now)
   const tried: Tried = new Map()
+  const minting = { story: identity.id, tag }
   const settled = updates.map((update, index) => {
     const line = updateLines[index] ?? null
     const published = later(update.published ?? (isNew ? opening.published : now), opening.published)
     return {
       fact: update,
-      ...settleEntry(update, line, line ?? mintUpdate(identity.id, update, taken, tried), published, now),
+      ...settleEntry(update, line, line ?? mintUpdate(minting, update, taken, tried), published, now),
     }
   })
   const replies = countReplies(opening, settled)

@@ -1,7 +1,14 @@
 import type { Slug } from './slug.ts'
+import { forbiddenIn } from './text.ts'
 
-/** An entry's identity for ever: a `tag:` URI (RFC 4151) in ASCII. Minted once, then read from the ledger. */
+/**
+ * An entry's identity for ever, minted once and then read from the ledger: a `tag:` URI (RFC 4151) in ASCII, or whatever
+ * the entry was called in another feed, byte for byte. RSS and JSON Feed say it as it is.
+ */
 export type EntryId = string & { readonly EntryId: unique symbol }
+
+/** What Atom says in the place of an id: an IRI (RFC 4287 §4.2.6). */
+export type Iri = string & { readonly Iri: unique symbol }
 
 /** Who mints: the domain and year of `tag_authority` and `tag_year` in `publication.yaml` (RFC 4151 §2.1). */
 export interface TagAuthority {
@@ -11,6 +18,20 @@ export interface TagAuthority {
 
 const TAG = /^tag:[a-z0-9.@_-]+,\d{4}(?:-\d\d(?:-\d\d)?)?:[A-Za-z0-9\-._~!$&'()*+,;=:@/?%]+$/
 
+/** RFC 3987 §2.2: what may stand for itself besides ASCII. */
+const BEYOND_ASCII = String.raw`\u00A0-\uD7FF\uF900-\uFDCF\uFDF0-\uFFEF\u{10000}-\u{1FFFD}\u{20000}-\u{2FFFD}\u{30000}-\u{DFFFD}\u{E1000}-\u{EFFFD}`
+const PRIVATE = String.raw`\uE000-\uF8FF\u{F0000}-\u{FFFFD}\u{100000}-\u{10FFFD}`
+
+/** Pieces of an IRI: letters of a kind, and bytes written with `%`. */
+const lettersOf = (more: string) =>
+  String.raw`(?:[A-Za-z0-9\-._~!$&'()*+,;=:@${BEYOND_ASCII}${more}]|%[0-9A-Fa-f]{2})*`
+
+/** RFC 3987 §2.2, `IRI`: a scheme and what follows it, with a fragment or without. */
+const IRI = new RegExp(
+  String.raw`^[A-Za-z][A-Za-z0-9+.\-]*:(?://${lettersOf(String.raw`\[\]`)}(?:/${lettersOf('/')})?|(?!//)${lettersOf('/')})(?:\?${lettersOf(`/?${PRIVATE}`)})?(?:#${lettersOf('/?')})?$`,
+  'u',
+)
+
 /** A tag authority: a domain or mail address in lower case, and the year it was held. Null where it is none. */
 export function parseTagAuthority(authority: string, year: string): TagAuthority | null {
   return /^(?:[a-z0-9._-]+@)?[a-z0-9]+(?:[.-][a-z0-9]+)*$/.test(authority) && /^\d{4}$/.test(year)
@@ -18,9 +39,10 @@ export function parseTagAuthority(authority: string, year: string): TagAuthority
     : null
 }
 
-/** The id itself, or null where the text is not a tag URI in ASCII. */
+/** The id itself, or null where the text is blank or has what XML forbids, so that no feed can ever have had it. */
 export function parseEntryId(text: string): EntryId | null {
-  return TAG.test(text) ? (text as EntryId) : null
+  if (TAG.test(text)) return text as EntryId
+  return /\S/.test(text) && forbiddenIn(text).length === 0 ? (text as EntryId) : null
 }
 
 /** The id of an article: `tag:example.org,2025:articles/<slug>`. `ordinal` above 1 tells a slug used again from its first use. */
@@ -28,7 +50,27 @@ export function articleId({ authority, year }: TagAuthority, slug: Slug, ordinal
   return `tag:${authority},${year}:articles/${slug}${ordinal > 1 ? `;${ordinal}` : ''}` as EntryId
 }
 
-/** The id of an update: its story's id and its key. */
-export function updateId(story: EntryId, key: string): EntryId {
-  return `${story}/${key}` as EntryId
+/** The id of an update: its story's id and its key. A story that brought its id along is named in a tag URI of ours. */
+export function updateId(story: EntryId, key: string, tag: TagAuthority): EntryId {
+  return `${isTag(story) ? story : namedIn(tag, story)}/${key}` as EntryId
+}
+
+/** Whether an id is a tag URI, as all are that are minted here. */
+export function isTag(id: EntryId): boolean {
+  return TAG.test(id)
+}
+
+/** Whether Atom can say an id as it is. */
+export function isIri(id: EntryId): boolean {
+  return isTag(id) || IRI.test(id)
+}
+
+/** An id as Atom says it: as it is where it is an IRI, else in a tag URI. Different ids have different ones. */
+export function iriOf(id: EntryId, tag: TagAuthority): Iri {
+  return (isIri(id) ? id : namedIn(tag, id)) as Iri
+}
+
+/** A tag URI that names anything: `tag:example.org,2025:id/p%3D12`. */
+function namedIn({ authority, year }: TagAuthority, id: EntryId): string {
+  return `tag:${authority},${year}:id/${encodeURIComponent(id)}`
 }

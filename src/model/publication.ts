@@ -27,6 +27,8 @@ export interface Publication {
   /** IANA name: what a bare date means and how pages show times. */
   readonly timeZone: string
   readonly tag: TagAuthority
+  /** By which Atom names ids that are no IRIs: the tag when the first was told, whatever became of it. */
+  readonly idTag: TagAuthority
   /** At least one. */
   readonly authors: readonly Author[]
   readonly rights: Text | null

@@ -112,7 +112,7 @@ describe('an editor’s mistake', () => {
     ['title: A\npublished: 2025-01-01\nauthors: [{ name: A, url: javascript:alert(1) }]', 'bad-url 4:27'],
     ['title: A\npublished: 2025-01-01\ntopics: one', 'not-a-list 4:9'],
     ['title: A\npublished: 2025-01-01\nlanguage: ???', 'bad-language 4:11'],
-    ['title: A\npublished: 2025-01-01\nid: not a tag', 'bad-id 4:5'],
+    ['title: A\npublished: 2025-01-01\nid: ""', 'bad-id 4:5'],
     ['title: A\npublished: 2025-01-01\nformerly: [Old Slug]', 'bad-slug 4:12'],
     ['title: A\npublished: 2025-01-01\nenclosure: /media/a.xyz', 'bad-media-type 4:12'],
     ['title: A\npublished: 2025-01-01\nimage: javascript:alert(1)', 'bad-url 4:8'],

@@ -37,6 +37,25 @@ describe('npm run withdraw', () => {
     expect(await rebuilt(room)).toContain('1 withdrawn article, 2 withdrawn statements')
   })
 
+  test.each([
+    ['"https://weekly.example/articles/b/"', 'https://weekly.example/articles/b/'],
+    ['two words', 'two words'],
+    ['c', 'c'],
+  ])('takes back an article that brought the id %s along by that', async (written, named) => {
+    const room = newsroomFolder({ 'content/articles/b.md': STORY.replace('---\n', `---\nid: ${written}\n`) })
+    expect((await room.run(['build'])).exitCode).toBe(0)
+    expect((await room.run(['withdraw', named, ...REASON], LATER)).exitCode).toBe(0)
+    expect(room.content()['articles/b.md']).toContain('withdrawn:')
+  })
+
+  test('takes a slug for a story’s, whatever another brought along', async () => {
+    const room = newsroomFolder({ 'content/articles/b.md': STORY.replace('---\n', '---\nid: a\n') })
+    expect((await room.run(['build'])).exitCode).toBe(0)
+    expect((await room.run(['withdraw', 'a', ...REASON], LATER)).exitCode).toBe(0)
+    expect(room.content()['articles/a.md']).toContain('withdrawn:')
+    expect(room.content()['articles/b.md']).not.toContain('withdrawn:')
+  })
+
   test.each(['a/next', 'updates/a/next.md', 'id'])(
     'takes back an update named %s in its file',
     async name => {

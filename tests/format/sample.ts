@@ -33,6 +33,7 @@ export const SITE: Publication = {
   url: 'https://news.example',
   language: 'en',
   timeZone: 'Asia/Shanghai',
+  idTag: { authority: 'news.example', year: '2025' },
   tag: { authority: 'news.example', year: '2025' },
   authors: [
     {

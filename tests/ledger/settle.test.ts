@@ -223,7 +223,8 @@ describe('a ledger file', () => {
     ['cut off', (text: string) => text.slice(0, -20)],
     ['with a key too many', (text: string) => text.replace('{', '{"x":1,')],
     ['with a bad date', (text: string) => text.replaceAll('2025-09-04T', '2025-19-04T')],
-    ['with a bad id', (text: string) => text.replace('tag:', 'tog:')],
+    ['with an id that no update can have', (text: string) => text.replace(/(tag)(?=[^\n]*speaker)/, 'tog')],
+    ['with a blank id', (text: string) => text.replace(/"id":"[^"]*"/, '"id":" "')],
     ['with a conflict mark', (text: string) => `<<<<<<< HEAD\n${text}`],
   ])('%s is a Problem with its line', (_, damage) => {
     const problems: { code: string; line: number }[] = []

@@ -1,8 +1,10 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parseEntryId, parseTagAuthority } from '../../src/model/entry-id.ts'
+import { type EntryId, iriOf, isIri, parseEntryId, parseTagAuthority } from '../../src/model/entry-id.ts'
 import { isTimeZone, parseInstant } from '../../src/model/instant.ts'
 import { slugify } from '../../src/model/slug.ts'
 import { cleanLine, cleanText, forbiddenIn } from '../../src/model/text.ts'
+import { anyText } from '../format/arbitrary-text.ts'
 
 describe('an instant', () => {
   test.each([
@@ -90,11 +92,42 @@ describe('an id', () => {
   test.each([
     ['tag:a.example,2025:articles/x', true],
     ['tag:a.example,2025-01-02:x/0123456789', true],
-    ['tag:a.example,2025:é', false],
-    ['https://a.example/x', false],
-    ['tag:a.example:x', false],
-  ])('%s is a tag URI in ASCII: %s', (text, is) => {
-    expect(parseEntryId(text) !== null).toBe(is)
+    ['tag:a.example,2025:é', true],
+    ['https://a.example/x?a=%20#b', true],
+    ['http://[::1]:80/', true],
+    ['urn:isbn:1', true],
+    ['x:', true],
+    ['https://a.example/x?\uE000', true],
+    ['https://a.example/\uE000', false],
+    ['https://a.example/[x]', false],
+    ['https://a.example/%2', false],
+    ['https://a.example/a b', false],
+    ['https://a.example/"', false],
+    ['C:\\a', false],
+    ['/a', false],
+    ['12', false],
+    ['1:2', false],
+    ['a#b:c', false],
+  ])('%s is an IRI: %s', (text, is) => {
+    const id = parseEntryId(text)
+    expect(id !== null && isIri(id)).toBe(is)
+  })
+
+  test('is any text that is not blank and that XML can say', () => {
+    for (const text of ['a', ' a ', '😀', 'a\tb']) expect(parseEntryId(text)).toBe(text)
+    for (const text of ['', ' ', 'a\u0000', '\uD800', 'a\uFFFF']) expect(parseEntryId(text)).toBeNull()
+  })
+
+  test('has an IRI of its own', () => {
+    const tag = { authority: 'news.example', year: '2025' }
+    fc.assert(
+      fc.property(anyText, anyText, (a, b) => {
+        const [one, other] = [parseEntryId(a), parseEntryId(b)]
+        if (one === null || other === null) return
+        expect(isIri(iriOf(one, tag) as unknown as EntryId)).toBe(true)
+        expect(iriOf(one, tag) === iriOf(other, tag)).toBe(one === other)
+      }),
+    )
   })
 
   test('is minted in the name of a domain or mail address', () => {

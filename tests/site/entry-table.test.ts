@@ -8,7 +8,7 @@ import { HOSTILE_LINE, HOSTILE_TEXT } from '../format/hostile.ts'
 import { ARTICLE, at, STATEMENT, WITHDRAWN_ARTICLE } from '../format/sample.ts'
 
 const LOOK = '00ff00ff80000001'
-const SAMPLES: readonly RecordedEntry[] = [
+const OWN: readonly RecordedEntry[] = [
   { ...ARTICLE, look: LOOK },
   { ...STATEMENT, look: 'ffffffffffffffff', title: HOSTILE_LINE, summary: HOSTILE_TEXT, planned: true },
   { ...WITHDRAWN_ARTICLE, look: '0000000000000000' },
@@ -25,6 +25,13 @@ const SAMPLES: readonly RecordedEntry[] = [
   },
 ]
 
+const FOREIGN: readonly RecordedEntry[] = ['größe', 'größe 2', ' größe', 'grö', '/'].map(id => ({
+  ...STATEMENT,
+  look: LOOK,
+  id: id as EntryId,
+  story: { ...ARTICLE.story, id: 'größe' as EntryId },
+}))
+
 const toldOf = (entry: RecordedEntry) => {
   const { id, kind, path, title, summary, topics, language, withdrawn, story, person, places, look } = entry
   const { order, published, updated, changed, planned, shown, history } = entry
@@ -33,6 +40,8 @@ const toldOf = (entry: RecordedEntry) => {
     [order, published, updated, changed, planned, shown, history.map(([moment]) => moment)],
   ]
 }
+
+const SAMPLES = [...OWN, ...FOREIGN]
 
 test('an entry says the same out of a table, and out of one that was put away and taken out again', () => {
   const table = new EntryTable()
@@ -57,10 +66,10 @@ test('an entry says the same out of a table, and out of one that was put away an
 })
 
 test('finds the stories that share an id, whatever their ids are', () => {
-  const part = fc.constantFrom('a', 'b', 'a/b', 'a/b/a')
+  const part = fc.constantFrom('a', 'b', 'a/b', 'a/b/a', 'a ', ' ', 'ä')
   const tag = part.map(rest => `tag:x.example,2025:${rest}` as EntryId)
   const entry = fc.oneof(
-    { weight: 3, arbitrary: fc.constantFrom('', '/a', '/b', '/a/b', '-a') },
+    { weight: 3, arbitrary: fc.constantFrom('', '/a', '/b', '/a/b', '-a', ' ', ' ä') },
     { weight: 1, arbitrary: tag },
   )
   const story = fc.record({ id: tag, entries: fc.uniqueArray(entry, { minLength: 1, maxLength: 3 }) })
