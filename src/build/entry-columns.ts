@@ -4,10 +4,10 @@ import type { EntryKind } from '../model/entry.ts'
 export const [FLAGS, ORDER, PUBLISHED, UPDATED, CHANGED, SHOWN, LOOK_HIGH, LOOK_LOW] = [
   0, 1, 2, 3, 4, 5, 6, 7,
 ] as const
-export const [TOPICS, PERSON, LANGUAGE, NAME, ID_LENGTH, PATH_LENGTH, SAID, SAID_LENGTH] = [
-  8, 9, 10, 11, 12, 13, 14, 15,
+export const [TOPICS, PERSON, LANGUAGE, NAME, ID_LENGTH, PATH_LENGTH, SAID, SAID_LENGTH, SAID_SUM] = [
+  8, 9, 10, 11, 12, 13, 14, 15, 16,
 ] as const
-export const WIDTH = 16
+export const WIDTH = 17
 
 export const KINDS: readonly EntryKind[] = ['article', 'statement', 'reaction', 'development', 'correction']
 

@@ -1,5 +1,7 @@
+import { crc32 } from 'node:zlib'
 import type { StoryReference } from '../model/entry.ts'
 import type { Instant } from '../model/instant.ts'
+import { Damage } from './damage.ts'
 import {
   CHANGED_ONCE,
   ID_LENGTH,
@@ -13,6 +15,7 @@ import {
   rest,
   SAID,
   SAID_LENGTH,
+  SAID_SUM,
   TOPICS,
   WIDTH,
   WITHDRAWN,
@@ -58,6 +61,8 @@ export interface StoredTable {
   readonly names: Uint8Array
   /** Text is read where it lies when it is asked for: after an edit, little of it is. */
   readonly readText: ReadBytes
+  /** Where it lies. */
+  readonly textsAt: string
   readonly lists: TableLists
 }
 
@@ -69,6 +74,7 @@ export class EntryTable implements Rows {
   #used: number
   readonly #names: GrowingBytes
   readonly #texts: GrowingBytes
+  readonly #textsAt: string
   readonly #moments: Interned<Instant>
   readonly #topics: Interned<FiledTopics>
   readonly #people: Interned<FiledPerson>
@@ -81,6 +87,7 @@ export class EntryTable implements Rows {
     this.#used = stored?.length.rows ?? 0
     this.#names = new GrowingBytes(stored && { bytes: stored.names, length: stored.length.names })
     this.#texts = new GrowingBytes(stored && { read: stored.readText, length: stored.length.texts })
+    this.#textsAt = stored?.textsAt ?? 'The table of entries'
     this.#moments = new Interned(moments, moment => moment)
     this.#topics = new Interned(topics, JSON.stringify)
     this.#people = new Interned(people, JSON.stringify)
@@ -141,13 +148,20 @@ export class EntryTable implements Rows {
 
   said(row: number): Said {
     const start = this.number(row, SAID)
-    return JSON.parse(this.#texts.utf8(start, start + this.number(row, SAID_LENGTH)))
+    const text = this.#texts.utf8(start, start + this.number(row, SAID_LENGTH))
+    if (crc32(text) !== this.number(row, SAID_SUM)) throw new Damage(this.#textsAt)
+    return JSON.parse(text)
   }
 
   #addRow(entry: RecordedEntry): number {
     const { title, summary, withdrawn, history, places, topics, person, story, look } = entry
     const isChangedOnce = history.length === 1 && history[0]?.[0] === entry.changed
-    const said: Said = [title, summary, withdrawn, isChangedOnce ? [] : history.map(([at]) => at)]
+    const said = JSON.stringify([
+      title,
+      summary,
+      withdrawn,
+      isChangedOnce ? [] : history.map(([at]) => at),
+    ] satisfies Said)
     const flags = [
       withdrawn ? WITHDRAWN : 0,
       entry.planned ? PLANNED : 0,
@@ -167,7 +181,8 @@ export class EntryTable implements Rows {
       this.#names.add(rest(entry.id, story.id)),
       this.#names.add(rest(entry.path, story.path)),
       this.#texts.length,
-      this.#texts.add(JSON.stringify(said)),
+      this.#texts.add(said),
+      crc32(said),
     ]
     const start = this.#used
     this.#used += WIDTH

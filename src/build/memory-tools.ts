@@ -10,7 +10,7 @@ export function memoryTools(
   return {
     read: file => sources.get(file) ?? null,
     lay: (_, __, bytes) => String(aside.push(bytes) - 1),
-    keep: (text): Kept => [0, kept.push(text) - 1, text.length],
+    keep: (text): Kept => [0, kept.push(text) - 1, text.length, 0],
     kept: ([, index]) => kept[index] ?? '',
     laid: name => aside[Number(name)] ?? new Uint8Array(),
   }

@@ -70,8 +70,8 @@ export interface FromStories {
   readonly stories: readonly Kept[]
 }
 
-/** The place of a text that was kept: which of several files, the first byte, and the number of bytes. */
-export type Kept = readonly [file: number, offset: number, length: number]
+/** The place of a text that was kept: which of several files, the first byte, the number of bytes, and a CRC-32 of them. */
+export type Kept = readonly [file: number, offset: number, length: number, sum: number]
 
 /** An entry: its story by its index in `stories`, and its id. */
 export type EntryPlace = readonly [story: number, id: EntryId]

@@ -8,5 +8,6 @@ export interface Tools {
   readonly lay: (folder: 'assets' | 'ledger', name: string, bytes: Uint8Array) => string | null
   /** Keeps a text until the build has ended. */
   readonly keep: (text: string) => Kept
+  /** A text that was kept; throws a Damage where it is not what was. */
   readonly kept: (place: Kept) => string
 }

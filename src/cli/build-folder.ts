@@ -1,5 +1,6 @@
 import { EVERYTHING, type Making } from '../build/circumstances.ts'
 import { courseOf, type Outcome } from '../build/course.ts'
+import { Damage } from '../build/damage.ts'
 import { EntryTable } from '../build/entry-table.ts'
 import type { BuildManner, BuildReport, Waiting } from '../build/input.ts'
 import { openBuild } from '../build/open-build.ts'
@@ -11,6 +12,7 @@ import { filesOf, type Written } from './built-changes.ts'
 import { collectGarbage } from './collect-garbage.ts'
 import { type ContentFiles, countArticles, listContent } from './content-files.ts'
 import { type Crew, crewOf } from './crew.ts'
+import { asFailure } from './disk.ts'
 import { Failure } from './failure.ts'
 import {
   forgetLastBuild,
@@ -39,9 +41,13 @@ export interface FolderBuild {
   readonly progress: Progress
 }
 
-export type FolderOutcome =
+export type FolderOutcome = (
   | { readonly ok: true; readonly report: BuildReport; readonly written: Written }
   | { readonly ok: false; readonly problems: readonly Problem[]; readonly waiting: readonly Waiting[] }
+) & {
+  /** A file of what the last build remembered that was found damaged, so that everything was built. */
+  readonly damaged?: string
+}
 
 /**
  * Builds, and makes the folder of assets (media among them) and, where asked, the ledger hold exactly what was built,
@@ -49,17 +55,36 @@ export type FolderOutcome =
  */
 export async function buildFolder(build: FolderBuild): Promise<FolderOutcome> {
   const { root, assets } = build
+  const goesByLast = assets !== null && isRemembered(root, assets)
+  try {
+    return await buildByCrew(build)
+  } catch (error) {
+    if (!goesByLast || asFailure(error, root) instanceof Failure) throw error
+    if (!(error instanceof Damage)) throw new Error(BUG, { cause: error })
+    forgetLastBuild(root, assets)
+    return { ...(await buildByCrew(build)), damaged: error.damaged }
+  }
+}
+
+const BUG =
+  'A build that goes by what the last one remembered failed, and should not. To go on, forget that and build everything: npm run build -- --from-nothing'
+
+async function buildByCrew(build: FolderBuild): Promise<FolderOutcome> {
+  const { root, assets } = build
   if (assets !== null) openStage(root)
   const folders = { assets: assets ?? '', ledger: 'content/ledger' }
   const crew = crewOf({ root, folders, stage: STAGE, kept: memoryOf(assets ?? '') })
+  let listing: ContentFiles | Promise<ContentFiles> | null = null
   try {
     if (assets === null || !isRemembered(root, assets)) crew.expect(countArticles(root))
-    return await buildListed(build, listed(build), crew)
+    listing = listed(build)
+    return await buildListed(build, listing, crew)
   } catch (error) {
     if (assets !== null) closeStage(root)
     throw error
   } finally {
     await crew.end()
+    await Promise.allSettled([listing])
   }
 }
 
@@ -95,14 +120,8 @@ async function buildListed(
   const table = last?.table ?? new EntryTable()
   const course = courseOf(opening, { files, read, table, ...good }, found)
   const tidy = last === null ? collectGarbage : () => {}
-  const outcome = await runWith(crew, course, build.progress, tidy).catch((error: unknown) => {
-    // What is remembered only spares work: where it leads nowhere, it is forgotten, and everything is built.
-    if (assets === null || last === null || error instanceof Failure) throw error
-    forgetLastBuild(root, assets)
-    return null
-  })
-  if (outcome === null) return buildFolder(build)
-  if (outcome.ok === null) return buildFolder({ ...build, manner: { ...manner, now: outcome.now } })
+  const outcome = await runWith(crew, course, build.progress, tidy)
+  if (outcome.ok === null) return buildByCrew({ ...build, manner: { ...manner, now: outcome.now } })
   if (!outcome.ok) {
     if (assets !== null) closeStage(root)
     return outcome

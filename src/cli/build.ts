@@ -10,6 +10,7 @@ import { finishPending } from './commit.ts'
 import { count } from './count.ts'
 import { asFailure, onDisk } from './disk.ts'
 import { Failure } from './failure.ts'
+import { forgetEverything } from './forget-everything.ts'
 import { withLock } from './lock.ts'
 import { makeFolder } from './make-folder.ts'
 import { counts, newsLines } from './news-lines.ts'
@@ -29,14 +30,21 @@ export const build: CliCommand = {
         'write no ledger: content and ledger that disagree are an error (the default where CI is set)',
       )
       .option('--now <moment>', 'build as of this moment, RFC 3339')
+      .option('--from-nothing', 'forget what the last builds remembered, and build everything')
       .addHelpText(
         'after',
-        examples('npm run build', 'npm run build -- --frozen --now 2026-03-01T08:00:00Z'),
+        examples(
+          'npm run build',
+          'npm run build -- --frozen --now 2026-03-01T08:00:00Z',
+          'npm run build -- --from-nothing',
+        ),
       ),
   run: async (world, command) => {
     // `npm run deploy` has built just before it starts wrangler, which asks for a build again.
     if (isOn(world.env.DATELINE_BUILT)) return 0
-    const settings = buildSettings(command.opts(), world)
+    const { fromNothing, ...options } = command.opts()
+    const settings = buildSettings(options, world)
+    if (fromNothing) await withLock(world.root, () => forgetEverything(world.root))
     return settings.serving
       ? await buildForServing(settings, world)
       : (await buildAndReport(settings, world)).exitCode
@@ -49,6 +57,7 @@ export async function buildAndReport(
   world: World,
 ): Promise<{ exitCode: 0 | 1; report: BuildReport | null }> {
   const outcome = await buildOnce(settings, world)
+  tellDamage(outcome, world)
   if (!outcome.ok) {
     world.warn(problemLines(outcome.problems, world.colors))
     return { exitCode: 1, report: null }
@@ -68,6 +77,7 @@ export async function buildAndReport(
 async function buildForServing(settings: BuildSettings, world: World): Promise<0> {
   try {
     const outcome = await buildOnce(settings, world)
+    tellDamage(outcome, world)
     if (outcome.ok) {
       const { report, written } = outcome
       if (report.remarks.length > 0) world.warn(remarkLines(report.remarks, world.colors))
@@ -93,6 +103,11 @@ function buildOnce({ assets, serving: _, ...manner }: BuildSettings, world: Worl
     finishPending(root)
     return world.build({ root, manner, assets, progress })
   })
+}
+
+function tellDamage({ damaged }: FolderOutcome, world: World): void {
+  if (damaged !== undefined)
+    world.warn(`\`${damaged}\`, which only spares work, was damaged: everything has been built again.`)
 }
 
 function summary(report: BuildReport, written: Written, settings: BuildSettings): string {

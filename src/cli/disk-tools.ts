@@ -9,6 +9,8 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { crc32 } from 'node:zlib'
+import { Damage } from '../build/damage.ts'
 import type { Tools } from '../build/tools.ts'
 import { assertServable } from './asset-limits.ts'
 import { onDisk } from './disk.ts'
@@ -65,11 +67,12 @@ export function diskTools({ root, folders, stage, kept: keptAt, number }: DiskPl
       const start = length ?? fstatSync(own).size
       onDisk('write', keptFile(keptAt, number), () => writeFileSync(own, bytes))
       length = start + bytes.length
-      return [number, start, bytes.length]
+      return [number, start, bytes.length, crc32(bytes)]
     },
-    kept: ([file, offset, size]) => {
+    kept: ([file, offset, size, sum]) => {
       const bytes = Buffer.allocUnsafe(size)
-      readSync(kept(file), bytes, 0, size, offset)
+      const count = readSync(kept(file), bytes, 0, size, offset)
+      if (count !== size || crc32(bytes) !== sum) throw new Damage(keptFile(keptAt, file))
       return bytes.toString()
     },
     close: () => {

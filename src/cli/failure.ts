@@ -1,3 +1,5 @@
+import { Damage } from '../build/damage.ts'
+
 /** Something expected went wrong that a person can put right: shown as one or two lines, without a stack. */
 export class Failure extends Error {
   override readonly name = 'Failure'
@@ -13,8 +15,10 @@ export class Failure extends Error {
   }
 }
 
-/** An error that came out of a thread: a Failure comes with all it says, but as any other error. */
+/** An error that came out of a thread: a Failure or a Damage comes with all it says, but as any other error. */
 export function asThrown(error: Error): Error {
-  if (!('advice' in error && typeof error.advice === 'string')) return error
-  return new Failure(error.message, error.advice, { cause: error.cause })
+  if ('advice' in error && typeof error.advice === 'string')
+    return new Failure(error.message, error.advice, { cause: error.cause })
+  if ('damaged' in error && typeof error.damaged === 'string') return new Damage(error.damaged)
+  return error
 }

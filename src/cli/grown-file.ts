@@ -1,6 +1,7 @@
 import { closeSync, openSync, readSync, statSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
+import { Damage } from '../build/damage.ts'
 import { onDisk } from './disk.ts'
 import { unlessGone } from './list-files.ts'
 
@@ -17,27 +18,33 @@ export interface Grown {
 
 export const NOTHING_GROWN: Grown = { length: 0, sum: 0 }
 
-/** Whether a file is as long as it has grown; what is in it, nobody looks at. */
-export function hasGrown(root: string, file: string, { length }: Grown): boolean {
+/** Throws a Damage where a file is shorter than it has grown; what is in it, nobody looks at. */
+export function assertGrown(root: string, file: string, { length }: Grown): void {
   const found = unlessGone(() => statSync(join(root, file)), file)
-  return found !== null && found.size >= length
+  if (found === null || found.size < length) throw new Damage(file)
 }
 
-/** Fills `bytes`, which are as many, with what the file has grown to; false where it is not that any more. */
-export function readGrown(root: string, file: string, grown: Grown, bytes: Uint8Array): boolean {
-  if (!hasGrown(root, file, grown)) return false
+/** Throws a Damage where what a file has grown to is not that any more. */
+export function assertWhole(root: string, file: string, grown: Grown): void {
+  for (const _ of piecesOf(root, file, grown));
+}
+
+/** Fills `bytes`, which are as many, with what the file has grown to; throws a Damage where it is not that any more. */
+export function readGrown(root: string, file: string, grown: Grown, bytes: Uint8Array): void {
+  assertGrown(root, file, grown)
   withFile(root, file, 'r', opened => readAll(opened, bytes, 0))
-  return crc32(bytes) === grown.sum
+  if (crc32(bytes) !== grown.sum) throw new Damage(file)
 }
 
 /** Fresh memory takes longer to come by than its bytes to be read: what is read through is read in pieces of this. */
 const PIECE = 262_144
 
 /**
- * What a file has grown to in pieces, each of which is gone when the next is asked for; throws at the end where it is
- * not that any more.
+ * What a file has grown to in pieces, each of which is gone when the next is asked for; throws a Damage, at the end
+ * where it is not that any more.
  */
 export function* piecesOf(root: string, file: string, { length, sum }: Grown): Generator<Buffer> {
+  assertGrown(root, file, { length, sum })
   const piece = Buffer.allocUnsafe(PIECE)
   const opened = onDisk('read', file, () => openSync(join(root, file), 'r'))
   let found = 0
@@ -51,7 +58,7 @@ export function* piecesOf(root: string, file: string, { length, sum }: Grown): G
   } finally {
     closeSync(opened)
   }
-  if (found !== sum) throw new Error(`${file} is damaged.`)
+  if (found !== sum) throw new Damage(file)
 }
 
 /** Reads parts of a file's first bytes. */

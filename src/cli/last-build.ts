@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { Damage } from '../build/damage.ts'
 import type { EntryTable } from '../build/entry-table.ts'
 import type { RememberedList } from '../build/listed-site.ts'
 import type { LastLists } from '../build/pack-lists.ts'
@@ -10,10 +11,11 @@ import type { AssetFolders } from './assets-there.ts'
 import { onDisk } from './disk.ts'
 import { keptFile } from './disk-tools.ts'
 import { Failure } from './failure.ts'
-import { type Grown, growFile, hasGrown, NOTHING_GROWN, piecesOf } from './grown-file.ts'
+import { assertWhole, type Grown, growFile, NOTHING_GROWN, piecesOf } from './grown-file.ts'
 import { unlessGone } from './list-files.ts'
 import { makeFolder } from './make-folder.ts'
 import { parseLines, printLines, type RememberedStory, type StoryChanges } from './record-lines.ts'
+import { parseSummed, printSummed } from './summed-text.ts'
 import { addToTable, NO_TABLE, readTable, type TableState } from './table-files.ts'
 
 /*
@@ -73,30 +75,46 @@ export function isMuchRemembered(root: string, assets: string): boolean {
 /** In bytes: the records of some ten thousand stories. */
 const MUCH = 5_000_000
 
-/** What was remembered under this key, of a build that is not ahead; null where there is nothing that holds. */
+/**
+ * What was remembered under this key, of a build that is not ahead; null where there is nothing that holds. Throws a
+ * Damage where the files are not what was written.
+ */
 export function readLastBuild(root: string, assets: string, key: string, now: Instant): LastBuild | null {
   const text = unlessGone(() => readFileSync(join(root, headFile(assets)), 'utf8'), headFile(assets))
   if (text === null) return null
-  try {
-    const head: MemoryHead = JSON.parse(text)
-    return head.key === key && head.now <= now ? readAll(root, assets, head) : null
-  } catch {
-    return null // cut off, or of an older kind: everything is built
-  }
+  const head = parseSummed(text, headFile(assets)) as MemoryHead
+  return head.key === key && head.now <= now ? readAll(root, assets, head) : null
 }
 
-function readAll(root: string, assets: string, head: MemoryHead): LastBuild | null {
+function readAll(root: string, assets: string, head: MemoryHead): LastBuild {
   const { key, now, lists, folders, records, table: stored } = head
   const table = readTable(root, memoryOf(assets), stored)
-  if (table === null || !hasGrown(root, recordsFile(assets), records)) return null
-  const stories = parseLines(piecesOf(root, recordsFile(assets), records), table)
+  const stories = readRecords(root, recordsFile(assets), records, table)
   const ends = new Map<number, number>()
   for (const { kept } of stories.values())
     if (kept) ends.set(kept[0], Math.max(ends.get(kept[0]) ?? 0, kept[1] + kept[2]))
-  const isWhole = [...ends].every(([file, end]) => end <= lengthOf(root, keptFile(memoryOf(assets), file)))
+  for (const [number, end] of ends) {
+    const file = keptFile(memoryOf(assets), number)
+    if (lengthOf(root, file) < end) throw new Damage(file)
+  }
   const { lists: _, ...tables } = stored
   const state = { ...tables, records }
-  return isWhole ? { key, now, lists: listsIn(lists), folders, table, state, stories } : null
+  return { key, now, lists: listsIn(lists), folders, table, state, stories }
+}
+
+/** What cannot be read is our fault only where it is what was written. */
+function readRecords(
+  root: string,
+  file: string,
+  grown: Grown,
+  table: EntryTable,
+): ReadonlyMap<string, RememberedStory> {
+  try {
+    return parseLines(piecesOf(root, file, grown), table)
+  } catch (error) {
+    assertWhole(root, file, grown)
+    throw error
+  }
 }
 
 function lengthOf(root: string, file: string): number {
@@ -158,7 +176,7 @@ export function writeLastBuild(root: string, assets: string, memory: Memory): vo
   try {
     onDisk('write', headFile(assets), () => {
       makeFolder(dirname(next))
-      writeFileSync(next, JSON.stringify(grown(root, assets, memory)))
+      writeFileSync(next, printSummed(grown(root, assets, memory)))
       renameSync(next, join(root, headFile(assets)))
     })
   } catch (error) {

@@ -42,7 +42,8 @@ export async function run(args: readonly string[], world: World): Promise<number
   for (const [name, entry] of Object.entries(COMMANDS)) {
     const command = entry.describe(program.command(name))
     command.action(async () => {
-      await recover(world.root)
+      // Who begins from nothing wants nothing of what was begun.
+      if (!command.opts().fromNothing) await recover(world.root)
       exitCode = await entry.run(world, command)
     })
   }

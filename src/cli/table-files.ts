@@ -1,5 +1,5 @@
 import { EntryTable, type TableLength, type TableLists } from '../build/entry-table.ts'
-import { type Grown, growFile, hasGrown, NOTHING_GROWN, readGrown, readPart } from './grown-file.ts'
+import { assertGrown, type Grown, growFile, NOTHING_GROWN, readGrown, readPart } from './grown-file.ts'
 
 /*
  * A table of entries in files beside the memory of a build: rows as numbers of 32 bits, in this machine's order, names
@@ -26,19 +26,18 @@ const ROOM = 1_000_000
 
 const NUMBER = Uint32Array.BYTES_PER_ELEMENT
 
-/** The table as it was left; null where it is not there any more. Of texts each is looked at when it is read. */
-export function readTable(root: string, memory: string, { lists, ...state }: TableState): EntryTable | null {
+/** The table as it was left; throws a Damage where it is not that any more. Of texts each is looked at when it is read. */
+export function readTable(root: string, memory: string, { lists, ...state }: TableState): EntryTable {
   const length = lengthOf(state)
   const rows = new Uint32Array(length.rows + ROOM)
   const names = new Uint8Array(length.names + ROOM)
   const numbers = new Uint8Array(rows.buffer, 0, state.rows.length)
   const texts = memory + TABLE_FILES.texts
-  const isWhole =
-    readGrown(root, memory + TABLE_FILES.rows, state.rows, numbers) &&
-    readGrown(root, memory + TABLE_FILES.names, state.names, names.subarray(0, length.names)) &&
-    hasGrown(root, texts, state.texts)
-  if (!isWhole) return null
-  return new EntryTable({ length, rows, names, lists, readText: readPart(root, texts, state.texts) })
+  readGrown(root, memory + TABLE_FILES.rows, state.rows, numbers)
+  readGrown(root, memory + TABLE_FILES.names, state.names, names.subarray(0, length.names))
+  assertGrown(root, texts, state.texts)
+  const readText = readPart(root, texts, state.texts)
+  return new EntryTable({ length, rows, names, lists, readText, textsAt: texts })
 }
 
 function lengthOf({ rows, names, texts }: Omit<TableState, 'lists'>): TableLength {

@@ -99,10 +99,11 @@ function runBuild(root: string, manner: Manner, now: number) {
   return runIn(root, args, { env, build, now: () => now })
 }
 
-/** What a build says but for how many files it wrote. */
+/** What a build says but for how many files it wrote, and for what it found damaged. */
 function said({ exitCode, out, err }: Awaited<ReturnType<typeof runBuild>>) {
   const lines = out.split('\n').filter(line => !/^(dist|content)\S*:/.test(line))
-  return { exitCode, err, out: lines.join('\n') }
+  const warnings = err.split('\n').filter(line => !/^`\.dateline\S* which only spares work/.test(line))
+  return { exitCode, err: warnings.join('\n'), out: lines.join('\n') }
 }
 
 function writeContent(

@@ -54,6 +54,7 @@ test('an entry says the same out of a table, and out of one that was put away an
     lists,
   } = structuredClone(table.partsSince({ rows: 0, names: 0, texts: 0 }))
   const again = new EntryTable({
+    textsAt: 'texts',
     length: { rows: numbers.length, names: names.length, texts: texts.length },
     rows: numbers,
     names,

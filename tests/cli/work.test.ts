@@ -1,0 +1,149 @@
+import { rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { listFiles } from '../../src/cli/list-files.ts'
+import type { Progress } from '../../src/cli/progress.ts'
+import { article, update } from '../life/newsroom.ts'
+import { PUBLICATION } from '../site/site.ts'
+import { runIn } from './run-in.ts'
+import { temporaryRoot, write } from './temporary-root.ts'
+
+const SLOW = { timeout: 60_000 }
+const EDITED = 'content/articles/story-7.md'
+const story = (body: string, topic: string) => article(body, `topics: [${topic}]`, 'The seventh')
+
+/** Twelve stories in three topics; says of each build how much it did. */
+function folder() {
+  const stories = Array.from({ length: 12 }, (_, n) => [
+    `content/articles/story-${n}.md`,
+    article(`The ${n}th.`, `topics: [${['Sea', 'Land', 'Air'][n % 3]}]`, `Story ${n}`),
+  ])
+  const root = temporaryRoot({ 'content/publication.yaml': PUBLICATION, ...Object.fromEntries(stories) })
+  write(root, EDITED, story('Seven.', 'Land'))
+  let day = 1
+  const built = async (...options: readonly string[]) => {
+    const work = { stories: 0, lists: 0 }
+    const progress: Progress = (what, done, all) => {
+      if (done !== all) return
+      if (what === 'stories') work.stories += all
+      if (what === 'feeds and pages') work.lists += all
+    }
+    const before = stampsBelow(root)
+    const now = Date.UTC(2025, 9, day++)
+    expect(await runIn(root, ['build', ...options], { now: () => now, progress })).toMatchObject({
+      exitCode: 0,
+      err: '',
+    })
+    const after = stampsBelow(root)
+    const written = [...after.keys()].filter(file => before.get(file) !== after.get(file))
+    const removed = [...before.keys()].filter(file => !after.has(file))
+    return { ...work, written, removed }
+  }
+  return { root, built }
+}
+
+/** Whoever writes a file anew, be it with the same bytes, changes its stamp. */
+function stampsBelow(root: string): ReadonlyMap<string, string> {
+  return new Map(
+    ['dist/assets', 'content/ledger'].flatMap(folder =>
+      listFiles(join(root, folder)).map(file => {
+        const { ino, ctimeMs } = statSync(join(root, folder, file))
+        return [`${folder}/${file}`.replace('dist/assets/snapshot/', ''), `${ino} ${ctimeMs}`] as const
+      }),
+    ),
+  )
+}
+
+const NOTHING = { stories: 0, lists: 0, written: [], removed: [] }
+
+describe('the work of a build', () => {
+  test('is none where nothing has changed, frozen or not', SLOW, async () => {
+    const { built } = folder()
+    expect(await built()).toMatchObject({ stories: 12 })
+    expect(await built()).toEqual(NOTHING)
+    // What is deployed goes by what was deployed, not by what was recorded.
+    expect(await built('--frozen')).toMatchObject({ stories: 12, written: [], removed: [] })
+    expect(await built('--frozen')).toEqual(NOTHING)
+  })
+
+  test('is one story of many where one was edited, and the lists that show it', SLOW, async () => {
+    const { root, built } = folder()
+    await built()
+    write(root, EDITED, story('Seven and more.', 'Land'))
+    expect(await built()).toEqual({
+      stories: 1,
+      lists: 7,
+      written: [
+        'articles.pack',
+        'articles/story-7.pack',
+        'index.pack',
+        'index/feeds.pack',
+        'index/sitemap.pack',
+        'people.pack',
+        'topics.pack',
+        'topics/land.pack',
+        'content/ledger/story-7.jsonl',
+      ],
+      removed: [],
+    })
+    expect(await built()).toEqual(NOTHING)
+  })
+
+  test('is one story and its topics where it is filed elsewhere', SLOW, async () => {
+    const { root, built } = folder()
+    await built()
+    write(root, EDITED, story('Seven.', 'Space'))
+    expect(await built()).toEqual({
+      stories: 1,
+      lists: 8,
+      written: [
+        'articles.pack',
+        'articles/story-7.pack',
+        'index.pack',
+        'index/feeds.pack',
+        'index/sitemap.pack',
+        'people.pack',
+        'topics.pack',
+        'topics/land.pack',
+        'topics/space.pack',
+        'content/ledger/_publication.jsonl',
+        'content/ledger/story-7.jsonl',
+      ],
+      removed: [],
+    })
+    expect(await built()).toEqual(NOTHING)
+  })
+
+  test('is one story where its update came, went, or was forgotten', SLOW, async () => {
+    const { root, built } = folder()
+    await built()
+    write(root, 'content/updates/story-7/next.md', update('Then this.', 'draft: true'))
+    expect(await built()).toMatchObject({ stories: 1, written: [] })
+    rmSync(join(root, 'content/updates/story-7/next.md'))
+    expect(await built()).toMatchObject({ stories: 1, written: [] })
+    rmSync(join(root, 'dist/assets/snapshot/articles/story-3.pack'))
+    expect(await built()).toMatchObject({ stories: 1, lists: 0, written: ['articles/story-3.pack'] })
+  })
+
+  test('is all of it with --from-nothing', SLOW, async () => {
+    const { built } = folder()
+    const first = await built()
+    expect(await built('--from-nothing')).toEqual({ ...first, written: [], removed: [] })
+    expect(await built()).toEqual(NOTHING)
+  })
+
+  test('is not begun again where it fails by a bug: that is shown, with how to go on', SLOW, async () => {
+    const { root, built } = folder()
+    await built()
+    write(root, EDITED, story('Seven and more.', 'Land'))
+    const progress: Progress = what => {
+      if (what !== null) throw new TypeError('a bug')
+    }
+    const { exitCode, err } = await runIn(root, ['build'], { progress })
+    expect(exitCode).toBe(1)
+    expect(err).toMatch(
+      /^Dateline failed: [\s\S]*npm run build -- --from-nothing[\s\S]*Caused by: TypeError: a bug/,
+    )
+    expect(await built('--from-nothing')).toMatchObject({ stories: 12 })
+  })
+})
