@@ -6,6 +6,7 @@ import type { Round } from '../build/round.ts'
 import type { Result, Task } from '../build/task.ts'
 import { type DiskPlace, type DiskTools, diskTools } from './disk-tools.ts'
 import { asThrown } from './failure.ts'
+import type { HandPlace, Order } from './hand.ts'
 import { compileAgain, spareCompiling } from './spare-compiling.ts'
 
 /** Whoever does the tasks of a build. */
@@ -16,7 +17,7 @@ export interface Crew {
   brief(circumstances: Circumstances): void
   /** Does all tasks of a round; `done` hears how many are ready. */
   perform(round: Round, done: (count: number) => void): Promise<void>
-  /** Sends everybody home. */
+  /** Sends everybody home: what nobody waits for any more is dropped. */
   end(): Promise<void>
 }
 
@@ -29,6 +30,9 @@ const WORTH_THREADS = 100
  */
 const HEAP = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 24 }
 
+/** Longer than any thread takes to its next look at whether it is to stop, in milliseconds. */
+const PATIENCE = 20_000
+
 /** As many at a time as keep a thread busy while the next ones are on their way. */
 const BATCH = 32
 
@@ -38,12 +42,13 @@ export function crewOf(place: Omit<DiskPlace, 'number'>): Crew {
   let tools: DiskTools | null = null
   let own: ((task: Task) => Result) | null = null
   let hands: readonly Hand[] = []
+  const stop = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT))
   const hireAll = () => {
     if (hands.length > 0) return
     hands = Array.from({ length: availableParallelism() }, (_, index) =>
-      hire({ ...place, number: index + 1 }),
+      hire({ place: { ...place, number: index + 1 }, stop }),
     )
-    if (circumstances) for (const { thread } of hands) thread.postMessage(circumstances)
+    if (circumstances) brief(hands, circumstances)
   }
   return {
     expect(stories) {
@@ -51,7 +56,7 @@ export function crewOf(place: Omit<DiskPlace, 'number'>): Crew {
     },
     brief(all) {
       circumstances = all
-      for (const { thread } of hands) thread.postMessage(all)
+      brief(hands, all)
     },
     async perform(round, done) {
       if (circumstances === null) throw new Error('A crew that is not briefed cannot work.')
@@ -67,7 +72,8 @@ export function crewOf(place: Omit<DiskPlace, 'number'>): Crew {
     async end() {
       tools?.close()
       tools = null
-      await Promise.all(hands.map(({ thread }) => thread.terminate()))
+      Atomics.store(stop, 0, 1)
+      await Promise.all(hands.map(sendHome))
       hands = []
     },
   }
@@ -92,11 +98,13 @@ interface Hand {
   fail: (error: Error) => void
   /** What went wrong, be it before there was anything to do. */
   failure: Error | null
+  readonly ended: Promise<unknown>
 }
 
-function hire(place: DiskPlace): Hand {
+function hire(place: HandPlace): Hand {
   const thread = new Worker(new URL('hand.mjs', import.meta.url), { workerData: place, resourceLimits: HEAP })
-  const hand: Hand = { thread, take: () => {}, fail: () => {}, failure: null }
+  const ended = new Promise(resolve => thread.once('exit', resolve))
+  const hand: Hand = { thread, take: () => {}, fail: () => {}, failure: null, ended }
   const fail = (error: Error) => {
     hand.failure ??= error
     hand.fail(hand.failure)
@@ -105,6 +113,29 @@ function hire(place: DiskPlace): Hand {
   thread.on('error', error => fail(asThrown(error)))
   thread.on('exit', () => fail(new Error('A thread of the build ended before its work was done.')))
   return hand
+}
+
+function tell({ thread }: Hand, order: Order): void {
+  thread.postMessage(order)
+}
+
+function brief(hands: readonly Hand[], circumstances: Circumstances): void {
+  for (const hand of hands) tell(hand, { of: 'brief', circumstances })
+}
+
+/** Ends a thread; one that does not answer is left to end with the process. */
+function sendHome(hand: Hand): Promise<void> {
+  tell(hand, { of: 'end' })
+  return new Promise(resolve => {
+    const late = setTimeout(() => {
+      hand.thread.unref()
+      resolve()
+    }, PATIENCE)
+    void hand.ended.then(() => {
+      clearTimeout(late)
+      resolve()
+    })
+  })
 }
 
 /** Hands out batches until there are none left; each hand has the next one waiting while it works. */
@@ -116,9 +147,9 @@ function performBy(
   // Few tasks are heavy ones: they are dealt out one by one.
   const batch = Math.min(BATCH, Math.ceil(tasks.length / hands.length / 8))
   let [next, ready] = [0, 0]
-  const give = ({ thread }: Hand) => {
+  const give = (hand: Hand) => {
     if (next >= tasks.length) return
-    thread.postMessage(tasks.slice(next, next + batch).map(make => make()))
+    tell(hand, { of: 'tasks', tasks: tasks.slice(next, next + batch).map(make => make()) })
     next += batch
   }
   return new Promise((resolve, reject) => {

@@ -1,8 +1,11 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { listFiles } from '../../src/cli/list-files.ts'
+import { write } from './write.ts'
+
+export { write }
 
 /** A folder of its own with these files, gone after the test. */
 export function temporaryRoot(files: Readonly<Record<string, string>> = {}): string {
@@ -10,11 +13,6 @@ export function temporaryRoot(files: Readonly<Record<string, string>> = {}): str
   onTestFinished(() => rmSync(root, { recursive: true, force: true }))
   for (const [path, text] of Object.entries(files)) write(root, path, text)
   return root
-}
-
-export function write(root: string, path: string, text: string): void {
-  mkdirSync(dirname(join(root, path)), { recursive: true })
-  writeFileSync(join(root, path), text)
 }
 
 /** All files below a folder of the root with their text. */
