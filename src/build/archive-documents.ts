@@ -1,4 +1,4 @@
-import { archived, archivePath } from '../collection/archives.ts'
+import { archived, archivePath, closedAt } from '../collection/archives.ts'
 import type { KeptCollection } from '../collection/collections.ts'
 import { phaseOf } from '../collection/phase.ts'
 import { maxAge } from '../format/max-age.ts'
@@ -9,7 +9,6 @@ import type { Entry, Listing } from '../model/entry.ts'
 import { later } from '../model/instant.ts'
 import type { Document } from '../snapshot/document.ts'
 import type { Circumstances } from './circumstances.ts'
-import { feedExtents } from './feed-extents.ts'
 import { linksOfFeed } from './links.ts'
 import { joined, type Rendering } from './rendering.ts'
 
@@ -36,10 +35,11 @@ export function archivesOf<E extends Listing>(
   return listed.map((entries, index) => {
     const known = everKnown[index] ?? []
     // Its documents change with its entries, the frame, and the link to the archive that followed.
-    const followed = ends[index + 1]?.shown ?? frameChanged
+    const closed = ends.slice(index, index + 2).map(closedAt)
     const changes = known.map(entry => phaseOf(entry, site.noticeDays, kept.changed).since)
-    const changed = changes.reduce(later, later(frameChanged, followed))
-    const told = { path, title, description, changed, tombstones: [], live: false }
+    const changed = [...closed, ...changes].reduce(later, frameChanged)
+    const updated = known.map(entry => entry.updated).reduce(later, known[0]?.updated ?? changed)
+    const told = { path, title, description, changed, updated, tombstones: [], live: false }
     return { collection: { ...told, entries, members: entries }, number: index + 1, count, known }
   })
 }
@@ -59,7 +59,6 @@ export function archiveDocuments(
   return rendering.formats.map(format => archiveDocument(format, collection, paging, rendering))
 }
 
-/** Whatever its size every entry is in it: at the worst as its summary. */
 function archiveDocument(
   format: FeedFormat,
   archive: Collection,
@@ -68,18 +67,11 @@ function archiveDocument(
 ): Document {
   const { file, type } = FEEDS[format]
   const writer = WRITERS[format]
-  const frame = writer.frame(archive, site, paging)
-  const extents = feedExtents({
-    entries: archive.entries,
-    size: (entry, extent) => render(writer, entry, extent).length + writer.separator.length,
-    isArchived: () => false,
-    around: Buffer.byteLength(frame.head) + Buffer.byteLength(frame.tail),
-  })
-  const fragments = archive.entries.map((entry, index) => render(writer, entry, extents[index] ?? 'summary'))
+  const fragments = archive.entries.map(entry => render(writer, entry, 'whole'))
   return {
     path: paging.path + file,
     contentType: `${type}; charset=utf-8`,
-    body: joined(frame, fragments, writer),
+    body: joined(writer.frame(archive, site, paging), fragments, writer),
     lastModified: archive.changed,
     maxAge: maxAge(false),
     links: linksOfFeed(format, archive, paging, site),

@@ -70,10 +70,11 @@ function onPage(path: Path, html: Html): Html {
   return html.includes(anchors) ? asHtml(html.replaceAll(anchors, () => `${BASE}${path}#`)) : html
 }
 
-/** The dates by which subscribers know an entry. */
+/** The dates by which subscribers know an entry; what its story decides is said when all of it is told. */
 export function datesOf(line: LedgerLine) {
   const { id, published, updated, planned, shown, changes } = line
-  return { id, published, updated, planned, shown, changed: lastChange(line)[0], history: changes }
+  const dates = { published, updated, planned, shown, changed: lastChange(line)[0], history: changes }
+  return { id, ...dates, movedIn: false, size: 0 }
 }
 
 function contentOf(subject: Subject, telling: Telling): Content {

@@ -38,12 +38,13 @@ export function storyDocuments(
   ]
 }
 
-/** The documents of a collection across stories but its archives: its feeds, and a page of cards. */
-export function listDocuments(collection: FeedCollection, rendering: Rendering): readonly Document[] {
-  return [
-    ...feedDocuments(collection, rendering),
-    pageDocument(collection, collection.entries, 'summary', rendering),
-  ]
+/** The documents of a collection across stories but its archives: its feeds, and a page of cards of its window. */
+export function listDocuments(
+  collection: FeedCollection,
+  window: readonly Entry[],
+  rendering: Rendering,
+): readonly Document[] {
+  return [...feedDocuments(collection, rendering), pageDocument(collection, window, 'summary', rendering)]
 }
 
 /** How every page looks. */

@@ -7,12 +7,13 @@ export const [FLAGS, ORDER, PUBLISHED, UPDATED, CHANGED, SHOWN, LOOK_HIGH, LOOK_
 export const [TOPICS, PERSON, LANGUAGE, NAME, ID_LENGTH, PATH_LENGTH, SAID, SAID_LENGTH, SAID_SUM] = [
   8, 9, 10, 11, 12, 13, 14, 15, 16,
 ] as const
-export const WIDTH = 17
+export const SIZE = 17
+export const WIDTH = 18
 
 export const KINDS: readonly EntryKind[] = ['article', 'statement', 'reaction', 'development', 'correction']
 
 /** In FLAGS, above the kind. */
-export const [KIND, WITHDRAWN, PLANNED, CHANGED_ONCE, OWN_ID] = [7, 8, 16, 32, 64] as const
+export const [KIND, WITHDRAWN, PLANNED, CHANGED_ONCE, OWN_ID, MOVED_IN] = [7, 8, 16, 32, 64, 128] as const
 
 /** Before a text that stands whole: no id and no path has it. */
 const WHOLE = '\u0000'

@@ -7,6 +7,7 @@ import {
   ID_LENGTH,
   KINDS,
   LANGUAGE,
+  MOVED_IN,
   NAME,
   OWN_ID,
   PATH_LENGTH,
@@ -165,6 +166,7 @@ export class EntryTable implements Rows {
     const flags = [
       withdrawn ? WITHDRAWN : 0,
       entry.planned ? PLANNED : 0,
+      entry.movedIn ? MOVED_IN : 0,
       isChangedOnce ? CHANGED_ONCE : 0,
       /^(?:\/|$)/.test(rest(entry.id, story.id)) ? OWN_ID : 0,
     ]
@@ -183,6 +185,7 @@ export class EntryTable implements Rows {
       this.#texts.length,
       this.#texts.add(said),
       crc32(said),
+      entry.size,
     ]
     const start = this.#used
     this.#used += WIDTH

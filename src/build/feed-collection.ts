@@ -1,4 +1,3 @@
-import type { ArchiveEnd } from '../collection/archives.ts'
 import type { KeptCollection } from '../collection/collections.ts'
 import { type Past, pastOf } from '../collection/contents.ts'
 import type { Collection } from '../model/collection.ts'
@@ -7,9 +6,8 @@ import type { Publication } from '../model/publication.ts'
 
 /** A collection with what its feeds need to know of entries that they do not list. */
 export interface FeedCollection<E extends Listing = Entry> extends Collection<E> {
-  /** How many archives it has, and where the newest ends. */
+  /** How many archives it has. */
   readonly archives: number
-  readonly lastEnd: ArchiveEnd | null
   readonly past: Past<E>
 }
 
@@ -18,7 +16,7 @@ export function feedCollection<E extends Listing>(
   kept: KeptCollection<E>,
   site: Publication,
 ): FeedCollection<E> {
-  const { known: _, ends, ...collection } = kept
+  const { known: _, window: __, until: ___, ends, ...collection } = kept
   const past = site.deltaReaders.length > 0 ? pastOf(kept, site) : { moments: [], candidates: [] }
-  return { ...collection, archives: ends.length, lastEnd: ends.at(-1) ?? null, past }
+  return { ...collection, archives: ends.length, past }
 }

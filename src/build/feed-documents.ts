@@ -18,7 +18,7 @@ const FEED_PAGE = 'feed.html'
 export function feedDocuments(collection: FeedCollection, rendering: Rendering): readonly Document[] {
   const { site, render, salts, formats, feedPages } = rendering
   const page = collection.path + FEED_PAGE
-  const past = pastContents(collection.past, site)
+  const past = pastContents(collection, site)
   const paging = pagingOf(collection)
   const feeds = formats.map((format): Document => {
     const { file, type } = FEEDS[format]

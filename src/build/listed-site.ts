@@ -4,6 +4,7 @@ import { collectedName, LISTS, type Naming } from '../collection/kinds.ts'
 import type { Path } from '../model/entry.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Text } from '../model/text.ts'
+import { endsIn } from './archive-lines.ts'
 import type { Opening } from './open-build.ts'
 import type { ShelvedStory } from './shelved-record.ts'
 import type { TableEntry } from './table-entry.ts'
@@ -53,6 +54,8 @@ export interface RememberedList {
   /** See `listKey`. */
   readonly key: string
   readonly card: CollectionCard
+  /** See KeptCollection. */
+  readonly until: Instant | null
 }
 
 /** A digest of what a list holds, and where its archives end: as long as it is the same, so are its files. */
@@ -66,20 +69,21 @@ export function listedSite(
   { circumstances, common }: Opening,
   before: ReadonlyMap<Path, RememberedList>,
 ): ListedSite {
-  const { publication, now, frameChanged } = circumstances
+  const { publication, now, frameChanged, ledger } = circumstances
   const { stories, tallies } = tallied(told, circumstances)
   const endsBefore = Map.groupBy(common.archives, ({ archive }) => archive)
-  const endsOf = (path: Path) => (endsBefore.get(path) ?? []).map(({ shown, id }) => ({ shown, id }))
+  const endsOf = (path: Path) => endsIn(endsBefore.get(path) ?? [], path)
   const tallyOf = (path: Path) => String(tallies.get(path) ?? new Tally())
   const kept = new Map<Path, CollectionCard>()
   for (const [path, tally] of tallies) {
     const last = before.get(path)
-    if (last && last.key === listKey(String(tally), endsOf(path))) kept.set(path, last.card)
+    if (last === undefined || (last.until !== null && last.until <= now)) continue
+    if (last.key === listKey(String(tally), endsOf(path))) kept.set(path, last.card)
   }
   const lists = collectionsOf(
     stories.flatMap(({ entries }) => entries),
     publication,
-    { now, frameChanged, endsOf },
+    { now, frameChanged, endsOf, isEnding: ledger !== 'frozen' },
     { kinds: LISTS, isWanted: path => !kept.has(path) },
   ).map(collection => ({ collection, card: cardOf(collection), tally: tallyOf(collection.path) }))
   const cards = [...lists.map(({ card }) => card), ...kept.values()]

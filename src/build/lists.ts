@@ -51,11 +51,11 @@ function listPack(
   keptOf: KeptOf,
 ): PlannedPack {
   const asset = assetOf(kept.path)
-  const { known: _, members: __, entries, ends, ...told } = kept
+  const { known: _, members: __, until: ___, entries, window, ends, ...told } = kept
   return {
     asset,
-    look: lookOf([told, ends, tally, documents.map(({ look }) => look)]),
-    entries: entries.length,
+    look: lookOf([told, ends, tally, entries.length, documents.map(({ look }) => look)]),
+    entries: window.length,
     task: () => {
       const { past, entries: _, members: __, ...collection } = feedCollection(kept, site)
       const { stories, place } = placer(keptOf)
@@ -64,6 +64,7 @@ function listPack(
         asset,
         collection,
         entries: entries.map(place),
+        window: window.map(place),
         moments: past.moments,
         candidates: past.candidates.map(place),
         documents: documents.map(({ make }) => make()),

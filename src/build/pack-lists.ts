@@ -60,7 +60,8 @@ export function* packLists(
 }
 
 function rememberedList({ collection, card, tally }: ListedCollection): RememberedList {
-  return { key: listKey(tally, collection.ends), card }
+  const { ends, until } = collection
+  return { key: listKey(tally, ends), card, until }
 }
 
 function looksOf(packs: readonly PlannedPack[]): PackLooks {

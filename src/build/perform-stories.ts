@@ -2,7 +2,7 @@ import { collectionsOf, type KeptCollection, phaseNow } from '../collection/coll
 import { STORIES } from '../collection/kinds.ts'
 import { nextPhaseAt } from '../collection/phase.ts'
 import { meaningOfStory } from '../ledger/meaning.ts'
-import type { Entry } from '../model/entry.ts'
+import type { Entry, Path } from '../model/entry.ts'
 import { isTooLarge, tooLarge } from '../model/host-limits.ts'
 import { type Instant, later } from '../model/instant.ts'
 import { type Problem, problem } from '../model/problem.ts'
@@ -10,11 +10,13 @@ import { checkMedia } from './addresses/check-media.ts'
 import { checkOwnLinks } from './addresses/check-own-links.ts'
 import { recordedLinks } from './addresses/recorded-links.ts'
 import type { Resolutions } from './addresses/resolutions.ts'
+import { endsIn } from './archive-lines.ts'
 import { storyAssets } from './assets.ts'
 import { checkDates } from './check-dates.ts'
 import type { Circumstances } from './circumstances.ts'
 import { storyDocuments } from './documents.ts'
 import { checkFrozen, isBehind } from './frozen.ts'
+import { measured } from './measured.ts'
 import { type PlaceOf, placed, placesBy } from './places.ts'
 import { usedMedia } from './published-media.ts'
 import { readStory, type StoryReading } from './read-story.ts'
@@ -91,7 +93,7 @@ function finishStory(
     remarkUnclosed(text, tools.read, remarks)
   }
   const finished = told.map(story => {
-    const entries = placed(story.entries, work.placeOf)
+    const entries = measured(placed(story.entries, work.placeOf), work.rendering)
     const begun = entries.filter(entry => !entry.planned || entry.shown <= circumstances.now)
     const texts = making.lists ? entries.map(entry => JSON.stringify(entry)) : null
     return { story, entries, begun, texts, collection: collectionOf(begun, circumstances) }
@@ -115,9 +117,7 @@ function finishStory(
       circumstances.ledger === 'provisional' ? files.ledgers : ledger.map(([name]) => `ledger/${name}`),
     told: finished.map(one => ({
       ...recordOf(one, circumstances),
-      standsUntil: areDatesKept(told, ledgers, work)
-        ? changeAfter(one.entries, circumstances)
-        : circumstances.now,
+      standsUntil: areDatesKept(told, ledgers, work) ? changeAfter(one, circumstances) : circumstances.now,
     })),
   }
   return {
@@ -167,12 +167,12 @@ interface FinishedStory {
 
 function collectionOf(
   begun: readonly Entry[],
-  { site, now, frameChanged, storyArchives }: Circumstances,
+  { site, now, frameChanged, storyArchives, ledger }: Circumstances,
 ): KeptCollection<Entry> | null {
-  const endsOf = (path: string) =>
-    storyArchives.flatMap(({ archive, shown, id }) => (archive === path ? [{ shown, id }] : []))
+  const endsOf = (path: Path) => endsIn(storyArchives, path)
+  const circumstances = { now, frameChanged, endsOf, isEnding: ledger !== 'frozen' }
   const wanted = { kinds: [STORIES], isWanted: () => true }
-  const [collection = null] = collectionsOf(begun, site, { now, frameChanged, endsOf }, wanted)
+  const [collection = null] = collectionsOf(begun, site, circumstances, wanted)
   return collection
 }
 
@@ -208,9 +208,13 @@ function areDatesKept(
   )
 }
 
-/** When the first of these entries changes by time alone. */
-function changeAfter(entries: readonly Entry[], { publication, now }: Circumstances): Instant | null {
-  return entries.flatMap(entry => nextPhaseAt(entry, publication.noticeDays, now) ?? []).toSorted()[0] ?? null
+/** When the first of a story's entries, or what its feeds list, changes by time alone. */
+function changeAfter(
+  { entries, collection }: FinishedStory,
+  { publication, now }: Circumstances,
+): Instant | null {
+  const phases = entries.flatMap(entry => nextPhaseAt(entry, publication.noticeDays, now) ?? [])
+  return [...phases, ...(collection?.until ? [collection.until] : [])].toSorted()[0] ?? null
 }
 
 /** The ledgers of a story after this build, by file: its own, and none (empty) under an earlier slug. */

@@ -26,9 +26,10 @@ export function performer(circumstances: Circumstances, tools: Tools): (task: Ta
         return performStories(task, { circumstances, rendering, tools, placeOf })
       case 'list': {
         const find = shelf.finder(task.stories)
-        const entries = task.entries.map(find)
+        const [entries, window] = [task.entries.map(find), task.window.map(find)]
         const past = { moments: task.moments, candidates: task.candidates.map(find) }
-        const documents = listDocuments({ ...task.collection, entries, members: entries, past }, rendering)
+        const collection = { ...task.collection, entries, members: window, past }
+        const documents = listDocuments(collection, window, rendering)
         return lay(task.asset, [...documents, ...task.documents])
       }
       case 'archives': {

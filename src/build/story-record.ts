@@ -64,6 +64,8 @@ type EntryTuple = readonly [
   updated: Instant,
   planned: 0 | 1,
   shown: Instant,
+  movedIn: 0 | 1,
+  size: number,
   history: Listing['history'],
   filed: number,
   look: string,
@@ -104,7 +106,8 @@ function tupleOf({ entries, ...plain }: RecordedStory): StoryTuple {
 }
 
 function entryTuple(entry: RecordedEntry, filed: number): EntryTuple {
-  const { kind, story, title, language, withdrawn, order, published, updated, planned, shown } = entry
+  const { kind, story, title, language, withdrawn, order, published, updated } = entry
+  const { planned, shown, movedIn, size } = entry
   return [
     rest(entry.id, story.id),
     kind,
@@ -118,6 +121,8 @@ function entryTuple(entry: RecordedEntry, filed: number): EntryTuple {
     updated,
     planned ? 1 : 0,
     shown,
+    movedIn ? 1 : 0,
+    size,
     entry.history,
     filed,
     entry.look,
@@ -136,7 +141,7 @@ function storyOf([plain, reference, filings, entries]: StoryTuple): RecordedStor
 
 function entryOf(tuple: EntryTuple, story: StoryReference, filings: readonly Filing[]): RecordedEntry {
   const [id, kind, path, title, summary, language, withdrawn, order, ...dates] = tuple
-  const [published, updated, planned, shown, history, filed, look] = dates
+  const [published, updated, planned, shown, movedIn, size, history, filed, look] = dates
   const { topics, person, places } = filings[filed] as Filing
   return {
     id: whole(id, story.id) as EntryId,
@@ -156,6 +161,8 @@ function entryOf(tuple: EntryTuple, story: StoryReference, filings: readonly Fil
     changed: once(history.at(-1)?.[0] ?? published),
     planned: planned === 1,
     shown: once(shown),
+    movedIn: movedIn === 1,
+    size,
     history,
     look,
   }

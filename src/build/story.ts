@@ -14,6 +14,7 @@ import { composeEntry, personOf } from './compose-entry.ts'
 import { composeNotice, withdrawnStory } from './compose-notice.ts'
 import { notBeforeStory } from './held-back.ts'
 import type { NewsItem, Waiting } from './input.ts'
+import { isMovedIn } from './moved-in.ts'
 import { articleFact, type EntryFact, updateFacts, withdrawalsOf } from './story-facts.ts'
 import { waitingOf } from './waiting.ts'
 
@@ -89,8 +90,8 @@ export function tellStory(
         },
       }))
     : []
-  const topics =
-    [...settled.entries, ...settled.withdrawn].find(({ line }) => line.kind === 'article')?.line.topics ?? []
+  const whole = [...settled.entries, ...settled.withdrawn].find(({ line }) => line.kind === 'article')?.line
+  const topics = whole?.topics ?? []
   const notices = settled.withdrawn.map(({ line, news }, index) => {
     const filing = {
       story,
@@ -102,7 +103,9 @@ export function tellStory(
   })
   const told = [...live, ...notices]
   const opening = settled.entries[0]?.line ?? null
-  const entries = told.map(({ entry }) => notBeforeStory(entry, opening, now))
+  const entries = told
+    .map(({ entry }) => notBeforeStory(entry, opening, now))
+    .map(entry => ({ ...entry, movedIn: whole !== undefined && isMovedIn(entry, whole) }))
   const texts = textsOf(settled, article, entries)
   const { resolutions, links } = linkingOf(texts, circumstances)
   return {

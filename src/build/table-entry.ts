@@ -10,11 +10,13 @@ import {
   KINDS,
   LOOK_HIGH,
   LOOK_LOW,
+  MOVED_IN,
   ORDER,
   OWN_ID,
   PLANNED,
   PUBLISHED,
   SHOWN,
+  SIZE,
   UPDATED,
   WITHDRAWN,
   whole,
@@ -108,6 +110,14 @@ export class TableEntry implements RecordedEntry {
 
   get shown(): Instant {
     return this.#table.moment(this.row, SHOWN)
+  }
+
+  get movedIn(): boolean {
+    return (this.#table.number(this.row, FLAGS) & MOVED_IN) !== 0
+  }
+
+  get size(): number {
+    return this.#table.number(this.row, SIZE)
   }
 
   /** The same object for all that are filed alike. */

@@ -37,7 +37,9 @@ export interface ListTask extends FromStories {
   readonly of: 'list'
   readonly asset: string
   readonly collection: Omit<FeedCollection, 'entries' | 'members' | 'past'>
+  /** What its feeds list, and what its page shows. */
   readonly entries: readonly EntryPlace[]
+  readonly window: readonly EntryPlace[]
   readonly moments: FeedCollection['past']['moments']
   readonly candidates: readonly EntryPlace[]
   readonly documents: readonly Document[]

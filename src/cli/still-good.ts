@@ -1,9 +1,11 @@
+import { endsIn } from '../build/archive-lines.ts'
 import type { Circumstances } from '../build/circumstances.ts'
 import { type LastLists, NO_LISTS } from '../build/pack-lists.ts'
 import type { ShelvedStory } from '../build/shelved-record.ts'
 import type { StoryFiles } from '../build/story-files.ts'
 import type { RememberedRecord } from '../build/told-stories.ts'
-import { archiveLength } from '../collection/archives.ts'
+import type { ArchiveEnd } from '../collection/archives.ts'
+import type { Path } from '../model/entry.ts'
 import type { ContentFiles } from './content-files.ts'
 import type { LastBuild } from './last-build.ts'
 import type { RememberedStory } from './record-lines.ts'
@@ -26,19 +28,24 @@ export function stillGood(
 ): StillGood {
   if (last === null) return { records: new Map(), lists: NO_LISTS }
   // Where archives of a story end stands in no file of its own.
-  const archived = new Set<string>(circumstances.storyArchives.map(({ archive }) => archive))
-  const length = archiveLength(circumstances.publication)
-  const hasArchives = ({ slug, entries }: ShelvedStory) =>
-    entries.length >= length || archived.has(`/articles/${slug}/`)
+  const endsBefore = Map.groupBy(circumstances.storyArchives, ({ archive }) => archive)
+  const haveEnds = ({ slug, ends }: ShelvedStory) => {
+    const path: Path = `/articles/${slug}/`
+    return areSameEnds(ends, endsIn(endsBefore.get(path) ?? [], path))
+  }
   const holds = ({ stamps, record }: RememberedStory) =>
     haveStamps(record.files, stamps, texts) &&
     record.media.used.every(({ file, size }) => (media.get(file) ?? null) === size) &&
     record.assets.every(there) &&
     record.told.every(
-      story => !hasArchives(story) && (story.standsUntil === null || circumstances.now < story.standsUntil),
+      story => haveEnds(story) && (story.standsUntil === null || circumstances.now < story.standsUntil),
     )
   const records = [...last.stories].filter(([, story]) => holds(story))
   return { records: new Map(records), lists: listsThere(last.lists, there) }
+}
+
+function areSameEnds(a: readonly ArchiveEnd[], b: readonly ArchiveEnd[]): boolean {
+  return a.length === b.length && (a.length === 0 || JSON.stringify(a) === JSON.stringify(b))
 }
 
 /** Whether the files have the stamps that `stampsOf` wrote, looked at one after the other. */

@@ -1,12 +1,13 @@
-import type { Collection } from '../model/collection.ts'
+import type { Collection, Tombstone } from '../model/collection.ts'
 import type { Listing, Path } from '../model/entry.ts'
 import { type Instant, later } from '../model/instant.ts'
 import type { Publication } from '../model/publication.ts'
-import { type ArchiveEnd, archiveEnds } from './archives.ts'
+import { type ArchiveEnd, archiveEnds, closedAt } from './archives.ts'
+import { fitted, isOwnArticle } from './fitted.ts'
 import { type CollectionKind, LISTS, type Naming, STORIES } from './kinds.ts'
 import { inOrderOfPublishing } from './order.ts'
 import { type Phase, phaseOf } from './phase.ts'
-import { feedOf } from './window.ts'
+import { windowOf, withOpen } from './window.ts'
 
 /** What collections depend on besides their entries. */
 export interface Circumstances {
@@ -15,6 +16,8 @@ export interface Circumstances {
   readonly frameChanged: Instant
   /** Where the archives of the collection at a path ended before this build. */
   readonly endsOf: (path: Path) => readonly ArchiveEnd[]
+  /** Whether archives may end in this build: an end has to be recorded. */
+  readonly isEnding: boolean
 }
 
 /** A collection with all that was ever in it: what its past states are worked out from. */
@@ -23,6 +26,10 @@ export interface KeptCollection<E extends Listing> extends Collection<E> {
   readonly known: readonly E[]
   /** Where its archives end, oldest first. */
   readonly ends: readonly ArchiveEnd[]
+  /** What its page shows: its feeds leave the oldest of it out where they would be too large. */
+  readonly window: readonly E[]
+  /** When its feeds may change by time alone, but for the phases of its entries; null for never. */
+  readonly until: Instant | null
 }
 
 /** Which collections are asked for. */
@@ -89,30 +96,75 @@ interface Membership<E> extends Naming {
 /** Null where all that was in it is forgotten. */
 function collectionOf<E extends Listing>(
   { members, isLasting, ...named }: Membership<E>,
-  { feedLength, noticeDays }: Publication,
-  { now, frameChanged, endsOf }: Circumstances,
+  publication: Publication,
+  circumstances: Circumstances,
 ): KeptCollection<E> | null {
-  const listed: E[] = []
-  const tombstones: Collection['tombstones'][number][] = []
-  let changed = frameChanged
-  for (const entry of members) {
-    const { name, since } = phaseNow(entry, noticeDays, now)
-    changed = later(changed, since)
-    const { id, updated, withdrawn } = entry
-    if (name === 'listed') listed.push(entry)
-    else if (name === 'tombstone' && withdrawn)
-      tombstones.push({ id, when: updated, reason: withdrawn.reason })
-  }
-  if (!isLasting && listed.length + tombstones.length === 0) return null
-  const ends = archiveEnds(members, endsOf(named.path), feedLength)
+  const { path } = named
+  const phased = phasedMembers(members, publication, circumstances)
+  const { listed, gone, changed, updated } = phased
+  if (!isLasting && listed.length + gone.length === 0) return null
+  const window = windowOf(listed, publication.feedLength)
+  const ends = endsOf({ path, members, window }, publication, circumstances)
+  const lastEnd = ends.at(-1) ?? null
+  const whole = withOpen(listed, window, lastEnd)
+  const { entries, left, until } = fitted(whole, { path, lastEnd, now: circumstances.now })
+  const held = entries === listed ? null : new Set(entries)
+  const crowdedOut = phased.notices.filter(entry => held !== null && !held.has(entry))
   return {
     ...named,
     known: members,
     members: listed,
     ends,
-    entries: feedOf(listed, feedLength, ends.at(-1) ?? null),
-    tombstones,
-    changed,
+    window: whole,
+    entries,
+    tombstones: [...gone, ...crowdedOut].flatMap(tombstoneOf),
+    changed: [left, lastEnd && closedAt(lastEnd)].flatMap(moment => moment ?? []).reduce(later, changed),
+    updated: updated ?? changed,
+    until,
     live: listed.some(entry => entry.story.live),
   }
+}
+
+/** The members of a collection by their phases, and when one changed last. */
+function phasedMembers<E extends Listing>(
+  members: readonly E[],
+  { noticeDays }: Publication,
+  { now, frameChanged }: Circumstances,
+) {
+  const [listed, gone, notices]: [E[], E[], E[]] = [[], [], []]
+  let [changed, lastUpdated]: [Instant, Instant | null] = [frameChanged, null]
+  for (const entry of members) {
+    const { name, since } = phaseNow(entry, noticeDays, now)
+    const { updated, withdrawn } = entry
+    changed = later(changed, since)
+    lastUpdated = lastUpdated === null ? updated : later(lastUpdated, updated)
+    if (name === 'listed') listed.push(entry)
+    if (name === 'listed' && withdrawn) notices.push(entry)
+    if (name === 'tombstone') gone.push(entry)
+  }
+  return { listed, gone, notices, changed, updated: lastUpdated }
+}
+
+function tombstoneOf({ id, updated, withdrawn }: Listing): readonly Tombstone[] {
+  return withdrawn ? [{ id, when: updated, reason: withdrawn.reason }] : []
+}
+
+/** Where archives end after this build. What was moved in and is not in the window is in an archive at once. */
+function endsOf<E extends Listing>(
+  { path, members, window }: { path: Path; members: readonly E[]; window: readonly E[] },
+  { feedLength }: Publication,
+  { now, endsOf, isEnding }: Circumstances,
+): readonly ArchiveEnd[] {
+  const before = endsOf(path)
+  if (!isEnding) return before
+  const held = new Set(window)
+  return archiveEnds({
+    known: members,
+    before,
+    feedLength,
+    // It is in the feed of its story for good.
+    weight: entry => (isOwnArticle(entry, path) ? 0 : entry.size),
+    isPutAway: entry => entry.movedIn && entry.shown === now && !held.has(entry),
+    now,
+  })
 }

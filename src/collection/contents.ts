@@ -1,11 +1,11 @@
-import type { Entry, Listing } from '../model/entry.ts'
-import type { EntryId } from '../model/entry-id.ts'
+import type { Entry, Listing, Path } from '../model/entry.ts'
 import { type Instant, later } from '../model/instant.ts'
 import type { Publication } from '../model/publication.ts'
-import { type ArchiveEnd, isArchived } from './archives.ts'
+import { type ArchiveEnd, closedAt, isArchived } from './archives.ts'
 import type { KeptCollection } from './collections.ts'
+import { fitted, type Weighed } from './fitted.ts'
 import { phaseOf } from './phase.ts'
-import { feedOf, longestWindow } from './window.ts'
+import { longestWindow, windowOf, withOpen } from './window.ts'
 
 /** How many states of a feed are remembered: a reader that was away for longer gets the whole. */
 const REMEMBERED = 20
@@ -18,12 +18,9 @@ export interface Past<E extends Listing = Entry> {
   readonly candidates: readonly E[]
 }
 
-/** An entry as a feed listed it at a moment. */
-export interface Version {
+/** An entry as a feed listed it at a moment; as large as it is today. */
+export interface Version extends Weighed {
   readonly entry: Entry
-  readonly shown: Instant
-  readonly updated: Instant
-  readonly id: EntryId
   /** The same for two versions only if they were rendered alike. */
   readonly key: string
 }
@@ -42,12 +39,13 @@ export function contentsNow(entries: readonly Entry[]): Contents {
  * be what no feed ever listed, but then no client holds it either.
  */
 export function pastContents(
-  { moments, candidates }: Past,
+  { path, past: { moments, candidates } }: { readonly path: Path; readonly past: Past },
   { feedLength, noticeDays }: Publication,
 ): readonly Contents[] {
   return moments.map(({ at, end }) => {
     const versions = candidates.flatMap(entry => versionAt(entry, at, noticeDays) ?? [])
-    return feedOf(versions, feedLength, end)
+    const window = withOpen(versions, windowOf(versions, feedLength), end)
+    return fitted(window, { path, lastEnd: end, now: at }).entries
   })
 }
 
@@ -59,7 +57,7 @@ export function pastOf<E extends Listing>(
   const moments = lastMoments(known, noticeDays, changed)
   const oldest = moments.at(-1)
   if (oldest === undefined) return { moments: [], candidates: [] }
-  const endAt = (moment: Instant) => ends.findLast(({ shown }) => shown <= moment) ?? null
+  const endAt = (moment: Instant) => ends.findLast(end => closedAt(end) <= moment) ?? null
   const endThen = endAt(oldest)
   const moved = (entry: E) =>
     later(entry.changed, entry.updated) > oldest ||
@@ -104,8 +102,8 @@ function isQuotation({ kind, withdrawn }: Entry): boolean {
 
 /** A notice leads to its story, whose title and address are no content of its own. */
 function versionOf(entry: Entry, index: number, updated: Instant): Version {
-  const { id, shown, withdrawn, path, title, history } = entry
+  const { id, shown, movedIn, size, kind, story, withdrawn, path, title, history } = entry
   const isNotice = withdrawn !== null && index === history.length - 1
   const key = JSON.stringify([id, history[index]?.[1], updated, isNotice ? [path, title] : null])
-  return { entry, id, shown, updated, key }
+  return { entry, id, shown, updated, movedIn, size, kind, story, key }
 }

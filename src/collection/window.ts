@@ -1,50 +1,65 @@
 import type { Listing } from '../model/entry.ts'
 import { type Instant, later } from '../model/instant.ts'
-import { type ArchiveEnd, isArchived } from './archives.ts'
+import { type ArchivePlace, isArchived } from './archives.ts'
 
 /** What one build may bring whole, however long the feed is meant to be. */
 const LONGEST = 200
 
-/** What of an entry decides whether a feed holds it. */
-type Dated = Pick<Listing, 'shown' | 'updated'>
+/** What of an entry decides whether a feed holds it; entries come in the order of their publishing. */
+export type Dated = Pick<Listing, 'shown' | 'updated' | 'movedIn'>
 
 /**
- * The entries that a feed holds: the `length` that were shown or updated last, and all others of the build that
- * the cut would split (up to 200), so that one big build hides nothing and a corrected old entry comes back.
- * In the order of the given entries.
+ * When an entry was last brought to readers: shown or updated. Null of one that was moved in and has been let be since:
+ * what an editor of another system did to it years ago brings nothing to the front.
+ */
+export function touchedAt({ shown, updated, movedIn }: Dated): Instant | null {
+  return movedIn && updated <= shown ? null : later(shown, updated)
+}
+
+/**
+ * The entries that a feed holds, whatever their sizes: the `length` newest, the `length` that were touched last, and all
+ * others of the build that this cut would split (up to 200), so that one big build hides nothing and a corrected old
+ * entry comes back. In the order of the given entries.
  */
 export function windowOf<T extends Dated>(entries: readonly T[], length: number): readonly T[] {
   if (entries.length <= length) return entries
-  const recent = latest(entries, Math.max(length, LONGEST))
-  const last = recent[length - 1]
-  const end = last ? recent.findLastIndex(entry => touched(entry) === touched(last)) + 1 : length
-  return inOrder(entries, recent.slice(0, Math.max(length, end)))
+  const lately = touchedLast(entries, Math.max(length, LONGEST))
+  const last = lately[length - 1]
+  const end = last ? lately.findLastIndex(({ at }) => at === last.at) + 1 : lately.length
+  return inOrder(entries, [...entries.slice(0, length), ...lately.slice(0, end).map(({ entry }) => entry)])
 }
 
-/** The same, and all that is in no archive: what a feed and its archives hold together is everything. */
-export function feedOf<T extends Dated & ArchiveEnd>(
+/** A window, and all else that is in no archive: what a feed and its archives hold together is everything. */
+export function withOpen<T extends ArchivePlace>(
   entries: readonly T[],
-  length: number,
-  lastEnd: ArchiveEnd | null,
+  window: readonly T[],
+  lastEnd: ArchivePlace | null,
 ): readonly T[] {
-  const recent = new Set(windowOf(entries, length))
-  return entries.filter(entry => recent.has(entry) || !isArchived(entry, lastEnd))
+  const held = new Set(window)
+  return entries.filter(entry => held.has(entry) || !isArchived(entry, lastEnd))
 }
 
-/** As many of these entries as a feed may hold at the most, whatever else there is; in the given order. */
+/** As many of these entries as a window may hold at the most, whatever else there is; in the given order. */
 export function longestWindow<T extends Dated>(entries: readonly T[], length: number): readonly T[] {
-  const limit = Math.max(length, LONGEST)
-  return entries.length <= limit ? entries : inOrder(entries, latest(entries, limit))
+  if (entries.length <= length) return entries
+  const lately = touchedLast(entries, Math.max(length, LONGEST))
+  return inOrder(entries, [...entries.slice(0, length), ...lately.map(({ entry }) => entry)])
+}
+
+interface Touched<T> {
+  readonly entry: T
+  readonly at: Instant
 }
 
 /** The `count` that were touched last, those first; of equals the earlier given. Looks at each once, however many there are. */
-function latest<T extends Dated>(entries: readonly T[], count: number): readonly T[] {
-  const found: T[] = []
+function touchedLast<T extends Dated>(entries: readonly T[], count: number): readonly Touched<T>[] {
+  const found: Touched<T>[] = []
   for (const entry of entries) {
+    const at = touchedAt(entry)
     const last = found.length < count ? undefined : found.at(-1)
-    if (last && touched(entry) <= touched(last)) continue
-    const place = found.findLastIndex(other => touched(other) >= touched(entry)) + 1
-    found.splice(place, 0, entry)
+    if (at === null || (last && at <= last.at)) continue
+    const place = found.findLastIndex(other => other.at >= at) + 1
+    found.splice(place, 0, { entry, at })
     if (found.length > count) found.pop()
   }
   return found
@@ -53,8 +68,4 @@ function latest<T extends Dated>(entries: readonly T[], count: number): readonly
 function inOrder<T>(entries: readonly T[], chosen: readonly T[]): readonly T[] {
   const held = new Set(chosen)
   return entries.filter(entry => held.has(entry))
-}
-
-function touched({ shown, updated }: Dated): Instant {
-  return later(shown, updated)
 }

@@ -1,7 +1,7 @@
 import { Feed } from 'feed'
 import type { Collection } from '../model/collection.ts'
 import type { Path } from '../model/entry.ts'
-import { type Instant, later, millisecondsOf } from '../model/instant.ts'
+import { type Instant, millisecondsOf } from '../model/instant.ts'
 import type { Publication } from '../model/publication.ts'
 import { addressOf, feedAddress } from './address.ts'
 import { type AtomPerson, atomPerson, markedPerson, personForFeed, personTexts } from './atom-person.ts'
@@ -45,21 +45,12 @@ export function atomFeed(collection: Collection, path: Path, site: Publication):
     description: collection.description || null,
     link: addressOf(collection.path, site),
     self: feedAddress(path, 'atom', site),
-    updated: newestUpdate(collection),
+    updated: collection.updated,
     language: site.language,
     icon: site.icon ? addressOf(site.icon, site) : null,
     rights: site.rights || null,
     author: author ? atomPerson(author, site) : null,
   }
-}
-
-/**
- * RFC 4287 §4.2.15: the last edit that mattered. A feed that lists nothing has to fall back on its own change, and
- * so has one that no longer lists what was withdrawn last: its time must not go back.
- */
-function newestUpdate({ entries, tombstones, changed }: Collection): Instant {
-  const [first, ...rest] = [...entries.map(entry => entry.updated), ...tombstones.map(({ when }) => when)]
-  return first === undefined ? changed : rest.reduce(later, first)
 }
 
 /** What stands before the entries, with the namespaces that the rest needs. */

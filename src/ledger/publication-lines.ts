@@ -39,6 +39,8 @@ export interface ArchiveLine {
   readonly archive: Path
   readonly shown: Instant
   readonly id: EntryId
+  /** The build that ended it, where that was later than the one that first listed the entry. */
+  readonly closed?: Instant
 }
 
 /** The time zone in which dates without an offset were read, by its IANA name. */
@@ -89,7 +91,10 @@ function printLine(line: PublicationLine): string {
     const { authority, year } = line.id_tag
     return JSON.stringify({ id_tag: { authority, year } })
   }
-  if ('archive' in line) return JSON.stringify({ archive: line.archive, shown: line.shown, id: line.id })
+  if ('archive' in line) {
+    const { archive, shown, id, closed } = line
+    return JSON.stringify({ archive, shown, id, closed })
+  }
   return JSON.stringify({ collection: line.collection, name: line.name, slug: line.slug })
 }
 
@@ -128,10 +133,16 @@ function idTagOf(lines: readonly PublicationLine[]): TagAuthority | null {
   return tags.toSorted((a, b) => (key(a) < key(b) ? -1 : 1))[0] ?? null
 }
 
-/** Ends that both branches of a merge knew count once. */
+/** Ends that both branches of a merge knew count once, ended by the later of their builds. */
 function archivesOf(lines: readonly PublicationLine[]): readonly ArchiveLine[] {
-  const archives = lines.flatMap(line => ('archive' in line ? [line] : []))
-  const known = new Map(archives.map(line => [`${line.archive} ${line.shown} ${line.id}`, line]))
+  const known = new Map<string, ArchiveLine>()
+  for (const line of lines) {
+    if (!('archive' in line)) continue
+    const key = `${line.archive} ${line.shown} ${line.id}`
+    const other = known.get(key)
+    const isLater = other?.closed === undefined || (line.closed !== undefined && line.closed > other.closed)
+    if (isLater) known.set(key, line)
+  }
   return [...known].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, line]) => line)
 }
 
@@ -158,15 +169,19 @@ function readLine(value: Readonly<Record<string, unknown>>): PublicationLine | n
     const tag = parseTagAuthority(String(authority), String(year))
     return tag && { id_tag: tag }
   }
-  if ('archive' in value) {
-    const [path, shown, id] = [
-      String(value.archive),
-      parseInstant(String(value.shown), 'UTC'),
-      parseEntryId(String(value.id)),
-    ]
-    return /^\/(?:[a-z0-9-]+\/)*$/.test(path) && shown && id ? { archive: path as Path, shown, id } : null
-  }
+  if ('archive' in value) return readArchive(value)
   const collection = (['topics', 'people'] as const).find(known => known === value.collection)
   const slug = parseSlug(String(value.slug))
   return collection && slug ? { collection, name: cleanText(String(value.name)), slug } : null
+}
+
+function readArchive(value: Readonly<Record<string, unknown>>): ArchiveLine | null {
+  const [path, shown, id] = [
+    String(value.archive),
+    parseInstant(String(value.shown), 'UTC'),
+    parseEntryId(String(value.id)),
+  ]
+  const closed = value.closed === undefined ? undefined : parseInstant(String(value.closed), 'UTC')
+  if (!/^\/(?:[a-z0-9-]+\/)*$/.test(path) || !shown || !id || closed === null) return null
+  return { archive: path as Path, shown, id, ...(closed && { closed }) }
 }

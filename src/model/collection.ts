@@ -25,14 +25,19 @@ export interface Collection<E extends Listing = Entry> {
   readonly path: Path
   readonly title: Text
   readonly description: Text
-  /** What its feeds hold. Newest first; at one instant the article before its updates, in the order of the text. */
+  /** What its feeds list. Newest first; at one instant the article before its updates, in the order of the text. */
   readonly entries: readonly E[]
   /** All that belongs to it, in the same order. */
   readonly members: readonly E[]
-  /** Entries that are listed no more: taken back so long ago that their notice is gone, or going on in another. Readers that still have them are told. */
+  /**
+   * Entries that were taken back and are not among these: so long ago that their notice is gone, or their notice is
+   * crowded out, or they go on in another. Readers that still have them are told.
+   */
   readonly tombstones: readonly Tombstone[]
   /** The last change of an entry or of the frame around them. */
   readonly changed: Instant
+  /** The last edit that mattered of all that was ever in it, so that it never goes back (RFC 4287 §4.2.15). */
+  readonly updated: Instant
   /** Whether any of its stories is live. */
   readonly live: boolean
 }

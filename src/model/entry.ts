@@ -40,6 +40,10 @@ export interface Listing {
   readonly planned: boolean
   /** The build that first listed it. */
   readonly shown: Instant
+  /** Whether it came with a story that is much older than its first build: then it is listed by its date. */
+  readonly movedIn: boolean
+  /** Bytes of it in the largest of the feed formats, with what stands between two; 0 until it is measured. */
+  readonly size: number
   /** When it changed, oldest first. */
   readonly history: readonly (readonly [at: Instant, ...rest: unknown[]])[]
 }

@@ -27,7 +27,7 @@ test('a collection stands newest first, at one moment story by story in the orde
           order,
         }))
         const wanted = { kinds: LISTS, isWanted: (path: string) => path === '/' }
-        const circumstances = { now: NOW, frameChanged: NOW, endsOf: () => [] }
+        const circumstances = { now: NOW, frameChanged: NOW, endsOf: () => [], isEnding: true }
         const [everything] = collectionsOf(entries, SITE, circumstances, wanted)
         const keys = everything?.known.map(({ published, story, order, id }) => [
           -Date.parse(published),

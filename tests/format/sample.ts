@@ -2,7 +2,7 @@ import type { Collection } from '../../src/model/collection.ts'
 import type { Entry, Saying, StoryReference } from '../../src/model/entry.ts'
 import { parseEntryId } from '../../src/model/entry-id.ts'
 import { asHtml, BASE, escapeHtml } from '../../src/model/html.ts'
-import { type Instant, parseInstant } from '../../src/model/instant.ts'
+import { type Instant, later, parseInstant } from '../../src/model/instant.ts'
 import type { Publication } from '../../src/model/publication.ts'
 import { parseSlug } from '../../src/model/slug.ts'
 import { cleanText } from '../../src/model/text.ts'
@@ -87,6 +87,8 @@ export const ARTICLE: Entry = {
   updated: at('2025-09-05T08:00:00Z'),
   changed: at('2025-09-05T08:00:00Z'),
   shown: at('2025-09-04T00:10:00Z'),
+  movedIn: false,
+  size: 3_000,
   history: [[at('2025-09-04T00:10:00Z'), '0123456789abcdef']],
 }
 
@@ -151,6 +153,7 @@ export const WITHDRAWN_ARTICLE: Entry = {
 
 /** The collection of everything that holds these entries. */
 export function collectionOf(entries: readonly Entry[], path: Collection['path'] = '/'): Collection {
+  const changed = at('2025-09-06T00:00:00Z')
   return {
     path,
     title: cleanText(path === '/' ? 'The Dateline Sample' : 'A Visit'),
@@ -158,7 +161,8 @@ export function collectionOf(entries: readonly Entry[], path: Collection['path']
     entries,
     members: entries,
     tombstones: [],
-    changed: at('2025-09-06T00:00:00Z'),
+    changed,
+    updated: entries.map(({ updated }) => updated).reduce(later, entries[0]?.updated ?? changed),
     live: entries.some(entry => entry.story.live),
   }
 }

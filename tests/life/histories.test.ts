@@ -34,7 +34,7 @@ function settled(files: Files, ledger: ReadonlyMap<string, string>, now: Instant
   const [everything] = collectionsOf(
     told.flatMap(({ entries }) => entries),
     { ...publication, feedLength: 1000 },
-    { now, frameChanged: at('2025-09-01'), endsOf: () => [] },
+    { now, frameChanged: at('2025-09-01'), endsOf: () => [], isEnding: true },
   )
   const texts = told.flatMap(({ slug, ledger: text }) => (text === null ? [] : [[slug, text] as const]))
   return { problems, ledger: new Map(texts), everything: everything as Collection }

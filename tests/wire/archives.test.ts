@@ -79,6 +79,7 @@ function grown(): { readonly builds: readonly KeptCollection<Entry>[]; readonly 
       now,
       frameChanged: day(0),
       endsOf: () => ends,
+      isEnding: true,
     })
     if (!everything) throw new Error('There is no collection of everything')
     ends = everything.ends
