@@ -1,6 +1,6 @@
 import { nearest } from '../article/nearest.ts'
 import type { Article } from '../model/article.ts'
-import { iriOf } from '../model/entry-id.ts'
+import { type EntryId, iriOf } from '../model/entry-id.ts'
 import { type Problem, problem } from '../model/problem.ts'
 import type { Publication } from '../model/publication.ts'
 import type { Reader } from './read-story.ts'
@@ -56,6 +56,8 @@ function otherId(): string {
 /** A story with the earlier slugs that its ledger knows. */
 export interface Redirecting {
   readonly slug: string
+  /** Null of a story of which nothing was ever shown. */
+  readonly id: EntryId | null
   readonly article: ArticleFacts | null
   /** Empty of a story of which nothing stands. */
   readonly formerly: readonly string[]
@@ -64,12 +66,14 @@ export interface Redirecting {
 /** An address that redirects to a story cannot be another's, unless the front matter says so, which is a Problem already. */
 export function checkFormerSlugs(
   stories: readonly Redirecting[],
-  standing: ReadonlySet<string>,
+  standing: ReadonlyMap<string, EntryId>,
   problems: Problem[],
 ): void {
-  for (const { slug: owner, article, formerly } of stories) {
+  for (const { slug: owner, id, article, formerly } of stories) {
     for (const slug of formerly) {
-      if (!standing.has(slug) || article?.formerly.some(old => old === slug)) continue
+      // Of two stories with one id another Problem tells.
+      if (!standing.has(slug) || standing.get(slug) === id || article?.formerly.some(old => old === slug))
+        continue
       const place = { file: `articles/${slug}.md`, line: 1, column: 1 }
       const message = `The address \`${slug}\` leads to articles/${owner}.md, which had it before.`
       problems.push(problem('duplicate-slug', place, message, 'Give this article another file name.'))

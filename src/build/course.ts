@@ -1,6 +1,6 @@
 import { meaningOfPublication } from '../ledger/meaning.ts'
 import { PUBLICATION_LEDGER, printPublicationLedger } from '../ledger/publication-lines.ts'
-import { isIri } from '../model/entry-id.ts'
+import { type EntryId, isIri } from '../model/entry-id.ts'
 import { type Instant, later, millisecondsOf } from '../model/instant.ts'
 import { type Problem, problem, sortProblems } from '../model/problem.ts'
 import { remarkLinks } from './addresses/check-links.ts'
@@ -145,11 +145,12 @@ function checkStories(
     publication,
     problems,
   )
-  const standing = new Set<string>()
+  const standing = new Map<string, EntryId>()
   const redirecting = records.flatMap(({ article, told }) =>
     told.map(({ slug, formerly, entries }) => {
-      if (entries.some(({ withdrawn }) => withdrawn === null)) standing.add(slug)
-      return { slug, article, formerly }
+      const live = entries.find(({ withdrawn }) => withdrawn === null)
+      if (live) standing.set(slug, live.story.id)
+      return { slug, id: entries[0]?.story.id ?? null, article, formerly }
     }),
   )
   checkFormerSlugs(redirecting, standing, problems)

@@ -3,6 +3,7 @@ import { letters } from '../ledger/likeness.ts'
 import { type LedgerLine, markOf, partsOf } from '../ledger/line.ts'
 import type { SettledStory } from '../ledger/settle.ts'
 import type { Article } from '../model/article.ts'
+import type { EntryId } from '../model/entry-id.ts'
 import { type Place, type Problem, problem } from '../model/problem.ts'
 import type { UpdateFile } from '../model/update-file.ts'
 import type { ArticleFacts } from './agreement.ts'
@@ -132,20 +133,30 @@ function updateGone(
   }
 }
 
+interface KnownChecking {
+  readonly moves: readonly ZoneMove[]
+  readonly problems: Problem[]
+  /** Where an id is that another entry has; null where none is known to. */
+  readonly holderOf: (id: EntryId) => string | null
+}
+
 /** Neither the date nor the id by which subscribers know an entry moves, and what is taken back was there. */
 export function checkKnown(
   article: Article,
   { ledgers }: Pick<StoryReading, 'ledgers'>,
   { entries, unknown }: SettledStory<EntryFact>,
-  { moves, problems }: { readonly moves: readonly ZoneMove[]; readonly problems: Problem[] },
+  { moves, problems, holderOf }: KnownChecking,
 ): void {
   for (const withdrawal of unknown) checkUnknown(withdrawal, article, problems)
   const [opening] = entries // nothing is published before its story
   for (const { fact, line, news } of entries) {
     const place = at(fact.subject.of === 'file' ? fact.subject.update.file : article.file)
     if (fact.id !== null && fact.id !== line.id) {
-      const message = `The id \`${fact.id}\` cannot be given: subscribers know this as \`${line.id}\`, or the other id is taken.`
-      problems.push(problem('id-moved', place, message, 'Remove the line `id: …`; an id is for ever.'))
+      const holder = holderOf(fact.id)
+      const why = holder ? `${holder} has it` : `subscribers know this as \`${line.id}\``
+      const message = `The id \`${fact.id}\` cannot be given: ${why}.`
+      const code = holder ? 'duplicate-id' : 'id-moved'
+      problems.push(problem(code, place, message, 'Remove the line `id: …`; an id is for ever.'))
     }
     if (fact.published === null || fact.published === line.published) continue
     if (moves.some(({ id }) => id === line.id)) continue

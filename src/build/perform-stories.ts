@@ -52,7 +52,7 @@ export function performStories(task: StoryTask, storyWork: StoryWork): StoriesRe
   })
   for (const reading of readings) checkStory(reading, circumstances, { read: tools.read, problems })
   const telling = { ...circumstances, links: task.links }
-  const told = tellStories(readings, telling, othersOf(task), problems)
+  const told = tellStories(readings, telling, othersOf(task), { read: tools.read, problems })
   const stories = readings.map(reading => {
     const own = told.filter(story => story.reading === reading)
     return finishStory(reading, own, { ...storyWork, placeOf, problems })
@@ -125,7 +125,7 @@ function finishStory(
     record: printRecord(record),
     kept: making.lists ? tools.keep(`[${finished.flatMap(({ texts }) => texts ?? []).join()}]`) : null,
     news: newsOfAll(told),
-    isOpen: told.some(({ isOpen }) => isOpen),
+    missing: told.flatMap(({ missing }) => missing),
     ledger,
     assets,
   }

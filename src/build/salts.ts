@@ -87,7 +87,7 @@ function sampleEntries(publication: Publication): readonly Entry[] {
   const reading = story && readStory(story, { ...reader, problems, remarks: [] })
   if (!reading || problems.length > 0)
     throw new Error(`Cannot read the sample story: ${JSON.stringify(problems)}`)
-  const [told] = tellStories([reading], { ...UNRECORDED, publication }, null, problems)
+  const [told] = tellStories([reading], { ...UNRECORDED, publication }, null, { read: () => null, problems })
   return told?.entries ?? []
 }
 

@@ -40,6 +40,22 @@ export function withSharedIds<Story>(
   return sharing(near, entriesOf)
 }
 
+/** The stories that have an entry of one of these ids. Only those whose ids could be among them are asked for each. */
+export function withOneOf<Story>(
+  ids: ReadonlySet<EntryId>,
+  stories: readonly Story[],
+  entriesOf: (story: Story) => readonly TableEntry[],
+): readonly Story[] {
+  if (ids.size === 0) return []
+  const owners = new Set<string>(ids)
+  for (const id of ids)
+    for (let end = id.lastIndexOf('/'); end > 0; end = id.lastIndexOf('/', end - 1))
+      owners.add(id.slice(0, end))
+  const isOne = (entry: TableEntry) =>
+    (!entry.isNamedAfterStory || owners.has(entry.story.id)) && ids.has(entry.id)
+  return stories.filter(story => entriesOf(story).some(isOne))
+}
+
 function sharing<Story>(
   stories: Iterable<Story>,
   entriesOf: (story: Story) => readonly TableEntry[],

@@ -4,14 +4,14 @@ import { type SettledStory, settle } from '../ledger/settle.ts'
 import type { Entry } from '../model/entry.ts'
 import type { EntryId } from '../model/entry-id.ts'
 import type { Instant } from '../model/instant.ts'
-import type { Problem } from '../model/problem.ts'
 import type { Resolutions } from './addresses/resolutions.ts'
 import type { EnteredText } from './addresses/story-links.ts'
 import type { TellingCircumstances } from './circumstances.ts'
+import { checkDoubledIds, placeOfId } from './doubled-ids.ts'
 import { type HeldBack, heldBackIn } from './held-back.ts'
 import type { Waiting } from './input.ts'
 import { checkKnown, checkLosses, type Elsewhere } from './losses.ts'
-import { draftsIn, type StoryReading } from './read-story.ts'
+import { draftsIn, type Reader, type StoryReading } from './read-story.ts'
 import { type EntryNews, type PreparedStory, prepareStory, tellStory } from './story.ts'
 import type { EntryFact } from './story-facts.ts'
 import { movedByZone, zoneMoveProblem } from './zone-moves.ts'
@@ -36,8 +36,8 @@ export interface ToldStory {
   readonly heldBack: readonly HeldBack[]
   /** The last moment at which a build is known to have written its lines. */
   readonly lastBuild: Instant | null
-  /** Whether something that was shown is missing: it may stand in another story, or be lost. */
-  readonly isOpen: boolean
+  /** Ids of what was shown and is missing: it may stand in another story, or be lost. */
+  readonly missing: readonly EntryId[]
 }
 
 /** The stories that are not told now, of those that are told together. */
@@ -55,7 +55,7 @@ export function tellStories(
   readings: readonly StoryReading[],
   circumstances: TellingCircumstances,
   others: Others | null,
-  problems: Problem[],
+  { read, problems }: Pick<Reader, 'read' | 'problems'>,
 ): readonly ToldStory[] {
   const { publication, now } = circumstances
   const prepared = readings.flatMap(reading =>
@@ -72,14 +72,27 @@ export function tellStories(
     prepared.map(story => story.prepared),
     { tag: publication.tag, now, ledger },
   )
-  return settled.map((story, index) => {
+  const holderOf = (id: EntryId) => placeOfId(id, readings, claimsIn(settled), read)
+  const told = settled.map((story, index) => {
     const { reading, prepared: found } = prepared[index] as (typeof prepared)[number]
     if (others) checkLosses({ reading, prepared: found, settled: story }, others, now, problems)
     const moves = movedByZone(story, found, circumstances)
     for (const move of moves) problems.push(zoneMoveProblem(move))
-    if (found.draft.article) checkKnown(found.draft.article, reading, story, { moves, problems })
+    if (found.draft.article) checkKnown(found.draft.article, reading, story, { moves, problems, holderOf })
     return { reading, ...toldStory(story, found, circumstances) }
   })
+  checkDoubledIds(told, { read, problems })
+  return told
+}
+
+/** The files whose front matter gives an entry its id. */
+function claimsIn(settled: readonly SettledStory<EntryFact>[]) {
+  return settled.flatMap(({ slug, entries }) =>
+    entries.flatMap(({ fact: { id, subject }, line }) => {
+      const file = subject.of === 'file' ? subject.update.file : `articles/${slug}.md`
+      return id !== null && id === line.id ? [{ id, file }] : []
+    }),
+  )
 }
 
 function toldStory(
@@ -99,12 +112,15 @@ function toldStory(
     waiting,
     heldBack: heldBackIn(settled, draft.article, circumstances.now),
     lastBuild: lastBuild(draft.lines),
-    isOpen: settled.gone.length > 0 || isMissing(draft, lines),
+    missing: missingOf(draft, lines),
   }
 }
 
-/** Whether a line that stood is none of those that stand now: a scheduled entry may go without a word. */
-function isMissing({ lines }: PreparedStory['draft'], now: readonly { readonly id: EntryId }[]): boolean {
+/** The lines that stood and are none of those that stand now: a scheduled entry may go without a word. */
+function missingOf(
+  { lines }: PreparedStory['draft'],
+  now: readonly { readonly id: EntryId }[],
+): readonly EntryId[] {
   const standing = new Set(now.map(({ id }) => id))
-  return lines.some(({ id, withdrawn }) => withdrawn === null && !standing.has(id))
+  return lines.flatMap(({ id, withdrawn }) => (withdrawn === null && !standing.has(id) ? [id] : []))
 }

@@ -1,6 +1,7 @@
 import { type Derivation, derive } from '../derive/derive.ts'
 import type { LedgerLine } from '../ledger/line.ts'
-import { countReplies, type OpenStory, type SettledStory } from '../ledger/settle.ts'
+import type { OpenStory } from '../ledger/matched-story.ts'
+import { countReplies, type SettledStory } from '../ledger/settle.ts'
 import type { Article } from '../model/article.ts'
 import type { Entry, Listing, StoryReference } from '../model/entry.ts'
 import type { Instant } from '../model/instant.ts'

@@ -105,5 +105,5 @@ export interface ToldResult {
   readonly ledger: readonly Laid[]
   readonly assets: readonly Laid[]
   /** See ToldStory. */
-  readonly isOpen: boolean
+  readonly missing: readonly EntryId[]
 }

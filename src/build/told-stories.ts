@@ -1,4 +1,5 @@
 import { byName, keyOf as keyOfName, type NameLine, settleNames } from '../ledger/settle-names.ts'
+import type { EntryId } from '../model/entry-id.ts'
 import type { Problem } from '../model/problem.ts'
 import { type AllTargets, linkTargets } from './addresses/link-targets.ts'
 import type { Resolutions } from './addresses/resolutions.ts'
@@ -9,7 +10,7 @@ import { openNames, placesBy } from './places.ts'
 import { slugOfLedger } from './read-story.ts'
 import { remembered } from './remembered.ts'
 import { type Course, storyRound } from './round.ts'
-import { withSharedIds } from './shared-ids.ts'
+import { withOneOf, withSharedIds } from './shared-ids.ts'
 import { type ShelvedRecord, shelved } from './shelved-record.ts'
 import type { EntryNews } from './story.ts'
 import { keyOf, type StoryFiles, storiesIn } from './story-files.ts'
@@ -26,8 +27,8 @@ export interface Told {
   readonly news: readonly EntryNews[]
   /** Its files; null of what the last build told: they are all there. */
   readonly laid: Pick<ToldResult, 'ledger' | 'assets'> | null
-  /** See ToldStory; false of what the last build told. */
-  readonly isOpen: boolean
+  /** See ToldStory; none of what the last build told. */
+  readonly missing: readonly EntryId[]
 }
 
 /** A record of the last build, and where the story's entries are kept. */
@@ -199,7 +200,7 @@ function* linked(
 const NO_NEWS: readonly never[] = []
 
 function unchanged({ record, kept }: RememberedRecord): Told {
-  return { record, isRemembered: true, kept, news: NO_NEWS, laid: null, isOpen: false }
+  return { record, isRemembered: true, kept, news: NO_NEWS, laid: null, missing: [] }
 }
 
 function taskOf(stories: readonly StoryFiles[]): StoryTask {
@@ -234,17 +235,19 @@ function areEqual(a: readonly string[], b: readonly string[]): boolean {
 
 /**
  * The stories that can only be told together: where something of one is missing, all that were given new entries
- * among them, since it may stand in any of those; and where an id is that of two, both.
+ * among them, since it may stand in any of those, and what has an id of it; and where an id is that of two, both.
  */
 function openStories(
   stories: readonly StoryFiles[],
   toldOf: (story: StoryFiles) => Told | undefined,
   entriesOf: (story: StoryFiles) => readonly TableEntry[],
 ): readonly StoryFiles[] {
-  const found = new Set<StoryFiles>(stories.filter(story => toldOf(story)?.isOpen))
+  const missing = new Set(stories.flatMap(story => toldOf(story)?.missing ?? []))
+  const found = new Set(stories.filter(story => toldOf(story)?.missing.length))
   if (found.size > 0)
     for (const story of stories)
       if (toldOf(story)?.news.some(([change]) => change === 'new')) found.add(story)
+  for (const story of withOneOf(missing, stories, entriesOf)) found.add(story)
   for (const story of withSharedIds(stories, entriesOf)) found.add(story)
   return stories.filter(story => found.has(story))
 }

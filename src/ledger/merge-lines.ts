@@ -6,7 +6,7 @@ import { type Change, type Changes, type LedgerLine, lastChange } from './line.t
  * and both histories are told. The next build settles the content itself.
  */
 function mergeLines(a: LedgerLine, b: LedgerLine): LedgerLine {
-  const newer = ageOf(a) < ageOf(b) ? b : a
+  const newer = newerOf(a, b)
   return {
     ...newer,
     published: earlier(a.published, b.published),
@@ -17,6 +17,11 @@ function mergeLines(a: LedgerLine, b: LedgerLine): LedgerLine {
     corrected: withAll(a.corrected, b.corrected),
     changes: mergeChanges(a.changes, b.changes),
   }
+}
+
+/** The line of two that was last changed. */
+export function newerOf(a: LedgerLine, b: LedgerLine): LedgerLine {
+  return ageOf(a) < ageOf(b) ? b : a
 }
 
 /** By this the newer of two lines is the same in whatever order they stand. */

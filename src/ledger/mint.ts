@@ -22,7 +22,7 @@ function firstWords(mark: Exclude<Fact['mark'], { of: 'article' }>): string {
   return (mark.of === 'quotation' && mark.fragments[0]) || mark.words
 }
 
-/** A new update's id (its editor's, or one of its key) and key: ten hexadecimal digits over story, kind, words and their ordinal. Taken from then on. */
+/** A new update's id (its editor's, or one of its key) and key: ten hexadecimal digits over story, kind, words and their ordinal. Both are taken from then on. */
 export function mintUpdate(
   { story, tag }: { readonly story: EntryId; readonly tag: TagAuthority },
   { kind, mark, id: own }: Fact,
@@ -32,10 +32,6 @@ export function mintUpdate(
   const words = mark.of === 'article' ? '' : firstWords(mark)
   const nameOf = (ordinal: number) =>
     hash('sha256', JSON.stringify([story, kind, words, ordinal]), 'hex').slice(0, 10)
-  if (own && !taken.has(own)) {
-    taken.add(own)
-    return { id: own, name: nameOf(1) }
-  }
   const key = JSON.stringify([kind, words])
   for (let ordinal = (tried.get(key) ?? 0) + 1; ; ordinal++) {
     const name = nameOf(ordinal)
@@ -43,7 +39,9 @@ export function mintUpdate(
     tried.set(key, ordinal)
     if (taken.has(id)) continue
     taken.add(id)
-    return { id, name }
+    if (own === null || taken.has(own)) return { id, name }
+    taken.add(own)
+    return { id: own, name }
   }
 }
 

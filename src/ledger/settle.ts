@@ -1,11 +1,13 @@
 import type { Withdrawal } from '../model/article.ts'
-import type { EntryId, TagAuthority } from '../model/entry-id.ts'
+import { type EntryId, type TagAuthority, updateId } from '../model/entry-id.ts'
 import { type Instant, later } from '../model/instant.ts'
-import type { EntryWithdrawal, Fact, StoryFacts } from './fact.ts'
+import type { EntryWithdrawal, Fact } from './fact.ts'
 import { letters } from './likeness.ts'
 import { isAhead, type LedgerLine } from './line.ts'
+import type { MatchedStory, OpenStory } from './matched-story.ts'
 import { mintArticle, mintUpdate, type Tried } from './mint.ts'
-import { joinedLines, type Recognised, recognise, recogniseMoved } from './recognise.ts'
+import { atHome } from './one-home.ts'
+import { joinedLines, recognise, recogniseMoved } from './recognise.ts'
 import { firstDates, type SettledLine, settleEntry, settleJoined, settleWithdrawn } from './settle-entry.ts'
 
 /** What settling needs besides the content. */
@@ -15,11 +17,6 @@ export interface Settling {
   readonly now: Instant
   /** Every line of every ledger file, as far as ids are taken by it. */
   readonly ledger: readonly Pick<LedgerLine, 'id'>[]
-}
-
-/** A story's content with the lines it may be recognised by. */
-export interface OpenStory<F extends Fact> extends StoryFacts<F> {
-  readonly lines: readonly LedgerLine[]
 }
 
 /** A story as the ledger knows it now. */
@@ -41,19 +38,8 @@ export function settle<F extends Fact>(
   settling: Settling,
 ): readonly SettledStory<F>[] {
   const taken = new Set(settling.ledger.map(line => line.id))
-  const matched = adoptMoved(stories.map(matchStory), settling.now)
+  const matched = adoptMoved(atHome(stories.map(matchStory)), settling.now)
   return matched.map(story => settleStory(story, settling, taken))
-}
-
-interface MatchedStory<F extends Fact> extends OpenStory<F> {
-  readonly articleLine: LedgerLine | null
-  /** Of each update. */
-  readonly updateLines: Recognised
-  readonly takenBack: ReadonlyMap<LedgerLine, Withdrawal>
-  readonly unknown: readonly EntryWithdrawal[]
-  /** Lines of fragments that are told with others from now on, with the line of that entry. */
-  readonly joined: ReadonlyMap<LedgerLine, LedgerLine>
-  readonly left: readonly LedgerLine[]
 }
 
 function matchStory<F extends Fact>(story: OpenStory<F>): MatchedStory<F> {
@@ -196,6 +182,8 @@ function settleStory<F extends Fact>(
     return { slug, entries: [], withdrawn: [...withdrawn, ...still], gone: [...lost, ...gone], unknown }
   }
   const identity = articleLine ? { id: articleLine.id, name: slug } : mintArticle(article, slug, tag, taken)
+  // An id that was brought along does not tell which key its entry has, and its address is taken all the same.
+  for (const line of lines) taken.add(updateId(identity.id, line.name, tag))
   const opening = firstDates(articleLine, article.published ?? now, now)
   const isNew = articleLine === null || isAhead(articleLine, now)
   const tried: Tried = new Map()

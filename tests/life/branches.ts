@@ -1,17 +1,21 @@
 import type { Files } from '../site/site.ts'
 import type { Newsroom } from './newsroom.ts'
 
-/** The files after two branches that began at one state are merged, as Git does it with `merge=union` for the ledger; null where Git stops. */
-export function merged(base: Newsroom, one: Newsroom, two: Newsroom): Files | null {
+/**
+ * The files after two branches that began at one state are merged, as Git does it with `merge=union` for the ledger, or with
+ * these texts where the editor says what became of them; null where Git stops.
+ */
+export function merged(base: Newsroom, one: Newsroom, two: Newsroom, texts: Files = {}): Files | null {
   const paths = new Set([base, one, two].flatMap(({ files }) => Object.keys(files)))
   const files: Record<string, string> = {}
   for (const path of paths) {
+    if (texts[path] !== undefined) continue
     const [was, a, b] = [base, one, two].map(({ files }) => textOf(files[path]))
     const text = mergedFile(was ?? null, a ?? null, b ?? null, path.startsWith('ledger/'))
     if (text === CONFLICT) return null
     if (text !== null) files[path] = text
   }
-  return files
+  return { ...files, ...texts }
 }
 
 const CONFLICT = Symbol('Git asks the editor')

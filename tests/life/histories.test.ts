@@ -30,7 +30,7 @@ function settled(files: Files, ledger: ReadonlyMap<string, string>, now: Instant
   )
   const circumstances = { publication, now, drafts: false, media: new Map(), making: { derives: true } }
   const others = { ids: [], articles: [], ledgers: new Set<string>() }
-  const told = tellStories(readings, circumstances, others, problems)
+  const told = tellStories(readings, circumstances, others, { read: () => null, problems })
   const [everything] = collectionsOf(
     told.flatMap(({ entries }) => entries),
     { ...publication, feedLength: 1000 },

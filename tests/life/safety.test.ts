@@ -92,7 +92,7 @@ describe('an id', () => {
       'articles/a.md:1:1 id-moved',
     ])
     const taken = { 'articles/b.md': article('Text.', 'id: tag:weekly.example,2025:articles/a') }
-    expect(open.problems(taken)).toEqual(['articles/b.md:1:1 id-moved'])
+    expect(open.problems(taken)).toEqual(['articles/b.md:1:1 duplicate-id'])
   })
 
   test('that an editor brings along is kept', () => {

@@ -1,0 +1,21 @@
+import type { Withdrawal } from '../model/article.ts'
+import type { EntryWithdrawal, Fact, StoryFacts } from './fact.ts'
+import type { LedgerLine } from './line.ts'
+import type { Recognised } from './recognise.ts'
+
+/** A story's content with the lines it may be recognised by. */
+export interface OpenStory<F extends Fact> extends StoryFacts<F> {
+  readonly lines: readonly LedgerLine[]
+}
+
+/** A story whose content has found its lines. */
+export interface MatchedStory<F extends Fact> extends OpenStory<F> {
+  readonly articleLine: LedgerLine | null
+  /** Of each update. */
+  readonly updateLines: Recognised
+  readonly takenBack: ReadonlyMap<LedgerLine, Withdrawal>
+  readonly unknown: readonly EntryWithdrawal[]
+  /** Lines of fragments that are told with others from now on, with the line of that entry. */
+  readonly joined: ReadonlyMap<LedgerLine, LedgerLine>
+  readonly left: readonly LedgerLine[]
+}
