@@ -13,7 +13,8 @@ import {
   withdrawal,
 } from './keys.ts'
 import { type FileReading, type MarkdownFile, readMarkdownFile } from './markdown-file.ts'
-import { instant, language, line, listOf, oneOf, paragraph, slug, truth } from './values.ts'
+import { bySort, formerName } from './old-addresses.ts'
+import { instant, language, line, listOf, oneOf, paragraph, truth } from './values.ts'
 
 const KEYS = {
   title: line,
@@ -35,7 +36,7 @@ const KEYS = {
   source,
   draft: truth,
   id: entryId,
-  formerly: listOf(slug),
+  formerly: listOf(formerName),
 }
 
 /** One article file, `articles/<slug>.md` below the content folder (or in a folder of its own there); null once Problems say what is wrong with it. */
@@ -66,7 +67,7 @@ function compose(
     language: rest.language ?? publication.language,
     rights: rest.rights ?? publication.rights,
     draft: rest.draft ?? false,
-    formerly: formerly ?? [],
+    ...bySort(formerly ?? []),
     ...body,
     addresses: [...named, ...body.addresses],
   }

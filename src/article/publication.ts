@@ -5,6 +5,7 @@ import type { Publication } from '../model/publication.ts'
 import { decode } from './decode.ts'
 import { author, siteLink } from './keys.ts'
 import { hasUnfinishedMerge } from './merge.ts'
+import { formerFeeds } from './old-addresses.ts'
 import { atLeast, language, line, listOf, type Read, readMap, refuse, webAddress } from './values.ts'
 import { amongRead, readYaml } from './yaml.ts'
 
@@ -56,6 +57,7 @@ const KEYS = {
   feed_length: atLeast(1),
   notice_days: atLeast(1),
   delta_readers: listOf(line),
+  formerly: formerFeeds,
 }
 
 /** newsboat 2.36 merges a delta (run); rss2email stops updating when it sees one, and feedparser asks for it unasked. */
@@ -106,5 +108,6 @@ export function readPublication(
     feedLength: rest.feed_length ?? 50,
     noticeDays: rest.notice_days ?? 90,
     deltaReaders: rest.delta_readers ?? DELTA_READERS,
+    formerly: rest.formerly ?? [],
   }
 }

@@ -5,7 +5,8 @@ import { readBody } from './body/body.ts'
 import { entryId } from './entry-id.ts'
 import { author, enclosure, MOST_NAMES, media, source, withdrawal } from './keys.ts'
 import { type FileReading, readMarkdownFile } from './markdown-file.ts'
-import { instant, language, line, listOf, oneOf, paragraph, slug, truth } from './values.ts'
+import { bySort, formerName } from './old-addresses.ts'
+import { instant, language, line, listOf, oneOf, paragraph, truth } from './values.ts'
 
 const KEYS = {
   title: line,
@@ -25,7 +26,7 @@ const KEYS = {
   withdrawn: withdrawal,
   draft: truth,
   id: entryId,
-  formerly: listOf(slug),
+  formerly: listOf(formerName),
 }
 
 /** One update file, `updates/<slug of its article>/<name>.md` below the content folder; null once Problems say what is wrong with it. */
@@ -56,7 +57,7 @@ export function readUpdateFile(reading: FileReading): UpdateFile | null {
     authors: authors ?? [],
     topics: topics ?? [],
     draft: draft ?? false,
-    formerly: formerly ?? [],
+    ...bySort(formerly ?? []),
     ...body,
     addresses: [...read.named, ...body.addresses],
   }

@@ -9,6 +9,7 @@ import { checkAddresses, checkFormerSlugs, updateWithoutArticle } from './agreem
 import { type Ended, settleArchives } from './archive-lines.ts'
 import type { Circumstances } from './circumstances.ts'
 import type { EntryTable } from './entry-table.ts'
+import { formerPages } from './former-pages.ts'
 import { checkFrozen, isBehind, type Settled } from './frozen.ts'
 import type { BuildReport, Waiting } from './input.ts'
 import { type ListedSite, listedSite, NOTHING_LISTED } from './listed-site.ts'
@@ -73,6 +74,7 @@ export function* courseOf(
   if (now !== circumstances.now) return { ok: null, now }
   const problems = [...found.problems, ...foldZoneMoves(stories.problems, circumstances, given.read)]
   checkStories(records, given.files, circumstances, problems)
+  const former = formerPages(records, { ...circumstances, names: stories.names }, problems)
   checkIcon(circumstances, { read: given.read, problems })
   const isListed = circumstances.making.lists || circumstances.ledger === 'write'
   const told = records.flatMap(record => record.told)
@@ -81,7 +83,7 @@ export function* courseOf(
   if (circumstances.ledger === 'frozen') checkFrozen(ledger, { read: given.read, problems })
   const waiting = records.flatMap(record => record.waiting)
   if (problems.length > 0) return { ok: false, problems: worthTelling(problems), waiting }
-  const { assets, lists } = yield* packLists(stories, site, circumstances, given.lists)
+  const { assets, lists } = yield* packLists(stories, site, former, circumstances, given.lists)
   const all = [...stories.told]
   const remarks = [...found.remarks, ...records.flatMap(record => record.remarks)]
   remarkOtherFiles(given.files, remarks)

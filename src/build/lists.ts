@@ -1,5 +1,7 @@
 import { archivePath } from '../collection/archives.ts'
 import type { Listing } from '../model/entry.ts'
+import type { OldAddress } from '../model/old-address.ts'
+import { formerHeaders } from '../snapshot/former-packs.ts'
 import { type Archive, archivesOf } from './archive-documents.ts'
 import { assetOf } from './assets.ts'
 import type { Circumstances } from './circumstances.ts'
@@ -8,7 +10,7 @@ import type { ListedCollection } from './listed-site.ts'
 import type { PlannedDocument } from './site-documents.ts'
 import type { TableEntry } from './table-entry.ts'
 import { lookOf, Tally } from './tally.ts'
-import type { ArchivesTask, DocumentsTask, EntryPlace, Kept, ListTask } from './task.ts'
+import type { ArchivesTask, DocumentsTask, EntryPlace, HeaderTask, Kept, ListTask } from './task.ts'
 
 /** A pack that holds no single story, and what it is made of, as a digest: of equal looks the bytes are equal. */
 export interface PlannedPack {
@@ -16,7 +18,7 @@ export interface PlannedPack {
   readonly look: string
   /** How many it lists. */
   readonly entries: number
-  readonly task: () => ListTask | ArchivesTask | DocumentsTask
+  readonly task: () => ListTask | ArchivesTask | DocumentsTask | HeaderTask
 }
 
 /** Where the entries of a listing's story are kept. */
@@ -42,6 +44,16 @@ export function packsOfList(
 export function packOfDocuments(asset: string, documents: readonly PlannedDocument[]): PlannedPack {
   const task = () => ({ of: 'documents' as const, asset, documents: documents.map(({ make }) => make()) })
   return { asset, look: lookOf(documents.map(({ look }) => look)), entries: 0, task }
+}
+
+/** The packs that say where old addresses lead. */
+export function formerPacks(pages: ReadonlyMap<OldAddress, string>): readonly PlannedPack[] {
+  return [...formerHeaders(pages)].map(([asset, header]) => ({
+    asset,
+    look: lookOf(header),
+    entries: 0,
+    task: () => ({ of: 'header' as const, asset, header }),
+  }))
 }
 
 function listPack(

@@ -40,6 +40,7 @@ export const STAND_IN: Publication = {
   feedLength: 50,
   noticeDays: 90,
   deltaReaders: [],
+  formerly: [],
 }
 
 /** What of a build's input is told in `Circumstances` as it is. */

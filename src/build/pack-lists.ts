@@ -1,8 +1,9 @@
 import type { Listing, Path, StoryReference } from '../model/entry.ts'
+import type { OldAddress } from '../model/old-address.ts'
 import { assetOf } from './assets.ts'
 import type { Circumstances } from './circumstances.ts'
 import { type ListedCollection, type ListedSite, listKey, type RememberedList } from './listed-site.ts'
-import { type KeptOf, type PlannedPack, packOfDocuments, packsOfList } from './lists.ts'
+import { formerPacks, type KeptOf, type PlannedPack, packOfDocuments, packsOfList } from './lists.ts'
 import { type Course, packRound } from './round.ts'
 import { siteDocuments } from './site-documents.ts'
 import type { Kept, Laid } from './task.ts'
@@ -24,6 +25,7 @@ export const NO_LISTS: LastLists = { remembered: new Map(), looks: new Map() }
 export function* packLists(
   stories: ToldStories,
   site: ListedSite,
+  former: ReadonlyMap<OldAddress, string>,
   circumstances: Circumstances,
   before: LastLists,
 ): Course<{ readonly assets: readonly Laid[]; readonly lists: LastLists }> {
@@ -39,7 +41,7 @@ export function* packLists(
     plans.set(path, packsOfList(list, shared ?? [], circumstances, keptOf))
     if (!shared) remembered.set(path, rememberedList(list))
   }
-  const common = [...loose].map(([asset, own]) => packOfDocuments(asset, own))
+  const common = [...[...loose].map(([asset, own]) => packOfDocuments(asset, own)), ...formerPacks(former)]
   const looksBefore = new Map([...before.looks.values()].flatMap(looks => [...looks]))
   const isStale = ({ asset, look }: PlannedPack) => looksBefore.get(asset) !== look
   const laidLists = yield* packRound([...plans.values()].flat().filter(isStale))

@@ -180,12 +180,13 @@ function recordOf(
   { story, entries, begun, texts, collection }: FinishedStory,
   { site, now, frameChanged }: Circumstances,
 ): Omit<RecordedStory, 'standsUntil'> {
-  const { slug, isDraft, formerly, lastBuild } = story
+  const { slug, isDraft, formerly, addresses, lastBuild } = story
   const changes = begun.map(entry => phaseNow(entry, site.noticeDays, now).since)
   return {
     slug,
     isDraft,
     formerly,
+    addresses,
     lastBuild,
     isListed: collection !== null,
     changed: changes.reduce(later, frameChanged),

@@ -1,5 +1,5 @@
 import type { Document } from '../snapshot/document.ts'
-import { packDocuments } from '../snapshot/pack.ts'
+import { packDocuments, packHeader } from '../snapshot/pack.ts'
 import { archiveDocuments } from './archive-documents.ts'
 import { compressionOf } from './assets.ts'
 import type { Circumstances } from './circumstances.ts'
@@ -43,6 +43,8 @@ export function performer(circumstances: Circumstances, tools: Tools): (task: Ta
       }
       case 'documents':
         return lay(task.asset, task.documents)
+      case 'header':
+        return { laid: [[task.asset, tools.lay('assets', task.asset, packHeader(task.header))]] }
     }
     return task satisfies never
   }

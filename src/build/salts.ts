@@ -65,12 +65,13 @@ const UNRECORDED = { now: BUILT, drafts: false, media: new Map(), making: { deri
  */
 export function saltsOf(site: Publication): Readonly<Record<FeedFormat, string>> {
   const entries = sampleEntries(site)
+  const { formerly: _, ...told } = site
   const salts = FEED_FORMATS.map(format => {
     const writer = WRITERS[format]
     const written = (['whole', 'summary'] as const).map(extent =>
       entries.map(entry => writer.fragment(entry, site, extent)),
     )
-    const content = JSON.stringify([site, writer.separator, written])
+    const content = JSON.stringify([told, writer.separator, written])
     return [format, createHash('sha256').update(content).digest('hex')] as const
   })
   return Object.fromEntries(salts) as Record<FeedFormat, string>

@@ -41,6 +41,7 @@ const NO_MEDIA: ShelvedRecord['media'] = { used: NONE, open: NONE }
 const USUAL: Plain = {
   isDraft: false,
   formerly: NONE,
+  addresses: NONE,
   lastBuild: null,
   standsUntil: null,
   isListed: true,

@@ -13,6 +13,7 @@ import type { Waiting } from './input.ts'
 import { checkKnown, checkLosses, type Elsewhere } from './losses.ts'
 import { draftsIn, type Reader, type StoryReading } from './read-story.ts'
 import { type EntryNews, type PreparedStory, prepareStory, tellStory } from './story.ts'
+import { type FormerPage, formerPagesOf } from './story-addresses.ts'
 import type { EntryFact } from './story-facts.ts'
 import { movedByZone, zoneMoveProblem } from './zone-moves.ts'
 
@@ -31,6 +32,8 @@ export interface ToldStory {
   readonly ledger: string | null
   /** The slugs it had before, of a story that stands. */
   readonly formerly: readonly string[]
+  /** Where its pages stood elsewhere, be it taken back by now. */
+  readonly addresses: readonly FormerPage[]
   readonly news: readonly EntryNews[]
   readonly waiting: readonly Waiting[]
   readonly heldBack: readonly HeldBack[]
@@ -108,7 +111,8 @@ function toldStory(
     isDraft,
     ...tellStory(settled, draft.article, circumstances),
     ledger: lines.length === 0 || isDraft ? null : printLines(lines),
-    formerly: entries[0]?.line.formerly ?? [],
+    formerly: (entries[0]?.line.formerly ?? []).filter(name => !name.startsWith('/')),
+    addresses: formerPagesOf(settled, draft.article?.file ?? `ledger/${slug}.jsonl`),
     waiting,
     heldBack: heldBackIn(settled, draft.article, circumstances.now),
     lastBuild: lastBuild(draft.lines),

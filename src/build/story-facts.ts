@@ -43,7 +43,7 @@ export function articleFact(article: Article, updates: readonly UpdateFile[]): E
     id: article.id,
     published: article.published,
     updated: article.updated,
-    formerly: article.formerly,
+    formerly: [...article.formerly, ...article.formerAddresses],
     topics: article.topics,
     corrected: significantCorrections(article, updates),
   }
@@ -146,7 +146,7 @@ function fileFact(update: UpdateFile, article: Article): EntryFact {
     id: update.id,
     published: update.published,
     updated: update.updated,
-    formerly: [],
+    formerly: update.formerAddresses,
     topics: update.topics,
     corrected: [],
   }

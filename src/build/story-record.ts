@@ -10,6 +10,7 @@ import type { ArticleFacts } from './agreement.ts'
 import { rest, whole } from './entry-columns.ts'
 import type { Waiting } from './input.ts'
 import type { UsedMedia } from './published-media.ts'
+import type { FormerPage } from './story-addresses.ts'
 import type { StoryFiles } from './story-files.ts'
 
 /** What a build remembers of a story: all that lists, other stories and the next build need to know of it. */
@@ -33,6 +34,8 @@ export interface RecordedStory<E extends RecordedEntry = RecordedEntry> {
   readonly slug: string
   readonly isDraft: boolean
   readonly formerly: readonly string[]
+  /** Where its pages stood elsewhere. */
+  readonly addresses: readonly FormerPage[]
   readonly lastBuild: Instant | null
   /** When what is rendered of it changes by time alone; null for never. */
   readonly standsUntil: Instant | null

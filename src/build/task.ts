@@ -3,6 +3,7 @@ import type { Collection } from '../model/collection.ts'
 import type { EntryId } from '../model/entry-id.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Document } from '../snapshot/document.ts'
+import type { PackHeader } from '../snapshot/pack-layout.ts'
 import type { Resolutions } from './addresses/resolutions.ts'
 import type { ArticleFacts } from './agreement.ts'
 import type { FeedCollection } from './feed-collection.ts'
@@ -14,7 +15,7 @@ import type { StoryFiles } from './story-files.ts'
  * are plain data, as JSON has it.
  */
 
-export type Task = StoryTask | ListTask | ArchivesTask | DocumentsTask
+export type Task = StoryTask | ListTask | ArchivesTask | DocumentsTask | HeaderTask
 
 /** Stories to be read, told and rendered. */
 export interface StoryTask {
@@ -65,6 +66,13 @@ export interface DocumentsTask {
   readonly of: 'documents'
   readonly asset: string
   readonly documents: readonly Document[]
+}
+
+/** A pack that holds no document. */
+export interface HeaderTask {
+  readonly of: 'header'
+  readonly asset: string
+  readonly header: PackHeader
 }
 
 /** Where a task's entries are kept, story by story. */

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Circumstances } from '../build/circumstances.ts'
+import type { Publication } from '../model/publication.ts'
 import { listFiles, unlessGone } from './list-files.ts'
 
 /**
@@ -17,8 +18,13 @@ export function memoryKey({
   frameChanged,
   making,
 }: Circumstances): string {
-  const shared = { publication, site, drafts, ledger, frameChanged, making }
+  const shared = { publication: told(publication), site: told(site), drafts, ledger, frameChanged, making }
   return createHash('sha256').update(versionOfDateline()).update(JSON.stringify(shared)).digest('hex')
+}
+
+/** Where feeds stood before is told in no story. */
+function told({ formerly: _, ...publication }: Publication) {
+  return publication
 }
 
 function versionOfDateline(): string {

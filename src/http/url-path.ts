@@ -8,3 +8,9 @@ const PLAIN = /^https?:\/\/[^/?#\\]+((?:\/[\w~-][\w.~-]*)*\/?)(?:[?#]|$)/
 export function pathOf(url: string): string {
   return PLAIN.exec(url)?.[1] || new URL(url).pathname
 }
+
+/** The query of an absolute URL, with its question mark; empty where it has none. */
+export function searchOf(url: string): string {
+  const start = url.indexOf('?')
+  return start < 0 ? '' : url.slice(start).replace(/#.*$/s, '')
+}

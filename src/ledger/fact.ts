@@ -17,7 +17,7 @@ export interface Fact {
   readonly published: Instant | null
   /** When the editor last said that an edit matters. */
   readonly updated: Instant | null
-  /** Of an article, its earlier slugs. */
+  /** Of an article, its earlier slugs; and of any text of its own where it stood elsewhere, which begins with a slash. */
   readonly formerly: readonly string[]
   /** What it is filed under itself; updates without any are filed as their article is. */
   readonly topics: readonly Text[]

@@ -34,7 +34,7 @@ export interface LedgerLine {
   readonly shown: Instant
   /** Whether `shown` is a time that lay ahead when the line was written: a scheduled entry, which its clock shows. */
   readonly planned: boolean
-  /** Of an article, the slugs it had before. */
+  /** Of an article, the slugs it had before; of any text of its own the addresses it had elsewhere, which begin with a slash. */
   readonly formerly: readonly string[]
   /** What it was last filed under itself, so that its notice reaches the same subscribers. */
   readonly topics: readonly Text[]

@@ -57,7 +57,7 @@ export function settleEntry(
       updated,
       shown,
       planned: before.planned,
-      formerly: formerSlugs(fact, before, identity),
+      formerly: formerNames(fact, before, identity),
       topics: fact.topics,
       corrected: fact.corrected,
       withdrawn: null,
@@ -121,10 +121,10 @@ function firstLine(fact: Fact, identity: Identity, published: Instant, now: Inst
   }
 }
 
-/** Every slug an article ever had but its own: their addresses redirect, whatever becomes of the front matter. */
-function formerSlugs({ mark, formerly }: Fact, before: LedgerLine, { name }: Identity): readonly string[] {
-  if (mark.of !== 'article') return []
-  const all = new Set([...before.formerly, ...formerly, before.name])
+/** Every slug an article ever had but its own, and every old address: they redirect, whatever becomes of the front matter. */
+function formerNames({ mark, formerly }: Fact, before: LedgerLine, { name }: Identity): readonly string[] {
+  const own = mark.of === 'article' ? [before.name] : []
+  const all = new Set([...before.formerly, ...formerly, ...own])
   return [...all].filter(slug => slug !== name).toSorted()
 }
 

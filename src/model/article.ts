@@ -1,6 +1,7 @@
 import type { Body } from './body.ts'
 import type { EntryId } from './entry-id.ts'
 import type { Instant } from './instant.ts'
+import type { OldAddress } from './old-address.ts'
 import type { Place } from './problem.ts'
 import type { Author } from './publication.ts'
 import type { Slug } from './slug.ts'
@@ -34,7 +35,10 @@ export interface Article extends Body {
   readonly enclosure: Enclosure | null
   readonly source: Source | null
   readonly draft: boolean
+  /** Slugs it had. */
   readonly formerly: readonly Slug[]
+  /** Where else it stood. */
+  readonly formerAddresses: readonly OldAddress[]
 }
 
 /** A name the derivation may resolve to. */

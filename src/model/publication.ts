@@ -1,4 +1,6 @@
 import type { TagAuthority } from './entry-id.ts'
+import type { OldAddress } from './old-address.ts'
+import type { Place } from './problem.ts'
 import type { Text } from './text.ts'
 
 /** A person or organisation that signs: `name` always, the rest where given. */
@@ -40,4 +42,13 @@ export interface Publication {
   readonly noticeDays: number
   /** Readers known to merge a delta into what they hold, by the name in their `User-Agent`. */
   readonly deltaReaders: readonly string[]
+  /** Where its feeds and lists stood before it moved in. */
+  readonly formerly: readonly FormerFeed[]
+}
+
+/** An old address of a feed or a list, and the path of what stood there. */
+export interface FormerFeed {
+  readonly address: OldAddress
+  readonly path: string
+  readonly place: Place
 }

@@ -2,6 +2,7 @@ import type { Enclosure, Media, Source, Withdrawal } from './article.ts'
 import type { Body } from './body.ts'
 import type { EntryId } from './entry-id.ts'
 import type { Instant } from './instant.ts'
+import type { OldAddress } from './old-address.ts'
 import type { Author } from './publication.ts'
 import type { Slug } from './slug.ts'
 import type { Text } from './text.ts'
@@ -34,4 +35,6 @@ export interface UpdateFile extends Body {
   readonly draft: boolean
   /** Earlier names of the file. */
   readonly formerly: readonly Slug[]
+  /** Where else it stood. */
+  readonly formerAddresses: readonly OldAddress[]
 }

@@ -30,6 +30,16 @@ export interface PackHeader {
   readonly moved?: string
   /** Of single pages that stood here, where what they showed stands now: paths. */
   readonly moves?: Readonly<Record<string, string>>
+  /** Of the first pack of old addresses, where they are; see former-packs.ts. */
+  readonly former?: FormerIndex
+}
+
+/** Where old addresses are. */
+export interface FormerIndex {
+  /** How many packs hold them; 0 where this one does. */
+  readonly shards: number
+  /** The names of parameters that tell them apart: those of all other names mean nothing. */
+  readonly names: readonly string[]
 }
 
 /** What a document's answer says of it, ready to be sent. */

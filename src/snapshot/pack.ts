@@ -89,9 +89,14 @@ function packDocument(document: Document, compression: Compression, place: Place
   return { ...kept, deltas: { ...deltas.header, gzipped } }
 }
 
+/** A pack that holds no document. */
+export function packHeader(header: PackHeader): Uint8Array {
+  return joined(JSON.stringify(header), [])
+}
+
 /** The pack of a story that has another address now: `to` is the path of its page there. */
 export function packMove(to: string): Uint8Array {
-  return joined(JSON.stringify({ documents: {}, moved: to } satisfies PackHeader), [])
+  return packHeader({ documents: {}, moved: to })
 }
 
 interface EncodedBody {

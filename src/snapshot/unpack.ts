@@ -4,6 +4,7 @@ import { type ETag, parseETag } from '../http/etag.ts'
 import {
   type DeltaHeader,
   type DocumentHeader,
+  type FormerIndex,
   MAGIC,
   type PackHeader,
   PREFIX_LENGTH,
@@ -18,6 +19,8 @@ export interface Pack {
   readonly moved: string | null
   /** Where to single paths of the pack lead whose page was joined with another. */
   readonly moves: ReadonlyMap<string, string>
+  /** Where old addresses are; null where the pack does not say. */
+  readonly former: FormerIndex | null
   /** Bytes held, by estimate: those of the file, and what its opened header takes. */
   readonly size: number
 }
@@ -68,7 +71,13 @@ export function openPack(bytes: Uint8Array): Pack {
   )
   const size = bytes.length + OPENED * headerLength
   const moves = new Map(Object.entries(header.moves ?? {}))
-  return { documents: new Map(documents), moved: header.moved ?? null, moves, size }
+  return {
+    documents: new Map(documents),
+    moved: header.moved ?? null,
+    moves,
+    former: header.former ?? null,
+    size,
+  }
 }
 
 interface SplitPack {

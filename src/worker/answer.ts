@@ -1,3 +1,4 @@
+import { searchOf } from '../http/url-path.ts'
 import { documentIn, type Found, find } from './find.ts'
 import { NEVER_STORED, UNTIL_DEPLOYED, VARY_OF_FEEDS, varyOf } from './headers.ts'
 import { serveMedia } from './media.ts'
@@ -11,7 +12,7 @@ import { readPack, type Store } from './store.ts'
  * an isolate holds already is answered without waiting.
  */
 export function answer(
-  { method, headers }: Request,
+  { method, headers, url }: Request,
   path: string,
   store: Store,
   cache: PackCache,
@@ -25,8 +26,9 @@ export function answer(
   if (decided) return respond(decided, asked)
   const now = Date.now()
   if (path.startsWith('/media/')) return serveMedia({ asked, pathname: path, headers, now }, store)
-  const pack = cache.holding(path)
+  const search = searchOf(url)
+  const pack = search === '' ? cache.holding(path) : undefined
   const held = pack && documentIn(pack, path)
   const answered = (found: Found) => respond(outcomeOf(found, { headers, manipulations, now }), asked)
-  return held ? answered(held) : find(path, name => readPack(name, store, cache)).then(answered)
+  return held ? answered(held) : find(path, search, name => readPack(name, store, cache)).then(answered)
 }

@@ -1,6 +1,8 @@
+import { guessedFeeds } from '../model/guessed-feeds.ts'
 import { packName } from '../snapshot/pack-name.ts'
 import type { Pack, PackedDocument } from '../snapshot/unpack.ts'
-import { guessedFeeds } from './guessed-feeds.ts'
+import { formerPath, formerQuery } from './former.ts'
+import type { ReadPack } from './store.ts'
 
 /** What stands at a path. */
 export type Found =
@@ -15,22 +17,21 @@ export interface FoundDocument {
   readonly page: PackedDocument | null
 }
 
-/** Reads the pack of a name; null where there is none. */
-export type ReadPack = (name: string) => Promise<Pack | null>
-
 /**
- * The document of a URL path, or the one that the path must have meant. What is published there goes before what
+ * The document of a URL path, or the one that the path must have meant, with `search`, the query behind it. What is published there goes before what
  * people guess: a story may be called `feed`.
  */
-export async function find(path: string, readPack: ReadPack): Promise<Found> {
+export async function find(path: string, search: string, readPack: ReadPack): Promise<Found> {
   const read = once(readPack)
+  const asked = search === '' ? null : await formerQuery(path, search, read)
+  if (asked) return { kind: 'elsewhere', status: 301, location: asked }
   const document = await documentAt(path, read)
   if (document) return document
   const page = path.endsWith('/') ? path : `${path}/`
   if (page !== path && (await documentAt(page, read)))
     return { kind: 'elsewhere', status: 308, location: page }
   // 301 and not 308: the oldest readers follow and keep a move only by that number.
-  const moved = (await movedTo(path, read)) ?? (await movedTo(page, read))
+  const moved = (await movedTo(path, read)) ?? (await movedTo(page, read)) ?? (await formerPath(path, read))
   if (moved) return { kind: 'elsewhere', status: 301, location: moved }
   for (const feed of guessedFeeds(path)) {
     const location = (await documentAt(feed, read)) ? feed : await movedTo(feed, read)

@@ -47,6 +47,9 @@ function assetUrl(name: string): string {
   return `https://assets.invalid/${name.split('/').map(encodeURIComponent).join('/')}`
 }
 
+/** Reads the pack of a name; null where there is none. */
+export type ReadPack = (name: string) => Promise<Pack | null>
+
 /**
  * The pack of a name, read once an isolate while there is room for it. Two requests that miss at the same time
  * both read: a request cannot wait for what another has begun, since workerd ties input and output to a request.

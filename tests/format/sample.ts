@@ -49,6 +49,7 @@ export const SITE: Publication = {
   feedLength: 50,
   noticeDays: 90,
   deltaReaders: [],
+  formerly: [],
 }
 
 const STORY: StoryReference = {

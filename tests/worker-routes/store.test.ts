@@ -6,7 +6,13 @@ import { NO_CACHE, packCache } from '../../src/worker/pack-cache.ts'
 import { sampleDocument } from '../snapshot/sample-documents.ts'
 import { sampleSite } from './sample-site.ts'
 
-const pack = (size: number) => ({ documents: new Map(), moved: null, moves: new Map<string, string>(), size })
+const pack = (size: number) => ({
+  documents: new Map(),
+  moved: null,
+  former: null,
+  moves: new Map<string, string>(),
+  size,
+})
 
 describe('the cache of packs', () => {
   test('stays within its bytes and gives up what was used least recently', () => {
@@ -100,12 +106,14 @@ describe('a request', () => {
     expect(reads).toEqual(['snapshot/index.pack', 'snapshot/articles/a.pack'])
   })
 
-  test('reads nothing for a path or method that has no document', async () => {
+  test('reads no document for a path or method that has none, but looks whether it is an old address', async () => {
     const { request, reads } = sampleSite()
-    await request('/%2e%2e%2f')
     await request('/', {}, 'POST')
     await request('/', {}, 'OPTIONS')
+    await request(`/${'a'.repeat(3000)}`)
     expect(reads).toEqual([])
+    await request('/%2e%2e%2f')
+    expect(reads).toEqual(['snapshot/index/former.pack'])
   })
 })
 

@@ -1,5 +1,6 @@
 import { FAVICON_PATH } from '../../format/favicon.ts'
 import type { Instant } from '../../model/instant.ts'
+import { askedPath, type OldAddress } from '../../model/old-address.ts'
 import type { Publication } from '../../model/publication.ts'
 import { once } from '../once.ts'
 import { remembered } from '../remembered.ts'
@@ -42,7 +43,8 @@ export function linkTargets(
   records: readonly ShelvedRecord[],
   { publication, now, drafts }: Site,
 ): AllTargets {
-  const stories = once(() => storiesNamed(records, publication))
+  const former = once(() => pagesBefore(records))
+  const stories = once(() => storiesNamed(records, former(), publication))
   const entriesIn = remembered(
     (story: ShelvedRecord) => new Map<string, TableEntry>(entriesOf(story).map(entry => [entry.path, entry])),
   )
@@ -85,7 +87,8 @@ export function linkTargets(
     return isAhead(entry, now) ? { is: 'ahead', file, until: entry.shown } : { is: 'there', anchors: null }
   }
 
-  const at = (path: string): Target => {
+  const at = (named: string): Target => {
+    const path = former().get(askedPath(named)) ?? named
     const file = updateFileAt(path)
     if (file !== null) return updateAt(file)
     const [, slug = '', below = ''] = STORY.exec(path) ?? []
@@ -142,6 +145,7 @@ function entriesOf({ told }: ShelvedRecord): readonly TableEntry[] {
 /** The stories that links name, by slug; an address that a story had before leads to it too. */
 function storiesNamed(
   records: readonly ShelvedRecord[],
+  former: ReadonlyMap<OldAddress, string>,
   site: Pick<Publication, 'url'>,
 ): ReadonlyMap<string, ShelvedRecord> {
   const wanted = new Set<string>()
@@ -149,7 +153,10 @@ function storiesNamed(
   for (const { links } of records)
     for (const { page, links: own } of links.from) {
       if (page) want(page)
-      for (const [address] of own) want(ownAddress(address, site)?.path ?? '')
+      for (const [address] of own) {
+        const path = ownAddress(address, site)?.path ?? ''
+        want(former.get(askedPath(path)) ?? path)
+      }
     }
   const found = new Map<string, ShelvedRecord>()
   const before = new Map<string, ShelvedRecord>()
@@ -161,6 +168,12 @@ function storiesNamed(
       if (wanted.has(slug)) before.set(slug, record)
   }
   return new Map([...before, ...found])
+}
+
+/** Where pages stood elsewhere, whatever is out of them yet. */
+function pagesBefore(records: readonly ShelvedRecord[]): ReadonlyMap<OldAddress, string> {
+  const all = records.flatMap(({ told }) => told.flatMap(({ addresses }) => addresses))
+  return new Map(all.map(({ address, page }) => [address, page]))
 }
 
 /** The pages of topics and people of which something is shown. */

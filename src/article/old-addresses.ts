@@ -1,0 +1,97 @@
+import { isMap, isScalar, type Node } from 'yaml'
+import { type OldAddress, parseOldAddress } from '../model/old-address.ts'
+import { isGuessed, isOwnPath } from '../model/own-path.ts'
+import { problem } from '../model/problem.ts'
+import type { FormerFeed } from '../model/publication.ts'
+import { parseSlug, type Slug } from '../model/slug.ts'
+import type { Reading } from './reading.ts'
+import { line, type Read, refuse } from './values.ts'
+
+/** What a text was called or where it stood: a slug, or an address that begins with a slash. */
+export const formerName: Read<Slug | OldAddress> = (node, reading) => {
+  const written = line(node, reading)
+  if (written === null) return null
+  const slug = parseSlug(written)
+  if (slug) return slug
+  if (!/^\/|^https?:\/\//i.test(written))
+    return refuse(
+      node,
+      reading,
+      'bad-slug',
+      'Write an earlier slug, in lower-case letters, digits and single hyphens, or an old address, such as `/2019/04/x/` or `/?p=12`.',
+    )
+  const address = oldAddress(written, node, reading)
+  if (address === null) return null
+  const ownSlug = parseSlug(/^\/articles\/([^/?]+)$/.exec(address)?.[1] ?? '')
+  if (ownSlug) return refuse(node, reading, 'bad-old-address', `Write the slug alone: \`${ownSlug}\`.`)
+  return isOwnPath(address) || isGuessed(address) ? ownAlready(written, node, reading) : address
+}
+
+/** Slugs and addresses of one list. */
+export function bySort(names: readonly (Slug | OldAddress)[]) {
+  return {
+    formerly: names.filter((name): name is Slug => !name.startsWith('/')),
+    formerAddresses: names.filter((name): name is OldAddress => name.startsWith('/')),
+  }
+}
+
+const FEED_OR_PAGE = /^\/(?:[a-z0-9-]+\/)*(?:rss\.xml|atom\.xml|feed\.json)?$/
+
+/** Of a publication, where its feeds and lists stood: each old address with the path that it leads to. */
+export const formerFeeds: Read<readonly FormerFeed[]> = (node, reading) => {
+  if (!isMap(node))
+    return refuse(node, reading, 'not-a-mapping', 'Write what each leads to: `/feed/: /rss.xml`.')
+  return node.items.flatMap(({ key, value }): readonly FormerFeed[] => {
+    const [from, to] = [reading.resolve(key), reading.resolve(value)]
+    if (from === null) return []
+    const written = isScalar(from) ? String(from.value) : ''
+    const address = oldAddress(written, from, reading)
+    if (to === null || (isScalar(to) && to.value === null)) return noTarget(from, reading)
+    const path = line(to, reading)
+    if (address === null || path === null) return []
+    if (!FEED_OR_PAGE.test(path)) {
+      refuse(to, reading, 'bad-path', 'Write the path of a feed, such as `/rss.xml` or `/topics/x/atom.xml`.')
+      return []
+    }
+    // What stands where it stood needs no leading.
+    if (parseOldAddress(path) === address) return []
+    if (isOwnPath(address)) {
+      ownAlready(written, from, reading)
+      return []
+    }
+    return [{ address, path, place: reading.placeOf(from) }]
+  })
+}
+
+function oldAddress(written: string, node: Node, reading: Reading): OldAddress | null {
+  const host = /^https?:\/\/[^/?#]*/i.exec(written)?.[0]
+  if (host !== undefined) {
+    const path = written.slice(host.length).replace(/^(?!\/)/, '/')
+    const advice = `Write what stands behind the host: \`${path}\`. Whoever asks for it has to be led here by the old host.`
+    return refuse(node, reading, 'bad-old-address', advice)
+  }
+  return (
+    parseOldAddress(written) ??
+    refuse(
+      node,
+      reading,
+      'bad-old-address',
+      'Write a path as browsers ask for it, such as `/2019/04/x/`, `/x.html` or `/?p=12`: without `#`, which they keep to themselves.',
+    )
+  )
+}
+
+function ownAlready(written: string, node: Node, { problems, placeOf }: Reading): null {
+  const message = `\`${written}\` is an address of this publication itself.`
+  const advice = 'Nothing else can stand there: take it out.'
+  problems.push(problem('own-address', placeOf(node), message, advice))
+  return null
+}
+
+function noTarget(node: Node, { problems, placeOf }: Reading): readonly [] {
+  const message = 'It is not said where this leads.'
+  problems.push(
+    problem('bad-path', placeOf(node), message, 'Write the path of a feed behind it: `/feed/: /rss.xml`.'),
+  )
+  return []
+}

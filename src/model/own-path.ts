@@ -1,0 +1,32 @@
+import { guessedFeeds } from './guessed-feeds.ts'
+
+const LISTS = 'articles|updates|corrections|topics|people'
+const SLUG = '[a-z0-9]+(?:-[a-z0-9]+)*'
+const BESIDE = String.raw`(?:/(?:rss\.xml|atom\.xml|feed\.json|feed\.html))?`
+
+/** What stands beside each list, and below it whatever the stories are called. */
+const OF_LISTS = new RegExp(
+  String.raw`^(?:/(?:${LISTS}))?(?:/archive/[\w-]+)?${BESIDE}$|^/(?:${LISTS})/archive$`,
+)
+const OF_STORIES = new RegExp(String.raw`^/articles/${SLUG}(?:/[0-9a-f]{10}|(?:/archive/\d+)?${BESIDE})?$`)
+const FILES = /^\/(?:feeds(?:-\d+)?\.opml|sitemap[\w-]*\.xml|robots\.txt|style\.css|favicon\.ico)$/
+
+/** The page of a topic or a person, and what stands beside it. */
+const NAMED = new RegExp(String.raw`^(/(?:topics|people)/${SLUG})(?:/archive/\d+)?${BESIDE}$`)
+
+/** Whether a path, without a slash at its end, is the publication's own in whatever it tells. */
+export function isOwnPath(path: string): boolean {
+  const plain = path === '/' ? '' : path
+  return [OF_LISTS, OF_STORIES, FILES].some(own => own.test(plain)) || /^\/media(?:\/|$)/.test(plain)
+}
+
+/** Whether it is one where people look for a feed of its own, and are led there. */
+export function isGuessed(path: string): boolean {
+  return guessedFeeds(path).some(feed => isOwnPath(feed))
+}
+
+/** The page of a topic or a person that a path is of, with a slash at its end; null of any other. */
+export function namedPage(path: string): string | null {
+  const page = NAMED.exec(path)?.[1]
+  return page === undefined ? null : `${page}/`
+}
