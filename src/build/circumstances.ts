@@ -3,8 +3,9 @@ import type { NameLine } from '../ledger/settle-names.ts'
 import type { FeedFormat } from '../model/collection.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Publication } from '../model/publication.ts'
-import type { Resolutions } from './addresses/resolutions.ts'
+import type { LinkResolutions } from './addresses/resolutions.ts'
 import type { BuildInput } from './input.ts'
+import type { PlaceOf } from './places.ts'
 
 /** What all stories and pages of a build share. Plain data: it can be handed to another thread. */
 export interface Circumstances {
@@ -57,5 +58,7 @@ export type TellingCircumstances = Pick<Circumstances, 'publication' | 'now' | '
   Partial<Pick<Circumstances, 'zoneBefore'>> & {
     readonly making: Pick<Making, 'derives'>
     /** What links say in place of what a story guesses; see StoryLinking. */
-    readonly links?: Resolutions
+    readonly links?: LinkResolutions
+    /** Where the pages of names are; without it, entries have no places. */
+    readonly placeOf?: PlaceOf
   }

@@ -76,6 +76,7 @@ export function withdrawnStory(slug: string, line: LedgerLine): StoryReference {
     title: cleanText('Withdrawn article'),
     live: false,
     withdrawn: true,
+    touched: null,
   }
 }
 

@@ -1,12 +1,17 @@
 import { meaningOfPublication } from '../ledger/meaning.ts'
-import { PUBLICATION_LEDGER, printPublicationLedger } from '../ledger/publication-lines.ts'
+import {
+  PUBLICATION_LEDGER,
+  type PublicationLedger,
+  printPublicationLedger,
+} from '../ledger/publication-lines.ts'
 import { type EntryId, isIri } from '../model/entry-id.ts'
-import { type Instant, later, millisecondsOf } from '../model/instant.ts'
+import type { Instant } from '../model/instant.ts'
 import { type Problem, problem, sortProblems } from '../model/problem.ts'
 import { remarkLinks } from './addresses/check-links.ts'
 import { checkIcon } from './addresses/check-media.ts'
 import { checkAddresses, checkFormerSlugs, updateWithoutArticle } from './agreement.ts'
 import { type Ended, settleArchives } from './archive-lines.ts'
+import { betterTime, checkClock, lastMomentOf } from './build-time.ts'
 import type { Circumstances } from './circumstances.ts'
 import type { EntryTable } from './entry-table.ts'
 import { formerPages } from './former-pages.ts'
@@ -42,7 +47,7 @@ export interface Given {
 export type Outcome =
   | { readonly ok: true; readonly built: Built }
   | { readonly ok: false; readonly problems: readonly Problem[]; readonly waiting: readonly Waiting[] }
-  /** The ledger was written after `now`, by another machine's clock: build again as of then. */
+  /** It is to be built again as of another time: see `betterTime`. */
   | { readonly ok: null; readonly now: Instant }
 
 /** What a build laid aside, and what the next one may go by. */
@@ -70,8 +75,11 @@ export function* courseOf(
   const { circumstances, common } = opening
   const stories = yield* tellStoriesOf(given.files, given.records, common.names, given.table, circumstances)
   const records = [...stories.told.values()].map(({ record }) => record)
-  const now = steady(circumstances.now, records)
-  if (now !== circumstances.now) return { ok: null, now }
+  const { now } = circumstances
+  const last = lastMomentOf(records, common)
+  const isWritten = [...stories.told.values()].some(story => story.isWritten)
+  const time = betterTime(now, last, isWritten && circumstances.ledger === 'write')
+  if (time !== null) return { ok: null, now: time }
   const problems = [...found.problems, ...foldZoneMoves(stories.problems, circumstances, given.read)]
   checkStories(records, given.files, circumstances, problems)
   const former = formerPages(records, { ...circumstances, names: stories.names }, problems)
@@ -80,12 +88,16 @@ export function* courseOf(
   const told = records.flatMap(record => record.told)
   const site = isListed ? listedSite(told, opening, given.lists.remembered) : NOTHING_LISTED
   const ledger = publicationLedger(stories, site, opening, given.read)
+  const isAllWritten = isWritten || isBehind(ledger, given.read)
+  const timeOfAll = betterTime(now, last, isAllWritten && circumstances.ledger === 'write')
+  if (timeOfAll !== null) return { ok: null, now: timeOfAll }
+  const remarks = [...found.remarks, ...records.flatMap(record => record.remarks)]
+  checkClock(circumstances, last, isAllWritten, { problems, remarks })
   if (circumstances.ledger === 'frozen') checkFrozen(ledger, { read: given.read, problems })
   const waiting = records.flatMap(record => record.waiting)
   if (problems.length > 0) return { ok: false, problems: worthTelling(problems), waiting }
   const { assets, lists } = yield* packLists(stories, site, former, circumstances, given.lists)
   const all = [...stories.told]
-  const remarks = [...found.remarks, ...records.flatMap(record => record.remarks)]
   remarkOtherFiles(given.files, remarks)
   const media = records.map(record => record.media)
   remarkOtherMedia(circumstances, media, remarks)
@@ -122,17 +134,6 @@ function worthTelling(problems: readonly Problem[]): readonly Problem[] {
 function entriesOf({ told }: ShelvedRecord): readonly TableEntry[] {
   const [first, ...others] = told
   return others.length === 0 ? (first?.entries ?? []) : told.flatMap(({ entries }) => entries)
-}
-
-/** A clock of another machine may be this far behind; what is given further back (`--now`) is meant. */
-const CLOCK_SKEW = 86_400_000
-
-/** The time of this build: never before the last one, which another machine's clock may have dated. */
-function steady(now: Instant, records: readonly ShelvedRecord[]): Instant {
-  let last: Instant | null = null
-  for (const { told } of records)
-    for (const { lastBuild } of told) if (lastBuild) last = last === null ? lastBuild : later(last, lastBuild)
-  return last !== null && millisecondsOf(last) - millisecondsOf(now) <= CLOCK_SKEW ? later(now, last) : now
 }
 
 /** What no story can know alone. */
@@ -177,7 +178,7 @@ function noArticles(files: readonly string[]): Problem {
 function publicationLedger(
   { names, told }: ToldStories,
   { lists }: ListedSite,
-  { circumstances, common, frame }: Opening,
+  { circumstances, common, frame, settings }: Opening,
   read: Given['read'],
 ): Settled {
   const stories = [...told.values()].flatMap(({ record }) => record.told.flatMap(endsOfStory))
@@ -185,15 +186,17 @@ function publicationLedger(
   const archives = settleArchives(common.archives, ended, circumstances.ledger)
   const { timeZone } = circumstances.publication
   const idTag = common.idTag ?? (hasOtherIds([...told.values()]) ? circumstances.publication.idTag : null)
-  const print = (timeZones: readonly string[]): Settled => ({
+  const print = (own: Pick<PublicationLedger, 'settings' | 'timeZones'>): Settled => ({
     file: `ledger/${PUBLICATION_LEDGER}`,
-    text: printPublicationLedger({ frame, names, archives, timeZones, idTag }),
+    text: printPublicationLedger({ frame, names, archives, idTag, ...own }),
     meaningOf: meaningOfPublication(timeZone),
   })
-  // A ledger that says no time zone is let be until something else of it changes.
-  const isOld = common.frame !== null && common.timeZones.length === 0
-  const silent = isOld ? print([]) : null
-  return silent !== null && !isBehind(silent, read) ? silent : print([timeZone])
+  // What a ledger of an older version does not say it is given once something else of it changes.
+  const timeZones = common.timeZones.length === 0 ? [] : [timeZone]
+  const asBefore = print({ settings: common.settings && settings, timeZones })
+  return common.frame !== null && !isBehind(asBefore, read)
+    ? asBefore
+    : print({ settings, timeZones: [timeZone] })
 }
 
 /** Whether any id is no IRI; only those of articles and updates' files can have been brought along. */

@@ -4,7 +4,7 @@ import { updatePage } from '../format/html/update-page.ts'
 import { maxAge } from '../format/max-age.ts'
 import { WRITERS } from '../format/writers.ts'
 import type { Collection } from '../model/collection.ts'
-import type { Entry } from '../model/entry.ts'
+import { changeOf, type Entry } from '../model/entry.ts'
 import { type Instant, later } from '../model/instant.ts'
 import type { Publication } from '../model/publication.ts'
 import type { Document } from '../snapshot/document.ts'
@@ -84,7 +84,7 @@ function entryDocument(entry: Entry, site: Publication, frameChanged: Instant): 
     path: entry.path,
     contentType: 'text/html; charset=utf-8',
     body: updatePage(entry, site),
-    lastModified: later(entry.changed, frameChanged),
+    lastModified: later(changeOf(entry), frameChanged),
     maxAge: maxAge(entry.story.live),
     links: linksOfPage(entry.story, site),
     ...(entry.withdrawn && { status: 410 as const }),

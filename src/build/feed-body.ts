@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { type Contents, contentsNow } from '../collection/contents.ts'
+import { type Contents, contentsNow, type Version } from '../collection/contents.ts'
 import type { Frame, Writer } from '../format/writer.ts'
 import type { Collection } from '../model/collection.ts'
 import type { Publication } from '../model/publication.ts'
@@ -29,7 +29,8 @@ export function feedBody(
   const named = new Map<string, readonly number[]>([[state, []]])
   for (const then of past) {
     const name = nameOf(making, collection, then)
-    if (!named.has(name)) named.set(name, lacking(now, then))
+    // What surrounds entries is in no name: of two states of one name, who holds either lacks what either does.
+    named.set(name, united(named.get(name) ?? [], lacking(now, then)))
   }
   named.delete(state)
   return {
@@ -49,6 +50,14 @@ function nameOf({ salt }: FeedMaking, { path, title, description }: Collection, 
 }
 
 function lacking(now: Contents, then: Contents): readonly number[] {
-  const held = new Set(then.map(({ key }) => key))
-  return now.flatMap(({ key }, index) => (held.has(key) ? [] : [index]))
+  const held = new Set(then.map(asHeld))
+  return now.flatMap((version, index) => (held.has(asHeld(version)) ? [] : [index]))
+}
+
+function asHeld({ key, touched }: Version): string {
+  return `${touched} ${key}`
+}
+
+function united(a: readonly number[], b: readonly number[]): readonly number[] {
+  return [...new Set([...a, ...b])].toSorted((x, y) => x - y)
 }

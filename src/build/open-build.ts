@@ -1,14 +1,17 @@
 import { decode } from '../article/decode.ts'
 import { PUBLICATION_FILE, readPublication } from '../article/publication.ts'
+import { lastChange } from '../ledger/line.ts'
 import {
   type FrameLine,
-  frameChanged,
   PUBLICATION_LEDGER,
   type PublicationLedger,
   parsePublicationLedger,
+  type SettingsLine,
   settleFrame,
+  settleSettings,
 } from '../ledger/publication-lines.ts'
 import type { TagAuthority } from '../model/entry-id.ts'
+import { later } from '../model/instant.ts'
 import { type Problem, problem } from '../model/problem.ts'
 import { authorFacts, type Publication } from '../model/publication.ts'
 import { cleanText } from '../model/text.ts'
@@ -21,6 +24,7 @@ export interface Opening {
   readonly circumstances: Circumstances
   readonly common: PublicationLedger
   readonly frame: FrameLine
+  readonly settings: SettingsLine
 }
 
 const STAND_IN_TAG: TagAuthority = { authority: 'publication.invalid', year: '2000' }
@@ -61,6 +65,7 @@ export function openBuild(
   const written = publicationIn(read, problems, remarks) ?? { ...STAND_IN, timeZone: zone }
   const publication = { ...written, idTag: common.idTag ?? written.tag }
   const frame = settleFrame(frameContent(publication), common.frame, given.now)
+  const settings = settleSettings(settingsContent(publication), common, frame, given.now)
   const site = { ...publication, url: base ?? publication.url }
   const circumstances = {
     ...given,
@@ -68,12 +73,12 @@ export function openBuild(
     publication,
     site,
     zoneBefore: common.timeZones.length > 0 && !common.timeZones.includes(publication.timeZone) ? zone : null,
-    frameChanged: frameChanged(frame),
+    frameChanged: later(lastChange(frame)[0], lastChange(settings)[0]),
     names: common.names,
     storyArchives: common.archives.filter(({ archive }) => /^\/articles\/./.test(archive)),
     salts: saltsOf(site),
   }
-  return { circumstances, common, frame }
+  return { circumstances, common, frame, settings }
 }
 
 /** The publication; null once Problems say what is wrong with it. */
@@ -98,7 +103,12 @@ function commonLedger(read: (file: string) => Uint8Array | null, problems: Probl
   return parsePublicationLedger(decode(read(file) ?? new Uint8Array(), file, problems) ?? '', file, problems)
 }
 
-/** What subscribers see of the publication itself; its address and tag are no change to them. */
+/** What subscribers see of the publication itself. */
 function frameContent({ title, description, language, authors, rights, icon }: Publication) {
   return [title, description, language, authors.map(authorFacts), rights, icon]
+}
+
+/** What else of it decides the bytes of documents; where `npm start` serves them is no change. */
+function settingsContent({ url, tag, timeZone, feedLength, noticeDays }: Publication) {
+  return [url, tag.authority, tag.year, timeZone, feedLength, noticeDays]
 }

@@ -9,7 +9,7 @@ import { type Problem, problem } from '../model/problem.ts'
 import { checkMedia } from './addresses/check-media.ts'
 import { checkOwnLinks } from './addresses/check-own-links.ts'
 import { recordedLinks } from './addresses/recorded-links.ts'
-import type { Resolutions } from './addresses/resolutions.ts'
+import { allResolutions, type LinkResolutions } from './addresses/resolutions.ts'
 import { endsIn } from './archive-lines.ts'
 import { storyAssets } from './assets.ts'
 import { checkDates } from './check-dates.ts'
@@ -17,7 +17,7 @@ import type { Circumstances } from './circumstances.ts'
 import { storyDocuments } from './documents.ts'
 import { checkFrozen, isBehind } from './frozen.ts'
 import { measured } from './measured.ts'
-import { type PlaceOf, placed, placesBy } from './places.ts'
+import { type PlaceOf, placesBy } from './places.ts'
 import { usedMedia } from './published-media.ts'
 import { readStory, type StoryReading } from './read-story.ts'
 import { remarkUnclosed } from './remark-unclosed.ts'
@@ -51,11 +51,11 @@ export function performStories(task: StoryTask, storyWork: StoryWork): StoriesRe
     return { remarks, ...readStory(files, { read: tools.read, publication, problems, remarks }) }
   })
   for (const reading of readings) checkStory(reading, circumstances, { read: tools.read, problems })
-  const telling = { ...circumstances, links: task.links }
+  const telling = { ...circumstances, links: task.links, placeOf }
   const told = tellStories(readings, telling, othersOf(task), { read: tools.read, problems })
   const stories = readings.map(reading => {
     const own = told.filter(story => story.reading === reading)
-    return finishStory(reading, own, { ...storyWork, placeOf, problems })
+    return finishStory(reading, own, { ...storyWork, problems })
   })
   return { stories, problems }
 }
@@ -93,7 +93,7 @@ function finishStory(
     remarkUnclosed(text, tools.read, remarks)
   }
   const finished = told.map(story => {
-    const entries = measured(placed(story.entries, work.placeOf), work.rendering)
+    const entries = measured(story.entries, work.rendering)
     const begun = entries.filter(entry => !entry.planned || entry.shown <= circumstances.now)
     const texts = making.lists ? entries.map(entry => JSON.stringify(entry)) : null
     return { story, entries, begun, texts, collection: collectionOf(begun, circumstances) }
@@ -126,13 +126,16 @@ function finishStory(
     kept: making.lists ? tools.keep(`[${finished.flatMap(({ texts }) => texts ?? []).join()}]`) : null,
     news: newsOfAll(told),
     missing: told.flatMap(({ missing }) => missing),
+    isWritten: [...ledgers].some(([file, text]) =>
+      isBehind({ file, text, meaningOf: meaningOfStory }, tools.read),
+    ),
     ledger,
     assets,
   }
 }
 
-function linksOf(told: readonly ToldStory[]): Resolutions {
-  return Object.assign({}, ...told.map(({ links }) => links))
+function linksOf(told: readonly ToldStory[]): LinkResolutions {
+  return allResolutions(told.map(({ links }) => links))
 }
 
 /** The news of stories that share a record, by the places of all their entries. */
@@ -180,14 +183,14 @@ function recordOf(
   { story, entries, begun, texts, collection }: FinishedStory,
   { site, now, frameChanged }: Circumstances,
 ): Omit<RecordedStory, 'standsUntil'> {
-  const { slug, isDraft, formerly, addresses, lastBuild } = story
+  const { slug, isDraft, formerly, addresses, lastMoment } = story
   const changes = begun.map(entry => phaseNow(entry, site.noticeDays, now).since)
   return {
     slug,
     isDraft,
     formerly,
     addresses,
-    lastBuild,
+    lastMoment,
     isListed: collection !== null,
     changed: changes.reduce(later, frameChanged),
     ends: collection?.ends ?? [],

@@ -42,7 +42,7 @@ const USUAL: Plain = {
   isDraft: false,
   formerly: NONE,
   addresses: NONE,
-  lastBuild: null,
+  lastMoment: null,
   standsUntil: null,
   isListed: true,
   ends: NONE,
@@ -69,7 +69,15 @@ function usualReference(
   title: StoryReference['title'],
   slug: string,
 ): StoryReference {
-  return { id, slug: slug as Slug, path: `/articles/${slug}/`, title, live: false, withdrawn: false }
+  return {
+    id,
+    slug: slug as Slug,
+    path: `/articles/${slug}/`,
+    title,
+    live: false,
+    withdrawn: false,
+    touched: null,
+  }
 }
 
 /** The record as one line; its entries stay in the table. */

@@ -6,7 +6,7 @@ import { newsSitemap } from '../format/news-sitemap.ts'
 import { type OutlinedStory, opmlFiles } from '../format/opml.ts'
 import { robots } from '../format/robots.ts'
 import { type ListedPage, type SitemapStory, sitemaps } from '../format/sitemap.ts'
-import type { Listing, Path } from '../model/entry.ts'
+import { changeOf, type Listing, type Path } from '../model/entry.ts'
 import { type Instant, later } from '../model/instant.ts'
 import type { Publication } from '../model/publication.ts'
 import type { Document } from '../snapshot/document.ts'
@@ -102,7 +102,7 @@ function mappedStory(story: ListedStory, frameChanged: Instant, site: Publicatio
     pageCount: own().length + (isFollowed ? 1 : 0),
     pages: (): readonly ListedPage[] => [
       ...(isFollowed ? [{ path, lastModified: changed }] : []),
-      ...own().map(entry => ({ path: entry.path, lastModified: later(entry.changed, frameChanged) })),
+      ...own().map(entry => ({ path: entry.path, lastModified: later(changeOf(entry), frameChanged) })),
     ],
   }
 }

@@ -1,15 +1,15 @@
-import { lastBuild } from '../ledger/line.ts'
 import { printLines } from '../ledger/line-text.ts'
 import { type SettledStory, settle } from '../ledger/settle.ts'
 import type { Entry } from '../model/entry.ts'
 import type { EntryId } from '../model/entry-id.ts'
 import type { Instant } from '../model/instant.ts'
-import type { Resolutions } from './addresses/resolutions.ts'
+import type { LinkResolutions } from './addresses/resolutions.ts'
 import type { EnteredText } from './addresses/story-links.ts'
 import type { TellingCircumstances } from './circumstances.ts'
 import { checkDoubledIds, placeOfId } from './doubled-ids.ts'
 import { type HeldBack, heldBackIn } from './held-back.ts'
 import type { Waiting } from './input.ts'
+import { lastMoment } from './last-moment.ts'
 import { checkKnown, checkLosses, type Elsewhere } from './losses.ts'
 import { draftsIn, type Reader, type StoryReading } from './read-story.ts'
 import { type EntryNews, type PreparedStory, prepareStory, tellStory } from './story.ts'
@@ -27,7 +27,7 @@ export interface ToldStory {
   /** The texts that are told, each with its entry. */
   readonly texts: readonly EnteredText[]
   /** See StoryLinking. */
-  readonly links: Resolutions
+  readonly links: LinkResolutions
   /** The story's file of the ledger; null where it has none. */
   readonly ledger: string | null
   /** The slugs it had before, of a story that stands. */
@@ -37,8 +37,8 @@ export interface ToldStory {
   readonly news: readonly EntryNews[]
   readonly waiting: readonly Waiting[]
   readonly heldBack: readonly HeldBack[]
-  /** The last moment at which a build is known to have written its lines. */
-  readonly lastBuild: Instant | null
+  /** The last moment before this build at which anything of it is known to have changed, by an edit or by time alone. */
+  readonly lastMoment: Instant | null
   /** Ids of what was shown and is missing: it may stand in another story, or be lost. */
   readonly missing: readonly EntryId[]
 }
@@ -103,19 +103,20 @@ function toldStory(
   { draft, waiting }: PreparedStory,
   circumstances: TellingCircumstances,
 ): Omit<ToldStory, 'reading'> {
-  const { slug, entries, withdrawn } = settled
+  const { slug, entries } = settled
   const isDraft = draft.article?.draft ?? false
-  const lines = [...entries, ...withdrawn].map(({ line }) => line)
+  const told = tellStory(settled, draft, circumstances)
+  const { lines } = told
   return {
     slug,
     isDraft,
-    ...tellStory(settled, draft.article, circumstances),
+    ...told,
     ledger: lines.length === 0 || isDraft ? null : printLines(lines),
     formerly: (entries[0]?.line.formerly ?? []).filter(name => !name.startsWith('/')),
     addresses: formerPagesOf(settled, draft.article?.file ?? `ledger/${slug}.jsonl`),
     waiting,
     heldBack: heldBackIn(settled, draft.article, circumstances.now),
-    lastBuild: lastBuild(draft.lines),
+    lastMoment: lastMoment(draft.lines, circumstances),
     missing: missingOf(draft, lines),
   }
 }

@@ -36,7 +36,8 @@ export interface RecordedStory<E extends RecordedEntry = RecordedEntry> {
   readonly formerly: readonly string[]
   /** Where its pages stood elsewhere. */
   readonly addresses: readonly FormerPage[]
-  readonly lastBuild: Instant | null
+  /** See ToldStory. */
+  readonly lastMoment: Instant | null
   /** When what is rendered of it changes by time alone; null for never. */
   readonly standsUntil: Instant | null
   /** Whether its page stands: it does not where nothing of it is listed any more, or yet. */

@@ -1,14 +1,15 @@
 import { type Derivation, derive } from '../derive/derive.ts'
-import type { LedgerLine } from '../ledger/line.ts'
+import { type LedgerLine, latestOf } from '../ledger/line.ts'
 import type { OpenStory } from '../ledger/matched-story.ts'
 import { countReplies, type SettledStory } from '../ledger/settle.ts'
+import { settleAround } from '../ledger/settle-around.ts'
 import type { Article } from '../model/article.ts'
 import type { Entry, Listing, StoryReference } from '../model/entry.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Problem } from '../model/problem.ts'
 import type { UpdateFile } from '../model/update-file.ts'
 import { relinked } from './addresses/relinked.ts'
-import type { Resolutions } from './addresses/resolutions.ts'
+import { type LinkResolutions, NO_LINKS_KNOWN } from './addresses/resolutions.ts'
 import { type EnteredText, linkingOf } from './addresses/story-links.ts'
 import type { TellingCircumstances } from './circumstances.ts'
 import { composeEntry, personOf } from './compose-entry.ts'
@@ -16,7 +17,9 @@ import { composeNotice, withdrawnStory } from './compose-notice.ts'
 import { notBeforeStory } from './held-back.ts'
 import type { NewsItem, Waiting } from './input.ts'
 import { isMovedIn } from './moved-in.ts'
+import { placed } from './places.ts'
 import { articleFact, type EntryFact, updateFacts, withdrawalsOf } from './story-facts.ts'
+import { surroundingsOf } from './surroundings.ts'
 import { waitingOf } from './waiting.ts'
 
 /** A story before it is settled: its files, if they are still there, and the lines it had. */
@@ -67,19 +70,22 @@ interface Told {
   /** The texts that some of them are made of. */
   readonly texts: readonly EnteredText[]
   /** See StoryLinking. */
-  readonly links: Resolutions
+  readonly links: LinkResolutions
   readonly news: readonly EntryNews[]
+  /** Of the ledger: live entries first, then what was taken back. */
+  readonly lines: readonly LedgerLine[]
 }
 
 /** A settled story as entries: those that live in the order of the text, then the notices of what was taken back. */
 export function tellStory(
   settled: SettledStory<EntryFact>,
-  article: Article | null,
+  { article, lines: linesBefore }: Draft,
   circumstances: TellingCircumstances,
 ): Told {
   const { publication, now } = circumstances
   const story = referenceOf(settled, article)
-  if (story === null) return { entries: [], texts: [], links: {}, news: [] }
+  const settledLines = [...settled.entries, ...settled.withdrawn].map(({ line }) => line)
+  if (story === null) return { entries: [], texts: [], links: NO_LINKS_KNOWN, news: [], lines: settledLines }
   const [, ...updates] = settled.entries
   const telling = article && { article, story, publication }
   const live = telling
@@ -104,17 +110,33 @@ export function tellStory(
   })
   const told = [...live, ...notices]
   const opening = settled.entries[0]?.line ?? null
-  const entries = told
+  const composed = told
     .map(({ entry }) => notBeforeStory(entry, opening, now))
     .map(entry => ({ ...entry, movedIn: whole !== undefined && isMovedIn(entry, whole) }))
-  const texts = textsOf(settled, article, entries)
-  const { resolutions, links } = linkingOf(texts, circumstances)
+  const { resolutions, links } = linkingOf(textsOf(settled, article, composed), circumstances)
+  const relinkedEntries = composed.map(entry => relinked(entry, resolutions, publication))
+  const { placeOf } = circumstances
+  const standing = placeOf ? placed(relinkedEntries, placeOf) : relinkedEntries
+  const lines = opening
+    ? settleAround(settledLines, linesBefore, surroundingsOf(standing, settled, article, links), now)
+    : settledLines
+  const touched = { ...story, touched: touchedAt(lines, links) }
+  const entries = standing.map(entry => ({ ...entry, story: touched }))
   return {
-    entries: entries.map(entry => relinked(entry, resolutions, publication)),
-    texts,
+    entries,
+    texts: textsOf(settled, article, entries),
     links,
+    lines,
     news: told.flatMap(({ news }, index): EntryNews[] => (news ? [[news, index]] : [])),
   }
+}
+
+/** When what surrounds a story's entries last changed, where that was after it was first shown. */
+function touchedAt(lines: readonly LedgerLine[], { since }: LinkResolutions): Instant | null {
+  const article = lines.find(({ kind }) => kind === 'article')
+  const moments = [...(article?.around ? [article.around[0]] : []), ...Object.values(since)]
+  const last = latestOf(moments)
+  return article && last && last > article.shown ? last : null
 }
 
 /** The article and the updates' files, each with its entry. */
@@ -185,6 +207,7 @@ function referenceOf(
       title,
       live: status === 'live',
       withdrawn: false,
+      touched: null,
     }
   }
   const line = withdrawn.find(found => found.line.kind === 'article') ?? withdrawn[0]

@@ -4,7 +4,7 @@ import type { EntryId } from '../model/entry-id.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Document } from '../snapshot/document.ts'
 import type { PackHeader } from '../snapshot/pack-layout.ts'
-import type { Resolutions } from './addresses/resolutions.ts'
+import type { LinkResolutions } from './addresses/resolutions.ts'
 import type { ArticleFacts } from './agreement.ts'
 import type { FeedCollection } from './feed-collection.ts'
 import type { EntryNews } from './story.ts'
@@ -24,7 +24,7 @@ export interface StoryTask {
   /** The addresses of names, where a first telling had to guess; null for those known before the build. */
   readonly names: readonly NameLine[] | null
   /** What their links say, where a first telling had to guess; see StoryLinking. */
-  readonly links: Resolutions
+  readonly links: LinkResolutions
   /** See Others; null where each is told alone. */
   readonly others: {
     readonly ids: readonly EntryId[]
@@ -114,4 +114,6 @@ export interface ToldResult {
   readonly assets: readonly Laid[]
   /** See ToldStory. */
   readonly missing: readonly EntryId[]
+  /** Whether its ledger says another thing than before this build. */
+  readonly isWritten: boolean
 }

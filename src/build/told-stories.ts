@@ -2,7 +2,7 @@ import { byName, keyOf as keyOfName, type NameLine, settleNames } from '../ledge
 import type { EntryId } from '../model/entry-id.ts'
 import type { Problem } from '../model/problem.ts'
 import { type AllTargets, linkTargets } from './addresses/link-targets.ts'
-import type { Resolutions } from './addresses/resolutions.ts'
+import { allResolutions, type LinkResolutions, NO_LINKS_KNOWN } from './addresses/resolutions.ts'
 import { wantedLinks } from './addresses/wanted-links.ts'
 import type { Circumstances } from './circumstances.ts'
 import type { EntryTable } from './entry-table.ts'
@@ -29,6 +29,8 @@ export interface Told {
   readonly laid: Pick<ToldResult, 'ledger' | 'assets'> | null
   /** See ToldStory; none of what the last build told. */
   readonly missing: readonly EntryId[]
+  /** See ToldResult; false of what the last build told. */
+  readonly isWritten: boolean
 }
 
 /** A record of the last build, and where the story's entries are kept. */
@@ -95,7 +97,7 @@ function tellingOf(
   }
 
   /** Those of which something is missing, and those that share an id with another. */
-  function* together(names: readonly NameLine[] | null, links: Resolutions = {}): Course<void> {
+  function* together(names: readonly NameLine[] | null, links = NO_LINKS_KNOWN): Course<void> {
     joint = joint.length > 0 ? joint : openStories(grouped, story => stories.get(keyOf(story)), entriesOf)
     if (joint.length === 0) return
     const keys = new Set(joint.map(keyOf))
@@ -178,7 +180,7 @@ function tellingOf(
 function* linked(
   telling: ReturnType<typeof tellingOf>,
   names: readonly NameLine[],
-  linksOf: (record: ShelvedRecord) => Resolutions | null,
+  linksOf: (record: ShelvedRecord) => LinkResolutions | null,
 ): Course<void> {
   const wanted = (story: StoryFiles) => {
     const record = telling.recordOf(story)
@@ -186,8 +188,8 @@ function* linked(
   }
   const joint = telling.joint().map(story => ({ story, links: wanted(story) }))
   if (joint.some(({ links }) => links !== null)) {
-    const said = joint.map(({ story, links }) => links ?? telling.recordOf(story)?.links.resolved)
-    yield* telling.together(names, Object.assign({}, ...said))
+    const said = joint.flatMap(({ story, links }) => links ?? telling.recordOf(story)?.links.resolved ?? [])
+    yield* telling.together(names, allResolutions(said))
   }
   yield* telling.tell(
     telling.alone().flatMap(story => {
@@ -200,11 +202,11 @@ function* linked(
 const NO_NEWS: readonly never[] = []
 
 function unchanged({ record, kept }: RememberedRecord): Told {
-  return { record, isRemembered: true, kept, news: NO_NEWS, laid: null, missing: [] }
+  return { record, isRemembered: true, kept, news: NO_NEWS, laid: null, missing: [], isWritten: false }
 }
 
 function taskOf(stories: readonly StoryFiles[]): StoryTask {
-  return { of: 'stories', stories, names: null, links: {}, others: null }
+  return { of: 'stories', stories, names: null, links: NO_LINKS_KNOWN, others: null }
 }
 
 function isPlacedBy(names: readonly NameLine[]): (entry: TableEntry) => boolean {

@@ -1,4 +1,4 @@
-import type { Entry, Listing, Path } from '../model/entry.ts'
+import { changeOf, type Entry, type Listing, type Path } from '../model/entry.ts'
 import { type Instant, later } from '../model/instant.ts'
 import type { Publication } from '../model/publication.ts'
 import { type ArchiveEnd, closedAt, isArchived } from './archives.ts'
@@ -21,8 +21,10 @@ export interface Past<E extends Listing = Entry> {
 /** An entry as a feed listed it at a moment; as large as it is today. */
 export interface Version extends Weighed {
   readonly entry: Entry
-  /** The same for two versions only if they were rendered alike. */
+  /** The same for two versions only if they said the same. */
   readonly key: string
+  /** When what surrounded it had last changed; null where that had not been, or is not known any more. */
+  readonly touched: Instant | null
 }
 
 /** What a feed listed at a moment, in its order. */
@@ -30,7 +32,10 @@ export type Contents = readonly Version[]
 
 /** What feeds of these entries list now. */
 export function contentsNow(entries: readonly Entry[]): Contents {
-  return entries.map(entry => versionOf(entry, entry.history.length - 1, entry.updated))
+  return entries.map(entry => ({
+    ...versionOf(entry, entry.history.length - 1, entry.updated),
+    touched: entry.story.touched,
+  }))
 }
 
 /**
@@ -60,7 +65,7 @@ export function pastOf<E extends Listing>(
   const endAt = (moment: Instant) => ends.findLast(end => closedAt(end) <= moment) ?? null
   const endThen = endAt(oldest)
   const moved = (entry: E) =>
-    later(entry.changed, entry.updated) > oldest ||
+    later(changeOf(entry), entry.updated) > oldest ||
     phaseOf(entry, noticeDays, oldest).name !== 'listed' ||
     !isArchived(entry, endThen)
   // Of those that did not move, a feed held no more than it ever may.
@@ -86,7 +91,9 @@ function lastMoments(entries: readonly Listing[], noticeDays: number, changed: I
 function versionAt(entry: Entry, moment: Instant, noticeDays: number): Version | null {
   const index = entry.history.findLastIndex(([at]) => at <= moment)
   if (index < 0 || phaseOf(entry, noticeDays, moment).name !== 'listed') return null
-  return versionOf(entry, index, updatedAt(entry, index, moment))
+  const { touched } = entry.story
+  const isTouched = touched !== null && touched <= moment
+  return { ...versionOf(entry, index, updatedAt(entry, index, moment)), touched: isTouched ? touched : null }
 }
 
 /** The ledger keeps the last `updated` alone. Before it, an edit of a quotation mattered and one of a text did not. */
@@ -101,7 +108,7 @@ function isQuotation({ kind, withdrawn }: Entry): boolean {
 }
 
 /** A notice leads to its story, whose title and address are no content of its own. */
-function versionOf(entry: Entry, index: number, updated: Instant): Version {
+function versionOf(entry: Entry, index: number, updated: Instant): Omit<Version, 'touched'> {
   const { id, shown, movedIn, size, kind, story, withdrawn, path, title, history } = entry
   const isNotice = withdrawn !== null && index === history.length - 1
   const key = JSON.stringify([id, history[index]?.[1], updated, isNotice ? [path, title] : null])

@@ -1,4 +1,4 @@
-import type { Listing } from '../model/entry.ts'
+import { changeOf, type Listing } from '../model/entry.ts'
 import { type Instant, instantOf, later, millisecondsOf } from '../model/instant.ts'
 
 const DAY = 86_400_000
@@ -18,18 +18,20 @@ export interface Phase {
 /** The phase of an entry at a moment; notices stand `noticeDays` from the build that brought them. */
 export function phaseOf(entry: Listing, noticeDays: number, now: Instant): Phase {
   if (entry.shown > now) return { name: 'ahead', since: entry.shown }
-  if (entry.withdrawn === null) return { name: 'listed', since: entry.changed }
+  if (entry.withdrawn === null) return { name: 'listed', since: changeOf(entry) }
   if (entry.withdrawn.into) return phaseOfJoined(entry, now)
   const noticeEnd = daysAfter(entry.updated, noticeDays)
   const end = daysAfter(noticeEnd, TOMBSTONE_DAYS)
-  if (now < noticeEnd) return { name: 'listed', since: entry.changed }
+  if (now < noticeEnd) return { name: 'listed', since: changeOf(entry) }
   return now < end
-    ? { name: 'tombstone', since: later(entry.changed, noticeEnd) }
-    : { name: 'expired', since: later(entry.changed, end) }
+    ? { name: 'tombstone', since: later(changeOf(entry), noticeEnd) }
+    : { name: 'expired', since: later(changeOf(entry), end) }
 }
 
 /** What goes on in another entry has no notice: readers are told to drop it at once. */
-function phaseOfJoined({ changed, updated }: Listing, now: Instant): Phase {
+function phaseOfJoined(entry: Listing, now: Instant): Phase {
+  const { updated } = entry
+  const changed = changeOf(entry)
   if (now < updated) return { name: 'listed', since: changed }
   const end = daysAfter(updated, TOMBSTONE_DAYS)
   return now < end ? { name: 'tombstone', since: changed } : { name: 'expired', since: later(changed, end) }
@@ -39,8 +41,17 @@ function phaseOfJoined({ changed, updated }: Listing, now: Instant): Phase {
 export function nextPhaseAt(entry: Listing, noticeDays: number, now: Instant): Instant | null {
   if (entry.shown > now) return entry.shown
   if (entry.withdrawn === null) return null
-  const noticeEnd = daysAfter(entry.updated, entry.withdrawn.into ? 0 : noticeDays)
-  return [noticeEnd, daysAfter(noticeEnd, TOMBSTONE_DAYS)].find(moment => moment > now) ?? null
+  return endsOfNotice(entry.updated, entry.withdrawn, noticeDays).find(moment => moment > now) ?? null
+}
+
+/** When the notice of what was taken back ends, and when its id is told no more. */
+export function endsOfNotice(
+  updated: Instant,
+  { into }: { readonly into?: string },
+  noticeDays: number,
+): readonly Instant[] {
+  const noticeEnd = daysAfter(updated, into ? 0 : noticeDays)
+  return [noticeEnd, daysAfter(noticeEnd, TOMBSTONE_DAYS)]
 }
 
 function daysAfter(instant: Instant, days: number): Instant {

@@ -44,6 +44,7 @@ function printLine(line: LedgerLine): string {
     corrected,
     withdrawn,
     changes,
+    around,
   } = line
   return JSON.stringify({
     id,
@@ -61,6 +62,7 @@ function printLine(line: LedgerLine): string {
     ...(corrected.length > 0 && { corrected }),
     ...(withdrawn !== null && { withdrawn: printedEnding(withdrawn) }),
     changes,
+    ...(around !== null && { around }),
   })
 }
 
@@ -116,6 +118,7 @@ function isPlausible({
   shown,
   withdrawn,
   changes,
+  around,
 }: LedgerLine): boolean {
   const marks = {
     article: speaker === null && words === null && file === null,
@@ -131,9 +134,9 @@ function isPlausible({
   const ends = withdrawn?.into === undefined || (isQuotation && /^[0-9a-f]{10}$/.test(withdrawn.into))
   // Only files bring ids along.
   const isOwn = kind === 'article' || file !== null || isTag(id)
-  return (
-    marks[kind] && isName && isOwn && inOrder && inParts && ends && published <= updated && published <= shown
-  )
+  const surrounds = around === null || kind === 'article'
+  const isDated = published <= updated && published <= shown
+  return marks[kind] && isName && isOwn && inOrder && inParts && ends && surrounds && isDated
 }
 
 function readLine(value: Readonly<Record<string, unknown>>): LedgerLine | null {
@@ -163,6 +166,7 @@ function readLine(value: Readonly<Record<string, unknown>>): LedgerLine | null {
       .filter(instant => instant !== null),
     withdrawn: readWithdrawal(value.withdrawn),
     changes,
+    around: readChange(value.around),
   }
 }
 
@@ -184,13 +188,13 @@ function readWithdrawal(value: unknown): LineEnding | null {
 
 /** A history as `[[instant, digest], …]`; null where it is none. */
 export function readChanges(value: unknown): Changes | null {
-  const changes = list(value).map(change => {
-    const [at, digest] = list(change)
-    const instant = readInstant(at)
-    return instant && typeof digest === 'string' && /^[0-9a-f]{16}$/.test(digest)
-      ? ([instant, digest] satisfies Change)
-      : null
-  })
+  const changes = list(value).map(readChange)
   const [first, ...rest] = changes.filter(change => change !== null)
   return first && rest.length + 1 === changes.length ? [first, ...rest] : null
+}
+
+function readChange(value: unknown): Change | null {
+  const [at, digest] = list(value)
+  const instant = readInstant(at)
+  return instant && typeof digest === 'string' && /^[0-9a-f]{16}$/.test(digest) ? [instant, digest] : null
 }

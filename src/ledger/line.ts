@@ -43,6 +43,8 @@ export interface LedgerLine {
   /** Why it was taken back; null of a live entry. Its notice stands from `updated` on. */
   readonly withdrawn: LineEnding | null
   readonly changes: Changes
+  /** Of an article, when what surrounds the entries of its story last changed (see `settleAround`); null where no build has said. */
+  readonly around: Change | null
 }
 
 /** The words of a quotation of several fragments, as one text. */
@@ -74,9 +76,15 @@ export function markOf({ kind, file }: LedgerLine): 'article' | 'file' | 'correc
 
 /** The last moment at which a build is known to have written these lines; null where none tells. */
 export function lastBuild(lines: readonly LedgerLine[]): Instant | null {
-  const moments = lines.flatMap(({ planned, changes }) =>
-    (planned ? changes.slice(1) : changes).map(([at]) => at),
-  )
+  const moments = lines.flatMap(({ planned, shown, changes, around }) => {
+    const written = (planned ? changes.slice(1) : changes).map(([at]) => at)
+    return around && !(planned && around[0] === shown) ? [...written, around[0]] : written
+  })
+  return latestOf(moments)
+}
+
+/** The latest of some moments; null of none. */
+export function latestOf(moments: readonly Instant[]): Instant | null {
   const [first, ...rest] = moments
   return first === undefined ? null : rest.reduce(later, first)
 }

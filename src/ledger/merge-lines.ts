@@ -16,6 +16,7 @@ function mergeLines(a: LedgerLine, b: LedgerLine): LedgerLine {
     formerly: [...new Set([...a.formerly, ...b.formerly])].toSorted(),
     corrected: withAll(a.corrected, b.corrected),
     changes: mergeChanges(a.changes, b.changes),
+    around: laterChange(a.around, b.around),
   }
 }
 
@@ -38,6 +39,12 @@ function withAll(a: readonly Instant[], b: readonly Instant[]): readonly Instant
     return index < 0
   })
   return [...a, ...more].toSorted()
+}
+
+/** Of two digests of what surrounds a story the later: the next build says what it is now. */
+function laterChange(a: Change | null, b: Change | null): Change | null {
+  if (a === null || b === null) return a ?? b
+  return a.join(' ') < b.join(' ') ? b : a
 }
 
 /** Lines of one id made into one, in the order of their first. */

@@ -6,7 +6,7 @@ import { type Problem, problem } from '../model/problem.ts'
 import { parseSlug } from '../model/slug.ts'
 import { cleanText } from '../model/text.ts'
 import { digest, type Json, recordChange } from './digest.ts'
-import type { Changes } from './line.ts'
+import { type Changes, lastChange } from './line.ts'
 import { readChanges } from './line-text.ts'
 import { mergeChanges } from './merge-lines.ts'
 import { reportUnfinishedMerges } from './merge-marks.ts'
@@ -18,6 +18,8 @@ export const PUBLICATION_LEDGER = '_publication.jsonl'
 /** What belongs to no story. */
 export interface PublicationLedger {
   readonly frame: FrameLine | null
+  /** Null in a ledger that no build has written since it is kept. */
+  readonly settings: SettingsLine | null
   readonly names: readonly NameLine[]
   /** Sorted by collection, oldest first. */
   readonly archives: readonly ArchiveLine[]
@@ -30,6 +32,12 @@ export interface PublicationLedger {
 /** When what stands around the entries changed: the publication's title, description, authors … */
 export interface FrameLine {
   readonly frame: 'publication'
+  readonly changes: Changes
+}
+
+/** When what decides how documents are made and is no content changed: the address, how long feeds are … */
+export interface SettingsLine {
+  readonly settings: 'publication'
   readonly changes: Changes
 }
 
@@ -54,7 +62,7 @@ interface TagLine {
 }
 
 /** One line of the file, told by its first key. */
-type PublicationLine = FrameLine | NameLine | ArchiveLine | TimeZoneLine | TagLine
+type PublicationLine = FrameLine | SettingsLine | NameLine | ArchiveLine | TimeZoneLine | TagLine
 
 /** The frame's line after this build. */
 export function settleFrame(content: Json, before: FrameLine | null, now: Instant): FrameLine {
@@ -62,22 +70,35 @@ export function settleFrame(content: Json, before: FrameLine | null, now: Instan
   return { ...before, changes: recordChange(before.changes, content, now) }
 }
 
-/** When the frame last changed. */
-export function frameChanged({ changes }: FrameLine): Instant {
-  return (changes.at(-1) ?? changes[0])[0]
+/**
+ * The settings' line after this build. A ledger that had none is given it with its frame's last change: what they were
+ * before, nobody knows.
+ */
+export function settleSettings(
+  content: Json,
+  before: PublicationLedger,
+  frame: FrameLine,
+  now: Instant,
+): SettingsLine {
+  const { settings } = before
+  if (settings === null)
+    return { settings: 'publication', changes: [[lastChange(frame)[0], digest(content)]] }
+  return { ...settings, changes: recordChange(settings.changes, content, now) }
 }
 
 /** The whole file: one line each, sorted. */
 export function printPublicationLedger({
   frame,
+  settings,
   names,
   archives,
   timeZones,
   idTag,
 }: PublicationLedger): string {
+  const common = [frame, settings].filter(line => line !== null)
   const zones = timeZones.map((time_zone): TimeZoneLine => ({ time_zone }))
   const tags = idTag ? [{ id_tag: idTag }] : []
-  const lines = [...(frame ? [frame] : []), ...names, ...archives, ...zones, ...tags].map(printLine)
+  const lines = [...common, ...names, ...archives, ...zones, ...tags].map(printLine)
   return lines
     .toSorted()
     .map(line => `${line}\n`)
@@ -86,6 +107,7 @@ export function printPublicationLedger({
 
 function printLine(line: PublicationLine): string {
   if ('frame' in line) return JSON.stringify({ frame: line.frame, changes: line.changes })
+  if ('settings' in line) return JSON.stringify({ settings: line.settings, changes: line.changes })
   if ('time_zone' in line) return JSON.stringify({ time_zone: line.time_zone })
   if ('id_tag' in line) {
     const { authority, year } = line.id_tag
@@ -116,9 +138,11 @@ export function parsePublicationLedger(text: string, file: string, problems: Pro
     )
     return []
   })
-  const [first, ...others] = lines.flatMap(line => ('frame' in line ? [line.changes] : []))
+  const frame = mergedChanges(lines.flatMap(line => ('frame' in line ? [line.changes] : [])))
+  const settings = mergedChanges(lines.flatMap(line => ('settings' in line ? [line.changes] : [])))
   return {
-    frame: first ? { frame: 'publication', changes: others.reduce(mergeChanges, first) } : null,
+    frame: frame && { frame: 'publication', changes: frame },
+    settings: settings && { settings: 'publication', changes: settings },
     names: lines.flatMap(line => ('collection' in line ? [line] : [])),
     archives: archivesOf(lines),
     timeZones: lines.flatMap(line => ('time_zone' in line ? [line.time_zone] : [])),
@@ -131,6 +155,10 @@ function idTagOf(lines: readonly PublicationLine[]): TagAuthority | null {
   const key = ({ authority, year }: TagAuthority) => `${year} ${authority}`
   const tags = lines.flatMap(line => ('id_tag' in line ? [line.id_tag] : []))
   return tags.toSorted((a, b) => (key(a) < key(b) ? -1 : 1))[0] ?? null
+}
+
+function mergedChanges([first, ...others]: readonly Changes[]): Changes | null {
+  return first ? others.reduce(mergeChanges, first) : null
 }
 
 /** Ends that both branches of a merge knew count once, ended by the later of their builds. */
@@ -159,6 +187,10 @@ function readLine(value: Readonly<Record<string, unknown>>): PublicationLine | n
   if ('frame' in value) {
     const changes = readChanges(value.changes)
     return changes && { frame: 'publication', changes }
+  }
+  if ('settings' in value) {
+    const changes = readChanges(value.changes)
+    return changes && { settings: 'publication', changes }
   }
   if ('time_zone' in value) {
     const name = String(value.time_zone)

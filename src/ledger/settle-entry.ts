@@ -3,7 +3,7 @@ import { type Instant, later, laterThan } from '../model/instant.ts'
 import { cleanText } from '../model/text.ts'
 import { digest, recordChange } from './digest.ts'
 import type { Fact } from './fact.ts'
-import { isAhead, type LedgerLine, lastChange } from './line.ts'
+import { type Changes, isAhead, type LedgerLine, lastChange } from './line.ts'
 import type { Identity } from './mint.ts'
 
 /** What a build does to an entry, as subscribers see it; null where they see nothing. */
@@ -36,11 +36,14 @@ export function settleEntry(
   if (before === null || isAhead(before, now)) {
     return { line: firstLine(fact, identity, published, now), news: before ? null : 'new' }
   }
-  const changes = recordChange(before.changes, fact.content, now)
+  const recorded = recordChange(before.changes, fact.content, now)
   const at = later(now, lastChange(before)[0])
   const edited = later(before.updated, fact.updated ?? before.updated)
   // RFC 4287 §4.1.1: two states of an entry that differ in what matters differ in `updated` too.
   const updated = matters(fact, before) ? laterThan(before.updated, later(edited, at)) : edited
+  // What `updated` says stands in every document that lists the entry.
+  const isDatedAnew = updated !== before.updated && recorded === before.changes
+  const changes: Changes = isDatedAnew ? [...recorded, [at, lastChange(before)[1]]] : recorded
   const news = before.withdrawn
     ? 'revived'
     : updated !== before.updated
@@ -62,6 +65,7 @@ export function settleEntry(
       corrected: fact.corrected,
       withdrawn: null,
       changes,
+      around: before.around,
     },
   }
 }
@@ -118,6 +122,7 @@ function firstLine(fact: Fact, identity: Identity, published: Instant, now: Inst
     corrected: fact.corrected,
     withdrawn: null,
     changes: [[shown, digest(fact.content)]],
+    around: null,
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Enclosure, Media, Source, Withdrawal } from './article.ts'
 import type { EntryId } from './entry-id.ts'
 import type { Html } from './html.ts'
-import type { Instant } from './instant.ts'
+import { type Instant, later } from './instant.ts'
 import type { Author } from './publication.ts'
 import type { Slug } from './slug.ts'
 import type { Text } from './text.ts'
@@ -83,6 +83,13 @@ export interface StoryReference {
   readonly live: boolean
   /** Whether the whole story was taken back. */
   readonly withdrawn: boolean
+  /** When what surrounds all its entries last changed (their order, their addresses, the story's status …); null where it never did. */
+  readonly touched: Instant | null
+}
+
+/** The last change of anything that is shown of an entry: its own, or of what surrounds it. */
+export function changeOf({ changed, story }: Pick<Listing, 'changed' | 'story'>): Instant {
+  return story.touched === null ? changed : later(changed, story.touched)
 }
 
 /** A person as the address of their page is made: from the name, or as the editor says. */

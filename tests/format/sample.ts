@@ -59,6 +59,7 @@ const STORY: StoryReference = {
   title: cleanText('A Visit'),
   live: true,
   withdrawn: false,
+  touched: null,
 }
 
 export const ARTICLE: Entry = {

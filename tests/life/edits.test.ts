@@ -44,10 +44,9 @@ describe('an edit that does not matter keeps ids and every date', () => {
     expect(dates(after.entries())).toEqual(dates(before.entries()))
   })
 
-  test('the address of the site is no change to the ledger', () => {
-    expect(
-      before.edit(LATER, { 'publication.yaml': publicationAt('https://other.example') }).build.ledger,
-    ).toEqual(before.build.ledger)
+  test('the address of the site is no change of any story', () => {
+    const after = before.edit(LATER, { 'publication.yaml': publicationAt('https://other.example') })
+    expect(after.build.ledger.get('a.jsonl')).toEqual(before.build.ledger.get('a.jsonl'))
   })
 })
 

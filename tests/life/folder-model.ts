@@ -16,6 +16,10 @@ interface Extras {
   paragraph: string
   published: string | null
   picture: string | null
+  /** An enclosure among the media. */
+  sound: boolean
+  /** Keys of the front matter that nothing else here writes, by name. */
+  keys: Record<string, string>
   /** Of the stories and their updates' files, that to which it links. */
   link: number | null
   draft: boolean
@@ -67,6 +71,8 @@ function addStory({ model, extras }: FolderModel): void {
     paragraph: 'Nothing new.',
     published: null,
     picture: null,
+    sound: false,
+    keys: {},
     link: null,
     draft: false,
     live: false,
@@ -129,6 +135,22 @@ export const STEPS = {
   picture: extra((extras, choice) => {
     extras.picture = choice % 4 === 0 ? null : choice % 2 === 0 ? 'a.png' : 'b.png'
   }),
+  sound: extra(extras => {
+    extras.sound = !extras.sound
+  }),
+  keys: extra((extras, choice, now) => {
+    const values = [
+      ['updated', new Date(now - (choice % 5) * 3_600_000).toISOString()],
+      ['dateline', ['Vell', 'Orin', ''][choice % 3] ?? ''],
+      ['authors', `[Desk ${choice % 3}]`],
+      ['rights', `Free ${choice % 3}`],
+      ['language', ['de', 'en', 'ar'][choice % 3] ?? ''],
+      ['summary', `In short ${choice % 3}.`],
+    ] as const
+    const [key, value] = values[(choice >> 4) % values.length] ?? values[0]
+    if (value === '' || choice % 7 === 0) delete extras.keys[key]
+    else extras.keys[key] = value
+  }),
   link: extra((extras, choice) => {
     extras.link = choice % 5 === 0 ? null : choice
   }),
@@ -154,10 +176,12 @@ export const STEPS = {
     else media[name] = 'x'.repeat(choice % 50)
   },
   publication: ({ publication }, { choice }) => {
-    // The lowest three bits tell which.
-    const what = choice >> 3
+    const what = choice >> 4
     const values = [
       ['title', `Weekly ${what % 3}`],
+      ['description', `News ${what % 3}.`],
+      ['authors', `[Desk ${what % 2}]`],
+      ['language', ['en', 'de'][what % 2] ?? ''],
       ['feed_length', String(1 + (what % 6))],
       ['notice_days', String(30 * (1 + (what % 3)))],
       ['time_zone', what % 2 === 0 ? 'UTC' : 'Pacific/Kiritimati'],
@@ -205,7 +229,7 @@ function linkTo(choice: number, { stories }: Model): string {
 
 function articleWith(
   text: string,
-  { topics, people, paragraph, published, picture, draft, live, id }: Extras,
+  { topics, people, paragraph, published, picture, sound, keys: own, draft, live, id }: Extras,
 ) {
   const keys = [
     topics.length > 0 && `topics: [${topics.join(', ')}]`,
@@ -213,6 +237,8 @@ function articleWith(
     draft && 'draft: true',
     live && 'status: live',
     id && `id: "${id}"`,
+    sound && 'enclosure: { url: ../media/a.png, type: image/png }',
+    ...Object.entries(own).map(([key, value]) => `${key}: ${value}`),
   ]
   const dated = published ? text.replace('published: 2025-09-01', `published: ${published}`) : text
   const shown = picture ? `\n![A view](../media/${picture})\n` : ''

@@ -1,5 +1,5 @@
 import { FAVICON_PATH } from '../../format/favicon.ts'
-import type { Instant } from '../../model/instant.ts'
+import { type Instant, later } from '../../model/instant.ts'
 import { askedPath, type OldAddress } from '../../model/old-address.ts'
 import type { Publication } from '../../model/publication.ts'
 import { once } from '../once.ts'
@@ -12,17 +12,19 @@ import { anchorIn } from './story-links.ts'
 
 /** What stands at a path of the publication. */
 export type Target =
-  /** `anchors` are those of a text, by id; null of a page that is none. */
-  | { readonly is: 'there'; readonly anchors: readonly string[] | null }
+  /** `anchors` are those of a text, by id; null of a page that is none. `since` is when it came out, where that is told. */
+  | { readonly is: 'there'; readonly anchors: readonly string[] | null; readonly since: Instant | null }
   | { readonly is: 'draft'; readonly file: string }
   | { readonly is: 'ahead'; readonly file: string; readonly until: Instant }
   | { readonly is: 'missing'; readonly what: 'article' | 'update' | 'page'; readonly name: string }
 
 /** Whatever the links of a publication lead to. */
 export interface AllTargets extends LinkTargets {
+  /** The same once all that is scheduled is out. */
+  readonly lasting: LinkTargets
   readonly at: (path: string) => Target
   /** The names that one of this kind has, beside which another was written. */
-  readonly namesOf: (missing: Target & { readonly is: 'missing' }) => readonly string[]
+  readonly namesOf: (missing: Missing) => readonly string[]
 }
 
 interface Site {
@@ -67,7 +69,7 @@ export function linkTargets(
     if (!update || !entry) return { is: 'missing', what: 'update', name: file }
     return isAhead(entry, now)
       ? { is: 'ahead', file, until: entry.shown }
-      : { is: 'there', anchors: update.anchors }
+      : { is: 'there', anchors: update.anchors, since: sinceStory(entry, story) }
   }
 
   const storyAt = (story: ShelvedRecord, below: string): Target | null => {
@@ -79,12 +81,15 @@ export function linkTargets(
     if (!opening) return null
     const file = article?.file ?? `articles/${opening.story.slug}.md`
     if (isAhead(opening, now)) return { is: 'ahead', file, until: opening.shown }
-    if (below === '') return { is: 'there', anchors: links.anchors }
-    if (FEED.test(below) || ARCHIVE.test(below)) return { is: 'there', anchors: null }
+    const since = opening.shown
+    if (below === '') return { is: 'there', anchors: links.anchors, since }
+    if (FEED.test(below) || ARCHIVE.test(below)) return { is: 'there', anchors: null, since }
     const page = `${opening.story.path}${below.replace(/\/?$/, '/')}`
     const entry = entries.get(page)
     if (!entry) return null
-    return isAhead(entry, now) ? { is: 'ahead', file, until: entry.shown } : { is: 'there', anchors: null }
+    return isAhead(entry, now)
+      ? { is: 'ahead', file, until: entry.shown }
+      : { is: 'there', anchors: null, since: later(entry.shown, since) }
   }
 
   const at = (named: string): Target => {
@@ -95,42 +100,59 @@ export function linkTargets(
     const story = stories().get(slug)
     const found = story && storyAt(story, below)
     if (found) return found
-    const page = path.replace(/[^/]+\/?$/, last => (FEED.test(last) ? '' : last)).replace(/\/?$/, '/')
-    if (LISTS.includes(page) || path === FAVICON_PATH || SITE_FILE.test(path)) return THERE
-    const [, top = '', name = '', more = ''] = page.split('/')
-    if (LISTS.includes(`/${top}/`) && name === 'archive') return THERE
-    if (places().has(`/${top}/${name}/`) && (more === '' || more === 'archive')) return THERE
+    if (isOfSite(path, places)) return THERE
     return slug !== '' && !story
       ? { is: 'missing', what: 'article', name: slug }
       : { is: 'missing', what: 'page', name: path }
   }
 
-  return {
-    at,
-    isHidden: path => isHidden(at(path), drafts),
+  const targetsIf = (isTold: (target: Target) => boolean): LinkTargets => ({
+    isHidden: path => !isTold(at(path)),
     pageOf: (file, anchor) => {
       const update = updateOf(file)
-      if (!update?.page || isHidden(updateAt(file), drafts)) return null
+      if (!update?.page || !isTold(updateAt(file))) return null
       return update.page + anchorIn(update.anchors, anchor)
     },
-    namesOf: ({ what, name }) => {
-      switch (what) {
-        case 'article':
-          return articles()
-        case 'update':
-          return storyOf(name)?.links.updates.map(({ file }) => file) ?? []
-        case 'page':
-          return [...LISTS, ...places()]
-      }
-      return what satisfies never
-    },
+  })
+
+  return {
+    at,
+    ...targetsIf(target => !isHidden(target, drafts)),
+    lasting: targetsIf(target => target.is === 'ahead' || !isHidden(target, drafts)),
+    namesOf: namesAmong({
+      article: articles,
+      update: file => storyOf(file)?.links.updates.map(update => update.file) ?? [],
+      page: () => [...LISTS, ...places()],
+    }),
   }
 }
 
-const THERE: Target = { is: 'there', anchors: null }
+/** Whether a list or a file of the whole site stands at a path, or the page of a name. */
+function isOfSite(path: string, places: () => ReadonlySet<string>): boolean {
+  const page = path.replace(/[^/]+\/?$/, last => (FEED.test(last) ? '' : last)).replace(/\/?$/, '/')
+  if (LISTS.includes(page) || path === FAVICON_PATH || SITE_FILE.test(path)) return true
+  const [, top = '', name = '', more = ''] = page.split('/')
+  if (LISTS.includes(`/${top}/`) && name === 'archive') return true
+  return places().has(`/${top}/${name}/`) && (more === '' || more === 'archive')
+}
+
+type Missing = Target & { readonly is: 'missing' }
+
+function namesAmong(
+  namesOf: Readonly<Record<Missing['what'], (name: string) => readonly string[]>>,
+): AllTargets['namesOf'] {
+  return ({ what, name }) => namesOf[what](name)
+}
+
+const THERE: Target = { is: 'there', anchors: null, since: null }
 
 function isHidden({ is }: Target, drafts: boolean): boolean {
   return is === 'ahead' || (is === 'draft' && !drafts)
+}
+
+/** What of a story was shown elsewhere before came out with it. */
+function sinceStory({ shown }: TableEntry, story: ShelvedRecord): Instant {
+  return later(shown, entriesOf(story)[0]?.shown ?? shown)
 }
 
 /** Whether an entry waits for its time. */

@@ -2,7 +2,7 @@ import type { Path } from '../../model/entry.ts'
 import type { Publication } from '../../model/publication.ts'
 import type { UpdateFile } from '../../model/update-file.ts'
 import type { StoryReading } from '../read-story.ts'
-import type { Resolutions } from './resolutions.ts'
+import { type LinkResolutions, NO_LINKS_KNOWN } from './resolutions.ts'
 import { type EnteredText, isInnerLink, isSaid } from './story-links.ts'
 
 /** What a build remembers of a story's links within the publication, and of what others may lead to. */
@@ -13,7 +13,7 @@ export interface RecordedLinks {
   readonly anchors: readonly string[]
   readonly updates: readonly LinkedUpdate[]
   /** What its links say in place of what the texts have; see StoryLinking. */
-  readonly resolved: Resolutions
+  readonly resolved: LinkResolutions
 }
 
 export interface LinkingText {
@@ -34,13 +34,13 @@ export interface LinkedUpdate {
 }
 
 const NONE: readonly never[] = []
-export const NO_LINKS: RecordedLinks = { from: NONE, anchors: NONE, updates: NONE, resolved: {} }
+export const NO_LINKS: RecordedLinks = { from: NONE, anchors: NONE, updates: NONE, resolved: NO_LINKS_KNOWN }
 
 /** What is remembered of the texts of a story; `entered` are those that are told. */
 export function recordedLinks(
   { article, updates }: Pick<StoryReading, 'article' | 'updates'>,
   entered: readonly EnteredText[],
-  resolved: Resolutions,
+  resolved: LinkResolutions,
   site: Pick<Publication, 'url'>,
 ): RecordedLinks {
   const pages = new Map(entered.map(({ text, entry }) => [text.file, entry.path]))

@@ -1,10 +1,31 @@
 import { resolveLink } from '../../article/body/resolve-link.ts'
 import { BASE } from '../../model/html.ts'
+import type { Instant } from '../../model/instant.ts'
 import type { Publication } from '../../model/publication.ts'
 import { ownAddress } from './own-address.ts'
 
 /** Addresses of a text in whose place an entry says others; null where the words stand without a link. */
 export type Resolutions = Readonly<Record<string, string | null>>
+
+/** What the links of a text say, whatever the time. */
+export interface LinkResolutions {
+  readonly said: Resolutions
+  /** The same once all that is scheduled is out, so that no clock moves it. */
+  readonly lasting: Resolutions
+  /** When what they lead to came out, where that was after the text that links to it. */
+  readonly since: Readonly<Record<string, Instant>>
+}
+
+export const NO_LINKS_KNOWN: LinkResolutions = { said: {}, lasting: {}, since: {} }
+
+/** What is known of the links of several stories: an address leads to the same place from each. */
+export function allResolutions(all: readonly LinkResolutions[]): LinkResolutions {
+  return {
+    said: Object.assign({}, ...all.map(({ said }) => said)),
+    lasting: Object.assign({}, ...all.map(({ lasting }) => lasting)),
+    since: Object.assign({}, ...all.map(({ since }) => since)),
+  }
+}
 
 /** What is known of where links lead. */
 export interface LinkTargets {

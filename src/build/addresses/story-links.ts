@@ -7,7 +7,15 @@ import type { UpdateFile } from '../../model/update-file.ts'
 import type { TellingCircumstances } from '../circumstances.ts'
 import { mediaFile } from './named-media.ts'
 import { decoded, ownAddress } from './own-address.ts'
-import { type LinkTargets, NO_TARGETS, type Resolutions, resolutionsOf } from './resolutions.ts'
+import {
+  type LinkResolutions,
+  type LinkTargets,
+  NO_LINKS_KNOWN,
+  NO_TARGETS,
+  type Resolutions,
+  resolutionsOf,
+  updateFileAt,
+} from './resolutions.ts'
 
 /** A text with the entry that is made of it. */
 export interface EnteredText {
@@ -20,7 +28,7 @@ export interface StoryLinking {
   /** Of all files it shows and plays, and all links. */
   readonly resolutions: Resolutions
   /** Of links alone: as long as they are the same, so is what is rendered. */
-  readonly links: Resolutions
+  readonly links: LinkResolutions
 }
 
 /**
@@ -29,27 +37,38 @@ export interface StoryLinking {
  */
 export function linkingOf(
   texts: readonly EnteredText[],
-  { publication, now, links: known = {} }: TellingCircumstances,
+  { publication, now, links: known = NO_LINKS_KNOWN }: TellingCircumstances,
 ): StoryLinking {
   const all = texts.flatMap(({ text }) => text.addresses.filter(isSaid))
   const isLink = (by: SaidAddress) => isInnerLink(by, publication)
   const own = new Map(
     texts.map(({ text, entry }) => [text.file, { ids: text.anchors.map(({ id }) => id), entry }]),
   )
-  const targets: LinkTargets = {
+  const isOut = ({ planned, shown }: Entry) => !planned || shown <= now
+  const targetsIf = (isTold: (entry: Entry) => boolean): LinkTargets => ({
     pageOf: (file, anchor) => {
       const found = own.get(file)
-      const isOut = found && (!found.entry.planned || found.entry.shown <= now)
-      return isOut ? found.entry.path + anchorIn(found.ids, anchor) : null
+      return found && isTold(found.entry) ? found.entry.path + anchorIn(found.ids, anchor) : null
     },
     isHidden: () => false,
-  }
+  })
   const addresses = new Set(all.filter(isLink).map(({ address }) => address))
-  const guessed = resolutionsOf([...addresses], publication, targets)
-  const better = Object.entries(known).filter(([address]) => addresses.has(address))
-  const links = { ...guessed, ...Object.fromEntries(better) }
+  const among = <T>(better: Readonly<Record<string, T>>) =>
+    Object.fromEntries(Object.entries(better).filter(([address]) => addresses.has(address)))
+  const opening = texts[0]?.entry.shown ?? now
+  const since = [...addresses].flatMap(address => {
+    const file = updateFileAt(ownAddress(address, publication)?.path ?? '')
+    const entry = file === null ? undefined : own.get(file)?.entry
+    return entry && isOut(entry) && entry.shown > opening ? [[address, entry.shown] as const] : []
+  })
+  const guessed = (targets: LinkTargets) => resolutionsOf([...addresses], publication, targets)
+  const links = {
+    said: { ...guessed(targetsIf(isOut)), ...among(known.said) },
+    lasting: { ...guessed(targetsIf(() => true)), ...among(known.lasting) },
+    since: { ...Object.fromEntries(since), ...among(known.since) },
+  }
   const files = all.filter(by => !isLink(by)).map(({ address }) => address)
-  return { links, resolutions: { ...resolutionsOf(files, publication, NO_TARGETS), ...links } }
+  return { links, resolutions: { ...resolutionsOf(files, publication, NO_TARGETS), ...links.said } }
 }
 
 /** An address that the HTML has. */

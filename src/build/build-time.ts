@@ -1,0 +1,62 @@
+import { lastChange, latestOf } from '../ledger/line.ts'
+import { PUBLICATION_LEDGER, type PublicationLedger } from '../ledger/publication-lines.ts'
+import { type Instant, later, laterThan, millisecondsOf } from '../model/instant.ts'
+import { type Problem, problem } from '../model/problem.ts'
+import type { BuildInput } from './input.ts'
+import type { ShelvedRecord } from './shelved-record.ts'
+
+/** So far the clock of one machine may be behind that of another; what is further back is meant (`--now`), or wrong. */
+const CLOCK_SKEW = 600_000
+
+/** The last moment before this build at which anything is known to have changed, and the file of the ledger that tells it. */
+export interface LastMoment {
+  readonly at: Instant
+  readonly file: string
+}
+
+/** Null where nothing was built before. */
+export function lastMomentOf(
+  records: readonly ShelvedRecord[],
+  { frame, settings }: Pick<PublicationLedger, 'frame' | 'settings'>,
+): LastMoment | null {
+  const common = latestOf([frame, settings].flatMap(line => (line ? [lastChange(line)[0]] : [])))
+  let last: LastMoment | null = common && { at: common, file: `ledger/${PUBLICATION_LEDGER}` }
+  for (const { told } of records)
+    for (const { lastMoment, slug } of told)
+      if (lastMoment && (last === null || lastMoment > last.at))
+        last = { at: lastMoment, file: `ledger/${slug}.jsonl` }
+  return last
+}
+
+/**
+ * The time that a build is to have in place of the clock's; null where the clock's is right. It is never before what
+ * the ledger tells, and what changes is dated at least a second after all that changed before: a reader that knows
+ * nothing but the date of what it holds must see that it is another.
+ */
+export function betterTime(now: Instant, last: LastMoment | null, isWritten: boolean): Instant | null {
+  if (last === null || isFarBehind(now, last)) return null
+  const time = isWritten ? laterThan(last.at, now) : later(last.at, now)
+  return time === now ? null : time
+}
+
+function isFarBehind(now: Instant, { at }: LastMoment): boolean {
+  return millisecondsOf(at) - millisecondsOf(now) > CLOCK_SKEW
+}
+
+/** Says that the clock is far behind the ledger: a Problem where the ledger would be written, else a Remark. */
+export function checkClock(
+  { now, ledger }: Pick<BuildInput, 'now' | 'ledger'>,
+  last: LastMoment | null,
+  isWritten: boolean,
+  { problems, remarks }: { readonly problems: Problem[]; readonly remarks: Problem[] },
+): void {
+  if (last === null || !isFarBehind(now, last)) return
+  const place = { file: last.file, line: 1, column: 1 }
+  const message = `The ledger tells of ${last.at}, and this build is of ${now}.`
+  const isRefused = ledger === 'write' && isWritten
+  const advice = isRefused
+    ? 'Set the clock of this machine: readers do not fetch what is dated before what they hold. `--now` looks at another moment (with `--frozen`); to write, it may not be before the last build.'
+    : 'What came after is shown as if it were now. If `--now` does not mean this, set the clock of this machine.'
+  const found = isRefused ? problems : remarks
+  found.push(problem('clock-behind', place, message, advice))
+}

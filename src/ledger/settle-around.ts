@@ -1,0 +1,43 @@
+import { type Instant, later } from '../model/instant.ts'
+import { digest, type Json } from './digest.ts'
+import type { Change, LedgerLine } from './line.ts'
+import { printLines } from './line-text.ts'
+
+/** What surrounds the entries of a story and is in no entry's own content: their order, their addresses, the story's status … */
+export interface Surroundings {
+  readonly whole: Json
+  /** The same without the entries that this build brought: of those, their own dates tell. */
+  readonly before: Json
+}
+
+/**
+ * The lines of a story with what surrounds its entries on the article's. A story of an older ledger, which says nothing
+ * of it, gets it with its next change, and then all of it counts as changed: what it was before, nobody knows.
+ */
+export function settleAround(
+  lines: readonly LedgerLine[],
+  linesBefore: readonly LedgerLine[],
+  surroundings: Surroundings,
+  now: Instant,
+): readonly LedgerLine[] {
+  const article = lines.find(({ kind }) => kind === 'article')
+  if (!article) return lines
+  const known = linesBefore.find(({ id }) => id === article.id)
+  if (known && known.around === null && printLines(lines) === printLines(linesBefore)) return lines
+  const around = aroundNow(article, known ?? null, surroundings, now)
+  return lines.map(line => (line === article ? { ...line, around } : line))
+}
+
+function aroundNow(
+  { shown, planned }: LedgerLine,
+  before: LedgerLine | null,
+  { whole, before: standing }: Surroundings,
+  now: Instant,
+): Change {
+  const isAhead = planned && shown > now
+  if (before === null || isAhead) return [shown, digest(whole)]
+  if (before.around === null) return [now, digest(whole)]
+  const [at, known] = before.around
+  const isSame = known === digest(whole) || known === digest(standing)
+  return [isSame ? at : later(now, at), digest(whole)]
+}
