@@ -74,16 +74,24 @@ export function withdrawalsOf(article: Article, updates: readonly UpdateFile[]):
 
 function quotationFact(quotation: Quotation, article: Article): EntryFact {
   const { kind, words, fragments, repeated, speaker, via, to, partial, passage } = quotation
+  const clause = article.text.slice(passage.start, passage.end)
   return {
     subject: { of: 'quotation', quotation },
     kind,
-    mark: { of: 'quotation', speaker: speaker.name, words, fragments, repeated },
+    mark: {
+      of: 'quotation',
+      speaker: speaker.name,
+      words,
+      fragments,
+      repeated,
+      clause: [clause, via, to],
+    },
     content: [
       kind,
       article.slug,
       article.title,
       fragments.length > 0 ? fragments : words,
-      partial ? article.text.slice(passage.start, passage.end) : null,
+      partial ? clause : null,
       { name: speaker.name, role: speaker.role },
       via,
       to,

@@ -36,6 +36,8 @@ export type Mark =
       readonly fragments: readonly Text[]
       /** How often else its sentence says the same: lines of those are told in this entry. */
       readonly repeated: number
+      /** What tells it from the same words elsewhere, as far as only its own sentence says it: its clause, outlet … */
+      readonly clause: Json
     }
   | { readonly of: 'correction'; readonly words: Text }
   /** `words` are its title. */

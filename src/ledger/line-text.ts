@@ -34,6 +34,7 @@ function printLine(line: LedgerLine): string {
     speaker,
     words,
     fragments,
+    clause,
     file,
     published,
     updated,
@@ -52,6 +53,7 @@ function printLine(line: LedgerLine): string {
     name,
     ...(speaker !== null && { speaker }),
     ...(words !== null && { words: fragments.length > 0 ? fragments : words }),
+    ...(clause !== null && { clause }),
     ...(file !== null && { file }),
     published,
     updated,
@@ -112,6 +114,7 @@ function isPlausible({
   speaker,
   words,
   fragments,
+  clause,
   file,
   published,
   updated,
@@ -131,12 +134,13 @@ function isPlausible({
   const inOrder = changes.every(([at], index) => index === 0 || at >= (changes[index - 1]?.[0] ?? at))
   const isQuotation = kind === 'statement' || kind === 'reaction'
   const inParts = fragments.length === 0 || (isQuotation && fragments.length > 1)
+  const isTold = clause === null || (isQuotation && /^[0-9a-f]{16}$/.test(clause))
   const ends = withdrawn?.into === undefined || (isQuotation && /^[0-9a-f]{10}$/.test(withdrawn.into))
   // Only files bring ids along.
   const isOwn = kind === 'article' || file !== null || isTag(id)
   const surrounds = around === null || kind === 'article'
   const isDated = published <= updated && published <= shown
-  return marks[kind] && isName && isOwn && inOrder && inParts && ends && surrounds && isDated
+  return marks[kind] && isName && isOwn && inOrder && inParts && isTold && ends && surrounds && isDated
 }
 
 function readLine(value: Readonly<Record<string, unknown>>): LedgerLine | null {
@@ -154,6 +158,7 @@ function readLine(value: Readonly<Record<string, unknown>>): LedgerLine | null {
     speaker: text('speaker'),
     words: fragments.length > 0 ? joinedWords(fragments) : text('words'),
     fragments,
+    clause: text('clause'),
     file: text('file'),
     published,
     updated,

@@ -27,6 +27,8 @@ export interface LedgerLine {
   readonly words: Text | null
   /** The words of each fragment of a quotation that has several; else empty. */
   readonly fragments: readonly Text[]
+  /** The digest of its clause, of a quotation whose story has the same words of the same speaker again; else null. */
+  readonly clause: string | null
   /** The name of the update's own file; null where it has none. */
   readonly file: string | null
   readonly published: Instant

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import type { EntryKind } from '../model/entry.ts'
 import { articleId, type EntryId, type TagAuthority, updateId } from '../model/entry-id.ts'
 import type { Slug } from '../model/slug.ts'
 import type { Fact } from './fact.ts'
@@ -30,11 +31,9 @@ export function mintUpdate(
   tried: Tried,
 ): Identity {
   const words = mark.of === 'article' ? '' : firstWords(mark)
-  const nameOf = (ordinal: number) =>
-    hash('sha256', JSON.stringify([story, kind, words, ordinal]), 'hex').slice(0, 10)
   const key = JSON.stringify([kind, words])
   for (let ordinal = (tried.get(key) ?? 0) + 1; ; ordinal++) {
-    const name = nameOf(ordinal)
+    const name = nameOf(story, kind, words, ordinal)
     const id = updateId(story, name, tag)
     tried.set(key, ordinal)
     if (taken.has(id)) continue
@@ -43,6 +42,11 @@ export function mintUpdate(
     taken.add(own)
     return { id: own, name }
   }
+}
+
+/** The key of an update: ten hexadecimal digits over its story, kind and words as they were minted, and which of several it was. */
+export function nameOf(story: EntryId, kind: EntryKind, words: string, ordinal: number): string {
+  return hash('sha256', JSON.stringify([story, kind, words, ordinal]), 'hex').slice(0, 10)
 }
 
 /** Of a story, the last ordinal that was tried for a kind and words: those up to it are taken, and need no second look. */

@@ -1,7 +1,9 @@
-import { digest } from './digest.ts'
-import type { Fact, Mark } from './fact.ts'
+import type { EntryId } from '../model/entry-id.ts'
+import { inMintedOrder, pairUnchanged, SAME_CLAUSE } from './equal-words.ts'
+import type { Fact } from './fact.ts'
 import { letters, likeness } from './likeness.ts'
-import { type LedgerLine, lastChange, markOf, partsOf } from './line.ts'
+import { type LedgerLine, markOf, partsOf } from './line.ts'
+import { byWords, type Same, type UpdateMark } from './same.ts'
 
 /**
  * How alike the words of one speaker must be to be one quotation, edited. A typo in twenty letters leaves 0.9; two
@@ -12,34 +14,13 @@ const ALIKE = 0.75
 /** Which line each fact has: null for a new one. No line is given twice. */
 export type Recognised = readonly (LedgerLine | null)[]
 
-/** What marks an update. */
-type UpdateMark = Exclude<Mark, { of: 'article' }>
-
-/** One way to tell that a line is a fact's: they have a key in common. A mark's are in the order of their worth. */
-interface Same {
-  readonly ofLine: (line: LedgerLine) => string | null
-  readonly ofMark: (mark: UpdateMark) => readonly string[]
-}
-
-const SAME_WORDS = byWords(words => words ?? '')
-
 /** The ways for one story, the surest first; a corrected name comes after nearly the same words. */
 const SURE: readonly Same[] = [
   { ofLine: line => line.file, ofMark: mark => (mark.of === 'file' ? [mark.file] : []) },
   { ofLine: line => line.file, ofMark: mark => (mark.of === 'file' ? mark.formerly : []) },
-  SAME_WORDS,
+  byWords(words => words ?? ''),
   byWords(words => letters(words ?? '')),
 ]
-
-/** By words, and of a quotation by its speaker. */
-function byWords(read: (words: string | null) => string): Same {
-  const key = (of: string, speaker: string | null, words: string | null) =>
-    JSON.stringify([of, of === 'quotation' ? speaker : null, read(words)])
-  return {
-    ofLine: line => key(markOf(line), line.speaker, line.words),
-    ofMark: mark => [key(mark.of, mark.of === 'quotation' ? mark.speaker : null, mark.words)],
-  }
-}
 
 /** The same words whoever is said to have said them. */
 const SAME_LETTERS: Same = {
@@ -49,12 +30,23 @@ const SAME_LETTERS: Same = {
 
 /**
  * Recognises the updates of one story among its lines: by file, by the same words of the same speaker, by the same
- * words but for marks and capitals, then by nearly the same words; at last by the same words under a corrected name.
+ * words but for marks and capitals, then by nearly the same words; at last by the same words under a corrected name. `story`
+ * is the id of the story.
  */
-export function recognise(updates: readonly Fact[], lines: readonly LedgerLine[]): Recognised {
+export function recognise(
+  updates: readonly Fact[],
+  lines: readonly LedgerLine[],
+  story: EntryId | null,
+): Recognised {
   const found: (LedgerLine | null)[] = updates.map(() => null)
-  const free = new Set(lines.filter(line => !line.withdrawn?.into))
+  const free = new Set(
+    inMintedOrder(
+      lines.filter(line => !line.withdrawn?.into),
+      story,
+    ),
+  )
   pairUnchanged(updates, found, free)
+  pairUp(SAME_CLAUSE, updates, found, free)
   for (const same of SURE) pairUp(same, updates, found, free)
   pairFragments(updates, found, free)
   pairAlike(updates, found, free)
@@ -63,30 +55,6 @@ export function recognise(updates: readonly Fact[], lines: readonly LedgerLine[]
   const joined = new Set(lines.filter(line => line.withdrawn?.into))
   for (const same of SURE) pairUp(same, updates, found, joined)
   return found
-}
-
-/**
- * Of several lines with the same words of one speaker, each goes to what is still shown as it says: which of them stands
- * where, their order does not tell.
- */
-function pairUnchanged(updates: readonly Fact[], found: (LedgerLine | null)[], free: Set<LedgerLine>): void {
-  if (free.size < 2) return
-  const several = new Map([...Map.groupBy(free, SAME_WORDS.ofLine)].filter(([, lines]) => lines.length > 1))
-  if (several.size === 0) return
-  const unchanged = Map.groupBy(
-    [...several].flatMap(([key, lines]) =>
-      lines.map(line => ({ line, key: `${key} ${lastChange(line)[1]}` })),
-    ),
-    ({ key }) => key,
-  )
-  for (const [index, { mark, content }] of updates.entries()) {
-    const [key] = mark.of === 'article' ? [] : SAME_WORDS.ofMark(mark)
-    if (key === undefined || !several.has(key)) continue
-    const line = unchanged.get(`${key} ${digest(content)}`)?.shift()?.line
-    if (!line) continue
-    found[index] = line
-    free.delete(line)
-  }
 }
 
 /**
@@ -159,7 +127,9 @@ export function recogniseMoved(updates: readonly Fact[], lines: readonly LedgerL
     ...quoted,
     ofMark: (mark: UpdateMark) => (mark.of === 'quotation' ? quoted.ofMark(mark) : []),
   }
-  pairUp(same, updates, found, new Set(lines))
+  const free = new Set(lines)
+  pairUp(SAME_CLAUSE, updates, found, free)
+  pairUp(same, updates, found, free)
   return found
 }
 

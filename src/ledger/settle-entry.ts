@@ -34,7 +34,8 @@ export function settleEntry(
   now: Instant,
 ): SettledLine {
   if (before === null || isAhead(before, now)) {
-    return { line: firstLine(fact, identity, published, now), news: before ? null : 'new' }
+    const line = { ...firstLine(fact, identity, published, now), clause: before?.clause ?? null }
+    return { line, news: before ? null : 'new' }
   }
   const recorded = recordChange(before.changes, fact.content, now)
   const at = later(now, lastChange(before)[0])
@@ -56,6 +57,7 @@ export function settleEntry(
     news,
     line: {
       ...identityOf(fact, identity),
+      clause: before.clause,
       published: kept,
       updated,
       shown,
@@ -115,6 +117,7 @@ function firstLine(fact: Fact, identity: Identity, published: Instant, now: Inst
   const dates = { published, updated: later(published, fact.updated ?? published), shown }
   return {
     ...identityOf(fact, identity),
+    clause: null,
     ...dates,
     planned: published > now,
     formerly: fact.formerly.toSorted(),

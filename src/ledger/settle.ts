@@ -1,6 +1,7 @@
 import type { Withdrawal } from '../model/article.ts'
 import { type EntryId, type TagAuthority, updateId } from '../model/entry-id.ts'
 import { type Instant, later } from '../model/instant.ts'
+import { withClauses } from './equal-words.ts'
 import type { EntryWithdrawal, Fact } from './fact.ts'
 import { letters } from './likeness.ts'
 import { isAhead, type LedgerLine } from './line.ts'
@@ -52,9 +53,10 @@ function matchStory<F extends Fact>(story: OpenStory<F>): MatchedStory<F> {
   }
   const articles = lines.filter(line => line.kind === 'article')
   const articleLine = articles.find(line => line.name === slug) ?? articles[0] ?? null
+  const id = articleLine?.id ?? null
   const { takenBack, unknown } = matchWithdrawals(withdrawals, lines)
   const open = lines.filter(line => line.kind !== 'article' && !takenBack.has(line))
-  const { updates, updateLines } = matchUpdates(story.updates, open, [...takenBack.keys()])
+  const { updates, updateLines } = matchUpdates(story.updates, open, [...takenBack.keys()], id)
   const used = new Set<LedgerLine | null>([...updateLines, articleLine, ...takenBack.keys()])
   const unused = lines.filter(line => !used.has(line) && !line.withdrawn)
   const joined = joinedLines(updates, updateLines, unused)
@@ -67,8 +69,9 @@ function matchUpdates<F extends Fact>(
   updates: readonly F[],
   open: readonly LedgerLine[],
   takenBack: readonly LedgerLine[],
+  story: EntryId | null,
 ) {
-  const found = recognise(updates, open)
+  const found = recognise(updates, open, story)
   const fresh = updates.filter((_, index) => !found[index])
   const back = recogniseMoved(fresh, takenBack)
   const dropped = new Set(fresh.filter((_, index) => back[index]))
@@ -188,7 +191,7 @@ function settleStory<F extends Fact>(
   const isNew = articleLine === null || isAhead(articleLine, now)
   const tried: Tried = new Map()
   const minting = { story: identity.id, tag }
-  const settled = updates.map((update, index) => {
+  const told = updates.map((update, index) => {
     const line = updateLines[index] ?? null
     const published = later(update.published ?? (isNew ? opening.published : now), opening.published)
     return {
@@ -196,13 +199,14 @@ function settleStory<F extends Fact>(
       ...settleEntry(update, line, line ?? mintUpdate(minting, update, taken, tried), published, now),
     }
   })
+  const settled = withClauses(told, updateLines)
   const replies = countReplies(opening, settled)
-  const told = settleEntry(
+  const own = settleEntry(
     { ...article, content: [article.content, replies] },
     articleLine,
     identity,
     opening.published,
     now,
   )
-  return { slug, entries: [{ fact: article, ...told }, ...settled], withdrawn, gone, unknown }
+  return { slug, entries: [{ fact: article, ...own }, ...settled], withdrawn, gone, unknown }
 }

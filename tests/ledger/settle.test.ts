@@ -35,6 +35,7 @@ function quotation(words: string, speaker = 'Kim Jong Un', content = ''): Fact {
       words: cleanText(words),
       fragments: [],
       repeated: 0,
+      clause: content,
     },
     content: [words, speaker, content],
     id: null,

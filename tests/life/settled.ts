@@ -1,0 +1,34 @@
+import { readStory } from '../../src/build/read-story.ts'
+import { readSources } from '../../src/build/sources.ts'
+import { tellStories } from '../../src/build/stories.ts'
+import { storiesIn } from '../../src/build/story-files.ts'
+import { collectionsOf } from '../../src/collection/collections.ts'
+import type { Collection } from '../../src/model/collection.ts'
+import type { Instant } from '../../src/model/instant.ts'
+import type { Problem } from '../../src/model/problem.ts'
+import { at, type Files, PUBLICATION } from '../site/site.ts'
+
+/** One build without rendering: what subscribers are listed, and the ledger after it. */
+export function settled(files: Files, ledger: ReadonlyMap<string, string>, now: Instant) {
+  const encoder = new TextEncoder()
+  const all = { 'publication.yaml': PUBLICATION, ...files }
+  const sources = new Map(Object.entries(all).map(([path, text]) => [path, encoder.encode(String(text))]))
+  for (const [slug, text] of ledger) sources.set(`ledger/${slug}.jsonl`, encoder.encode(text))
+  const problems: Problem[] = []
+  const read = readSources(sources, problems, [])
+  const { publication } = read
+  const formerly = new Map(read.articles.map(article => [article.file, article.formerly]))
+  const readings = storiesIn(sources.keys(), file => formerly.get(file) ?? []).map(story =>
+    readStory(story, { read: file => sources.get(file) ?? null, publication, problems, remarks: [] }),
+  )
+  const circumstances = { publication, now, drafts: false, media: new Map(), making: { derives: true } }
+  const others = { ids: [], articles: [], ledgers: new Set<string>() }
+  const told = tellStories(readings, circumstances, others, { read: () => null, problems })
+  const [everything] = collectionsOf(
+    told.flatMap(({ entries }) => entries),
+    { ...publication, feedLength: 1000 },
+    { now, frameChanged: at('2025-09-01'), endsOf: () => [], isEnding: true },
+  )
+  const texts = told.flatMap(({ slug, ledger: text }) => (text === null ? [] : [[slug, text] as const]))
+  return { problems, ledger: new Map(texts), everything: everything as Collection }
+}
