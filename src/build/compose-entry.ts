@@ -8,6 +8,7 @@ import { cleanLine, cleanText, type Text } from '../model/text.ts'
 import type { UpdateFile } from '../model/update-file.ts'
 import { dayOf } from './day.ts'
 import { excerpt } from './excerpt.ts'
+import { isolatedDay } from './isolated.ts'
 import { quotationContent } from './quotation-content.ts'
 import { relation } from './relation.ts'
 import { ownFrame, type Subject } from './story-facts.ts'
@@ -102,7 +103,7 @@ export function personOf(name: Text, article: Article | null): PersonReference {
 
 function articleContent({ article, publication }: Telling): Content {
   const { title, html, image, enclosure, source, corrections } = article
-  const notes = corrections.map(correction => correctionNote(correction, publication))
+  const notes = corrections.map(correction => correctionNote(correction, article.language, publication))
   return {
     title,
     summary: summaryOf(article),
@@ -116,8 +117,9 @@ function articleContent({ article, publication }: Telling): Content {
   }
 }
 
-function correctionNote({ at, text }: Correction, { timeZone }: Publication): Html {
-  return asHtml(`<p><strong>${escapeHtml(dayOf(at, timeZone))}:</strong> ${escapeHtml(text)}</p>`)
+function correctionNote({ at, text }: Correction, language: string, { timeZone }: Publication): Html {
+  const day = isolatedDay(escapeHtml(dayOf(at, timeZone)), language)
+  return asHtml(`<p><strong>${day}:</strong> ${escapeHtml(text)}</p>`)
 }
 
 function correctionContent({ text }: Correction, story: StoryReference): Content {

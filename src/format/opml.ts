@@ -118,7 +118,6 @@ function documentOf(title: string, changed: Instant, body: Xml): string {
     element('title', title),
     // OPML dates are those of RFC 822, as in RSS.
     element('dateModified', new Date(millisecondsOf(changed)).toUTCString()),
-    element('docs', 'https://opml.org/spec2.opml'),
   ])
   return xmlDocument('opml', [head, body], { version: '2.0' })
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type OutlinedStory, opmlFiles } from '../../src/format/opml.ts'
 import type { Collection } from '../../src/model/collection.ts'
+import { brokenOpmlRules } from '../reading/opml-rules.ts'
 import { childOf, childrenOf, childText, parseXml } from '../reading/strict-xml.ts'
 import { HOSTILE_LINE, HOSTILE_SITE, HOSTILE_TEXT } from './hostile.ts'
 import { ARTICLE, at, collectionOf, SITE } from './sample.ts'
@@ -12,7 +13,9 @@ const CHANGED = at('2025-09-06T08:00:00Z')
 function opml(lists: readonly Collection[], stories: readonly OutlinedStory[] = [], site = SITE): string {
   const [only, ...more] = opmlFiles(lists, stories, { site, changed: CHANGED })
   expect(more).toEqual([])
-  return only?.body() ?? ''
+  const body = only?.body() ?? ''
+  expect(brokenOpmlRules(body)).toEqual([])
+  return body
 }
 
 test('lists all feeds once, in groups', () => {
@@ -68,6 +71,7 @@ describe('more stories than a file may hold', () => {
 
   test('stand in files that the list includes, in their order', () => {
     const [list, ...parts] = files(STORIES, 2)
+    for (const { body } of [...(list ? [list] : []), ...parts]) expect(brokenOpmlRules(body())).toEqual([])
     const stories = childrenOf(childOf(parseXml(list?.body() ?? ''), 'body'), 'outline').at(-1)
     expect(stories?.attributes).toEqual({ text: 'Stories' })
     expect(stories?.children.map(({ attributes }) => attributes)).toEqual([

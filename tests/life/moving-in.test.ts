@@ -279,3 +279,15 @@ test('a link that still names an old address is no dead one, and hides with its 
   expect(html).toContain('href="https://weekly.example/2019/04/x/"')
   expect(html).not.toContain('y.html')
 })
+
+test('an article of another tool keeps its id and its addresses', async () => {
+  const room = newsroom('2026-06-01', {
+    'articles/a.md': titled(
+      'id: https://old.harbour.test/?p=123\nformerly: [/2015/03/bridge-opens.html, /?p=123]',
+      'Bridge opens',
+    ),
+  })
+  expect(room.entries().map(({ id }) => id)).toEqual(['https://old.harbour.test/?p=123'])
+  for (const path of ['/2015/03/bridge-opens.html', '/?p=123'])
+    expect(await got(room, path)).toEqual([301, '/articles/a/'])
+})

@@ -5,6 +5,23 @@ import { childrenOf, childText, parseXml, type XmlElement } from './strict-xml.t
 /** RFC 4287 §2: an absolute IRI; §4.2.6: never relative. */
 const ABSOLUTE_IRI = /^[a-z][a-z0-9+.-]*:[^\s<>"{}|\\^`]+$/i
 
+/** Relations that the W3C feed validator knows (IANA, RFC 4287, 4685 and 5005). */
+const RELATIONS = [
+  ...[
+    'alternate',
+    'current',
+    'enclosure',
+    'next-archive',
+    'prev-archive',
+    'related',
+    'replies',
+    'self',
+    'via',
+  ],
+  ...['first', 'last', 'next', 'previous', 'hub', 'license'],
+]
+const OF_FEEDS = ['current', 'first', 'last', 'next', 'next-archive', 'prev-archive', 'previous']
+
 const ONCE = ['atom:id', 'atom:title', 'atom:updated']
 const FEED_AT_MOST_ONCE = ['atom:generator', 'atom:icon', 'atom:logo', 'atom:rights', 'atom:subtitle']
 const ENTRY_AT_MOST_ONCE = ['atom:content', 'atom:published', 'atom:rights', 'atom:source', 'atom:summary']
@@ -60,6 +77,7 @@ function brokenContainer(container: XmlElement, atMostOnce: readonly string[], o
       .filter(({ name }) => name.startsWith('atom:') && !known.includes(name))
       .map(({ name }) => `rule 21: ${name} in ${container.name}`),
     ...failed(ABSOLUTE_IRI.test(childText(container, 'atom:id') ?? ''), 'rule 13: the id is no absolute IRI'),
+    ...childrenOf(container, 'atom:link').flatMap(link => brokenLink(link, container)),
     ...repeated(alternates).map(pair => `rule 19: two alternate links for ${pair}`),
     ...container.children
       .filter(({ name, text }) => name === 'atom:author' && text.trim() !== '')
@@ -67,6 +85,27 @@ function brokenContainer(container: XmlElement, atMostOnce: readonly string[], o
     ...childrenOf(container, 'atom:category').flatMap(({ attributes }) =>
       failed(attributes.term !== undefined, 'rule 21: a category without term'),
     ),
+  ]
+}
+
+/** What the W3C feed validator asks of a link. */
+function brokenLink({ attributes, children, text }: XmlElement, { name }: XmlElement): readonly string[] {
+  const { rel = 'alternate', type, title, length } = attributes
+  const isSelf = rel === 'self' && name === 'atom:feed'
+  return [
+    ...failed(RELATIONS.includes(rel), `rule 21: the relation ${rel}`),
+    ...failed(name === 'atom:feed' || !OF_FEEDS.includes(rel), `rule 21: ${rel} in an entry`),
+    ...failed(
+      !isSelf || [undefined, 'application/atom+xml'].includes(type),
+      'rule 19: the type of the self link',
+    ),
+    ...failed(title === undefined || title.trim() !== '', 'rule 21: a link with a blank title'),
+    ...failed(length === undefined || /^\d+$/.test(length), `rule 21: the length ${length}`),
+    ...failed(
+      rel === 'replies' || attributes['thr:count'] === undefined,
+      'rule 56: thr:count beside replies',
+    ),
+    ...failed(children.length === 0 && text.trim() === '', 'rule 21: a link that is not empty'),
   ]
 }
 

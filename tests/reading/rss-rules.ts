@@ -21,6 +21,11 @@ export function brokenRssRules(document: string): readonly string[] {
       guid => `rule 4: guid ${guid} stands twice`,
     ),
     ...brokenAddresses(channelAddresses(channel), items.map(content)),
+    ...failed(itemsStandLast(channel), 'rule 21: metadata after an item'),
+    ...failed(/^[a-z]{2,3}(?:-|$)/i.test(childText(channel, 'language') ?? ''), 'rule 2: no language'),
+    ...['language', 'ttl', 'docs', 'generator', 'copyright', 'image', 'lastBuildDate'].flatMap(name =>
+      failed(childrenOf(channel, name).length <= 1, `rule 2: more than one channel ${name}`),
+    ),
     ...failed(RFC_822.test(childText(channel, 'lastBuildDate') ?? ''), 'rule 6: lastBuildDate'),
     ...brokenEscapes(document),
     ...brokenSelf(channel),
@@ -31,6 +36,12 @@ export function brokenRssRules(document: string): readonly string[] {
       items.map(item => childText(item, 'guid') ?? ''),
     ),
   ]
+}
+
+/** The W3C feed validator warns of what stands after an item. */
+function itemsStandLast({ children }: XmlElement): boolean {
+  const first = children.findIndex(child => child.name === 'item')
+  return first < 0 || children.slice(first).every(child => child.name === 'item')
 }
 
 function brokenItemRules(item: XmlElement): readonly string[] {

@@ -4,6 +4,7 @@ import type { Text } from '../../model/text.ts'
 import { addressOf } from '../address.ts'
 import { separatorAt } from '../byline.ts'
 import { directionOf } from '../direction.ts'
+import { english } from './english.ts'
 import { lines, type Markup, markup, sanitised } from './markup.ts'
 import { timeElement } from './time.ts'
 
@@ -63,7 +64,7 @@ function collected(name: Text, place: Path | null, site: Publication): Markup {
 function kickerLine(words: readonly Markup[]): Markup | null {
   return words.length === 0
     ? null
-    : markup`<p class="kicker">${words.map(word => markup`<span dir="auto">${word}</span>`)}</p>`
+    : markup`<p class="kicker">${words.map(word => markup`<span><bdi>${word}</bdi></span>`)}</p>`
 }
 
 /**
@@ -71,16 +72,17 @@ function kickerLine(words: readonly Markup[]): Markup | null {
  * that of who wrote what was taken back. The time of the last edit stands there only where it mattered.
  */
 export function byline(entry: Entry, site: Publication): Markup {
-  const { published, updated, withdrawn, saying, authors } = entry
+  const { published, updated, withdrawn, saying, authors, language } = entry
   const signed = saying === null && withdrawn === null && authors.length > 0
   const edit = withdrawn
     ? markup`Withdrawn ${timeElement(withdrawn.at, site.timeZone)}`
     : updated > published && markup`Updated ${timeElement(updated, site.timeZone)}`
   return lines(
     markup`<p class="byline">`,
-    signed && markup`<span class="authors">By ${authorNames(entry, site)}</span>`,
-    markup`<span>${timeElement(published, site.timeZone)}</span>`,
-    edit && markup`<span>${edit}</span>`,
+    signed &&
+      markup`<span class="authors">${english(markup`By ${authorNames(entry, site)}`, language)}</span>`,
+    markup`<span>${english(timeElement(published, site.timeZone), language)}</span>`,
+    edit && markup`<span>${english(edit, language)}</span>`,
     markup`</p>`,
   )
 }
@@ -96,6 +98,11 @@ function authorNames({ authors }: Entry, site: Publication): readonly Markup[] {
 /** The place where an entry's content stands. */
 export function contentElement(content: string): Markup {
   return markup`<div class="content">
-${sanitised(content)}
+${sanitised(reachable(content))}
 </div>`
+}
+
+/** Sanitised HTML in which what the stylesheet lets scroll can be reached, and so scrolled, by keyboard (WCAG 2.1.1). */
+function reachable(content: string): string {
+  return content.replace(/<(?:pre|table)(?=[\s>])/g, '$& tabindex="0"')
 }

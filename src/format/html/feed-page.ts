@@ -1,6 +1,7 @@
 import type { Collection } from '../../model/collection.ts'
 import type { Publication } from '../../model/publication.ts'
 import { addressOf } from '../address.ts'
+import { english } from './english.ts'
 import { lines, type Markup, markup } from './markup.ts'
 import { feedLinks, type Page, pageFrame } from './page.ts'
 
@@ -16,7 +17,7 @@ export function feedPage(collection: Collection, site: Publication): string {
   const note = lines(
     markup`<header class="page-heading">`,
     path === '/' ? markup`<h2>This is a feed</h2>` : markup`<h1>This is a feed</h1>`,
-    markup`<p>It tells you what is new in <a href="${addressOf(path, site)}" dir="auto">${title}</a>, and is read in a feed reader: an app that gathers what you follow, without an account here and without anybody watching. Copy one of these addresses and give it to your reader; any of the three will do.</p>`,
+    markup`<p>${english(markup`It tells you what is new in <a href="${addressOf(path, site)}" dir="auto">${title}</a>, and is read in a feed reader: an app that gathers what you follow, without an account here and without anybody watching. Copy one of these addresses and give it to your reader; any of the three will do.`, site.language)}</p>`,
     markup`</header>`,
     ...addresses(page, site),
     latest(collection, site),
@@ -25,7 +26,8 @@ export function feedPage(collection: Collection, site: Publication): string {
 }
 
 function latest({ entries }: Collection, site: Publication): Markup {
-  if (entries.length === 0) return markup`<p class="empty">There is nothing in it yet.</p>`
+  if (entries.length === 0)
+    return markup`<p class="empty">${english(markup`There is nothing in it yet.`, site.language)}</p>`
   const items = entries
     .slice(0, LATEST)
     .map(({ path, title }) => markup`<li><a href="${addressOf(path, site)}" dir="auto">${title}</a></li>`)
@@ -35,6 +37,7 @@ function latest({ entries }: Collection, site: Publication): Markup {
 /** One click selects the whole address: the page's policy allows no script that could copy it. */
 function addresses(page: Page, site: Publication): readonly Markup[] {
   return feedLinks(page, site).map(
-    feed => markup`<p>${feed.name}: <code class="address">${feed.href}</code></p>`,
+    feed =>
+      markup`<p>${english(markup`${feed.name}: <code class="address">${feed.href}</code>`, site.language)}</p>`,
   )
 }

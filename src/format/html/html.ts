@@ -4,6 +4,7 @@ import type { Publication } from '../../model/publication.ts'
 import { storyData } from '../json-ld.ts'
 import type { Extent, Frame, Writer } from '../writer.ts'
 import { card } from './card.ts'
+import { english } from './english.ts'
 import { lines, markup } from './markup.ts'
 import { pageFrame } from './page.ts'
 import { wholeEntry } from './whole-entry.ts'
@@ -25,18 +26,20 @@ function frame(collection: Collection, site: Publication): Frame {
       )
     : null
   const { head, tail } = pageFrame({ path, title, description, feeds: { path, title }, data }, site)
-  return { head: article ? head : `${head}${pageHeading(collection)}`, tail }
+  return { head: article ? head : `${head}${pageHeading(collection, site)}`, tail }
 }
 
 /** On the front page the publication's name is the first heading; on a story's, its article has it. */
-function pageHeading({ path, title, description, members }: Collection): string {
+function pageHeading({ path, title, description, members }: Collection, site: Publication): string {
   const heading = lines(
     markup`<header class="page-heading">`,
     path !== '/' && markup`<h1 dir="auto">${title}</h1>`,
     description && markup`<p dir="auto">${description}</p>`,
     markup`</header>`,
   )
-  const empty = members.length === 0 && markup`<p class="empty">There is nothing here yet.</p>`
+  const empty =
+    members.length === 0 &&
+    markup`<p class="empty">${english(markup`There is nothing here yet.`, site.language)}</p>`
   return `${lines(heading, empty).markup}\n`
 }
 

@@ -2,6 +2,7 @@ import type { Path } from '../../model/entry.ts'
 import type { Publication } from '../../model/publication.ts'
 import { cleanText, type Text } from '../../model/text.ts'
 import { addressOf } from '../address.ts'
+import { english } from './english.ts'
 import { lines, type Markup, markup } from './markup.ts'
 import { pageFrame } from './page.ts'
 
@@ -38,9 +39,10 @@ export function namesPage(
   const content = lines(
     markup`<header class="page-heading">`,
     markup`<h1>${title}</h1>`,
-    markup`<p>${description}</p>`,
+    markup`<p>${english(markup`${description}`, site.language)}</p>`,
     markup`</header>`,
-    items.length === 0 && markup`<p class="empty">There is nothing here yet.</p>`,
+    items.length === 0 &&
+      markup`<p class="empty">${english(markup`There is nothing here yet.`, site.language)}</p>`,
     items.length > 0 && lines(markup`<ul class="names">`, ...items.map(({ item }) => item), markup`</ul>`),
   )
   return `${head}${content.markup}${tail}`

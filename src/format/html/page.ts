@@ -11,6 +11,7 @@ import { OPML_PATH } from '../opml.ts'
 import { perSite } from '../per-site.ts'
 import type { Frame } from '../writer.ts'
 import { dataBlock } from './data-block.ts'
+import { english } from './english.ts'
 import { lines, type Markup, markup } from './markup.ts'
 import { masthead } from './masthead.ts'
 
@@ -87,7 +88,7 @@ function footer(page: Page, feeds: readonly FeedLink[], site: Publication): Mark
   return lines(
     markup`<footer class="colophon">
 <nav aria-label="Feeds">
-<p>Follow <cite dir="auto">${page.feeds.title}</cite> in a feed reader: give it one of these addresses.</p>
+<p>${english(markup`Follow <cite dir="auto">${page.feeds.title}</cite> in a feed reader: give it one of these addresses.`, site.language)}</p>
 <ul>`,
     ...feeds.map(feed => markup`<li><a href="${feed.href}" type="${feed.type}">${feed.name}</a></li>`),
     footerEnd(site),
@@ -97,7 +98,7 @@ function footer(page: Page, feeds: readonly FeedLink[], site: Publication): Mark
 const footerEnd = perSite(site =>
   lines(
     markup`</ul>`,
-    markup`<p>Or take <a href="${addressOf(OPML_PATH, site)}" type="text/x-opml">the list of all feeds</a> (OPML).</p>`,
+    markup`<p>${english(markup`Or take <a href="${addressOf(OPML_PATH, site)}" type="text/x-opml">the list of all feeds</a> (OPML).`, site.language)}</p>`,
     markup`</nav>`,
     site.rights && markup`<p class="rights" dir="auto">${site.rights}</p>`,
     markup`</footer>`,

@@ -29,6 +29,7 @@ a:hover { color: var(--accent); }
 .masthead .publication { margin: 0; font-size: 1.6rem; font-weight: 700; line-height: 1.2; letter-spacing: -0.01em; }
 .masthead nav { margin-top: 0.5rem; }
 .publication a { text-decoration: none; }
+nav li a, .names a { display: inline-block; min-width: 1.5rem; min-height: 1.5rem; line-height: 1.5rem; }
 nav ul { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; list-style: none; margin: 0; padding: 0; }
 nav, .kicker, .byline, .attached, .notes, .colophon, figcaption, .article-link { font: 0.875rem/1.5 var(--sans); }
 
@@ -41,7 +42,8 @@ h2 a:hover { text-decoration: underline; }
 .page-heading { margin-bottom: 2rem; }
 .page-heading p { color: var(--quiet); margin: 0; }
 .kicker { color: var(--accent); font-weight: 600; margin: 0; }
-.kicker span + span::before { content: "·"; margin: 0 0.5em; }
+.kicker > span, .byline > span { unicode-bidi: isolate; }
+.kicker > span + span::before { content: "·"; margin: 0 0.5em; }
 .byline { color: var(--quiet); margin: 0.5rem 0 1rem; }
 .byline > span + span::before { content: "·"; margin: 0 0.5em; }
 

@@ -2,6 +2,7 @@ import type { Entry } from '../../model/entry.ts'
 import type { Publication } from '../../model/publication.ts'
 import { addressOf } from '../address.ts'
 import { updateData } from '../json-ld.ts'
+import { english } from './english.ts'
 import { markup } from './markup.ts'
 import { pageFrame } from './page.ts'
 import { wholeEntry } from './whole-entry.ts'
@@ -16,6 +17,6 @@ export function updatePage(entry: Entry, site: Publication): string {
   const whole = wholeEntry(entry, site, 'top')
   if (story.withdrawn) return `${head}${whole.markup}${tail}`
   const article = markup`
-<p class="article-link">Part of the story <a href="${addressOf(story.path, site)}" dir="auto">${story.title}</a></p>`
+<p class="article-link">${english(markup`Part of the story <a href="${addressOf(story.path, site)}" dir="auto">${story.title}</a>`, site.language)}</p>`
   return `${head}${whole.markup}${article.markup}${tail}`
 }

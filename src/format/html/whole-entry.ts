@@ -3,6 +3,7 @@ import { escapeHtml } from '../../model/html.ts'
 import type { Publication } from '../../model/publication.ts'
 import { addressOf } from '../address.ts'
 import { contentOf, ownRights } from '../content.ts'
+import { english } from './english.ts'
 import { anchorOf, byline, classesOf, contentElement, kicker, languageAttributes } from './entry-parts.ts'
 import { headingsBelow } from './headings.ts'
 import { lines, type Markup, markup } from './markup.ts'
@@ -43,11 +44,12 @@ function picture({ image }: Entry, site: Publication, content: string): Markup |
   return markup`<figure class="picture"><img src="${address}" alt="${image.alt ?? ''}">${caption || null}</figure>`
 }
 
-function attached({ enclosure }: Entry, site: Publication): Markup | null {
+function attached({ enclosure, language }: Entry, site: Publication): Markup | null {
   if (!enclosure) return null
   const { type, length, url } = enclosure
   const size = length > 0 && `, ${(length / 1_000_000).toFixed(1)} MB`
-  return markup`<p class="attached"><a href="${addressOf(url, site)}" type="${type}">Attached file</a> (${type}${size})</p>`
+  const link = markup`<a href="${addressOf(url, site)}" type="${type}">Attached file</a> (${type}${size})`
+  return markup`<p class="attached">${english(link, language)}</p>`
 }
 
 function notes(entry: Entry, site: Publication): Markup | null {
@@ -58,7 +60,7 @@ function notes(entry: Entry, site: Publication): Markup | null {
   const linked = source?.url ? markup`<a href="${addressOf(source.url, site)}">${title}</a>` : title
   return lines(
     markup`<footer class="notes">`,
-    source && markup`<p>Source: ${linked}</p>`,
+    source && markup`<p>${english(markup`Source: ${linked}`, entry.language)}</p>`,
     rights && markup`<p dir="auto">${rights}</p>`,
     markup`</footer>`,
   )

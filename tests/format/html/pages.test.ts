@@ -2,8 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { feedAddress } from '../../../src/format/address.ts'
 import { feedPage } from '../../../src/format/html/feed-page.ts'
 import { html } from '../../../src/format/html/html.ts'
+import { STYLESHEET } from '../../../src/format/html/stylesheet.ts'
 import { updatePage } from '../../../src/format/html/update-page.ts'
+import { rss } from '../../../src/format/rss.ts'
 import { FEED_FORMATS } from '../../../src/model/collection.ts'
+import { asHtml } from '../../../src/model/html.ts'
 import type { Publication } from '../../../src/model/publication.ts'
 import { allText, elementsOf, headingsOf, parsePage } from '../../reading/page.ts'
 import { childOf } from '../../reading/strict-xml.ts'
@@ -145,7 +148,7 @@ describe('a notice', () => {
   test('says that and when the entry was taken back, and is signed by nobody', () => {
     for (const extent of ['summary', 'whole'] as const) {
       const shown = html.fragment(NOTICE, SITE, extent)
-      expect(shown).toContain('<span dir="auto">Withdrawn</span>')
+      expect(shown).toContain('<span><bdi>Withdrawn</bdi></span>')
       expect(shown).toContain('Withdrawn <time datetime="2025-09-10T08:00:00Z">')
       expect(shown).not.toMatch(/Updated|Ana Reyes/)
     }
@@ -218,4 +221,28 @@ describe('other languages', () => {
     )
     expect(article?.attributes).toMatchObject({ lang: 'ur', dir: 'rtl' })
   })
+})
+
+describe('what may be wider than the page', () => {
+  const wide = {
+    ...ARTICLE,
+    html: asHtml('<pre><code>x</code></pre><table class="t"><tr><td>x</td></tr></table>'),
+  }
+  const page = writtenDocument(html, collectionOf([wide], ARTICLE.path), SITE)
+
+  test('is reached and scrolled by keyboard on pages', () => {
+    expect(page).toContain('<pre tabindex="0"><code>x</code></pre><table tabindex="0" class="t">')
+  })
+
+  test('is as it was in feeds', () => {
+    expect(writtenDocument(rss, collectionOf([wide]), SITE)).toContain(
+      '<pre><code>x</code></pre><table class="t">',
+    )
+  })
+})
+
+test('links in lists are at least 24 px wide and high (WCAG 2.5.8)', () => {
+  expect(STYLESHEET).toMatch(
+    /nav li a, \.names a \{ display: inline-block; min-width: 1\.5rem; min-height: 1\.5rem;/,
+  )
 })
