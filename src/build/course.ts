@@ -30,6 +30,7 @@ import { newsOf } from './story.ts'
 import type { TableEntry } from './table-entry.ts'
 import type { Laid } from './task.ts'
 import { type RememberedRecord, type Told, type ToldStories, tellStoriesOf } from './told-stories.ts'
+import { checkLedgerEntries, checkLedgerFiles } from './whole-ledger.ts'
 import { foldZoneMoves } from './zone-moves.ts'
 
 /** What a build goes by besides what it begins with. */
@@ -81,9 +82,11 @@ export function* courseOf(
   const time = betterTime(now, last, isWritten && circumstances.ledger === 'write')
   if (time !== null) return { ok: null, now: time }
   const problems = [...found.problems, ...foldZoneMoves(stories.problems, circumstances, given.read)]
+  checkLedgerFiles(opening, given.files, problems)
   checkStories(records, given.files, circumstances, problems)
   const former = formerPages(records, { ...circumstances, names: stories.names }, problems)
   checkIcon(circumstances, { read: given.read, problems })
+  if (problems.length === 0) checkLedgerEntries(records, opening, { read: given.read, problems })
   const isListed = circumstances.making.lists || circumstances.ledger === 'write'
   const told = records.flatMap(record => record.told)
   const site = isListed ? listedSite(told, opening, given.lists.remembered) : NOTHING_LISTED

@@ -53,7 +53,7 @@ function doubledId(one: Telling, other: Telling, read: Reader['read']): Problem 
   const message = `${said} has its id in two stories: ${both}.`
   const advice = isArticle(other)
     ? `If ${file} is a story of its own, delete content/${here.file}. If both are one story, delete one article, and write \`formerly: [<its name>]\` in the other.`
-    : `Take it out of ${file} or ${otherFile}. If it stands in both rightly, delete line ${here.line} of content/${here.file}: there it is a new entry.`
+    : `Take it out of ${file} or ${otherFile}. If it stands in both rightly, delete line ${here.line} of content/${here.file} and set \`updated:\` in ${file}: there it is a new entry.`
   return problem('duplicate-id', here, message, advice)
 }
 

@@ -144,9 +144,10 @@ interface KnownChecking {
 export function checkKnown(
   article: Article,
   { ledgers }: Pick<StoryReading, 'ledgers'>,
-  { entries, unknown }: SettledStory<EntryFact>,
+  { entries, unknown, lost }: SettledStory<EntryFact>,
   { moves, problems, holderOf }: KnownChecking,
 ): void {
+  if (lost > 0) problems.push(linesLost(lost, article.slug, [...ledgers.keys()]))
   for (const withdrawal of unknown) checkUnknown(withdrawal, article, problems)
   const [opening] = entries // nothing is published before its story
   for (const { fact, line, news } of entries) {
@@ -190,6 +191,15 @@ function publishedMoved({ subject, published }: EntryFact, line: LedgerLine, pla
   const message = `Subscribers know this as published at ${line.published}, and the file now says ${published}.`
   const advice = `Write \`${key}: ${line.published}\` again; for an edit that matters set \`updated:\`.`
   return problem('published-moved', place, message, advice)
+}
+
+/** The article's digest is over how many updates it has: as long as it is the same, their lines cannot be fewer. */
+function linesLost(lost: number, slug: string, ledgers: readonly string[]): Problem {
+  const lines = lost === 1 ? 'A line is' : `${lost} lines are`
+  const message = `${lines} missing here: the article was shown as it is with more updates than the ledger knows.`
+  const advice =
+    'The build writes these files: take the file back from version control. If there is no copy, or the line was removed on purpose, set `updated:` in the article: what is missing is then told as new.'
+  return problem('damaged-ledger', at(`ledger/${ledgers[0] ?? slug}.jsonl`), message, advice)
 }
 
 /** A withdrawn quotation that subscribers never saw may still stand in the text; nowhere at all, it is a slip. */

@@ -2,7 +2,7 @@ import { PUBLICATION_FILE } from '../article/publication.ts'
 import { mediaType } from '../model/media-type.ts'
 import { type Problem, problem } from '../model/problem.ts'
 import { slugify } from '../model/slug.ts'
-import { isLedgerFile } from './ledger-file.ts'
+import { isMeantAsLedger } from './ledger-file.ts'
 
 /** What the files of a folder are for; a file that is not gets the advice. */
 const FOLDERS: ReadonlyMap<string, readonly [belongs: (name: string) => boolean, advice: string]> = new Map([
@@ -16,7 +16,7 @@ const FOLDERS: ReadonlyMap<string, readonly [belongs: (name: string) => boolean,
   ],
   [
     'ledger',
-    [isLedgerFile, 'Only builds write ledgers, one for each slug. Keep it elsewhere, or remove it.'],
+    [isMeantAsLedger, 'Only builds write ledgers, one for each slug. Keep it elsewhere, or remove it.'],
   ],
 ])
 
@@ -66,8 +66,8 @@ function adviceOn(file: string): string | null {
   return advice ?? adviceElsewhere(file)
 }
 
-/** Dot files, and the copies that editors keep beside a file. */
-function isUnmeant(file: string): boolean {
+/** Whether a name is nobody's content: dot files, and the copies that editors keep beside a file. */
+export function isUnmeant(file: string): boolean {
   return /(?:^|\/)(?:\.[^/]*|[^/]*~|#[^/]*#)(?:\/|$)/.test(file)
 }
 

@@ -27,9 +27,9 @@ import { memoryKey } from './memory-key.ts'
 import type { Progress } from './progress.ts'
 import { putInPlace } from './put-in-place.ts'
 import { readIfThere } from './read-file.ts'
-import { remarkOtherThings } from './remark-other-things.ts'
 import { closeStage, openStage, STAGE } from './stage.ts'
 import { stillGood } from './still-good.ts'
+import { tellOtherThings } from './tell-other-things.ts'
 
 /** A build of the content below a root. */
 export interface FolderBuild {
@@ -109,7 +109,7 @@ async function buildListed(
   const last = assets === null ? null : readLastBuild(root, assets, key, opened.circumstances.now)
   const there = assets === null ? NO_ASSETS : assetsThere(root, assets, last)
   const content = await listing
-  remarkOtherThings(content, found.remarks)
+  tellOtherThings(content, found)
   const { media, pointers } = content
   const circumstances = { ...opened.circumstances, media, pointers }
   const opening = { ...opened, circumstances }

@@ -5,6 +5,7 @@ import { isMergeMark } from '../model/merge-mark.ts'
 import { type Problem, problem } from '../model/problem.ts'
 import { parseSlug } from '../model/slug.ts'
 import { cleanText } from '../model/text.ts'
+import { parseJsonObject, textOf } from './json-object.ts'
 import { type Change, type Changes, joinedWords, type LedgerLine, type LineEnding } from './line.ts'
 import { mergeById } from './merge-lines.ts'
 import { reportUnfinishedMerges } from './merge-marks.ts'
@@ -82,6 +83,7 @@ export function parseLines(text: string, file: string, problems: Problem[]): rea
   const damaged = (line: number, message: string) => {
     problems.push(problem('damaged-ledger', { file, line, column: 1 }, message, advice))
   }
+  const before = problems.length
   reportUnfinishedMerges(text, file, problems)
   const lines = text.split('\n').flatMap((source, index) => {
     if (source.trim() === '' || isMergeMark(source)) return []
@@ -90,20 +92,20 @@ export function parseLines(text: string, file: string, problems: Problem[]): rea
     return line ?? []
   })
   const merged = mergeById(lines)
+  const articles = merged.filter(({ kind }) => kind === 'article')
   if (text.trim() === '') damaged(1, 'The file is empty: what subscribers were shown is lost.')
-  if (merged.filter(({ kind }) => kind === 'article').length > 1)
-    damaged(1, 'Two articles stand in the file of one story.')
+  if (articles.length > 1) damaged(1, 'Two articles stand in the file of one story.')
+  // What could not be read may be the article's.
+  if (articles.length === 0 && problems.length === before)
+    damaged(1, 'The line of the article is missing: the id and dates by which subscribers know it are lost.')
   return merged
 }
 
 /** Only shapes are read: that nothing else stood in the line is proved by printing it again. */
 function parseLine(source: string): LedgerLine | null {
-  try {
-    const line = readLine(JSON.parse(source))
-    return line && isPlausible(line) && printLine(line) === source.trim() ? line : null
-  } catch {
-    return null
-  }
+  const value = parseJsonObject(source)
+  const line = value && readLine(value)
+  return line && isPlausible(line) && printLine(line) === source.trim() ? line : null
 }
 
 /** What no build writes: a hand must have. */
@@ -144,17 +146,17 @@ function isPlausible({
 }
 
 function readLine(value: Readonly<Record<string, unknown>>): LedgerLine | null {
-  const id = parseEntryId(String(value.id))
+  const id = parseEntryId(textOf(value.id))
   const kind = KINDS.find(known => known === value.kind)
   const [published, updated, shown] = [value.published, value.updated, value.shown].map(readInstant)
   const changes = readChanges(value.changes)
   if (!id || !kind || !published || !updated || !shown || !changes) return null
-  const fragments = list(value.words).map(words => cleanText(String(words)))
+  const fragments = list(value.words).map(words => cleanText(textOf(words)))
   const text = (key: string) => (typeof value[key] === 'string' ? cleanText(value[key]) : null)
   return {
     id,
     kind,
-    name: String(value.name),
+    name: textOf(value.name),
     speaker: text('speaker'),
     words: fragments.length > 0 ? joinedWords(fragments) : text('words'),
     fragments,
@@ -164,8 +166,8 @@ function readLine(value: Readonly<Record<string, unknown>>): LedgerLine | null {
     updated,
     shown,
     planned: value.planned === true,
-    formerly: list(value.formerly).map(String),
-    topics: list(value.topics).map(topic => cleanText(String(topic))),
+    formerly: list(value.formerly).map(textOf),
+    topics: list(value.topics).map(topic => cleanText(textOf(topic))),
     corrected: list(value.corrected)
       .map(readInstant)
       .filter(instant => instant !== null),
@@ -187,7 +189,7 @@ function readWithdrawal(value: unknown): LineEnding | null {
   if (typeof value !== 'object' || value === null || !('at' in value) || !('reason' in value)) return null
   const at = readInstant(value.at)
   if (at === null || typeof value.reason !== 'string') return null
-  const into = 'into' in value ? { into: String(value.into) } : {}
+  const into = 'into' in value ? { into: textOf(value.into) } : {}
   return { at, reason: cleanText(value.reason), ...into }
 }
 

@@ -6,6 +6,7 @@ import { type Problem, problem } from '../model/problem.ts'
 import { parseSlug } from '../model/slug.ts'
 import { cleanText } from '../model/text.ts'
 import { digest, type Json, recordChange } from './digest.ts'
+import { parseJsonObject, textOf } from './json-object.ts'
 import { type Changes, lastChange } from './line.ts'
 import { readChanges } from './line-text.ts'
 import { mergeChanges } from './merge-lines.ts'
@@ -175,12 +176,9 @@ function archivesOf(lines: readonly PublicationLine[]): readonly ArchiveLine[] {
 }
 
 function parseLine(source: string): PublicationLine | null {
-  try {
-    const line = readLine(JSON.parse(source))
-    return line && printLine(line) === source.trim() ? line : null
-  } catch {
-    return null
-  }
+  const value = parseJsonObject(source)
+  const line = value && readLine(value)
+  return line && printLine(line) === source.trim() ? line : null
 }
 
 function readLine(value: Readonly<Record<string, unknown>>): PublicationLine | null {
@@ -193,27 +191,27 @@ function readLine(value: Readonly<Record<string, unknown>>): PublicationLine | n
     return changes && { settings: 'publication', changes }
   }
   if ('time_zone' in value) {
-    const name = String(value.time_zone)
+    const name = textOf(value.time_zone)
     return isTimeZone(name) ? { time_zone: name } : null
   }
   if ('id_tag' in value) {
     const { authority, year } = Object(value.id_tag)
-    const tag = parseTagAuthority(String(authority), String(year))
+    const tag = parseTagAuthority(textOf(authority), textOf(year))
     return tag && { id_tag: tag }
   }
   if ('archive' in value) return readArchive(value)
   const collection = (['topics', 'people'] as const).find(known => known === value.collection)
-  const slug = parseSlug(String(value.slug))
-  return collection && slug ? { collection, name: cleanText(String(value.name)), slug } : null
+  const slug = parseSlug(textOf(value.slug))
+  return collection && slug ? { collection, name: cleanText(textOf(value.name)), slug } : null
 }
 
 function readArchive(value: Readonly<Record<string, unknown>>): ArchiveLine | null {
   const [path, shown, id] = [
-    String(value.archive),
-    parseInstant(String(value.shown), 'UTC'),
-    parseEntryId(String(value.id)),
+    textOf(value.archive),
+    parseInstant(textOf(value.shown), 'UTC'),
+    parseEntryId(textOf(value.id)),
   ]
-  const closed = value.closed === undefined ? undefined : parseInstant(String(value.closed), 'UTC')
+  const closed = value.closed === undefined ? undefined : parseInstant(textOf(value.closed), 'UTC')
   if (!/^\/(?:[a-z0-9-]+\/)*$/.test(path) || !shown || !id || closed === null) return null
   return { archive: path as Path, shown, id, ...(closed && { closed }) }
 }

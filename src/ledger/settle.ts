@@ -31,6 +31,8 @@ export interface SettledStory<F extends Fact> {
   readonly gone: readonly LedgerLine[]
   /** What the editor took back that nobody was ever shown. */
   readonly unknown: readonly EntryWithdrawal[]
+  /** How many updates the article counted when it was last shown as it is now, and the ledger has no lines of. */
+  readonly lost: number
 }
 
 /** Gives every entry the id and dates it had, or new ones; says what became of all others. */
@@ -182,7 +184,14 @@ function settleStory<F extends Fact>(
   if (article === null || story.withdrawn) {
     const lost = articleLine && !articleLine.withdrawn && !isAhead(articleLine, now) ? [articleLine] : []
     const still = articleLine?.withdrawn ? [{ line: articleLine, news: null }] : []
-    return { slug, entries: [], withdrawn: [...withdrawn, ...still], gone: [...lost, ...gone], unknown }
+    return {
+      slug,
+      entries: [],
+      withdrawn: [...withdrawn, ...still],
+      gone: [...lost, ...gone],
+      unknown,
+      lost: 0,
+    }
   }
   const identity = articleLine ? { id: articleLine.id, name: slug } : mintArticle(article, slug, tag, taken)
   // An id that was brought along does not tell which key its entry has, and its address is taken all the same.
@@ -208,5 +217,8 @@ function settleStory<F extends Fact>(
     opening.published,
     now,
   )
-  return { slug, entries: [{ fact: article, ...own }, ...settled], withdrawn, gone, unknown }
+  const isAsShown = !isNew && own.news === null
+  const known = lines.filter(line => line.kind !== 'article').length
+  const lost = isAsShown ? Math.max(0, replies - known) : 0
+  return { slug, entries: [{ fact: article, ...own }, ...settled], withdrawn, gone, unknown, lost }
 }

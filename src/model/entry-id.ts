@@ -55,6 +55,16 @@ export function updateId(story: EntryId, key: string, tag: TagAuthority): EntryI
   return `${isTag(story) ? story : namedIn(tag, story)}/${key}` as EntryId
 }
 
+/** The id of the story that a minted id is named after; any other id as it is. */
+export function storyOf(id: EntryId): EntryId {
+  return id.replace(/\/[0-9a-f]{10}$/, '') as EntryId
+}
+
+/** Whether an id is one that this authority gives to articles. */
+export function isArticleOf({ authority, year }: TagAuthority, id: EntryId): boolean {
+  return id.startsWith(`tag:${authority},${year}:articles/`)
+}
+
 /** Whether an id is a tag URI, as all are that are minted here. */
 export function isTag(id: EntryId): boolean {
   return TAG.test(id)

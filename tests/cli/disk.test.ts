@@ -127,6 +127,29 @@ describe('what is no file', () => {
     }
   })
 
+  test('in the place of a ledger is a Problem', async () => {
+    const root = temporaryRoot(FILES)
+    await runIn(root, ['build'])
+    const before = filesBelow(root, 'dist')
+    rmSync(join(root, 'content/ledger/a.jsonl'))
+    const ledgers = [
+      () => mkdirSync(join(root, 'content/ledger/a.jsonl')),
+      () => symlinkSync('nowhere', join(root, 'content/ledger/a.jsonl')),
+    ]
+    for (const make of ledgers) {
+      make()
+      for (const command of ['check', 'build']) {
+        const { exitCode, err } = await runIn(root, [command])
+        expect([exitCode, err]).toEqual([
+          1,
+          expect.stringContaining('content/ledger/a.jsonl:1:1  stray-ledger'),
+        ])
+      }
+      rmSync(join(root, 'content/ledger/a.jsonl'), { recursive: true })
+    }
+    expect(filesBelow(root, 'dist')).toEqual(before)
+  })
+
   test('is found by a thread that lists content too', async () => {
     const root = temporaryRoot(FILES)
     symlinkSync('nowhere.md', join(root, 'content/articles/link.md'))

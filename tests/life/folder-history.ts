@@ -49,7 +49,7 @@ export async function play(root: string, feedLength: number, moments: readonly M
   const ledgers: Record<string, string>[] = []
   for (const { steps, hours, manner, writing } of moments) {
     now += hours * 3_600_000
-    const before = structuredClone(model)
+    const before = { model: structuredClone(model), ledger: filesBelow(root, 'content/ledger') }
     for (const step of steps) {
       if (isDisk(step.kind)) DISK[step.kind](root, step, ledgers)
       // Frozen, an edit is a Problem at once.
@@ -59,7 +59,11 @@ export async function play(root: string, feedLength: number, moments: readonly M
     const isBuilt = await buildAndCompare(root, manner, now)
     if (isBuilt && manner === 'write') ledgers.push(filesBelow(root, 'content/ledger'))
     // The editor takes back what cannot be built.
-    if (!isBuilt) model = before
+    if (isBuilt) continue
+    model = before.model
+    rmSync(join(root, 'content/ledger'), { recursive: true, force: true })
+    for (const [name, text] of Object.entries(before.ledger))
+      writeFile(join(root, 'content/ledger', name), text, 'in place')
   }
 }
 

@@ -90,7 +90,7 @@ describe('what two branches did that only an editor can decide', () => {
       expect(found?.message).toContain(`(\`${idOf(base)}\`) has its id in two stories`)
       expect(found?.message).toContain('content/ledger/b.jsonl:1 and content/ledger/c.jsonl:1')
       expect(found?.advice).toBe(
-        'Take it out of content/articles/c.md or content/articles/b.md. If it stands in both rightly, delete line 1 of content/ledger/c.jsonl: there it is a new entry.',
+        'Take it out of content/articles/c.md or content/articles/b.md. If it stands in both rightly, delete line 1 of content/ledger/c.jsonl and set `updated:` in content/articles/c.md: there it is a new entry.',
       )
       for (const [from, to] of [
         [B, '/articles/c/'],
@@ -101,7 +101,8 @@ describe('what two branches did that only an editor can decide', () => {
         expect(room.entries()).toHaveLength(5)
       }
       const lines = String(files['ledger/c.jsonl']).split('\n').toSpliced(0, 1).join('\n')
-      const room = opened({ ...files, 'ledger/c.jsonl': lines })
+      const updated = story('C', ANN).replace('---\n\n', 'updated: 2025-09-20\n---\n\n')
+      const room = opened({ ...files, 'ledger/c.jsonl': lines, [C]: updated })
       expect(room.entries()).toHaveLength(6)
       expect(room.entries('/articles/b/').map(({ id }) => id)).toContain(idOf(base))
     }

@@ -7,7 +7,6 @@ const FILES = { 'articles/a.md': article('Text.') }
 const OTHERS = {
   'articles/b.markdown': 'Text.',
   'updates/a/c.txt': 'Text.',
-  'ledger/A Story.jsonl': '{}\n',
   'ledger/README': 'Ours.',
 }
 
