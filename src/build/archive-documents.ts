@@ -9,6 +9,7 @@ import type { Entry, Listing } from '../model/entry.ts'
 import { later } from '../model/instant.ts'
 import type { Document } from '../snapshot/document.ts'
 import type { Circumstances } from './circumstances.ts'
+import { goneFeeds } from './gone-feeds.ts'
 import { linksOfFeed } from './links.ts'
 import { joined, type Rendering } from './rendering.ts'
 
@@ -27,7 +28,7 @@ export function archivesOf<E extends Listing>(
   kept: KeptCollection<E>,
   { site, frameChanged }: Pick<Circumstances, 'site' | 'frameChanged'>,
 ): readonly Archive<E>[] {
-  const { path, title, description, ends, members } = kept
+  const { path, title, description, standing, ends, members } = kept
   const count = ends.length
   if (count === 0) return []
   const everKnown = archived(kept.known, ends)
@@ -39,7 +40,7 @@ export function archivesOf<E extends Listing>(
     const changes = known.map(entry => phaseOf(entry, site.noticeDays, kept.changed).since)
     const changed = [...closed, ...changes].reduce(later, frameChanged)
     const updated = known.map(entry => entry.updated).reduce(later, known[0]?.updated ?? changed)
-    const told = { path, title, description, changed, updated, tombstones: [], live: false }
+    const told = { path, title, description, changed, updated, standing, tombstones: [], live: false }
     return { collection: { ...told, entries, members: entries }, number: index + 1, count, known }
   })
 }
@@ -56,6 +57,7 @@ export function archiveDocuments(
     previous: number === 1 ? null : archivePath(path, number - 1),
     next: number === count ? null : archivePath(path, number + 1),
   }
+  if (collection.standing === 'gone') return goneFeeds({ ...collection, path: paging.path }, rendering)
   return rendering.formats.map(format => archiveDocument(format, collection, paging, rendering))
 }
 

@@ -1,4 +1,4 @@
-import { type LedgerLine, type LineEnding, markOf } from '../ledger/line.ts'
+import { type LedgerLine, type LineEnding, markOf, STORY } from '../ledger/line.ts'
 import {
   type Ending,
   type Entry,
@@ -7,7 +7,7 @@ import {
   type Path,
   type StoryReference,
 } from '../model/entry.ts'
-import { asHtml, escapeHtml } from '../model/html.ts'
+import { asHtml, BASE, escapeHtml, type Html } from '../model/html.ts'
 import type { Publication } from '../model/publication.ts'
 import { parseSlug, type Slug } from '../model/slug.ts'
 import { cleanLine, cleanText, type Text } from '../model/text.ts'
@@ -15,12 +15,14 @@ import { datesOf } from './compose-entry.ts'
 import { dayOf } from './day.ts'
 import { relation } from './relation.ts'
 
-const NAMES: Readonly<Record<EntryKind, string>> = {
+/** What each kind of entry is called in a sentence. */
+export const NAMES: Readonly<Record<EntryKind, string>> = {
   article: 'article',
   statement: 'statement',
   reaction: 'reaction',
   development: 'update',
   correction: 'correction',
+  withdrawal: 'withdrawal',
 }
 
 /** Where a notice is listed: in the story and the collections in which readers knew the entry. */
@@ -38,8 +40,7 @@ export function composeNotice(
   const { story } = filing
   const { withdrawn } = line
   if (withdrawn === null) throw new Error(`A notice was made of an entry that is not withdrawn: ${line.id}`)
-  const what = `This ${NAMES[line.kind]} was withdrawn on ${dayOf(withdrawn.at, timeZone)}.`
-  const link = isWhole(line, story) ? '' : `\n${relation('It belonged to the article', story)}`
+  const what = `This ${NAMES[line.kind]} of ${dayOf(line.published, timeZone)} was withdrawn on ${dayOf(withdrawn.at, timeZone)}.`
   return {
     ...filing,
     topics: line.topics.length > 0 ? line.topics : filing.topics,
@@ -56,15 +57,18 @@ export function composeNotice(
     places: NOWHERE,
     kind: line.kind,
     path: markOf(line) === 'article' ? story.path : (`${story.path}${line.name}/` as Path),
-    title: titleOf(line, story),
+    title: titleOf(line, story, timeZone),
     summary: cleanLine(`${what} ${withdrawn.reason}`),
-    html: asHtml(`<p><strong>${what}</strong></p>\n<p>${escapeHtml(withdrawn.reason)}</p>${link}`),
+    html: asHtml(
+      `<p><strong>${what}</strong></p>\n<p>${escapeHtml(withdrawn.reason)}</p>\n${belonging(line, story)}`,
+    ),
     ...datesOf(line),
   }
 }
 
 function endingOf({ at, reason, into }: LineEnding, story: StoryReference): Ending {
-  return { at, reason, ...(into && { into: `${story.path}${into}/` as const }) }
+  if (!into) return { at, reason }
+  return { at, reason, into: into === STORY ? story.path : (`${story.path}${into}/` as const) }
 }
 
 /** A story of which nothing may be told any more but that it was there. */
@@ -80,14 +84,20 @@ export function withdrawnStory(slug: string, line: LedgerLine): StoryReference {
   }
 }
 
-/** Whether the notice speaks of a whole story, of which nothing else may be said. */
-function isWhole(line: LedgerLine, story: StoryReference): boolean {
-  return markOf(line) === 'article' || story.withdrawn
+function titleOf(line: LedgerLine, story: StoryReference, timeZone: string): Text {
+  const name = `Withdrawn ${NAMES[line.kind]}`
+  return cleanText(
+    story.withdrawn
+      ? `${name} of ${dayOf(line.published, timeZone)}: ${story.path}`
+      : `${name}: ${story.title}`,
+  )
 }
 
-function titleOf(line: LedgerLine, story: StoryReference): Text {
-  const name = `Withdrawn ${NAMES[line.kind]}`
-  return cleanText(isWhole(line, story) ? name : `${name}: ${story.title}`)
+/** Where what was taken back stood. Of a story that was taken back whole its address alone may be said. */
+export function belonging({ kind }: Pick<LedgerLine, 'kind'>, story: StoryReference): Html {
+  if (!story.withdrawn) return relation('It belonged to the article', story)
+  const words = kind === 'article' ? 'It stood at' : 'It belonged to the article at'
+  return asHtml(`<p>${words} ${BASE}${story.path}</p>`)
 }
 
 function slugOf(text: string): Slug {

@@ -4,6 +4,7 @@ import {
   type PublicationLedger,
   printPublicationLedger,
 } from '../ledger/publication-lines.ts'
+import { isStanding } from '../model/entry.ts'
 import { type EntryId, isIri } from '../model/entry-id.ts'
 import type { Instant } from '../model/instant.ts'
 import { type Problem, problem, sortProblems } from '../model/problem.ts'
@@ -154,7 +155,7 @@ function checkStories(
   const standing = new Map<string, EntryId>()
   const redirecting = records.flatMap(({ article, told }) =>
     told.map(({ slug, formerly, entries }) => {
-      const live = entries.find(({ withdrawn }) => withdrawn === null)
+      const live = entries.find(isStanding)
       if (live) standing.set(slug, live.story.id)
       return { slug, id: entries[0]?.story.id ?? null, article, formerly }
     }),

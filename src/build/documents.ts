@@ -2,6 +2,7 @@ import type { KeptCollection } from '../collection/collections.ts'
 import { STYLESHEET } from '../format/html/stylesheet.ts'
 import { updatePage } from '../format/html/update-page.ts'
 import { maxAge } from '../format/max-age.ts'
+import { feedsOfList, feedsOfStory } from '../format/offered-feeds.ts'
 import { WRITERS } from '../format/writers.ts'
 import type { Collection } from '../model/collection.ts'
 import { changeOf, type Entry } from '../model/entry.ts'
@@ -11,6 +12,7 @@ import type { Document } from '../snapshot/document.ts'
 import { archiveDocuments, archivesOf } from './archive-documents.ts'
 import { type FeedCollection, feedCollection } from './feed-collection.ts'
 import { feedDocuments, freshness } from './feed-documents.ts'
+import { goneFeeds } from './gone-feeds.ts'
 import { linksOfPage } from './links.ts'
 import { joined, type Rendering } from './rendering.ts'
 
@@ -30,7 +32,7 @@ export function storyDocuments(
   if (story === null) return pages
   const isGone = pages.some(({ path }) => path === story.path)
   return [
-    ...feedDocuments(feedCollection(story, site), rendering),
+    ...feedsOf(feedCollection(story, site), rendering),
     ...archivesOf(story, rendering).flatMap(archive => archiveDocuments(archive, rendering)),
     // A story is told in order, whole.
     ...(isGone ? [] : [pageDocument(story, byOrder(story.members), 'whole', rendering)]),
@@ -44,7 +46,13 @@ export function listDocuments(
   window: readonly Entry[],
   rendering: Rendering,
 ): readonly Document[] {
-  return [...feedDocuments(collection, rendering), pageDocument(collection, window, 'summary', rendering)]
+  return [...feedsOf(collection, rendering), pageDocument(collection, window, 'summary', rendering)]
+}
+
+function feedsOf(collection: FeedCollection, rendering: Rendering): readonly Document[] {
+  return collection.standing === 'gone'
+    ? goneFeeds(collection, rendering)
+    : feedDocuments(collection, rendering)
 }
 
 /** How every page looks. */
@@ -68,14 +76,22 @@ function pageDocument(
   extent: 'whole' | 'summary',
   { site, render }: Rendering,
 ): Document {
-  const fragments = entries.map(entry => render(WRITERS.html, entry, extent))
+  const fragments = toldOnce(entries).map(entry => render(WRITERS.html, entry, extent))
   return {
     ...freshness(collection),
     path: collection.path,
     contentType: 'text/html; charset=utf-8',
     body: joined(WRITERS.html.frame(collection, site), fragments, WRITERS.html),
-    links: linksOfPage(collection, site),
+    links: linksOfPage(feedsOfList(collection, site), site),
+    ...(collection.standing !== 'standing' && { status: 410 as const }),
   }
+}
+
+/** A page tells a withdrawal once: where the withdrawal itself stands, the notices of what went with it need not. */
+function toldOnce(entries: readonly Entry[]): readonly Entry[] {
+  const told = new Set(entries.flatMap(({ about }) => about?.id ?? []))
+  if (told.size === 0) return entries
+  return entries.filter(({ id, story, withdrawn }) => !withdrawn || !(told.has(id) || told.has(story.id)))
 }
 
 /** The page of an update, or the notice of what was taken back, with 410 for good. */
@@ -86,7 +102,7 @@ function entryDocument(entry: Entry, site: Publication, frameChanged: Instant): 
     body: updatePage(entry, site),
     lastModified: later(changeOf(entry), frameChanged),
     maxAge: maxAge(entry.story.live),
-    links: linksOfPage(entry.story, site),
+    links: linksOfPage(feedsOfStory(entry.story, site), site),
     ...(entry.withdrawn && { status: 410 as const }),
   }
 }

@@ -10,7 +10,14 @@ export const [TOPICS, PERSON, LANGUAGE, NAME, ID_LENGTH, PATH_LENGTH, SAID, SAID
 export const SIZE = 17
 export const WIDTH = 18
 
-export const KINDS: readonly EntryKind[] = ['article', 'statement', 'reaction', 'development', 'correction']
+export const KINDS: readonly EntryKind[] = [
+  'article',
+  'statement',
+  'reaction',
+  'development',
+  'correction',
+  'withdrawal',
+]
 
 /** In FLAGS, above the kind. */
 export const [KIND, WITHDRAWN, PLANNED, CHANGED_ONCE, OWN_ID, MOVED_IN] = [7, 8, 16, 32, 64, 128] as const

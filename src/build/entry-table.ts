@@ -157,12 +157,10 @@ export class EntryTable implements Rows {
   #addRow(entry: RecordedEntry): number {
     const { title, summary, withdrawn, history, places, topics, person, story, look } = entry
     const isChangedOnce = history.length === 1 && history[0]?.[0] === entry.changed
-    const said = JSON.stringify([
-      title,
-      summary,
-      withdrawn,
-      isChangedOnce ? [] : history.map(([at]) => at),
-    ] satisfies Said)
+    const moments = isChangedOnce ? [] : history.map(([at]) => at)
+    const { people } = places
+    const plain = [title, summary, withdrawn, moments] as const
+    const said = JSON.stringify((people ? [...plain, people] : plain) satisfies Said)
     const flags = [
       withdrawn ? WITHDRAWN : 0,
       entry.planned ? PLANNED : 0,

@@ -1,7 +1,7 @@
 import type { ArchiveEnd } from '../collection/archives.ts'
 import { collectionsOf, type KeptCollection } from '../collection/collections.ts'
 import { collectedName, LISTS, type Naming } from '../collection/kinds.ts'
-import type { Path } from '../model/entry.ts'
+import { isStanding, type Path } from '../model/entry.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Text } from '../model/text.ts'
 import { endsIn } from './archive-lines.ts'
@@ -40,6 +40,8 @@ export interface CollectionCard extends Naming {
   /** Of a topic or a person, how its newest entry that stands writes it, and how many stand. */
   readonly name: Text | null
   readonly standing: number
+  /** Whether other pages lead to it: not where nothing stands in it any more. */
+  readonly isFollowed: boolean
 }
 
 export interface ListedCollection {
@@ -131,9 +133,11 @@ function firstShown({ entries }: ListedStory): string {
   return entries.map(({ shown }) => shown).reduce((a, b) => (a < b ? a : b))
 }
 
-function cardOf({ path, title, description, changed, members }: KeptCollection<TableEntry>): CollectionCard {
-  const standing = members.filter(({ withdrawn }) => withdrawn === null)
-  return { path, title, description, changed, name: collectedName(path, standing), standing: standing.length }
+function cardOf(collection: KeptCollection<TableEntry>): CollectionCard {
+  const { path, title, description, changed, members } = collection
+  const name = collectedName(path, members)
+  const isFollowed = collection.standing === 'standing'
+  return { path, title, description, changed, name, standing: members.filter(isStanding).length, isFollowed }
 }
 
 /** The collections that always stand in the order of their kinds, then the others by path. */

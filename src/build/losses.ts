@@ -120,6 +120,13 @@ function updateGone(
         advice,
       )
     }
+    case 'withdrawal':
+      return problem(
+        'damaged-ledger',
+        at(`ledger/${slug}.jsonl`),
+        `The line of the entry \`${line.about}\` is gone, and the withdrawal \`${line.id}\` tells of it.`,
+        'The build writes these files: take the line back from version control.',
+      )
     case 'article':
     case 'quotation': {
       const advice = `Put the words back, or say what became of them (npm run withdraw -- ${asArgument(line.id)}): statements: [{ quote: ${words}, id: ${JSON.stringify(line.id)}, ${taken} }]`

@@ -191,7 +191,7 @@ function recordOf(
     formerly,
     addresses,
     lastMoment,
-    isListed: collection !== null,
+    isListed: collection !== null && collection.standing !== 'gone',
     changed: changes.reduce(later, frameChanged),
     ends: collection?.ends ?? [],
     entries: entries.map((entry, index) => ({ ...entry, look: lookOfText(texts?.[index] ?? '') })),

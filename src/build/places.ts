@@ -30,10 +30,11 @@ export function placed(entries: readonly Entry[], placeOf: PlaceOf): readonly En
 }
 
 /** The places of an entry. */
-function placesOf({ topics, person }: Pick<Listing, 'topics' | 'person'>, placeOf: PlaceOf): Places {
+function placesOf({ topics, person, about }: Entry, placeOf: PlaceOf): Places {
   return {
     topics: topics.map(name => placeOf({ collection: 'topics', name, slug: null })),
     person: person && placeOf({ collection: 'people', ...person }),
+    ...(about && { people: about.people.map(one => placeOf({ collection: 'people', ...one })) }),
   }
 }
 

@@ -33,10 +33,11 @@ export interface PlannedDocument {
  * What is of the whole site: the lists of names, the list of feeds, sitemaps, robots.txt, stylesheet and favicon.
  */
 export function siteDocuments(
-  { cards, stories }: Pick<ListedSite, 'cards' | 'stories'>,
+  { cards: all, stories }: Pick<ListedSite, 'cards' | 'stories'>,
   { site, frameChanged, now }: Pick<Circumstances, 'site' | 'frameChanged' | 'now'>,
 ): readonly PlannedDocument[] {
-  const changed = [...cards, ...stories].map(listed => listed.changed).reduce(later, frameChanged)
+  const cards = all.filter(({ isFollowed }) => isFollowed)
+  const changed = [...all, ...stories].map(listed => listed.changed).reduce(later, frameChanged)
   const circumstances = { site, changed }
   const mapped = stories.map(story => mappedStory(story, frameChanged, site))
   const pages = [...cards, ...NAME_LISTS.map(([path]) => ({ path, changed }))].map(listed => ({
@@ -107,9 +108,9 @@ function mappedStory(story: ListedStory, frameChanged: Instant, site: Publicatio
   }
 }
 
-/** Search engines list pages that stand: of an update its own, while it is not taken back. */
+/** Search engines list pages that stand: of an update its own, while neither it nor its story is taken back. */
 function isStandingUpdate({ path, story, withdrawn }: Listing): boolean {
-  return withdrawn === null && path !== story.path
+  return withdrawn === null && !story.withdrawn && path !== story.path
 }
 
 function* entriesOf(stories: readonly ListedStory[]): Generator<Listing> {

@@ -14,6 +14,7 @@ import { type EnteredText, linkingOf } from './addresses/story-links.ts'
 import type { TellingCircumstances } from './circumstances.ts'
 import { composeEntry, personOf } from './compose-entry.ts'
 import { composeNotice, withdrawnStory } from './compose-notice.ts'
+import { changedWith, composeWithdrawal } from './compose-withdrawal.ts'
 import { notBeforeStory } from './held-back.ts'
 import type { NewsItem, Waiting } from './input.ts'
 import { isMovedIn } from './moved-in.ts'
@@ -84,7 +85,9 @@ export function tellStory(
 ): Told {
   const { publication, now } = circumstances
   const story = referenceOf(settled, article)
-  const settledLines = [...settled.entries, ...settled.withdrawn].map(({ line }) => line)
+  const settledLines = [...settled.entries, ...settled.withdrawn, ...settled.announced].map(
+    ({ line }) => line,
+  )
   if (story === null) return { entries: [], texts: [], links: NO_LINKS_KNOWN, news: [], lines: settledLines }
   const [, ...updates] = settled.entries
   const telling = article && { article, story, publication }
@@ -97,22 +100,29 @@ export function tellStory(
         },
       }))
     : []
-  const whole = [...settled.entries, ...settled.withdrawn].find(({ line }) => line.kind === 'article')?.line
+  const whole =
+    [...settled.entries, ...settled.withdrawn].find(({ line }) => line.kind === 'article')?.line ?? null
   const topics = whole?.topics ?? []
-  const notices = settled.withdrawn.map(({ line, news }, index) => {
-    const filing = {
-      story,
-      order: live.length + index,
-      topics,
-      person: line.speaker && personOf(line.speaker, article),
-    }
-    return { news, entry: composeNotice(line, filing, publication) }
+  const announced = settled.announced.map(({ line }) => ({ line, news: null }))
+  const notices = [...settled.withdrawn, ...announced].map(({ line, news }, index) => {
+    const filing = { story, order: live.length + index, topics }
+    const person = line.speaker && personOf(line.speaker, article)
+    const target = line.withdrawn === null && settledLines.find(({ id }) => id === line.about)
+    const entry = target
+      ? composeWithdrawal(
+          line,
+          { target, lines: settledLines, personOf: name => personOf(name, article) },
+          filing,
+          publication,
+        )
+      : composeNotice(line, { ...filing, person }, publication)
+    return { news, entry: story.withdrawn ? changedWith(entry, whole) : entry }
   })
   const told = [...live, ...notices]
   const opening = settled.entries[0]?.line ?? null
   const composed = told
     .map(({ entry }) => notBeforeStory(entry, opening, now))
-    .map(entry => ({ ...entry, movedIn: whole !== undefined && isMovedIn(entry, whole) }))
+    .map(entry => ({ ...entry, movedIn: whole !== null && isMovedIn(entry, whole) }))
   const { resolutions, links } = linkingOf(textsOf(settled, article, composed), circumstances)
   const relinkedEntries = composed.map(entry => relinked(entry, resolutions, publication))
   const { placeOf } = circumstances

@@ -2,7 +2,7 @@ import type { Json } from '../ledger/digest.ts'
 import type { SettledStory } from '../ledger/settle.ts'
 import type { Surroundings } from '../ledger/settle-around.ts'
 import type { Article } from '../model/article.ts'
-import type { Entry } from '../model/entry.ts'
+import { type Entry, isStanding } from '../model/entry.ts'
 import type { LinkResolutions } from './addresses/resolutions.ts'
 import type { EntryFact } from './story-facts.ts'
 
@@ -17,7 +17,7 @@ export function surroundingsOf(
   { lasting }: Pick<LinkResolutions, 'lasting'>,
 ): Surroundings {
   const [opening] = entries
-  const news = [...settled.entries, ...settled.withdrawn].map(line => line.news)
+  const news = [...settled.entries, ...settled.withdrawn, ...settled.announced].map(line => line.news)
   const facts = entries.map((entry, index) => factsOf(entry, spokenApart(settled, index, article)))
   const around = (own: readonly unknown[]) =>
     stated([
@@ -34,7 +34,16 @@ export function surroundingsOf(
  * what was on no page that anybody saw. What the story says of itself is told once for all.
  */
 const PARTS = {
-  ...{ id: true, kind: true, path: true, topics: true, person: true, withdrawn: true, saying: true },
+  ...{
+    id: true,
+    kind: true,
+    path: true,
+    topics: true,
+    person: true,
+    withdrawn: true,
+    saying: true,
+    about: true,
+  },
   ...{ authors: true, language: true, rights: true, dateline: true },
   ...{ image: true, enclosure: true, source: true },
   ...{ story: false, places: false, order: false, replies: false, size: false, movedIn: false },
@@ -42,12 +51,12 @@ const PARTS = {
   ...{ published: false, updated: false, changed: false, planned: false, shown: false, history: false },
 } satisfies Record<keyof Entry, boolean>
 
-/** A notice is signed by the publication, whose changes are told once for all. */
+/** A notice or withdrawal is signed by the publication, whose changes are told once for all. */
 const NOT_OF_NOTICES: readonly string[] = ['authors', 'language', 'rights']
 
 function factsOf(entry: Entry, spoken: readonly string[]) {
   const own = Object.keys(PARTS).filter(
-    part => PARTS[part as keyof Entry] && !(entry.withdrawn && NOT_OF_NOTICES.includes(part)),
+    part => PARTS[part as keyof Entry] && !(!isStanding(entry) && NOT_OF_NOTICES.includes(part)),
   )
   return { ...Object.fromEntries(own.map(part => [part, entry[part as keyof Entry]])), spoken }
 }

@@ -31,6 +31,8 @@ export type Said = readonly [
   withdrawn: Listing['withdrawn'],
   /** None where the last change was the only one. */
   moments: readonly Instant[],
+  /** Of a withdrawal, the pages of people that list it. */
+  people?: readonly Path[],
 ]
 
 export interface FiledTopics {
@@ -138,7 +140,9 @@ export class TableEntry implements RecordedEntry {
   }
 
   get places(): Places {
-    return { topics: this.filedTopics.places, person: this.filedPerson.place }
+    const places = { topics: this.filedTopics.places, person: this.filedPerson.place }
+    const people = this.kind === 'withdrawal' ? this.#table.said(this.row)[4] : undefined
+    return people ? { ...places, people } : places
   }
 
   get language(): string {

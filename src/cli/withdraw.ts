@@ -41,6 +41,7 @@ export const withdraw: CliCommand = {
       at: localTime(world.now(), publication.timeZone),
       reason,
       now: instantOf(world.now()),
+      tag: publication.tag,
     }
     const { withdrawalChange } = await import('./withdrawal-change.ts')
     const path = await withLock(world.root, () => {

@@ -42,7 +42,9 @@ export function findWithdrawable(named: string, sources: Sources, now: Instant):
   // An id that was brought along may look like an address.
   const found = withId(named, stories) ?? find(name, stories)
   if (found === null) throw unknown(named, name, stories)
-  const lines = found.lines.filter(line => !isAhead(line, now) && !line.withdrawn?.into)
+  const lines = found.lines.filter(
+    line => line.kind !== 'withdrawal' && !isAhead(line, now) && !line.withdrawn?.into,
+  )
   if (lines.length === 0) throw neverShown(named)
   return { ...found, lines }
 }
@@ -83,6 +85,7 @@ function withId(id: string, stories: readonly Story[]): Withdrawable | null {
     const opening = lines.find(({ kind }) => kind === 'article')
     if (id === (opening?.id ?? article?.id)) return { what: 'article', slug, article, lines, story: lines }
     const line = lines.find(line => line.id === id)
+    if (line?.kind === 'withdrawal') throw isWithdrawal(line)
     if (line) return ofLine(toldIn(line, lines), story)
   }
   return null
@@ -93,6 +96,7 @@ function find(name: string, stories: readonly Story[]): Withdrawable | null {
     const { slug, slugs, article, lines, updates } = story
     if (slugs.includes(name)) return { what: 'article', slug, article, lines, story: lines }
     const line = lines.find(line => addressesOf(line, slugs).includes(name))
+    if (line?.kind === 'withdrawal') throw isWithdrawal(line)
     if (line) return ofLine(toldIn(line, lines), story)
     const update = updates.find(update => slugs.some(slug => `${slug}/${update.name}` === name))
     if (update) return { what: 'update', slug, update, lines: [], story: lines }
@@ -119,6 +123,7 @@ function ofLine(line: LedgerLine, { slug, article, lines, updates }: Story): Wit
     case 'correction':
       return { ...shown, what: 'correction', article, line }
     case 'article':
+    case 'withdrawal':
     case 'quotation':
       return { ...shown, what: 'quotation', article, line }
   }
@@ -142,6 +147,11 @@ function unknown(named: string, name: string, stories: readonly Story[]): Failur
   const advice = meant ? `Did you mean ${meant}?` : slugs.length > 0 ? listed : 'There is no story yet.'
   const hint = 'A quotation is named by its id, which stands in content/ledger/<slug>.jsonl and in the feeds.'
   return new Failure(`Nothing is called \`${named}\`.`, `${advice} ${hint}`, { exitCode: 2 })
+}
+
+function isWithdrawal({ about, name }: LedgerLine): Failure {
+  const advice = `To change its reason, withdraw again what it tells of: npm run withdraw -- ${about}`
+  return new Failure(`\`${name}\` tells of a withdrawal, and cannot be taken back itself.`, advice)
 }
 
 function neverShown(named: string): Failure {

@@ -4,7 +4,9 @@ import { letters } from '../ledger/likeness.ts'
 import type { LedgerLine } from '../ledger/line.ts'
 import { parseLines, printLines } from '../ledger/line-text.ts'
 import { settleWithdrawn } from '../ledger/settle-entry.ts'
+import { settleWithdrawals } from '../ledger/settle-withdrawals.ts'
 import type { Article } from '../model/article.ts'
+import type { TagAuthority } from '../model/entry-id.ts'
 import { type Instant, parseInstant } from '../model/instant.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Text } from '../model/text.ts'
@@ -20,6 +22,7 @@ export interface Decision {
   /** As it is written down, RFC 3339. */
   readonly at: string
   readonly reason: Text
+  readonly tag: TagAuthority
   /** The time of the ledger's own change. */
   readonly now: Instant
 }
@@ -92,14 +95,23 @@ function edited(file: string, path: Path, value: Value, content: string): FileCh
   )
 }
 
-function inLedger({ slug, lines }: Withdrawable, { at, reason, now }: Decision, content: string): FileChange {
+function inLedger(
+  { slug, lines }: Withdrawable,
+  { at, reason, now, tag }: Decision,
+  content: string,
+): FileChange {
   const file = `ledger/${slug}.jsonl`
   const problems: Problem[] = []
   const all = parseLines(readText(join(content, file), file), file, problems)
   const meant = new Set(lines.map(({ id }) => id))
   const withdrawal = { at: parseInstant(at, 'UTC') ?? now, reason }
-  const settled = all.map(line => (meant.has(line.id) ? settleWithdrawn(line, withdrawal, now).line : line))
-  return { file, text: printLines(settled) }
+  const [known, before] = [true, false].map(tells =>
+    all.filter(line => (line.kind === 'withdrawal') === tells),
+  ) as [LedgerLine[], LedgerLine[]]
+  const after = before.map(line => (meant.has(line.id) ? settleWithdrawn(line, withdrawal, now).line : line))
+  const taken = new Set(all.map(({ id }) => id))
+  const told = settleWithdrawals(known, { before, after }, { tag, now }, taken).map(({ line }) => line)
+  return { file, text: printLines([...after, ...told]) }
 }
 
 function readText(path: string, file: string): string {

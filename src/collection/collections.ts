@@ -1,5 +1,5 @@
-import type { Collection, Tombstone } from '../model/collection.ts'
-import type { Listing, Path } from '../model/entry.ts'
+import type { Collection, Standing, Tombstone } from '../model/collection.ts'
+import { isStanding, type Listing, type Path } from '../model/entry.ts'
 import { type Instant, later } from '../model/instant.ts'
 import type { Publication } from '../model/publication.ts'
 import { type ArchiveEnd, archiveEnds, closedAt } from './archives.ts'
@@ -58,8 +58,9 @@ export function collectionsOf<E extends Listing>(
     [...membersOf(begun, kind, isWanted)].flatMap(([path, members]) => {
       const naming = kind.named(path, members, publication)
       const isLasting = kind.lasting.includes(path)
+      const { goesOnWith } = kind
       return naming
-        ? (collectionOf({ path, ...naming, members, isLasting }, publication, circumstances) ?? [])
+        ? [collectionOf({ path, ...naming, members, isLasting, goesOnWith }, publication, circumstances)]
         : []
     }),
   )
@@ -91,18 +92,17 @@ interface Membership<E> extends Naming {
   readonly path: Path
   readonly members: readonly E[]
   readonly isLasting: boolean
+  readonly goesOnWith: CollectionKind['goesOnWith']
 }
 
-/** Null where all that was in it is forgotten. */
 function collectionOf<E extends Listing>(
-  { members, isLasting, ...named }: Membership<E>,
+  { members, isLasting, goesOnWith, ...named }: Membership<E>,
   publication: Publication,
   circumstances: Circumstances,
-): KeptCollection<E> | null {
+): KeptCollection<E> {
   const { path } = named
   const phased = phasedMembers(members, publication, circumstances)
   const { listed, gone, changed, updated } = phased
-  if (!isLasting && listed.length + gone.length === 0) return null
   const window = windowOf(listed, publication.feedLength)
   const ends = endsOf({ path, members, window }, publication, circumstances)
   const lastEnd = ends.at(-1) ?? null
@@ -110,14 +110,17 @@ function collectionOf<E extends Listing>(
   const { entries, left, until } = fitted(whole, { path, lastEnd, now: circumstances.now })
   const held = entries === listed ? null : new Set(entries)
   const crowdedOut = phased.notices.filter(entry => held !== null && !held.has(entry))
+  const standing = isLasting ? 'standing' : standingOf(phased, goesOnWith)
+  const isTold = standing !== 'gone'
   return {
     ...named,
     known: members,
-    members: listed,
+    standing,
+    members: isTold ? listed : [],
     ends,
-    window: whole,
-    entries,
-    tombstones: [...gone, ...crowdedOut].flatMap(tombstoneOf),
+    window: isTold ? whole : [],
+    entries: isTold ? entries : [],
+    tombstones: isTold ? [...gone, ...crowdedOut].flatMap(tombstoneOf) : [],
     changed: [left, lastEnd && closedAt(lastEnd)].flatMap(moment => moment ?? []).reduce(later, changed),
     updated: updated ?? changed,
     until,
@@ -143,6 +146,16 @@ function phasedMembers<E extends Listing>(
     if (name === 'tombstone') gone.push(entry)
   }
   return { listed, gone, notices, changed, updated: lastUpdated }
+}
+
+/** What of a collection is told; see CollectionKind. What goes on in another entry is told as deleted everywhere. */
+function standingOf(
+  { listed, gone, notices }: Pick<ReturnType<typeof phasedMembers>, 'listed' | 'gone' | 'notices'>,
+  goesOnWith: CollectionKind['goesOnWith'],
+): Standing {
+  if (listed.some(isStanding)) return 'standing'
+  const isTold = gone.some(({ withdrawn }) => goesOnWith === 'tombstones' || withdrawn?.into !== undefined)
+  return notices.length > 0 || isTold ? 'withdrawn' : 'gone'
 }
 
 function tombstoneOf({ id, updated, withdrawn }: Listing): readonly Tombstone[] {

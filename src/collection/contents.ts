@@ -107,10 +107,10 @@ function isQuotation({ kind, withdrawn }: Entry): boolean {
   return (kind === 'statement' || kind === 'reaction') && withdrawn === null
 }
 
-/** A notice leads to its story, whose title and address are no content of its own. */
+/** A notice or withdrawal leads to its story, whose title and address are no content of its own. */
 function versionOf(entry: Entry, index: number, updated: Instant): Omit<Version, 'touched'> {
   const { id, shown, movedIn, size, kind, story, withdrawn, path, title, history } = entry
-  const isNotice = withdrawn !== null && index === history.length - 1
+  const isNotice = kind === 'withdrawal' || (withdrawn !== null && index === history.length - 1)
   const key = JSON.stringify([id, history[index]?.[1], updated, isNotice ? [path, title] : null])
   return { entry, id, shown, updated, movedIn, size, kind, story, key }
 }

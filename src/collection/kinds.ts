@@ -1,5 +1,5 @@
 import type { Collection } from '../model/collection.ts'
-import type { Listing, Path } from '../model/entry.ts'
+import { isStanding, type Listing, type Path } from '../model/entry.ts'
 import type { Publication } from '../model/publication.ts'
 import { cleanText, type Text } from '../model/text.ts'
 
@@ -12,6 +12,8 @@ export interface CollectionKind {
   readonly pagesOf: (entry: Listing) => readonly Path[]
   /** Those that stand even when nothing is in them. */
   readonly lasting: readonly Path[]
+  /** How long feeds go on in which nothing stands any more: while notices are listed, or as long as ids are told as deleted. */
+  readonly goesOnWith: 'notices' | 'tombstones'
   /** What one of them is called, by its members in the order of `inOrderOfPublishing`; null of one that does not stand. */
   readonly named: (path: Path, members: readonly Listing[], publication: Publication) => Naming | null
 }
@@ -19,12 +21,14 @@ export interface CollectionKind {
 const everything: CollectionKind = {
   pagesOf: () => ['/'],
   lasting: ['/'],
+  goesOnWith: 'tombstones',
   named: (_path, _members, { title, description }) => ({ title, description }),
 }
 
 const articles: CollectionKind = {
   pagesOf: ({ kind }) => (kind === 'article' ? ['/articles/'] : []),
   lasting: ['/articles/'],
+  goesOnWith: 'tombstones',
   named: (_path, _members, { title }) => ({
     title: cleanText(`Articles – ${title}`),
     description: cleanText(`The articles of ${title}, without their updates.`),
@@ -34,6 +38,7 @@ const articles: CollectionKind = {
 const updates: CollectionKind = {
   pagesOf: ({ kind }) => (kind === 'article' ? [] : ['/updates/']),
   lasting: ['/updates/'],
+  goesOnWith: 'tombstones',
   named: (_path, _members, { title }) => ({
     title: cleanText(`Updates – ${title}`),
     description: cleanText(`What was said, corrected and what happened next in the stories of ${title}.`),
@@ -42,8 +47,11 @@ const updates: CollectionKind = {
 
 const corrections: CollectionKind = {
   pagesOf: ({ kind, withdrawn }) =>
-    kind === 'correction' || (withdrawn !== null && !withdrawn.into) ? ['/corrections/'] : [],
+    kind === 'correction' || kind === 'withdrawal' || (withdrawn !== null && !withdrawn.into)
+      ? ['/corrections/']
+      : [],
   lasting: ['/corrections/'],
+  goesOnWith: 'tombstones',
   named: (_path, _members, { title }) => ({
     title: cleanText(`Corrections – ${title}`),
     description: cleanText(`What ${title} has corrected and withdrawn.`),
@@ -54,6 +62,7 @@ const corrections: CollectionKind = {
 export const STORIES: CollectionKind = {
   pagesOf: ({ story }) => [story.path],
   lasting: [],
+  goesOnWith: 'tombstones',
   named: (_path, members) => {
     const article = members.find(({ kind }) => kind === 'article')
     return article ? { title: article.title, description: article.summary ?? article.title } : null
@@ -63,29 +72,38 @@ export const STORIES: CollectionKind = {
 const topics: CollectionKind = {
   pagesOf: ({ places }) => (places.topics.length > 1 ? [...new Set(places.topics)] : places.topics),
   lasting: [],
+  goesOnWith: 'notices',
   named: namedBy((name, title) => `Stories of ${title} on ${name}.`),
 }
 
 const people: CollectionKind = {
-  pagesOf: ({ places }) => (places.person ? [places.person] : []),
+  pagesOf: ({ places: { person, people } }) => {
+    if (people) return [...new Set(people)]
+    return person ? [person] : []
+  },
   lasting: [],
+  goesOnWith: 'notices',
   named: namedBy((name, title) => `What ${name} said, as told by ${title}.`),
 }
 
-/** Called by the name that its members are filed under. */
+/** Called by the name that its members are filed under; by none where all of them were taken back. */
 function namedBy(describe: (name: Text, title: Text) => string): CollectionKind['named'] {
   return (path, members, { title }) => {
     const name = collectedName(path, members)
-    return name && { title: cleanText(`${name} – ${title}`), description: cleanText(describe(name, title)) }
+    if (name) return { title: cleanText(`${name} – ${title}`), description: cleanText(describe(name, title)) }
+    return {
+      title: cleanText(`Withdrawn – ${title}`),
+      description: cleanText(`Nothing stands here any more: ${title} withdrew it.`),
+    }
   }
 }
 
 /** Every kind of collection across stories. To add one is one line here and what it is above. */
 export const LISTS: readonly CollectionKind[] = [everything, articles, updates, corrections, topics, people]
 
-/** The topic or person whose page stands at a path; where two spellings share it, the newest entry's. */
+/** The topic or person whose page stands at a path; where two spellings share it, that of the newest entry that stands. */
 export function collectedName(path: Path, members: readonly Listing[]): Text | null {
-  const [newest] = members
+  const newest = members.find(isStanding)
   if (newest === undefined) return null
   const { topics, person, places } = newest
   return (places.person === path ? person?.name : topics[places.topics.indexOf(path)]) ?? null

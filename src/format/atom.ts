@@ -5,6 +5,7 @@ import type { Author, Publication } from '../model/publication.ts'
 import { addressOf, feedAddress } from './address.ts'
 import { ATOM_ENTRY, atomEntry } from './atom-entry.ts'
 import { ATOM_HEAD, ATOM_TAIL, atomFeed } from './atom-feed.ts'
+import { categoriesOf } from './categories.ts'
 import { pagingElements, unpaged } from './paging.ts'
 import { pictureElements } from './picture.ts'
 import { relationElements } from './relation.ts'
@@ -50,9 +51,9 @@ function fragment(entry: Entry, site: Publication, extent: Extent): string {
     standardOf(atomEntry(entry, site, extent)),
     element('summary', entry.summary, { type: 'text' }),
     ...links(entry, site),
-    ...entry.topics.map(topic => element('category', '', { term: topic })),
+    ...categoriesOf(entry).map(topic => element('category', '', { term: topic })),
     ...pictureElements(entry, site),
-    ...relationElements(entry, iriOf(entry.story.id, site.idTag), site),
+    ...relationElements(entry, id => iriOf(id, site.idTag), site),
   ]
   return `<entry${attributesOf({ 'xml:lang': language })}>${INDENT}${lines.join(INDENT)}${SEPARATOR}</entry>`
 }

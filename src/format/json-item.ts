@@ -3,6 +3,7 @@ import type { Entry } from '../model/entry.ts'
 import { type Instant, millisecondsOf } from '../model/instant.ts'
 import type { Publication } from '../model/publication.ts'
 import { addressOf } from './address.ts'
+import { categoriesOf } from './categories.ts'
 import { feedContentOf, inLanguage, summaryHtml } from './content.ts'
 import { writtenInstant } from './feed-package.ts'
 import { type Form, markInstant, markText, markUrl } from './stencil.ts'
@@ -24,7 +25,7 @@ export interface JsonItem {
 
 /** An entry as that. */
 export function jsonItem(entry: Entry, site: Publication, extent: Extent): JsonItem {
-  const { id, path, title, summary, image, updated, published, topics } = entry
+  const { id, path, title, summary, image, updated, published } = entry
   return {
     id,
     link: addressOf(path, site),
@@ -37,7 +38,7 @@ export function jsonItem(entry: Entry, site: Publication, extent: Extent): JsonI
     image: image && addressOf(image.url, site),
     updated,
     published,
-    topics,
+    topics: categoriesOf(entry),
   }
 }
 

@@ -11,7 +11,7 @@ import { addressOf } from './address.ts'
 
 export type PageData = WithContext<NewsArticle | Quotation | CorrectionComment>
 
-/** A story: its article, what was said in it and what was corrected. Nothing of what was taken back. */
+/** A story: its article, what was said in it and what was corrected or withdrawn. Nothing of what was taken back. */
 export function storyData(article: Entry, updates: readonly Entry[], site: Publication): PageData | null {
   if (article.withdrawn) return null
   const standing = updates.filter(update => update.withdrawn === null).toSorted((a, b) => a.order - b.order)
@@ -19,7 +19,7 @@ export function storyData(article: Entry, updates: readonly Entry[], site: Publi
     update.saying ? [quotation(update, update.saying, site)] : [],
   )
   const corrections = standing
-    .filter(({ kind }) => kind === 'correction')
+    .filter(({ kind }) => kind === 'correction' || kind === 'withdrawal')
     .map(entry => correction(entry, site))
   return {
     '@context': 'https://schema.org',
@@ -29,19 +29,19 @@ export function storyData(article: Entry, updates: readonly Entry[], site: Publi
   }
 }
 
-/** One update and the article it belongs to; null of a notice. */
+/** One update and the article it belongs to, which has no headline any more where it was taken back; null of a notice. */
 export function updateData(update: Entry, site: Publication): PageData | null {
   if (update.withdrawn) return null
   const { story } = update
   const article = {
     '@type': 'NewsArticle',
     '@id': iriOf(story.id, site.idTag),
-    headline: story.title,
+    ...(!story.withdrawn && { headline: story.title }),
     url: addressOf(story.path, site),
   } as const satisfies NewsArticle
   const context = { '@context': 'https://schema.org' } as const
   if (update.saying) return { ...context, ...quotation(update, update.saying, site), isPartOf: article }
-  return update.kind === 'correction'
+  return update.kind === 'correction' || update.kind === 'withdrawal'
     ? { ...context, ...correction(update, site), about: article }
     : { ...context, ...newsArticle(update, site), isPartOf: article }
 }

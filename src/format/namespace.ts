@@ -6,7 +6,7 @@
  *
  * | term | value |
  * |---|---|
- * | `kind` | `article`, `statement`, `reaction`, `development` or `correction` |
+ * | `kind` | `article`, `statement`, `reaction`, `development`, `correction` or `withdrawal` |
  * | `story` | the article that the entry belongs to (of an article, itself): `id`, `url`, and its title: the text of the element, the member `title` |
  * | `words` | what was said, verbatim, without quotation marks; in RSS and Atom it may have the attribute `partial`. Where one clause carries several fragments, an element for each in RSS and Atom, a list in JSON Feed |
  * | `partial` | `true` where `words` are part of a sentence, and mislead when they are shown alone; else absent |
@@ -15,6 +15,7 @@
  * | `to` | whom it was said to |
  * | `place` | where it was reported from |
  * | `source` | where the story was taken from: its title (the text of the element, the member `title`), and `url` where there is one |
+ * | `withdraws` | of a withdrawal, the id of the entry that was taken back and that it tells of |
  * | `withdrawn` | where it was taken back, and title, summary and content are the notice: `at`, when, and why: the text of the element, the member `reason` |
  * | `alt` | what is seen on the entry's picture (JSON only: RSS and Atom have `media:description`) |
  * | `rights` | the entry's own terms, and of a feed those of all its entries (JSON only: RSS has `dc:rights` and `copyright`, Atom has `rights`) |

@@ -1,4 +1,5 @@
 import type { Entry, Saying } from '../model/entry.ts'
+import type { EntryId } from '../model/entry-id.ts'
 import type { Publication } from '../model/publication.ts'
 import { addressOf } from './address.ts'
 import { PREFIX } from './namespace.ts'
@@ -6,12 +7,13 @@ import { element, type Xml } from './xml.ts'
 
 /** What Dateline's vocabulary says of an entry, as the `_dateline` object of JSON Feed. */
 export function relationObject(entry: Entry, site: Publication): Readonly<Record<string, unknown>> {
-  const { story, source, saying, withdrawn } = entry
+  const { story, source, saying, withdrawn, about } = entry
   return {
     ...Object.fromEntries(plainTerms(entry)),
     ...(saying && saying.fragments.length > 0 && { words: saying.fragments }),
     ...(saying?.partial && { partial: true }),
     ...(withdrawn && { withdrawn: { at: withdrawn.at, reason: withdrawn.reason } }),
+    ...(about && { withdraws: about.id }),
     story: { id: story.id, url: addressOf(story.path, site), title: story.title },
     ...(source && {
       source: { title: source.title, ...(source.url && { url: addressOf(source.url, site) }) },
@@ -19,15 +21,20 @@ export function relationObject(entry: Entry, site: Publication): Readonly<Record
   }
 }
 
-/** The same as elements of RSS and Atom; `storyId` is the id of the article as that format says it. */
-export function relationElements(entry: Entry, storyId: string, site: Publication): readonly Xml[] {
-  const { story, source, saying, withdrawn } = entry
+/** The same as elements of RSS and Atom; `said` tells how that format says an id. */
+export function relationElements(
+  entry: Entry,
+  said: (id: EntryId) => string,
+  site: Publication,
+): readonly Xml[] {
+  const { story, source, saying, withdrawn, about } = entry
   return [
     ...plainTerms(entry).flatMap(([term, value]) =>
       term === 'words' && saying ? wordElements(saying) : element(`${PREFIX}:${term}`, value),
     ),
     ...(withdrawn ? [element(`${PREFIX}:withdrawn`, withdrawn.reason, { at: withdrawn.at })] : []),
-    element(`${PREFIX}:story`, story.title, { id: storyId, url: addressOf(story.path, site) }),
+    ...(about ? [element(`${PREFIX}:withdraws`, said(about.id))] : []),
+    element(`${PREFIX}:story`, story.title, { id: said(story.id), url: addressOf(story.path, site) }),
     ...(source
       ? [element(`${PREFIX}:source`, source.title, { url: source.url && addressOf(source.url, site) })]
       : []),

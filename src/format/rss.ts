@@ -2,6 +2,7 @@ import type { Collection } from '../model/collection.ts'
 import type { Entry } from '../model/entry.ts'
 import type { Publication } from '../model/publication.ts'
 import { bylineOf } from './byline.ts'
+import { categoriesOf } from './categories.ts'
 import { ownRights } from './content.ts'
 import { PREFIX } from './namespace.ts'
 import { pagingElements, unpaged } from './paging.ts'
@@ -48,10 +49,10 @@ function ownElements(entry: Entry, site: Publication): readonly string[] {
   return [
     element('atom:updated', entry.updated),
     ...(entry.authors.length > 0 ? [element('dc:creator', bylineOf(entry))] : []),
-    ...entry.topics.map(topic => element('category', topic)),
+    ...categoriesOf(entry).map(topic => element('category', topic)),
     ...(entry.language === site.language ? [] : [element('dc:language', entry.language)]),
     ...(rights ? [element('dc:rights', rights)] : []),
     ...pictureElements(entry, site),
-    ...relationElements(entry, entry.story.id, site),
+    ...relationElements(entry, id => id, site),
   ]
 }

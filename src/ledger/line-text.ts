@@ -16,6 +16,7 @@ const KINDS = [
   'reaction',
   'development',
   'correction',
+  'withdrawal',
 ] as const satisfies readonly EntryKind[]
 
 /** A story's file: one line an entry, sorted by id, keys in a fixed order, so that a diff shows just what changed. */
@@ -37,6 +38,7 @@ function printLine(line: LedgerLine): string {
     fragments,
     clause,
     file,
+    about,
     published,
     updated,
     shown,
@@ -56,6 +58,7 @@ function printLine(line: LedgerLine): string {
     ...(words !== null && { words: fragments.length > 0 ? fragments : words }),
     ...(clause !== null && { clause }),
     ...(file !== null && { file }),
+    ...(about !== null && { about }),
     published,
     updated,
     shown,
@@ -118,6 +121,7 @@ function isPlausible({
   fragments,
   clause,
   file,
+  about,
   published,
   updated,
   shown,
@@ -131,18 +135,22 @@ function isPlausible({
     reaction: speaker !== null && words !== null && file === null,
     development: speaker === null && words !== null && file !== null,
     correction: speaker === null && words !== null,
+    withdrawal: speaker === null && words === null && file === null,
   }
   const isName = kind === 'article' ? parseSlug(name) !== null : /^[0-9a-f]{10}$/.test(name)
   const inOrder = changes.every(([at], index) => index === 0 || at >= (changes[index - 1]?.[0] ?? at))
   const isQuotation = kind === 'statement' || kind === 'reaction'
   const inParts = fragments.length === 0 || (isQuotation && fragments.length > 1)
   const isTold = clause === null || (isQuotation && /^[0-9a-f]{16}$/.test(clause))
-  const ends = withdrawn?.into === undefined || (isQuotation && /^[0-9a-f]{10}$/.test(withdrawn.into))
+  const mayGoOn = isQuotation || kind === 'withdrawal'
+  const ends = withdrawn?.into === undefined || (mayGoOn && /^(?:[0-9a-f]{10}|\.)$/.test(withdrawn.into))
+  const tells = (about !== null) === (kind === 'withdrawal')
   // Only files bring ids along.
   const isOwn = kind === 'article' || file !== null || isTag(id)
   const surrounds = around === null || kind === 'article'
   const isDated = published <= updated && published <= shown
-  return marks[kind] && isName && isOwn && inOrder && inParts && isTold && ends && surrounds && isDated
+  const isRight = inOrder && inParts && isTold && ends && tells && surrounds && isDated
+  return marks[kind] && isName && isOwn && isRight
 }
 
 function readLine(value: Readonly<Record<string, unknown>>): LedgerLine | null {
@@ -162,6 +170,7 @@ function readLine(value: Readonly<Record<string, unknown>>): LedgerLine | null {
     fragments,
     clause: text('clause'),
     file: text('file'),
+    about: parseEntryId(text('about') ?? ''),
     published,
     updated,
     shown,

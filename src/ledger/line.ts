@@ -10,10 +10,13 @@ export type Change = readonly [at: Instant, digest: string]
 /** Oldest first, at least one. */
 export type Changes = readonly [Change, ...Change[]]
 
-/** Why an entry is told no more: `into` is the name of the entry of its story in which its words go on. */
+/** Why an entry is told no more: `into` is the name of the entry of its story in which its words go on, or STORY. */
 export interface LineEnding extends Withdrawal {
   readonly into?: string
 }
+
+/** What an entry goes on in that leads to its story itself. No entry is called so. */
+export const STORY = '.'
 
 /** What subscribers have been shown of one entry. */
 export interface LedgerLine {
@@ -31,6 +34,8 @@ export interface LedgerLine {
   readonly clause: string | null
   /** The name of the update's own file; null where it has none. */
   readonly file: string | null
+  /** Of a withdrawal, the id of the entry that it tells of; else null. */
+  readonly about: EntryId | null
   readonly published: Instant
   readonly updated: Instant
   readonly shown: Instant
@@ -69,9 +74,12 @@ export function isAhead(line: LedgerLine, now: Instant): boolean {
   return line.planned && line.shown > now
 }
 
-/** What kind of mark a line was recognised by. */
-export function markOf({ kind, file }: LedgerLine): 'article' | 'file' | 'correction' | 'quotation' {
-  if (kind === 'article') return 'article'
+/** What kind of mark a line was recognised by; a withdrawal is made by Dateline, and found by what it tells of. */
+export function markOf({
+  kind,
+  file,
+}: LedgerLine): 'article' | 'file' | 'correction' | 'quotation' | 'withdrawal' {
+  if (kind === 'article' || kind === 'withdrawal') return kind
   if (file !== null) return 'file'
   return kind === 'correction' ? 'correction' : 'quotation'
 }

@@ -10,6 +10,8 @@ export interface OpenStory<F extends Fact> extends StoryFacts<F> {
 
 /** A story whose content has found its lines. */
 export interface MatchedStory<F extends Fact> extends OpenStory<F> {
+  /** Lines of withdrawals, which are none of `lines` here. */
+  readonly announced: readonly LedgerLine[]
   readonly articleLine: LedgerLine | null
   /** Of each update. */
   readonly updateLines: Recognised

@@ -44,6 +44,21 @@ export function mintUpdate(
   }
 }
 
+/** The id and key of the withdrawal of an entry; what was taken up again and is taken back once more has another. */
+export function mintWithdrawal(
+  { story, tag }: { readonly story: EntryId; readonly tag: TagAuthority },
+  about: EntryId,
+  taken: Set<EntryId>,
+): Identity {
+  for (let ordinal = 1; ; ordinal++) {
+    const name = nameOf(story, 'withdrawal', about, ordinal)
+    const id = updateId(story, name, tag)
+    if (taken.has(id)) continue
+    taken.add(id)
+    return { id, name }
+  }
+}
+
 /** The key of an update: ten hexadecimal digits over its story, kind and words as they were minted, and which of several it was. */
 export function nameOf(story: EntryId, kind: EntryKind, words: string, ordinal: number): string {
   return hash('sha256', JSON.stringify([story, kind, words, ordinal]), 'hex').slice(0, 10)

@@ -1,6 +1,6 @@
 import type { Withdrawal } from '../model/article.ts'
 import { type Instant, later, laterThan } from '../model/instant.ts'
-import { cleanText } from '../model/text.ts'
+import { cleanText, type Text } from '../model/text.ts'
 import { digest, recordChange } from './digest.ts'
 import type { Fact } from './fact.ts'
 import { type Changes, isAhead, type LedgerLine, lastChange } from './line.ts'
@@ -88,11 +88,16 @@ export function settleWithdrawn(before: LedgerLine, withdrawn: Withdrawal, now: 
 const JOINED = cleanText('These words are told together with others of the same sentence, in another entry.')
 
 /** The line of a fragment that is told with others from now on: in the entry of that name. */
-export function settleJoined(before: LedgerLine, into: string, now: Instant): SettledLine {
+export function settleJoined(
+  before: LedgerLine,
+  into: string,
+  now: Instant,
+  reason: Text = JOINED,
+): SettledLine {
   const changes = recordChange(before.changes, ['joined', into], now)
   const updated = laterThan(before.updated, later(now, lastChange({ changes })[0]))
   return {
-    line: { ...before, withdrawn: { at: updated, reason: JOINED, into }, updated, changes },
+    line: { ...before, withdrawn: { at: updated, reason, into }, updated, changes },
     news: 'joined',
   }
 }
@@ -145,5 +150,6 @@ function identityOf({ kind, mark }: Fact, { id, name }: Identity) {
     words: mark.of === 'article' ? null : mark.words,
     fragments: mark.of === 'quotation' ? mark.fragments : [],
     file: mark.of === 'file' ? mark.file : null,
+    about: null,
   }
 }

@@ -10,6 +10,7 @@ import { mintArticle, mintUpdate, type Tried } from './mint.ts'
 import { atHome } from './one-home.ts'
 import { joinedLines, recognise, recogniseMoved } from './recognise.ts'
 import { firstDates, type SettledLine, settleEntry, settleJoined, settleWithdrawn } from './settle-entry.ts'
+import { settleWithdrawals } from './settle-withdrawals.ts'
 
 /** What settling needs besides the content. */
 export interface Settling {
@@ -27,6 +28,8 @@ export interface SettledStory<F extends Fact> {
   readonly entries: readonly (SettledLine & { readonly fact: F })[]
   /** What the editor took back, by id, and what goes on in other entries. */
   readonly withdrawn: readonly SettledLine[]
+  /** The withdrawals that tell of these, and those of what was taken up again. */
+  readonly announced: readonly SettledLine[]
   /** Lines whose entry the content no longer has, and of which the editor has said nothing. */
   readonly gone: readonly LedgerLine[]
   /** What the editor took back that nobody was ever shown. */
@@ -46,12 +49,14 @@ export function settle<F extends Fact>(
 }
 
 function matchStory<F extends Fact>(story: OpenStory<F>): MatchedStory<F> {
-  const { slug, lines, withdrawn, withdrawals } = story
+  const { slug, withdrawn, withdrawals } = story
+  const announced = story.lines.filter(({ kind }) => kind === 'withdrawal')
+  const lines = announced.length === 0 ? story.lines : story.lines.filter(({ kind }) => kind !== 'withdrawal')
   if (withdrawn) {
     const shown = lines.filter(line => !line.withdrawn?.into)
     const takenBack = new Map(shown.map(line => [line, withdrawn]))
     const nothing = { updates: [], updateLines: [], unknown: [], joined: new Map(), left: [] }
-    return { ...story, ...nothing, articleLine: null, takenBack }
+    return { ...story, ...nothing, lines, announced, articleLine: null, takenBack }
   }
   const articles = lines.filter(line => line.kind === 'article')
   const articleLine = articles.find(line => line.name === slug) ?? articles[0] ?? null
@@ -63,7 +68,7 @@ function matchStory<F extends Fact>(story: OpenStory<F>): MatchedStory<F> {
   const unused = lines.filter(line => !used.has(line) && !line.withdrawn)
   const joined = joinedLines(updates, updateLines, unused)
   const left = unused.filter(line => !joined.has(line))
-  return { ...story, updates, articleLine, updateLines, takenBack, unknown, joined, left }
+  return { ...story, lines, announced, updates, articleLine, updateLines, takenBack, unknown, joined, left }
 }
 
 /** What stands in the text and is none of the open lines, but in its very words one that was taken back, is that one. */
@@ -169,9 +174,25 @@ export function countReplies({ shown }: Pick<LedgerLine, 'shown'>, updates: read
 
 function settleStory<F extends Fact>(
   story: MatchedStory<F>,
-  { tag, now }: Settling,
+  settling: Settling,
   taken: Set<EntryId>,
 ): SettledStory<F> {
+  const { announced: known, lines: before } = story
+  const settled = settleOwn(story, settling, taken)
+  const after = [...settled.entries, ...settled.withdrawn].map(({ line }) => line)
+  // A withdrawal without what it tells of: somebody took that line out.
+  const lost = known.filter(({ about, withdrawn }) => about && !withdrawn && !taken.has(about))
+  const found = known.filter(line => !lost.includes(line))
+  const announced = settleWithdrawals(found, { before, after }, settling, taken)
+  return { ...settled, announced, gone: [...settled.gone, ...lost] }
+}
+
+/** A story but for its withdrawals. */
+function settleOwn<F extends Fact>(
+  story: MatchedStory<F>,
+  { tag, now }: Settling,
+  taken: Set<EntryId>,
+): Omit<SettledStory<F>, 'announced'> {
   const { slug, article, articleLine, updates, updateLines, lines, takenBack, unknown, joined } = story
   const standing = new Set(updateLines).add(articleLine)
   const kept = lines.filter(line => line.withdrawn && !takenBack.has(line) && !standing.has(line))

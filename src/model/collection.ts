@@ -19,6 +19,12 @@ export const FEEDS = {
 /** Each of them, the one most readers know first. */
 export const FEED_FORMATS = ['rss', 'atom', 'json'] as const satisfies readonly FeedFormat[]
 
+/**
+ * What of a collection is told. `standing`: what it collects. `withdrawn`: nothing stands in it any more, so that its page
+ * is gone, and its feeds go on telling what was taken back. `gone`: its feeds are gone too, for good.
+ */
+export type Standing = 'standing' | 'withdrawn' | 'gone'
+
 /** A named, ordered set of entries that has feeds; of listings alone where only lists are made of it. */
 export interface Collection<E extends Listing = Entry> {
   /** Its page; the feeds stand beside it. */
@@ -38,6 +44,7 @@ export interface Collection<E extends Listing = Entry> {
   readonly changed: Instant
   /** The last edit that mattered of all that was ever in it, so that it never goes back (RFC 4287 §4.2.15). */
   readonly updated: Instant
+  readonly standing: Standing
   /** Whether any of its stories is live. */
   readonly live: boolean
 }

@@ -6,7 +6,7 @@ import type { Author } from './publication.ts'
 import type { Slug } from './slug.ts'
 import type { Text } from './text.ts'
 
-export type UpdateKind = 'statement' | 'reaction' | 'development' | 'correction'
+export type UpdateKind = 'statement' | 'reaction' | 'development' | 'correction' | 'withdrawal'
 export type EntryKind = 'article' | UpdateKind
 
 /** A page's path below the publication's address: begins and ends with a slash. */
@@ -48,6 +48,11 @@ export interface Listing {
   readonly history: readonly (readonly [at: Instant, ...rest: unknown[]])[]
 }
 
+/** Whether it is told as it was meant: it was not taken back, nor does it tell of what was. */
+export function isStanding({ kind, withdrawn }: Pick<Listing, 'kind' | 'withdrawn'>): boolean {
+  return withdrawn === null && kind !== 'withdrawal'
+}
+
 /** Why an entry is told no more. */
 export interface Ending extends Withdrawal {
   /** Where its words go on as part of another entry of its story: that one's page. Absent where they were taken back. */
@@ -72,6 +77,14 @@ export interface Entry extends Listing {
   readonly saying: Saying | null
   /** Of an article, how many updates it has (RFC 4685 §5); null of an update. */
   readonly replies: number | null
+  /** Of a withdrawal, what it tells of; else absent. */
+  readonly about?: TakenBack
+}
+
+/** What a withdrawal tells of: an entry, and all people whose words went with it. */
+export interface TakenBack {
+  readonly id: EntryId
+  readonly people: readonly PersonReference[]
 }
 
 export interface StoryReference {
@@ -102,6 +115,8 @@ export interface PersonReference {
 export interface Places {
   readonly topics: readonly Path[]
   readonly person: Path | null
+  /** Of a withdrawal, those of all people whose words went with what it tells of; else absent. */
+  readonly people?: readonly Path[]
 }
 
 /** The places of an entry whose names have no addresses yet. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { addressOf } from '../../src/format/address.ts'
 import { bylineOf } from '../../src/format/byline.ts'
 import { WRITERS } from '../../src/format/writers.ts'
+import { isStanding } from '../../src/model/entry.ts'
 import { absoluteHtml, escapeHtml } from '../../src/model/html.ts'
 import { cleanLine } from '../../src/model/text.ts'
 import { brokenRules } from '../reading/broken-rules.ts'
@@ -67,7 +68,7 @@ describe.each(CASES)('$name', ({ collection, site }) => {
           lineFeeds(absoluteHtml(entry.html, site.url)).replaceAll(']]>', ']]&gt;'),
         ),
         byline: bylineOf(entry),
-        topics: entry.topics,
+        topics: isStanding(entry) ? entry.topics : [],
         picture: image && { url: addressOf(image.url, site), alt: image.alt },
         terms: saying ? { speaker: saying.speaker, to: saying.to } : {},
         words: saying ? wordsOf(saying) : [],

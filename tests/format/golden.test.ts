@@ -3,10 +3,20 @@ import { updatePage } from '../../src/format/html/update-page.ts'
 import { WRITERS } from '../../src/format/writers.ts'
 import { cleanText } from '../../src/model/text.ts'
 import { writtenDocument } from '../reading/written-document.ts'
-import { ARTICLE, at, collectionOf, id, NOTICE, SITE, STATEMENT, WITHDRAWN_ARTICLE } from './sample.ts'
+import {
+  ARTICLE,
+  at,
+  collectionOf,
+  id,
+  NOTICE,
+  SITE,
+  STATEMENT,
+  WITHDRAWAL,
+  WITHDRAWN_ARTICLE,
+} from './sample.ts'
 
 const STORY = {
-  ...collectionOf([ARTICLE, STATEMENT, NOTICE], '/articles/a-visit/'),
+  ...collectionOf([WITHDRAWAL, ARTICLE, STATEMENT, NOTICE], '/articles/a-visit/'),
   tombstones: [
     {
       id: id('tag:news.example,2025:articles/a-visit/9876543210'),
@@ -21,7 +31,7 @@ test.each([
   ['atom', 'atom.xml'],
   ['json', 'feed.json'],
   ['html', 'story.html'],
-] as const)('a story with a notice and a tombstone as %s', async (format, file) => {
+] as const)('a story with a withdrawal, its notice and a tombstone as %s', async (format, file) => {
   await expect(writtenDocument(WRITERS[format], STORY, SITE)).toMatchFileSnapshot(`golden/${file}`)
 })
 

@@ -5,7 +5,7 @@ import { WRITERS } from '../../src/format/writers.ts'
 import { cleanText } from '../../src/model/text.ts'
 import { parseXml, type XmlElement } from '../reading/strict-xml.ts'
 import { writtenDocument } from '../reading/written-document.ts'
-import { ARTICLE, collectionOf, id, NOTICE, SITE, STATEMENT } from './sample.ts'
+import { ARTICLE, collectionOf, id, NOTICE, SITE, STATEMENT, WITHDRAWAL } from './sample.ts'
 
 /** The rows of the tables in namespace.ts: the terms in the first cell, and all that the row names. */
 const ROWS = [
@@ -26,6 +26,7 @@ const FULL = {
       saying: STATEMENT.saying && { ...STATEMENT.saying, partial: true },
     },
     NOTICE,
+    WITHDRAWAL,
   ]),
   tombstones: [
     {

@@ -130,14 +130,33 @@ export const NOTICE: Entry = {
   id: id('tag:news.example,2025:articles/a-visit/abcdef0123'),
   path: '/articles/a-visit/abcdef0123/',
   title: cleanText('Withdrawn statement: A Visit'),
-  summary: cleanText('This statement was withdrawn on 10 September 2025. It was misheard.'),
+  summary: cleanText(
+    'This statement of 4 September 2025 was withdrawn on 10 September 2025. It was misheard.',
+  ),
   html: asHtml(
-    `<p><strong>This statement was withdrawn on 10 September 2025.</strong></p>\n<p>It was misheard.</p>\n<p>It belonged to the article <a href="${BASE}${STORY.path}">A Visit</a>.</p>`,
+    `<p><strong>This statement of 4 September 2025 was withdrawn on 10 September 2025.</strong></p>\n<p>It was misheard.</p>\n<p>It belonged to the article <a href="${BASE}${STORY.path}">A Visit</a>.</p>`,
   ),
   saying: null,
   withdrawn: { at: at('2025-09-10T08:00:00Z'), reason: cleanText('It was misheard.') },
   order: 2,
   updated: at('2025-09-10T09:00:00Z'),
+}
+
+/** What tells of it beside that. */
+export const WITHDRAWAL: Entry = {
+  ...NOTICE,
+  id: id('tag:news.example,2025:articles/a-visit/fedcba9876'),
+  kind: 'withdrawal',
+  path: '/articles/a-visit/fedcba9876/',
+  title: cleanText('A statement of 4 September 2025 was withdrawn: A Visit'),
+  summary: cleanText('A statement of 4 September 2025 was withdrawn on 10 September 2025. It was misheard.'),
+  html: asHtml(
+    `<p><strong>A statement of 4 September 2025 was withdrawn on 10 September 2025.</strong></p>\n<p>It was misheard.</p>\n<p>It belonged to the article <a href="${BASE}${STORY.path}">A Visit</a>.</p>`,
+  ),
+  withdrawn: null,
+  about: { id: NOTICE.id, people: [] },
+  order: 3,
+  published: at('2025-09-10T09:00:00Z'),
 }
 
 /** What took the place of an article that was taken back. */
@@ -146,9 +165,11 @@ export const WITHDRAWN_ARTICLE: Entry = {
   id: STORY.id,
   kind: 'article',
   path: STORY.path,
-  title: cleanText('Withdrawn article'),
-  summary: cleanText('This article was withdrawn on 10 September 2025. It was misheard.'),
-  html: asHtml('<p><strong>This article was withdrawn.</strong></p>'),
+  title: cleanText('Withdrawn article of 4 September 2025: /articles/a-visit/'),
+  summary: cleanText('This article of 4 September 2025 was withdrawn on 10 September 2025. It was misheard.'),
+  html: asHtml(
+    `<p><strong>This article of 4 September 2025 was withdrawn on 10 September 2025.</strong></p>\n<p>It was misheard.</p>\n<p>It stood at ${BASE}${STORY.path}</p>`,
+  ),
   story: { ...STORY, title: cleanText('Withdrawn article'), live: false, withdrawn: true },
   order: 0,
 }
@@ -165,6 +186,7 @@ export function collectionOf(entries: readonly Entry[], path: Collection['path']
     tombstones: [],
     changed,
     updated: entries.map(({ updated }) => updated).reduce(later, entries[0]?.updated ?? changed),
+    standing: 'standing',
     live: entries.some(entry => entry.story.live),
   }
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Collection } from '../../src/model/collection.ts'
-import type { Entry } from '../../src/model/entry.ts'
+import { type Entry, isStanding } from '../../src/model/entry.ts'
 import { instantOf, later } from '../../src/model/instant.ts'
 import { at } from '../site/site.ts'
 import { settled } from './settled.ts'
@@ -10,9 +10,9 @@ import { ACTIONS, type Action, filesOf, type Model } from './story-model.ts'
 const HISTORIES = 2000
 const DAY = 86_400_000
 
-/** The number in an entry's words, by which the model knows it; null of an article or a notice. */
+/** The number in an entry's words, by which the model knows it; null of an article, a notice or a withdrawal. */
 function identityOf(entry: Entry): number | null {
-  if (entry.withdrawn || entry.kind === 'article') return null
+  if (!isStanding(entry) || entry.kind === 'article') return null
   const text = entry.saying?.words ?? (entry.kind === 'correction' ? entry.summary : entry.title)
   return Number(/no(\d+)/.exec(text)?.[1])
 }

@@ -15,6 +15,7 @@ const KIND_NAMES: Readonly<Record<EntryKind, string>> = {
   reaction: 'Reaction',
   development: 'Development',
   correction: 'Correction',
+  withdrawal: 'Withdrawal',
 }
 
 /** An update's name within the page of its story: its key, the last part of its path. */
@@ -50,6 +51,7 @@ export function kickerApart(entry: Entry, site: Publication): Markup | null {
 function wordsAbove(entry: Entry, site: Publication): readonly Markup[] {
   const { kind, withdrawn, dateline, topics, person, places } = entry
   if (withdrawn) return [markup`Withdrawn`]
+  // Its topics and people are where it is listed, and none of what it says.
   if (kind !== 'article')
     return [markup`${KIND_NAMES[kind]}`, ...(person ? [collected(person.name, places.person, site)] : [])]
   const linked = topics.map((topic, index) => collected(topic, places.topics[index] ?? null, site))

@@ -2,6 +2,7 @@ import type { Collection } from '../../model/collection.ts'
 import type { Entry } from '../../model/entry.ts'
 import type { Publication } from '../../model/publication.ts'
 import { storyData } from '../json-ld.ts'
+import { feedsOfList } from '../offered-feeds.ts'
 import type { Extent, Frame, Writer } from '../writer.ts'
 import { card } from './card.ts'
 import { english } from './english.ts'
@@ -25,12 +26,13 @@ function frame(collection: Collection, site: Publication): Frame {
         site,
       )
     : null
-  const { head, tail } = pageFrame({ path, title, description, feeds: { path, title }, data }, site)
+  const feeds = feedsOfList(collection, site)
+  const { head, tail } = pageFrame({ path, title, description, feeds, data }, site)
   return { head: article ? head : `${head}${pageHeading(collection, site)}`, tail }
 }
 
 /** On the front page the publication's name is the first heading; on a story's, its article has it. */
-function pageHeading({ path, title, description, members }: Collection, site: Publication): string {
+function pageHeading({ path, title, description, members, standing }: Collection, site: Publication): string {
   const heading = lines(
     markup`<header class="page-heading">`,
     path !== '/' && markup`<h1 dir="auto">${title}</h1>`,
@@ -38,6 +40,7 @@ function pageHeading({ path, title, description, members }: Collection, site: Pu
     markup`</header>`,
   )
   const empty =
+    standing === 'standing' &&
     members.length === 0 &&
     markup`<p class="empty">${english(markup`There is nothing here yet.`, site.language)}</p>`
   return `${lines(heading, empty).markup}\n`

@@ -2,6 +2,7 @@ import type { Entry } from '../../model/entry.ts'
 import type { Publication } from '../../model/publication.ts'
 import { addressOf } from '../address.ts'
 import { updateData } from '../json-ld.ts'
+import { feedsOfStory } from '../offered-feeds.ts'
 import { english } from './english.ts'
 import { markup } from './markup.ts'
 import { pageFrame } from './page.ts'
@@ -11,7 +12,7 @@ import { wholeEntry } from './whole-entry.ts'
 export function updatePage(entry: Entry, site: Publication): string {
   const { path, title, summary, story } = entry
   const { head, tail } = pageFrame(
-    { path, title, description: summary, feeds: story, data: updateData(entry, site) },
+    { path, title, description: summary, feeds: feedsOfStory(story, site), data: updateData(entry, site) },
     site,
   )
   const whole = wholeEntry(entry, site, 'top')

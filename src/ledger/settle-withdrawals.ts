@@ -1,0 +1,110 @@
+import type { EntryId, TagAuthority } from '../model/entry-id.ts'
+import { type Instant, later, laterThan } from '../model/instant.ts'
+import { cleanText } from '../model/text.ts'
+import { digest, type Json, recordChange } from './digest.ts'
+import { isAhead, type LedgerLine, lastChange, STORY } from './line.ts'
+import { mintWithdrawal } from './mint.ts'
+import { type SettledLine, settleJoined } from './settle-entry.ts'
+
+/** The lines of a story but for its withdrawals, before a build and after it. */
+export interface StoryLines {
+  readonly before: readonly LedgerLine[]
+  readonly after: readonly LedgerLine[]
+}
+
+/** Why the withdrawal of an entry that is told again is deleted. */
+const TAKEN_UP = cleanText('What was withdrawn has been taken up again.')
+
+/**
+ * The withdrawals of a story, which readers show as entries of their own: one for each entry that is taken back now, or
+ * one for an article with all its updates. What was taken back before there were such lines gets none: it was told.
+ */
+export function settleWithdrawals(
+  known: readonly LedgerLine[],
+  { before, after }: StoryLines,
+  { tag, now }: { readonly tag: TagAuthority; readonly now: Instant },
+  taken: Set<EntryId>,
+): readonly SettledLine[] {
+  const article = after.find(({ kind }) => kind === 'article')
+  const lines = [...after, ...known]
+  const byId = new Map(after.map(line => [line.id, line]))
+  const kept = known.map((line): SettledLine => {
+    if (line.withdrawn) return { line, news: null }
+    const target = line.about && byId.get(line.about)
+    if (target?.withdrawn) return { line: toldAgain(line, contentOf(target, lines), now), news: null }
+    // It may be told in another story now.
+    const into = target && target !== article ? target.name : STORY
+    return { line: settleJoined(line, into, now, TAKEN_UP).line, news: null }
+  })
+  const open = new Set(kept.flatMap(({ line }) => (line.withdrawn ? [] : (line.about ?? []))))
+  const made = takenBackNow({ before, after }, now)
+    .filter(({ id }) => !open.has(id))
+    .map((target): SettledLine => {
+      const identity = mintWithdrawal({ story: article?.id ?? target.id, tag }, target.id, taken)
+      return { line: firstLine(target, identity, contentOf(target, lines), now), news: 'new' }
+    })
+  return [...kept, ...made]
+}
+
+/** What stood before and is taken back now; an article speaks for its updates. What nobody was shown is nobody's news. */
+function takenBackNow({ before, after }: StoryLines, now: Instant): readonly LedgerLine[] {
+  const stood = new Set(before.filter(line => !line.withdrawn && !isAhead(line, now)).map(({ id }) => id))
+  const fresh = after.filter(line => isTakenBack(line) && stood.has(line.id))
+  const article = fresh.find(({ kind }) => kind === 'article')
+  return article ? [article] : fresh
+}
+
+function isTakenBack({ withdrawn }: LedgerLine): boolean {
+  return withdrawn !== null && !withdrawn.into
+}
+
+/** The updates that were taken back with what a withdrawal tells of: of an article, all that have no withdrawal of their own. */
+export function takenBackWith(target: LedgerLine, lines: readonly LedgerLine[]): readonly LedgerLine[] {
+  if (target.kind !== 'article') return []
+  const own = new Set(lines.flatMap(({ about, withdrawn }) => (withdrawn ? [] : (about ?? []))))
+  return lines.filter(
+    line => line.about === null && line.kind !== 'article' && isTakenBack(line) && !own.has(line.id),
+  )
+}
+
+/** What subscribers would see of a withdrawal. */
+function contentOf(target: LedgerLine, lines: readonly LedgerLine[]): Json {
+  const { kind, published, withdrawn } = target
+  const count = takenBackWith(target, lines).length
+  return ['withdrawal', kind, published, withdrawn && [withdrawn.at, withdrawn.reason], count]
+}
+
+function firstLine(
+  { id: about }: LedgerLine,
+  identity: ReturnType<typeof mintWithdrawal>,
+  content: Json,
+  now: Instant,
+): LedgerLine {
+  return {
+    ...identity,
+    kind: 'withdrawal',
+    speaker: null,
+    words: null,
+    fragments: [],
+    clause: null,
+    file: null,
+    about,
+    published: now,
+    updated: now,
+    shown: now,
+    planned: false,
+    formerly: [],
+    topics: [],
+    corrected: [],
+    withdrawn: null,
+    around: null,
+    changes: [[now, digest(content)]],
+  }
+}
+
+/** Another reason matters to who read the first. */
+function toldAgain(before: LedgerLine, content: Json, now: Instant): LedgerLine {
+  const changes = recordChange(before.changes, content, now)
+  if (changes === before.changes) return before
+  return { ...before, changes, updated: laterThan(before.updated, later(now, lastChange({ changes })[0])) }
+}
