@@ -17,8 +17,12 @@ const story = HEAD + BODY.replaceAll('\n', '\r\n')
 const second = (head: string) => head.replace('# topics: [later]\r\n', '# topics: [later]\r\nstatements:\r\n')
 
 /** Answers in turn and remembers what was asked. */
-async function reviewed(...verdicts: readonly Awaited<ReturnType<Ask>>[]) {
-  const { root, run } = newsroomFolder({ 'content/articles/a.md': story })
+function reviewed(...verdicts: readonly Awaited<ReturnType<Ask>>[]) {
+  return reviewedIn(story, ...verdicts)
+}
+
+async function reviewedIn(file: string, ...verdicts: readonly Awaited<ReturnType<Ask>>[]) {
+  const { root, run } = newsroomFolder({ 'content/articles/a.md': file })
   const asked: string[] = []
   const out: string[] = []
   await reviewAll(
@@ -57,6 +61,17 @@ test('every verdict is written below statements, and nothing else is touched', a
   expect((await run(['build'])).out).toContain('2 new statements')
   expect((await run(['check'])).out).toContain('no quotation waits')
 })
+
+test.each(['', '\uFEFF'])(
+  'a verdict goes into the note that the quotation has, in a file of Windows: %j',
+  async mark => {
+    const note = '  - { quote: Nobody asked, via: the agency }\r\n'
+    const file =
+      mark + second(HEAD).replace('statements:\r\n', `statements:\r\n${note}`) + story.slice(HEAD.length)
+    const { text } = await reviewedIn(file, null, { by: 'Ada', via: null })
+    expect(text).toBe(file.replace('via: the agency }', 'via: the agency, by: Ada }'))
+  },
+)
 
 test('what is skipped waits, and stopping keeps what was said', async () => {
   const skipped = await reviewed(null, { by: 'Ada', via: null })

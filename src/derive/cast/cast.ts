@@ -89,8 +89,9 @@ interface Mention {
 
 function note(cast: CastDraft, member: Draft, { phrase, role }: Mention): void {
   member.mentions++
-  if (phrase.words.length > 1) member.namedAt.push(phrase.start)
-  else if (member.words.length > 1) member.shortened++
+  const isTitled = phrase.honorific !== null && member.namedAt.length > 0
+  if (phrase.words.length > 1 || isTitled) member.namedAt.push(phrase.start)
+  if (phrase.words.length === 1 && member.words.length > 1) member.shortened++
   if (phrase.honorific) member.honorifics.add(phrase.honorific)
   if (!role) return
   member.role ??= role
