@@ -28,17 +28,21 @@ export function archivesOf<E extends Listing>(
   kept: KeptCollection<E>,
   { site, frameChanged }: Pick<Circumstances, 'site' | 'frameChanged'>,
 ): readonly Archive<E>[] {
-  const { path, title, description, standing, ends, members } = kept
+  const { path, title, description, standing, ends, members, leavings } = kept
   const count = ends.length
   if (count === 0) return []
   const everKnown = archived(kept.known, ends)
   const listed = members.length === kept.known.length ? everKnown : archived(members, ends)
+  const left = archived(leavings, ends)
+  // Of a story that lost an entry to another, this tells.
+  const touched = kept.known.find(({ story }) => story.path === path)?.story.touched ?? frameChanged
   return listed.map((entries, index) => {
     const known = everKnown[index] ?? []
     // Its documents change with its entries, the frame, and the link to the archive that followed.
     const closed = ends.slice(index, index + 2).map(closedAt)
     const changes = known.map(entry => phaseOf(entry, site.noticeDays, kept.changed).since)
-    const changed = [...closed, ...changes].reduce(later, frameChanged)
+    const gone = (left[index] ?? []).map(({ at }) => at)
+    const changed = [...closed, ...changes, ...gone, touched].reduce(later, frameChanged)
     const updated = known.map(entry => entry.updated).reduce(later, known[0]?.updated ?? changed)
     const told = { path, title, description, changed, updated, standing, tombstones: [], live: false }
     return { collection: { ...told, entries, members: entries }, number: index + 1, count, known }

@@ -37,6 +37,7 @@ export function composeEntry(subject: Subject, line: LedgerLine, order: number, 
     saying: null,
     person: null,
     withdrawn: null,
+    left: [],
     replies: null,
   }
   const shared = { story, authors, topics, language, rights, dateline, order, places: NOWHERE, ...nothing }

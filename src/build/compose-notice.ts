@@ -55,6 +55,7 @@ export function composeNotice(
     replies: null,
     withdrawn: endingOf(withdrawn, story),
     places: NOWHERE,
+    left: [],
     kind: line.kind,
     path: markOf(line) === 'article' ? story.path : (`${story.path}${line.name}/` as Path),
     title: titleOf(line, story, timeZone),

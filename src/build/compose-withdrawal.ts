@@ -47,6 +47,7 @@ export function composeWithdrawal(
     replies: null,
     withdrawn: null,
     places: NOWHERE,
+    left: [],
     person: null,
     about: { id: target.id, people: [...new Set(all.flatMap(({ speaker }) => speaker ?? []))].map(personOf) },
     kind: line.kind,

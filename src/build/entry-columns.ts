@@ -20,7 +20,9 @@ export const KINDS: readonly EntryKind[] = [
 ]
 
 /** In FLAGS, above the kind. */
-export const [KIND, WITHDRAWN, PLANNED, CHANGED_ONCE, OWN_ID, MOVED_IN] = [7, 8, 16, 32, 64, 128] as const
+export const [KIND, WITHDRAWN, PLANNED, CHANGED_ONCE, OWN_ID, MOVED_IN, LEFT] = [
+  7, 8, 16, 32, 64, 128, 256,
+] as const
 
 /** Before a text that stands whole: no id and no path has it. */
 const WHOLE = '\u0000'

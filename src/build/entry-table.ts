@@ -7,6 +7,7 @@ import {
   ID_LENGTH,
   KINDS,
   LANGUAGE,
+  LEFT,
   MOVED_IN,
   NAME,
   OWN_ID,
@@ -155,17 +156,19 @@ export class EntryTable implements Rows {
   }
 
   #addRow(entry: RecordedEntry): number {
-    const { title, summary, withdrawn, history, places, topics, person, story, look } = entry
+    const { title, summary, withdrawn, history, places, topics, person, story, look, left } = entry
     const isChangedOnce = history.length === 1 && history[0]?.[0] === entry.changed
     const moments = isChangedOnce ? [] : history.map(([at]) => at)
     const { people } = places
     const plain = [title, summary, withdrawn, moments] as const
-    const said = JSON.stringify((people ? [...plain, people] : plain) satisfies Said)
+    const isMore = people !== undefined || left.length > 0
+    const said = JSON.stringify((isMore ? [...plain, people ?? null, left] : plain) satisfies Said)
     const flags = [
       withdrawn ? WITHDRAWN : 0,
       entry.planned ? PLANNED : 0,
       entry.movedIn ? MOVED_IN : 0,
       isChangedOnce ? CHANGED_ONCE : 0,
+      left.length > 0 ? LEFT : 0,
       /^(?:\/|$)/.test(rest(entry.id, story.id)) ? OWN_ID : 0,
     ]
     const numbers = [

@@ -12,7 +12,7 @@ export function goneFeeds(
     ...freshness({ changed, live }),
     path: path + FEEDS[format].file,
     contentType: 'text/plain; charset=utf-8',
-    body: 'This feed is gone: what it told of was withdrawn. Nothing will come of it any more.\n',
+    body: 'This feed is gone: nothing that it told of stands here any more, and nothing will.\n',
     status: 410,
   }))
 }

@@ -8,7 +8,7 @@ import { endsIn } from './archive-lines.ts'
 import type { Opening } from './open-build.ts'
 import type { ShelvedStory } from './shelved-record.ts'
 import type { TableEntry } from './table-entry.ts'
-import { lookOf, phaseNumber, Tally } from './tally.ts'
+import { LEFT, lookOf, phaseNumber, Tally } from './tally.ts'
 
 /** What of a publication has begun to be shown. */
 export interface ListedSite {
@@ -42,6 +42,8 @@ export interface CollectionCard extends Naming {
   readonly standing: number
   /** Whether other pages lead to it: not where nothing stands in it any more. */
   readonly isFollowed: boolean
+  /** Whether it answers 410: nothing of it is told any more. */
+  readonly isGone: boolean
 }
 
 export interface ListedCollection {
@@ -105,6 +107,7 @@ function tallied(told: Iterable<ShelvedStory>, { now, publication }: Opening['ci
       tally.add(look, phase)
       for (const kind of LISTS)
         for (const path of kind.pagesOf(entry)) tallyAt(path, tallies).add(look, phase)
+      for (const { path } of entry.left) tallyAt(path, tallies).add(look, LEFT)
     }
     const { path } = first.story
     const isGone = begun.some(entry => entry.withdrawn !== null && entry.path === path)
@@ -137,7 +140,9 @@ function cardOf(collection: KeptCollection<TableEntry>): CollectionCard {
   const { path, title, description, changed, members } = collection
   const name = collectedName(path, members)
   const isFollowed = collection.standing === 'standing'
-  return { path, title, description, changed, name, standing: members.filter(isStanding).length, isFollowed }
+  const isGone = collection.standing === 'gone'
+  const standing = members.filter(isStanding).length
+  return { path, title, description, changed, name, standing, isFollowed, isGone }
 }
 
 /** The collections that always stand in the order of their kinds, then the others by path. */

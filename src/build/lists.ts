@@ -1,5 +1,5 @@
 import { archivePath } from '../collection/archives.ts'
-import type { Listing } from '../model/entry.ts'
+import type { Listing, Path } from '../model/entry.ts'
 import type { OldAddress } from '../model/old-address.ts'
 import { formerHeaders } from '../snapshot/former-packs.ts'
 import { type Archive, archivesOf } from './archive-documents.ts'
@@ -46,6 +46,15 @@ export function packOfDocuments(asset: string, documents: readonly PlannedDocume
   return { asset, look: lookOf(documents.map(({ look }) => look)), entries: 0, task }
 }
 
+/** The packs of pages of names that lead to others. */
+export function movedPacks(pages: ReadonlyMap<Path, Path>): readonly PlannedPack[] {
+  return [...pages].map(([path, moved]) => {
+    const asset = assetOf(path)
+    const header = { documents: {}, moved }
+    return { asset, look: lookOf(header), entries: 0, task: () => ({ of: 'header' as const, asset, header }) }
+  })
+}
+
 /** The packs that say where old addresses lead. */
 export function formerPacks(pages: ReadonlyMap<OldAddress, string>): readonly PlannedPack[] {
   return [...formerHeaders(pages)].map(([asset, header]) => ({
@@ -63,7 +72,7 @@ function listPack(
   keptOf: KeptOf,
 ): PlannedPack {
   const asset = assetOf(kept.path)
-  const { known: _, members: __, until: ___, entries, window, ends, ...told } = kept
+  const { known: _, members: __, until: ___, leavings: ____, entries, window, ends, ...told } = kept
   return {
     asset,
     look: lookOf([told, ends, tally, entries.length, documents.map(({ look }) => look)]),

@@ -3,7 +3,15 @@ import type { OldAddress } from '../model/old-address.ts'
 import { assetOf } from './assets.ts'
 import type { Circumstances } from './circumstances.ts'
 import { type ListedCollection, type ListedSite, listKey, type RememberedList } from './listed-site.ts'
-import { formerPacks, type KeptOf, type PlannedPack, packOfDocuments, packsOfList } from './lists.ts'
+import {
+  formerPacks,
+  type KeptOf,
+  movedPacks,
+  type PlannedPack,
+  packOfDocuments,
+  packsOfList,
+} from './lists.ts'
+import { movedPages } from './moved-pages.ts'
 import { type Course, packRound } from './round.ts'
 import { siteDocuments } from './site-documents.ts'
 import type { Kept, Laid } from './task.ts'
@@ -34,14 +42,20 @@ export function* packLists(
   const loose = Map.groupBy(siteDocuments(site, circumstances), ({ path }) => assetOf(path))
   const plans = new Map<Path | null, readonly PlannedPack[]>()
   const remembered = new Map<Path, RememberedList>()
+  const moved = movedPages(site)
   for (const list of site.lists) {
     const { path } = list.collection
     const shared = loose.get(assetOf(path))
     loose.delete(assetOf(path))
-    plans.set(path, packsOfList(list, shared ?? [], circumstances, keptOf))
-    if (!shared) remembered.set(path, rememberedList(list))
+    plans.set(path, moved.has(path) ? [] : packsOfList(list, shared ?? [], circumstances, keptOf))
+    // Whether what is gone leads elsewhere is told by other lists.
+    if (!shared && !list.card.isGone) remembered.set(path, rememberedList(list))
   }
-  const common = [...[...loose].map(([asset, own]) => packOfDocuments(asset, own)), ...formerPacks(former)]
+  const common = [
+    ...[...loose].map(([asset, own]) => packOfDocuments(asset, own)),
+    ...formerPacks(former),
+    ...movedPacks(moved),
+  ]
   const looksBefore = new Map([...before.looks.values()].flatMap(looks => [...looks]))
   const isStale = ({ asset, look }: PlannedPack) => looksBefore.get(asset) !== look
   const laidLists = yield* packRound([...plans.values()].flat().filter(isStale))

@@ -1,8 +1,10 @@
+import type { LedgerLine } from '../ledger/line.ts'
 import { printLines } from '../ledger/line-text.ts'
 import { type SettledStory, settle } from '../ledger/settle.ts'
 import type { Entry } from '../model/entry.ts'
 import type { EntryId } from '../model/entry-id.ts'
 import type { Instant } from '../model/instant.ts'
+import type { Text } from '../model/text.ts'
 import type { LinkResolutions } from './addresses/resolutions.ts'
 import type { EnteredText } from './addresses/story-links.ts'
 import type { TellingCircumstances } from './circumstances.ts'
@@ -75,6 +77,7 @@ export function tellStories(
     prepared.map(story => story.prepared),
     { tag: publication.tag, now, ledger },
   )
+  const topicsBefore = new Map(prepared.flatMap(({ prepared: { lines } }) => topicsIn(lines)))
   const holderOf = (id: EntryId) => placeOfId(id, readings, claimsIn(settled), read)
   const told = settled.map((story, index) => {
     const { reading, prepared: found } = prepared[index] as (typeof prepared)[number]
@@ -82,10 +85,16 @@ export function tellStories(
     const moves = movedByZone(story, found, circumstances)
     for (const move of moves) problems.push(zoneMoveProblem(move))
     if (found.draft.article) checkKnown(found.draft.article, reading, story, { moves, problems, holderOf })
-    return { reading, ...toldStory(story, found, circumstances) }
+    return { reading, ...toldStory(story, found, circumstances, topicsBefore) }
   })
   checkDoubledIds(told, { read, problems })
   return told
+}
+
+/** What each entry was filed under: its own topics, or its article's. */
+function topicsIn(lines: readonly LedgerLine[]) {
+  const article = lines.find(({ kind }) => kind === 'article')
+  return lines.map(({ id, topics }) => [id, topics.length > 0 ? topics : (article?.topics ?? [])] as const)
 }
 
 /** The files whose front matter gives an entry its id. */
@@ -102,10 +111,11 @@ function toldStory(
   settled: SettledStory<EntryFact>,
   { draft, waiting }: PreparedStory,
   circumstances: TellingCircumstances,
+  topicsBefore: ReadonlyMap<EntryId, readonly Text[]>,
 ): Omit<ToldStory, 'reading'> {
   const { slug, entries } = settled
   const isDraft = draft.article?.draft ?? false
-  const told = tellStory(settled, draft, circumstances)
+  const told = tellStory(settled, draft, circumstances, topicsBefore)
   const { lines } = told
   return {
     slug,

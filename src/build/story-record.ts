@@ -73,6 +73,7 @@ type EntryTuple = readonly [
   history: Listing['history'],
   filed: number,
   look: string,
+  left: Listing['left'] | 0,
 ]
 
 /** Under which names entries are filed, with the places those have. */
@@ -130,6 +131,7 @@ function entryTuple(entry: RecordedEntry, filed: number): EntryTuple {
     entry.history,
     filed,
     entry.look,
+    entry.left.length > 0 ? entry.left : 0,
   ]
 }
 
@@ -145,7 +147,7 @@ function storyOf([plain, reference, filings, entries]: StoryTuple): RecordedStor
 
 function entryOf(tuple: EntryTuple, story: StoryReference, filings: readonly Filing[]): RecordedEntry {
   const [id, kind, path, title, summary, language, withdrawn, order, ...dates] = tuple
-  const [published, updated, planned, shown, movedIn, size, history, filed, look] = dates
+  const [published, updated, planned, shown, movedIn, size, history, filed, look, left] = dates
   const { topics, person, places } = filings[filed] as Filing
   return {
     id: whole(id, story.id) as EntryId,
@@ -169,8 +171,11 @@ function entryOf(tuple: EntryTuple, story: StoryReference, filings: readonly Fil
     size,
     history,
     look,
+    left: left === 0 ? NOTHING_LEFT : left,
   }
 }
+
+const NOTHING_LEFT: Listing['left'] = []
 
 /** Few moments stand in many lines: each is held once. */
 const moments = new Map<string, Instant>()

@@ -2,11 +2,12 @@ import { type Derivation, derive } from '../derive/derive.ts'
 import { type LedgerLine, latestOf } from '../ledger/line.ts'
 import type { OpenStory } from '../ledger/matched-story.ts'
 import { countReplies, type SettledStory } from '../ledger/settle.ts'
-import { settleAround } from '../ledger/settle-around.ts'
 import type { Article } from '../model/article.ts'
-import type { Entry, Listing, StoryReference } from '../model/entry.ts'
+import type { Entry, Listing, PersonReference, StoryReference } from '../model/entry.ts'
+import type { EntryId } from '../model/entry-id.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Problem } from '../model/problem.ts'
+import type { Text } from '../model/text.ts'
 import type { UpdateFile } from '../model/update-file.ts'
 import { relinked } from './addresses/relinked.ts'
 import { type LinkResolutions, NO_LINKS_KNOWN } from './addresses/resolutions.ts'
@@ -19,8 +20,8 @@ import { notBeforeStory } from './held-back.ts'
 import type { NewsItem, Waiting } from './input.ts'
 import { isMovedIn } from './moved-in.ts'
 import { placed } from './places.ts'
+import { recordedLines } from './recorded-lines.ts'
 import { articleFact, type EntryFact, updateFacts, withdrawalsOf } from './story-facts.ts'
-import { surroundingsOf } from './surroundings.ts'
 import { waitingOf } from './waiting.ts'
 
 /** A story before it is settled: its files, if they are still there, and the lines it had. */
@@ -80,9 +81,11 @@ interface Told {
 /** A settled story as entries: those that live in the order of the text, then the notices of what was taken back. */
 export function tellStory(
   settled: SettledStory<EntryFact>,
-  { article, lines: linesBefore }: Draft,
+  draft: Draft,
   circumstances: TellingCircumstances,
+  topicsBefore: ReadonlyMap<EntryId, readonly Text[]>,
 ): Told {
+  const { article } = draft
   const { publication, now } = circumstances
   const story = referenceOf(settled, article)
   const settledLines = [...settled.entries, ...settled.withdrawn, ...settled.announced].map(
@@ -106,12 +109,12 @@ export function tellStory(
   const announced = settled.announced.map(({ line }) => ({ line, news: null }))
   const notices = [...settled.withdrawn, ...announced].map(({ line, news }, index) => {
     const filing = { story, order: live.length + index, topics }
-    const person = line.speaker && personOf(line.speaker, article)
+    const person = line.speaker && personIn(line.speaker, settledLines, article)
     const target = line.withdrawn === null && settledLines.find(({ id }) => id === line.about)
     const entry = target
       ? composeWithdrawal(
           line,
-          { target, lines: settledLines, personOf: name => personOf(name, article) },
+          { target, lines: settledLines, personOf: name => personIn(name, settledLines, article) },
           filing,
           publication,
         )
@@ -128,10 +131,14 @@ export function tellStory(
   const { placeOf } = circumstances
   const standing = placeOf ? placed(relinkedEntries, placeOf) : relinkedEntries
   const lines = opening
-    ? settleAround(settledLines, linesBefore, surroundingsOf(standing, settled, article, links), now)
+    ? recordedLines(settled, draft, { entries: standing, links, topicsBefore }, circumstances)
     : settledLines
   const touched = { ...story, touched: touchedAt(lines, links) }
-  const entries = standing.map(entry => ({ ...entry, story: touched }))
+  const entries = standing.map((entry, index) => ({
+    ...entry,
+    story: touched,
+    left: lines[index]?.left ?? [],
+  }))
   return {
     entries,
     texts: textsOf(settled, article, entries),
@@ -139,6 +146,12 @@ export function tellStory(
     lines,
     news: told.flatMap(({ news }, index): EntryNews[] => (news ? [[news, index]] : [])),
   }
+}
+
+/** Where no file says any more how the page of a person is named, the ledger does. */
+function personIn(name: Text, lines: readonly LedgerLine[], article: Article | null): PersonReference {
+  const known = lines.find(({ speaker }) => speaker === name)
+  return article ? personOf(name, article) : { name, slug: known?.page ?? null }
 }
 
 /** When what surrounds a story's entries last changed, where that was after it was first shown. */

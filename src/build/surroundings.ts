@@ -48,7 +48,15 @@ const PARTS = {
   ...{ image: true, enclosure: true, source: true },
   ...{ story: false, places: false, order: false, replies: false, size: false, movedIn: false },
   ...{ title: false, summary: false, html: false },
-  ...{ published: false, updated: false, changed: false, planned: false, shown: false, history: false },
+  ...{
+    published: false,
+    updated: false,
+    changed: false,
+    planned: false,
+    shown: false,
+    history: false,
+    left: false,
+  },
 } satisfies Record<keyof Entry, boolean>
 
 /** A notice or withdrawal is signed by the publication, whose changes are told once for all. */

@@ -8,6 +8,7 @@ import {
   FLAGS,
   KIND,
   KINDS,
+  LEFT,
   LOOK_HIGH,
   LOOK_LOW,
   MOVED_IN,
@@ -32,7 +33,8 @@ export type Said = readonly [
   /** None where the last change was the only one. */
   moments: readonly Instant[],
   /** Of a withdrawal, the pages of people that list it. */
-  people?: readonly Path[],
+  people?: readonly Path[] | null,
+  left?: Listing['left'],
 ]
 
 export interface FiledTopics {
@@ -58,6 +60,8 @@ export interface Rows {
   pathRest(row: number): string
   said(row: number): Said
 }
+
+const NOTHING_LEFT: Listing['left'] = []
 
 /** An entry of a table. It holds nothing itself but the id, by which lists are cut and compared. */
 export class TableEntry implements RecordedEntry {
@@ -159,6 +163,12 @@ export class TableEntry implements RecordedEntry {
 
   get withdrawn(): Listing['withdrawn'] {
     return this.#table.number(this.row, FLAGS) & WITHDRAWN ? this.#table.said(this.row)[2] : null
+  }
+
+  get left(): Listing['left'] {
+    return this.#table.number(this.row, FLAGS) & LEFT
+      ? (this.#table.said(this.row)[5] ?? NOTHING_LEFT)
+      : NOTHING_LEFT
   }
 
   get history(): Listing['history'] {

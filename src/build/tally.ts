@@ -54,6 +54,9 @@ export function hexadecimal(number: number): string {
 /** Odd numbers: multiplied by one, no two of 32 bits become the same. */
 const PHASES = { ahead: 1, listed: 1, tombstone: 3, expired: 5 } as const
 
+/** By what number a tally tells of what was in a list and is no more. */
+export const LEFT = 7
+
 /** By what number a tally tells where an entry stands now. */
 export function phaseNumber(entry: Listing, noticeDays: number, now: Instant): number {
   return entry.withdrawn === null ? PHASES.listed : PHASES[phaseNow(entry, noticeDays, now).name]

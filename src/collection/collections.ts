@@ -26,10 +26,17 @@ export interface KeptCollection<E extends Listing> extends Collection<E> {
   readonly known: readonly E[]
   /** Where its archives end, oldest first. */
   readonly ends: readonly ArchiveEnd[]
+  /** What was in it and is no more. */
+  readonly leavings: readonly Left[]
   /** What its page shows: its feeds leave the oldest of it out where they would be too large. */
   readonly window: readonly E[]
   /** When its feeds may change by time alone, but for the phases of its entries; null for never. */
   readonly until: Instant | null
+}
+
+/** Where in its archives an entry was that left a collection, and when it did. */
+export interface Left extends Pick<Listing, 'shown' | 'id'> {
+  readonly at: Instant
 }
 
 /** Which collections are asked for. */
@@ -54,13 +61,21 @@ export function collectionsOf<E extends Listing>(
   const begun = inOrderOfPublishing(
     entries.filter(entry => phaseNow(entry, noticeDays, circumstances.now).name !== 'ahead'),
   )
+  const left = leavingsOf(begun, isWanted)
   return kinds.flatMap(kind =>
-    [...membersOf(begun, kind, isWanted)].flatMap(([path, members]) => {
+    [...membersOf(begun, left, kind, isWanted)].flatMap(([path, members]) => {
       const naming = kind.named(path, members, publication)
       const isLasting = kind.lasting.includes(path)
       const { goesOnWith } = kind
+      const leavings = left.get(path) ?? []
       return naming
-        ? [collectionOf({ path, ...naming, members, isLasting, goesOnWith }, publication, circumstances)]
+        ? [
+            collectionOf(
+              { path, ...naming, members, leavings, isLasting, goesOnWith },
+              publication,
+              circumstances,
+            ),
+          ]
         : []
     }),
   )
@@ -74,7 +89,8 @@ export function phaseNow(entry: Listing, noticeDays: number, now: Instant): Phas
 
 function membersOf<E extends Listing>(
   entries: readonly E[],
-  { pagesOf, lasting }: CollectionKind,
+  left: ReadonlyMap<Path, unknown>,
+  { pagesOf, lasting, below }: CollectionKind,
   isWanted: (path: Path) => boolean,
 ): ReadonlyMap<Path, E[]> {
   const groups = new Map<Path, E[]>(lasting.filter(isWanted).map(path => [path, []]))
@@ -85,18 +101,32 @@ function membersOf<E extends Listing>(
       else if (isWanted(path)) groups.set(path, [entry])
     }
   }
+  // A page that everything left is told of too: it answers 410.
+  for (const path of left.keys())
+    if (below !== null && path.startsWith(below) && !groups.has(path)) groups.set(path, [])
   return groups
+}
+
+function leavingsOf(
+  entries: readonly Listing[],
+  isWanted: (path: Path) => boolean,
+): ReadonlyMap<Path, readonly Left[]> {
+  const all = entries.flatMap(({ id, shown, left }) =>
+    left.filter(({ path }) => isWanted(path)).map(({ path, at }) => ({ path, id, shown, at })),
+  )
+  return Map.groupBy(all, ({ path }) => path)
 }
 
 interface Membership<E> extends Naming {
   readonly path: Path
   readonly members: readonly E[]
+  readonly leavings: readonly Left[]
   readonly isLasting: boolean
   readonly goesOnWith: CollectionKind['goesOnWith']
 }
 
 function collectionOf<E extends Listing>(
-  { members, isLasting, goesOnWith, ...named }: Membership<E>,
+  { members, leavings, isLasting, goesOnWith, ...named }: Membership<E>,
   publication: Publication,
   circumstances: Circumstances,
 ): KeptCollection<E> {
@@ -115,13 +145,16 @@ function collectionOf<E extends Listing>(
   return {
     ...named,
     known: members,
+    leavings,
     standing,
     members: isTold ? listed : [],
     ends,
     window: isTold ? whole : [],
     entries: isTold ? entries : [],
     tombstones: isTold ? [...gone, ...crowdedOut].flatMap(tombstoneOf) : [],
-    changed: [left, lastEnd && closedAt(lastEnd)].flatMap(moment => moment ?? []).reduce(later, changed),
+    changed: [left, lastEnd && closedAt(lastEnd), ...leavings.map(({ at }) => at)]
+      .flatMap(moment => moment ?? [])
+      .reduce(later, changed),
     updated: updated ?? changed,
     until,
     live: listed.some(entry => entry.story.live),

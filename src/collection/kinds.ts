@@ -10,6 +10,8 @@ export type Naming = Pick<Collection, 'title' | 'description'>
 export interface CollectionKind {
   /** Those that collect an entry, in whatever phase; each once. */
   readonly pagesOf: (entry: Listing) => readonly Path[]
+  /** Below what its pages lie, of a kind whose pages come and go; null of one whose pages last. */
+  readonly below: Path | null
   /** Those that stand even when nothing is in them. */
   readonly lasting: readonly Path[]
   /** How long feeds go on in which nothing stands any more: while notices are listed, or as long as ids are told as deleted. */
@@ -19,6 +21,7 @@ export interface CollectionKind {
 }
 
 const everything: CollectionKind = {
+  below: null,
   pagesOf: () => ['/'],
   lasting: ['/'],
   goesOnWith: 'tombstones',
@@ -26,6 +29,7 @@ const everything: CollectionKind = {
 }
 
 const articles: CollectionKind = {
+  below: null,
   pagesOf: ({ kind }) => (kind === 'article' ? ['/articles/'] : []),
   lasting: ['/articles/'],
   goesOnWith: 'tombstones',
@@ -36,6 +40,7 @@ const articles: CollectionKind = {
 }
 
 const updates: CollectionKind = {
+  below: null,
   pagesOf: ({ kind }) => (kind === 'article' ? [] : ['/updates/']),
   lasting: ['/updates/'],
   goesOnWith: 'tombstones',
@@ -46,6 +51,7 @@ const updates: CollectionKind = {
 }
 
 const corrections: CollectionKind = {
+  below: null,
   pagesOf: ({ kind, withdrawn }) =>
     kind === 'correction' || kind === 'withdrawal' || (withdrawn !== null && !withdrawn.into)
       ? ['/corrections/']
@@ -60,6 +66,7 @@ const corrections: CollectionKind = {
 
 /** An article with its updates: the one kind that no other story has a part in. */
 export const STORIES: CollectionKind = {
+  below: null,
   pagesOf: ({ story }) => [story.path],
   lasting: [],
   goesOnWith: 'tombstones',
@@ -70,6 +77,7 @@ export const STORIES: CollectionKind = {
 }
 
 const topics: CollectionKind = {
+  below: '/topics/',
   pagesOf: ({ places }) => (places.topics.length > 1 ? [...new Set(places.topics)] : places.topics),
   lasting: [],
   goesOnWith: 'notices',
@@ -77,6 +85,7 @@ const topics: CollectionKind = {
 }
 
 const people: CollectionKind = {
+  below: '/people/',
   pagesOf: ({ places: { person, people } }) => {
     if (people) return [...new Set(people)]
     return person ? [person] : []
@@ -86,11 +95,13 @@ const people: CollectionKind = {
   named: namedBy((name, title) => `What ${name} said, as told by ${title}.`),
 }
 
-/** Called by the name that its members are filed under; by none where all of them were taken back. */
+/** Called by the name that its members are filed under; by none where all of them were taken back, or left. */
 function namedBy(describe: (name: Text, title: Text) => string): CollectionKind['named'] {
   return (path, members, { title }) => {
     const name = collectedName(path, members)
     if (name) return { title: cleanText(`${name} – ${title}`), description: cleanText(describe(name, title)) }
+    if (members.length === 0)
+      return { title: cleanText(`Gone – ${title}`), description: cleanText('Nothing stands here any more.') }
     return {
       title: cleanText(`Withdrawn – ${title}`),
       description: cleanText(`Nothing stands here any more: ${title} withdrew it.`),

@@ -1,4 +1,4 @@
-import type { EntryKind } from '../model/entry.ts'
+import type { EntryKind, Leaving, Path } from '../model/entry.ts'
 import { isTag, parseEntryId } from '../model/entry-id.ts'
 import { type Instant, parseInstant } from '../model/instant.ts'
 import { isMergeMark } from '../model/merge-mark.ts'
@@ -49,12 +49,15 @@ function printLine(line: LedgerLine): string {
     withdrawn,
     changes,
     around,
+    page,
+    left,
   } = line
   return JSON.stringify({
     id,
     kind,
     name,
     ...(speaker !== null && { speaker }),
+    ...(page !== null && { page }),
     ...(words !== null && { words: fragments.length > 0 ? fragments : words }),
     ...(clause !== null && { clause }),
     ...(file !== null && { file }),
@@ -69,7 +72,12 @@ function printLine(line: LedgerLine): string {
     ...(withdrawn !== null && { withdrawn: printedEnding(withdrawn) }),
     changes,
     ...(around !== null && { around }),
+    ...(left.length > 0 && { left: left.map(printedLeaving) }),
   })
+}
+
+function printedLeaving({ path, at, to }: Leaving) {
+  return { path, at, ...(to && { to }) }
 }
 
 function printedEnding({ at, reason, into }: LineEnding) {
@@ -183,6 +191,8 @@ function readLine(value: Readonly<Record<string, unknown>>): LedgerLine | null {
     withdrawn: readWithdrawal(value.withdrawn),
     changes,
     around: readChange(value.around),
+    page: parseSlug(String(value.page ?? '')),
+    left: list(value.left).flatMap(readLeaving),
   }
 }
 
@@ -192,6 +202,14 @@ function list(value: unknown): readonly unknown[] {
 
 function readInstant(value: unknown): Instant | null {
   return typeof value === 'string' ? parseInstant(value, 'UTC') : null
+}
+
+function readLeaving(value: unknown): readonly Leaving[] {
+  if (typeof value !== 'object' || value === null || !('path' in value) || !('at' in value)) return []
+  const at = readInstant(value.at)
+  const to = 'to' in value ? { to: String(value.to) as Path } : {}
+  const isPage = [String(value.path), to.to ?? '/'].every(path => /^\/(?:[a-z0-9-]+\/)*$/.test(path))
+  return at && isPage ? [{ path: String(value.path) as Path, at, ...to }] : []
 }
 
 function readWithdrawal(value: unknown): LineEnding | null {

@@ -1,7 +1,8 @@
 import type { Withdrawal } from '../model/article.ts'
-import type { EntryKind } from '../model/entry.ts'
+import type { EntryKind, Leaving } from '../model/entry.ts'
 import type { EntryId } from '../model/entry-id.ts'
 import { type Instant, later } from '../model/instant.ts'
+import type { Slug } from '../model/slug.ts'
 import { cleanText, type Text } from '../model/text.ts'
 
 /** One change of an entry: when, and the digest of what subscribers saw from then on. */
@@ -52,6 +53,10 @@ export interface LedgerLine {
   readonly changes: Changes
   /** Of an article, when what surrounds the entries of its story last changed (see `settleAround`); null where no build has said. */
   readonly around: Change | null
+  /** Of a quotation, the address that the editor chose for its speaker's page; null where the name gives it. */
+  readonly page: Slug | null
+  /** The pages across stories on which it was listed and is no more. */
+  readonly left: readonly Leaving[]
 }
 
 /** The words of a quotation of several fragments, as one text. */

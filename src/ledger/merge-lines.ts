@@ -1,3 +1,4 @@
+import type { Leaving } from '../model/entry.ts'
 import { type Instant, later } from '../model/instant.ts'
 import { type Change, type Changes, type LedgerLine, lastChange } from './line.ts'
 
@@ -17,6 +18,7 @@ function mergeLines(a: LedgerLine, b: LedgerLine): LedgerLine {
     corrected: withAll(a.corrected, b.corrected),
     changes: mergeChanges(a.changes, b.changes),
     around: laterChange(a.around, b.around),
+    left: laterLeavings([...a.left, ...b.left]),
   }
 }
 
@@ -45,6 +47,12 @@ function withAll(a: readonly Instant[], b: readonly Instant[]): readonly Instant
 function laterChange(a: Change | null, b: Change | null): Change | null {
   if (a === null || b === null) return a ?? b
   return a.join(' ') < b.join(' ') ? b : a
+}
+
+/** One of each page: the later. */
+function laterLeavings(all: readonly Leaving[]): readonly Leaving[] {
+  const sorted = all.toSorted((a, b) => (`${a.at} ${a.path} ${a.to}` < `${b.at} ${b.path} ${b.to}` ? -1 : 1))
+  return [...new Map(sorted.map(leaving => [leaving.path, leaving])).values()]
 }
 
 /** Lines of one id made into one, in the order of their first. */

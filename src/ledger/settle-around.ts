@@ -1,7 +1,6 @@
 import { type Instant, later } from '../model/instant.ts'
 import { digest, type Json } from './digest.ts'
 import type { Change, LedgerLine } from './line.ts'
-import { printLines } from './line-text.ts'
 
 /** What surrounds the entries of a story and is in no entry's own content: their order, their addresses, the story's status … */
 export interface Surroundings {
@@ -10,10 +9,7 @@ export interface Surroundings {
   readonly before: Json
 }
 
-/**
- * The lines of a story with what surrounds its entries on the article's. A story of an older ledger, which says nothing
- * of it, gets it with its next change, and then all of it counts as changed: what it was before, nobody knows.
- */
+/** The lines of a story with what surrounds its entries on the article's. */
 export function settleAround(
   lines: readonly LedgerLine[],
   linesBefore: readonly LedgerLine[],
@@ -23,7 +19,6 @@ export function settleAround(
   const article = lines.find(({ kind }) => kind === 'article')
   if (!article) return lines
   const known = linesBefore.find(({ id }) => id === article.id)
-  if (known && known.around === null && printLines(lines) === printLines(linesBefore)) return lines
   const around = aroundNow(article, known ?? null, surroundings, now)
   return lines.map(line => (line === article ? { ...line, around } : line))
 }

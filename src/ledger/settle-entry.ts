@@ -13,6 +13,8 @@ export type News = 'new' | 'updated' | 'changed' | 'withdrawn' | 'joined' | 'rev
 export interface SettledLine {
   readonly line: LedgerLine
   readonly news: News
+  /** As it stood before, where anybody was shown it. */
+  readonly before: LedgerLine | null
 }
 
 /** When an entry is published and first shown: what its line says, or its first line will. */
@@ -35,7 +37,7 @@ export function settleEntry(
 ): SettledLine {
   if (before === null || isAhead(before, now)) {
     const line = { ...firstLine(fact, identity, published, now), clause: before?.clause ?? null }
-    return { line, news: before ? null : 'new' }
+    return { line, news: before ? null : 'new', before: null }
   }
   const recorded = recordChange(before.changes, fact.content, now)
   const at = later(now, lastChange(before)[0])
@@ -55,6 +57,7 @@ export function settleEntry(
   const { published: kept, shown } = before
   return {
     news,
+    before,
     line: {
       ...identityOf(fact, identity),
       clause: before.clause,
@@ -68,6 +71,8 @@ export function settleEntry(
       withdrawn: null,
       changes,
       around: before.around,
+      page: before.page,
+      left: before.left,
     },
   }
 }
@@ -75,12 +80,13 @@ export function settleEntry(
 /** A withdrawn entry's line. The words stay in it: if they come back, it is the same entry. */
 export function settleWithdrawn(before: LedgerLine, withdrawn: Withdrawal, now: Instant): SettledLine {
   const { at, reason, into } = before.withdrawn ?? { at: null, reason: null }
-  if (at === withdrawn.at && reason === withdrawn.reason && !into) return { line: before, news: null }
+  if (at === withdrawn.at && reason === withdrawn.reason && !into) return { line: before, news: null, before }
   const changes = recordChange(before.changes, ['withdrawn', withdrawn.at, withdrawn.reason], now)
   const updated = laterThan(before.updated, later(now, lastChange({ changes })[0]))
   return {
     line: { ...before, withdrawn: { at: withdrawn.at, reason: withdrawn.reason }, updated, changes },
     news: 'withdrawn',
+    before,
   }
 }
 
@@ -99,6 +105,7 @@ export function settleJoined(
   return {
     line: { ...before, withdrawn: { at: updated, reason, into }, updated, changes },
     news: 'joined',
+    before,
   }
 }
 
@@ -131,6 +138,8 @@ function firstLine(fact: Fact, identity: Identity, published: Instant, now: Inst
     withdrawn: null,
     changes: [[shown, digest(fact.content)]],
     around: null,
+    page: null,
+    left: [],
   }
 }
 

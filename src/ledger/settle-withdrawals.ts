@@ -29,19 +29,20 @@ export function settleWithdrawals(
   const lines = [...after, ...known]
   const byId = new Map(after.map(line => [line.id, line]))
   const kept = known.map((line): SettledLine => {
-    if (line.withdrawn) return { line, news: null }
+    if (line.withdrawn) return { line, news: null, before: line }
     const target = line.about && byId.get(line.about)
-    if (target?.withdrawn) return { line: toldAgain(line, contentOf(target, lines), now), news: null }
+    if (target?.withdrawn)
+      return { line: toldAgain(line, contentOf(target, lines), now), news: null, before: line }
     // It may be told in another story now.
     const into = target && target !== article ? target.name : STORY
-    return { line: settleJoined(line, into, now, TAKEN_UP).line, news: null }
+    return { ...settleJoined(line, into, now, TAKEN_UP), news: null }
   })
   const open = new Set(kept.flatMap(({ line }) => (line.withdrawn ? [] : (line.about ?? []))))
   const made = takenBackNow({ before, after }, now)
     .filter(({ id }) => !open.has(id))
     .map((target): SettledLine => {
       const identity = mintWithdrawal({ story: article?.id ?? target.id, tag }, target.id, taken)
-      return { line: firstLine(target, identity, contentOf(target, lines), now), news: 'new' }
+      return { line: firstLine(target, identity, contentOf(target, lines), now), news: 'new', before: null }
     })
   return [...kept, ...made]
 }
@@ -98,6 +99,8 @@ function firstLine(
     corrected: [],
     withdrawn: null,
     around: null,
+    page: null,
+    left: [],
     changes: [[now, digest(content)]],
   }
 }

@@ -198,13 +198,13 @@ function settleOwn<F extends Fact>(
   const kept = lines.filter(line => line.withdrawn && !takenBack.has(line) && !standing.has(line))
   const withdrawn = [
     ...[...takenBack].map(([line, why]) => settleWithdrawn(line, why, now)),
-    ...kept.map(line => ({ line, news: null })),
+    ...kept.map(line => ({ line, news: null, before: line })),
     ...[...joined].flatMap(([line, into]) => (isAhead(line, now) ? [] : settleJoined(line, into.name, now))),
   ]
   const gone = story.left.filter(line => !isAhead(line, now))
   if (article === null || story.withdrawn) {
     const lost = articleLine && !articleLine.withdrawn && !isAhead(articleLine, now) ? [articleLine] : []
-    const still = articleLine?.withdrawn ? [{ line: articleLine, news: null }] : []
+    const still = articleLine?.withdrawn ? [{ line: articleLine, news: null, before: articleLine }] : []
     return {
       slug,
       entries: [],

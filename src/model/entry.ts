@@ -29,6 +29,7 @@ export interface Listing {
   /** Whose page lists it: who said it, of a notice too. */
   readonly person: PersonReference | null
   readonly places: Places
+  readonly left: readonly Leaving[]
   /** Place in the story: the article 0, its updates from 1 in the order of the text. */
   readonly order: number
   readonly published: Instant
@@ -51,6 +52,15 @@ export interface Listing {
 /** Whether it is told as it was meant: it was not taken back, nor does it tell of what was. */
 export function isStanding({ kind, withdrawn }: Pick<Listing, 'kind' | 'withdrawn'>): boolean {
   return withdrawn === null && kind !== 'withdrawal'
+}
+
+/** A page across stories on which an entry was listed and is no more. */
+export interface Leaving {
+  readonly path: Path
+  /** The build that filed it otherwise. */
+  readonly at: Instant
+  /** The page on which it is instead: of a person whose name was corrected, of a topic that another took the place of. */
+  readonly to?: Path
 }
 
 /** Why an entry is told no more. */

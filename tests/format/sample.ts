@@ -82,6 +82,7 @@ export const ARTICLE: Entry = {
   saying: null,
   person: null,
   replies: 2,
+  left: [],
   places: { topics: ['/topics/china/', '/topics/north-korea/'], person: null },
   order: 0,
   planned: false,

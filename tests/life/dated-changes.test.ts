@@ -10,7 +10,8 @@ const SAID =
   'Mira Halvorsen met Aldo Brandt.\n\nMira Halvorsen said: "We have chosen the road over the wall."\n\nAldo Brandt said: "Members will judge the accord by the price of bread."'
 const FILES = {
   'articles/a.md': article(SAID),
-  'articles/b.md': article('See [what came next](../updates/a/next.md).'),
+  'articles/b.md': article('See [what came next](../updates/a/next.md).', 'topics: [Vell]'),
+  'articles/c.md': article('Elsewhere.', 'topics: [Vell]'),
   'updates/a/next.md': update('It went on.'),
 }
 
@@ -45,6 +46,12 @@ describe('a document whose bytes change is dated later, whatever changes them', 
       { 'publication.yaml': PUBLICATION.replace('weekly.example', 'other.example') },
     ],
     ['what the publication is about', '/', { 'publication.yaml': PUBLICATION.replace('News', 'All news') }],
+    ['a topic taken off', '/topics/vell/', { 'articles/b.md': article('Nothing more.') }],
+    [
+      'the name of a person',
+      '/people/',
+      { 'articles/a.md': article(SAID.replaceAll('Aldo Brandt', 'Aldo Brand')) },
+    ],
     [
       'the file of an update to which another story links',
       '/articles/b/',
@@ -130,7 +137,7 @@ describe('a ledger of a version that kept less', () => {
       path,
       path.startsWith('ledger/')
         ? String(text)
-            .replaceAll(/,"around":\[[^\]]*\]/g, '')
+            .replaceAll(/,"(?:around|left)":\[[^\]]*\]/g, '')
             .replace(/^\{"settings".*\n/m, '')
         : text,
     ]),

@@ -38,6 +38,90 @@ describe('the former address of a story', () => {
   })
 })
 
+describe('the page of a name that was corrected', () => {
+  const LEIGH = 'Anne Leigh said: "We will open the bridge on Monday morning."'
+  const files = {
+    'articles/a.md': article(`Anne Leigh met envoys.\n\n${LEIGH}`, 'topics: [Brigde, Vell]'),
+    'articles/b.md': article('The bridge opened.', 'topics: [Brigde]'),
+  }
+  const misspelt = newsroom('2025-09-05', files)
+  const corrected = misspelt.edit('2025-09-06', {
+    'articles/a.md': files['articles/a.md'].replaceAll('Anne Leigh', 'Ann Lee').replace('Brigde', 'Bridge'),
+    'articles/b.md': files['articles/b.md'].replace('Brigde', 'Bridge'),
+  })
+
+  test.each([
+    ['/people/anne-leigh/', '/people/ann-lee/'],
+    ['/people/anne-leigh', '/people/ann-lee/'],
+    ['/people/anne-leigh/rss.xml', '/people/ann-lee/rss.xml'],
+    ['/people/anne-leigh/atom.xml', '/people/ann-lee/atom.xml'],
+    ['/topics/brigde/', '/topics/bridge/'],
+    ['/topics/brigde/feed.json', '/topics/bridge/feed.json'],
+  ])('%s moves for good to %s', async (path, location) => {
+    expect(await get(path, corrected)).toMatchObject({ status: 301, location })
+    expect((await get(location, corrected)).status).toBe(200)
+  })
+
+  test.each(['/people/', '/topics/', '/feeds.opml', '/sitemap.xml', '/articles/a/'])(
+    '%s says the name no more',
+    path => {
+      expect(misspelt.document(path)).toMatch(/anne-leigh|brigde/)
+      expect(corrected.document(path)).not.toMatch(/anne-leigh|brigde/i)
+    },
+  )
+
+  test('leads in one hop to the name that it was corrected to last', async () => {
+    const again = corrected.edit('2025-09-07', {
+      'articles/a.md': files['articles/a.md'].replaceAll('Anne Leigh', 'Ann Lea').replace('Brigde', 'Bridge'),
+    })
+    for (const name of ['anne-leigh', 'ann-lee'])
+      expect(await get(`/people/${name}/rss.xml`, again)).toMatchObject({
+        status: 301,
+        location: '/people/ann-lea/rss.xml',
+      })
+  })
+
+  test('stands while anything is left there, and is itself again where a name comes back', async () => {
+    const half = misspelt.edit('2025-09-06', {
+      'articles/b.md': files['articles/b.md'].replace('Brigde', 'Bridge'),
+    })
+    expect((await get('/topics/brigde/', half)).status).toBe(200)
+    const back = corrected.edit('2025-09-07', files)
+    expect((await get('/people/anne-leigh/', back)).status).toBe(200)
+    expect(await get('/people/ann-lee/', back)).toMatchObject({
+      status: 301,
+      location: '/people/anne-leigh/',
+    })
+  })
+
+  test('leads nowhere where what it held went to different pages', async () => {
+    const parted = misspelt.edit('2025-09-06', {
+      'articles/a.md': files['articles/a.md'].replace('Brigde', 'Bridge'),
+      'articles/b.md': files['articles/b.md'].replace('Brigde', 'Quay'),
+    })
+    expect(await get('/topics/brigde/', parted)).toMatchObject({ status: 410, location: null })
+    expect((await get('/topics/brigde/rss.xml', parted)).status).toBe(410)
+    expect(parted.document('/topics/')).not.toContain('brigde')
+  })
+
+  test('leads there with a ledger of a version that kept less', async () => {
+    const old = Object.fromEntries(
+      Object.entries(misspelt.files).map(([path, text]) => [
+        path,
+        String(text).replaceAll(/,"around":\[[^\]]*\]/g, ''),
+      ]),
+    )
+    const renamed = newsroom('2025-09-06', {
+      ...old,
+      'articles/a.md': String(corrected.files['articles/a.md']),
+    })
+    expect(await get('/people/anne-leigh/', renamed)).toMatchObject({
+      status: 301,
+      location: '/people/ann-lee/',
+    })
+  })
+})
+
 describe('the page of what was taken back', () => {
   const note =
     'statements: [{ quote: "We will not", withdrawn: { at: 2025-09-10, reason: She was misheard. } }]'
