@@ -59,9 +59,10 @@ const NAMES: Readonly<Record<string, string>> = {
 
 /** Keys that say what is said here otherwise. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
-  slug: 'The file’s name makes the address: rename the file, and list the old name below `formerly`.',
-  permalink: 'The file’s name makes the address: rename the file, and list the old name below `formerly`.',
-  url: 'The file’s name makes the address: rename the file, and list the old name below `formerly`.',
+  slug: 'The file’s name makes the address: rename the file, and list the old name or address below `formerly`.',
+  permalink:
+    'The file’s name makes the address: rename the file, and list the old name or address below `formerly`.',
+  url: 'The file’s name makes the address: rename the file, and list the old name or address below `formerly`.',
   article: 'The folder that an update lies in names its article.',
   story: 'The folder that an update lies in names its article.',
   expirydate: 'Nothing expires by itself: take a story back with `npm run withdraw`.',

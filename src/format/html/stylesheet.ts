@@ -29,7 +29,7 @@ a:hover { color: var(--accent); }
 .masthead .publication { margin: 0; font-size: 1.6rem; font-weight: 700; line-height: 1.2; letter-spacing: -0.01em; }
 .masthead nav { margin-top: 0.5rem; }
 .publication a { text-decoration: none; }
-nav li a, .names a { display: inline-block; min-width: 1.5rem; min-height: 1.5rem; line-height: 1.5rem; }
+nav li a, .names a, .kicker a, .byline a { display: inline-block; min-width: 1.5rem; min-height: 1.5rem; line-height: 1.5rem; }
 nav ul { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; list-style: none; margin: 0; padding: 0; }
 nav, .kicker, .byline, .attached, .notes, .colophon, figcaption, .article-link { font: 0.875rem/1.5 var(--sans); }
 

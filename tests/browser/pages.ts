@@ -1,0 +1,66 @@
+import { article, newsroom, update } from '../life/newsroom.ts'
+import { documentsOf, PUBLICATION } from '../site/site.ts'
+
+/** Pages of every kind, by path: with long code, wide tables, footnotes, notices, and text from the left and the right. */
+export function pagesIn(language: 'en' | 'ar'): ReadonlyMap<string, string> {
+  const publication = PUBLICATION.replace('language: en', `language: ${language}`)
+  const before = newsroom('2025-09-07', {
+    'publication.yaml': `${publication}rights: © 2025\n`,
+    'articles/a.md': article(BODY, FRONT_MATTER),
+    'articles/b.md': article(
+      ARABIC,
+      'language: ar\ntopics: [أنهار]\nauthors: [ندى, Bob]',
+      'عنوان القصة (2025)',
+    ),
+    'articles/c.md': article('Mira Halvorsen said: "This was so, and so it will be."', '', 'Gone soon'),
+    'updates/a/next.md': update(`More.\n\n${CODE}`),
+    'updates/a/out.md': update('Out.'),
+  })
+  const { build } = before.edit('2025-09-08', {
+    'articles/c.md': article('Nothing.', WITHDRAWN, 'Gone soon'),
+    'updates/a/out.md': update('Out.', WITHDRAWN),
+  })
+  return documentsOf(build)
+}
+
+const WITHDRAWN = 'withdrawn: { at: 2025-09-08, reason: It was wrong. }'
+const LONG = 'x'.repeat(400)
+const CODE = `\`\`\`\n${LONG}\n\`\`\``
+
+const FRONT_MATTER = `topics: [Rivers, أنهار]
+dateline: Oslo
+authors: [{ name: Ana, url: "https://ana.example/" }, ندى]
+image: { url: "https://a.example/b.png", alt: A bridge }
+enclosure: { url: "https://a.example/a.mp3", type: audio/mpeg, length: 1200000 }
+source: { title: The Wire, url: "https://wire.example/" }
+rights: Free
+updated: 2025-09-06T10:00:00Z
+corrections: [{ at: 2025-09-05T10:00:00Z, text: It was Oslo., severity: significant }]`
+
+const BODY = `Mira Halvorsen met **envoys**.[^1]
+
+## A heading
+
+Mira Halvorsen said: "We will not turn back, whatever the weather says."
+
+| a | b | ${LONG} |
+|---|---|---|
+| 1 | 2 | 3 |
+
+${CODE}
+
+\`${LONG}\`
+
+- a
+- b
+
+> Quoted
+
+![Alt](https://a.example/a.png)
+
+<details><summary>More</summary>Hidden</details>
+
+[^1]: A note with <https://a.example/>.
+`
+
+const ARABIC = 'قالت ميرا: «لن نعود».\n\n## عنوان\n\nنص عادي مع رقم 123 و English words.\n'
