@@ -111,7 +111,7 @@ export function* courseOf(
     news: all.flatMap(([, { news, record }]) => newsOf(news, entriesOf(record), now)),
     waiting,
     remarks: sortProblems(remarks),
-    assets: [...new Map([...all.flatMap(([, story]) => assetsOf(story)), ...assets])],
+    assets: [...byNameOf([...all.flatMap(([, story]) => assetsOf(story)), ...assets]).values()],
     ledger: all.flatMap(([, story]) => ledgersOf(story)),
     publicationLedger: ledger.text,
     ...publishedMedia(records, circumstances.publication, circumstances.media),
@@ -121,12 +121,17 @@ export function* courseOf(
   return { ok: true, built }
 }
 
+/** Files by their names; of two of one name the later counts. */
+function byNameOf(laid: readonly Laid[]): ReadonlyMap<string, Laid> {
+  return new Map(laid.map(file => [file[0], file]))
+}
+
 function assetsOf({ laid, record }: Told): readonly Laid[] {
-  return laid?.assets ?? record.assets.map((name): Laid => [name, null])
+  return laid?.assets ?? record.assets.map((name): Laid => [name, null, null])
 }
 
 function ledgersOf({ laid, record }: Told): readonly Laid[] {
-  return laid?.ledger ?? record.ledgers.map((file): Laid => [file.slice('ledger/'.length), null])
+  return laid?.ledger ?? record.ledgers.map((file): Laid => [file.slice('ledger/'.length), null, null])
 }
 
 /** Where content has Problems, its ledger is not expected to agree with it. */

@@ -9,7 +9,7 @@ export function memoryTools(
   const kept: string[] = []
   return {
     read: file => sources.get(file) ?? null,
-    lay: (_, __, bytes) => String(aside.push(bytes) - 1),
+    lay: (_, name, bytes) => [name, String(aside.push(bytes) - 1), 0],
     keep: (text): Kept => [0, kept.push(text) - 1, text.length, 0],
     kept: ([, index]) => kept[index] ?? '',
     laid: name => aside[Number(name)] ?? new Uint8Array(),

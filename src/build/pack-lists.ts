@@ -60,7 +60,8 @@ export function* packLists(
   const isStale = ({ asset, look }: PlannedPack) => looksBefore.get(asset) !== look
   const laidLists = yield* packRound([...plans.values()].flat().filter(isStale))
   // Few documents, of megabytes each: made one by one, and never handed over.
-  const laid = new Map([...laidLists, ...(yield* packRound(common.filter(isStale)))])
+  const laidAll = [...laidLists, ...(yield* packRound(common.filter(isStale)))]
+  const laid = new Map(laidAll.map(file => [file[0], file]))
   plans.set(null, common)
   const looks = new Map([...plans].map(([owner, packs]) => [owner, looksOf(packs)]))
   for (const { path } of site.cards) {
@@ -71,7 +72,7 @@ export function* packLists(
   }
   const assets = looks
     .values()
-    .flatMap(own => own.keys().map((asset): Laid => [asset, laid.get(asset) ?? null]))
+    .flatMap(own => own.keys().map((asset): Laid => laid.get(asset) ?? [asset, null, null]))
   return { assets: [...assets], lists: { remembered, looks } }
 }
 

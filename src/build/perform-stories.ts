@@ -240,7 +240,7 @@ function layLedgers(
   const standing = [...ledgers].filter(([, text]) => text !== '')
   return standing.map(([file, text]) => {
     const name = file.slice('ledger/'.length)
-    return [name, tools.lay('ledger', name, Buffer.from(text))]
+    return tools.lay('ledger', name, Buffer.from(text))
   })
 }
 
@@ -266,7 +266,7 @@ function layAssets(
   const { slug, formerly } = story
   const assets = storyAssets(documents, { slug, formerly, moves: movesOf(begun) }, making)
   for (const [, { length }] of assets) if (isTooLarge(length)) problems.push(tooLargeStory(files, length))
-  return assets.map(([name, bytes]) => [name, tools.lay('assets', name, bytes)])
+  return assets.map(([name, bytes]) => tools.lay('assets', name, bytes))
 }
 
 /** All documents of a story are one file of the snapshot. */

@@ -18,7 +18,7 @@ export function performer(circumstances: Circumstances, tools: Tools): (task: Ta
   const shelf = entryShelf(tools)
   const lay = (asset: string, documents: readonly Document[]): PacksResult => {
     const bytes = packDocuments(documents, compressionOf(asset, circumstances.making))
-    return { laid: [[asset, tools.lay('assets', asset, bytes)]] }
+    return { laid: [tools.lay('assets', asset, bytes)] }
   }
   return task => {
     switch (task.of) {
@@ -44,7 +44,7 @@ export function performer(circumstances: Circumstances, tools: Tools): (task: Ta
       case 'documents':
         return lay(task.asset, task.documents)
       case 'header':
-        return { laid: [[task.asset, tools.lay('assets', task.asset, packHeader(task.header))]] }
+        return { laid: [tools.lay('assets', task.asset, packHeader(task.header))] }
     }
     return task satisfies never
   }

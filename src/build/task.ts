@@ -86,8 +86,11 @@ export type Kept = readonly [file: number, offset: number, length: number, sum: 
 /** An entry: its story by its index in `stories`, and its id. */
 export type EntryPlace = readonly [story: number, id: EntryId]
 
-/** What a build laid aside: the name of a file, and where its bytes are; null where the file has them already. */
-export type Laid = readonly [name: string, aside: string | null]
+/**
+ * What a build laid aside: the name of a file, where its bytes are (null where the file has them already), and a CRC-32
+ * of them (null where the last build left them, and nobody made them again).
+ */
+export type Laid = readonly [name: string, aside: string | null, sum: number | null]
 
 export type Result = StoriesResult | PacksResult
 

@@ -2,8 +2,10 @@ import { statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Built } from '../build/course.ts'
 import type { LastLists } from '../build/pack-lists.ts'
+import { remembered } from '../build/remembered.ts'
 import { MEDIA_LENGTHS } from '../snapshot/media-lengths.ts'
 import { stampOf } from './content-files.ts'
+import { isAsLeft, type LeftFiles } from './left-files.ts'
 import { listFiles, unlessGone } from './list-files.ts'
 import type { RememberedStory } from './record-lines.ts'
 
@@ -19,30 +21,47 @@ interface Remembered {
   readonly folders: AssetFolders
   readonly stories: ReadonlyMap<string, RememberedStory>
   readonly lists: LastLists
+  readonly left: LeftFiles
 }
 
 /** The files below a folder of assets. */
 export interface AssetsThere {
-  /** Whether a file that the last build left is there. */
+  /** Whether a file is there as the last build left it. */
   readonly has: (name: string) => boolean
   readonly names: () => Iterable<string>
+  /** Whether nobody has written a file since the last build left it; a disk may have damaged it. */
+  readonly isUntouched: (name: string) => boolean
 }
 
 /**
  * The files below a folder of assets. Where all folders are as the last build left them, so are their files, and a
- * hundred thousand need not be listed.
+ * hundred thousand need not be listed. `wholly`, each file is read.
  */
-export function assetsThere(root: string, assets: string, last: Remembered | null): AssetsThere {
+export function assetsThere(
+  root: string,
+  assets: string,
+  last: Remembered | null,
+  wholly: boolean,
+): AssetsThere {
   const folder = join(root, assets)
-  const isAsLeft = last?.folders.stamps.every(
-    ([below, stamp]) => stampOfFolder(join(folder, below)) === stamp,
+  const has = remembered((name: string) => {
+    const left = last?.left.get(name)
+    return left !== undefined && isAsLeft(join(folder, name), left, wholly)
+  })
+  const areFolders = last?.folders.stamps.every(
+    ([below, stamp]) => stampOfFile(join(folder, below)) === stamp,
   )
-  if (last && isAsLeft) return { has: () => true, names: () => namesLeft(last) }
+  const isUntouched = (name: string) => last?.left.get(name)?.stamp === stampOfFile(join(folder, name))
+  if (last && areFolders) return { has, isUntouched, names: () => namesLeft(last) }
   const files = new Set(listFiles(folder, undefined, undefined, { called: assets }))
-  return { has: name => files.has(name), names: () => files }
+  return { has, isUntouched, names: () => files }
 }
 
-export const NO_ASSETS: AssetsThere = { has: () => false, names: () => [] }
+export const NO_ASSETS: AssetsThere = {
+  has: () => false,
+  names: () => [],
+  isUntouched: () => false,
+}
 
 /** The name of the file that says how long the served media are; none where there are none. */
 export function lengthsFile(media: ReadonlySet<string>): readonly string[] {
@@ -65,10 +84,10 @@ export function foldersOf(
   const folders = new Set<string>()
   for (const file of [...laid.map(([name]) => name), ...media])
     for (let folder = dirname(file); !folders.has(folder); folder = dirname(folder)) folders.add(folder)
-  const stamps = [...folders].map(below => [below, stampOfFolder(join(root, assets, below)) ?? ''] as const)
+  const stamps = [...folders].map(below => [below, stampOfFile(join(root, assets, below)) ?? ''] as const)
   return { stamps, media: [...media] }
 }
 
-function stampOfFolder(folder: string): string | null {
-  return unlessGone(() => stampOf(statSync(folder)), folder)
+function stampOfFile(path: string): string | null {
+  return unlessGone(() => stampOf(statSync(path)), path)
 }

@@ -107,7 +107,7 @@ async function buildListed(
   const opened = openBuild(read, { ...manner, media: new Map(), making }, found.problems, found.remarks)
   const key = memoryKey(opened.circumstances)
   const last = assets === null ? null : readLastBuild(root, assets, key, opened.circumstances.now)
-  const there = assets === null ? NO_ASSETS : assetsThere(root, assets, last)
+  const there = assets === null ? NO_ASSETS : assetsThere(root, assets, last, manner.ledger === 'frozen')
   const content = await listing
   tellOtherThings(content, found)
   const { media, pointers } = content

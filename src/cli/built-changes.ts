@@ -44,8 +44,10 @@ export function filesOf({ assets, media, records }: Pick<Built, 'assets' | 'medi
   return Math.max(assets.length, records.size) + media.size + lengthsFile(media).length
 }
 
-function assetChanges({ root, assets, built, there, content }: ToWrite): readonly Change[] {
-  const media = mediaContent(built, content.media)
+function assetChanges({ root, assets, built, there, content, ledger }: ToWrite): readonly Change[] {
+  // What is deployed is read; a disk can damage a file and leave its time.
+  const isTrusted = (name: string) => ledger !== 'frozen' && there.isUntouched(name)
+  const media = mediaContent(built, content.media, isTrusted)
   const wanted = new Set([...built.assets.map(([name]) => name), ...media.keys()])
   return [
     ...[...there.names()]
@@ -60,11 +62,15 @@ function assetChanges({ root, assets, built, there, content }: ToWrite): readonl
 function mediaContent(
   { media: served, originals }: Pick<Built, 'media' | 'originals'>,
   lengths: ContentFiles['media'],
+  isTrusted: (name: string) => boolean,
 ): ReadonlyMap<string, Content> {
   const files = [...served].map(path => [path, originals.get(path) ?? path] as const)
   const text = printMediaLengths(new Map(files.map(([path, file]) => [path, lengths.get(file) ?? 0])))
   return new Map<string, Content>([
-    ...files.map(([path, file]): [string, Content] => [path, { copyOf: `content/${file}` }]),
+    ...files.map(([path, file]): [string, Content] => [
+      path,
+      { copyOf: `content/${file}`, comparedBy: isTrusted(path) ? 'time' : 'bytes' },
+    ]),
     ...lengthsFile(served).map((name): [string, Content] => [name, Buffer.from(text)]),
   ])
 }
@@ -83,7 +89,7 @@ function ledgerChanges({ root, built, content }: ToWrite): readonly Change[] {
 }
 
 function laidChanges(folder: string, laid: readonly Laid[]): readonly Change[] {
-  return laid.flatMap(([name, staged]) =>
-    staged === null ? [] : [{ path: `${folder}/${name}`, content: { staged } }],
+  return laid.flatMap(([name, staged, sum]) =>
+    staged === null || sum === null ? [] : [{ path: `${folder}/${name}`, content: { staged, sum } }],
   )
 }

@@ -2,8 +2,14 @@ import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { listFiles, unlessGone } from './list-files.ts'
 
-/** A file's bytes, the file below the root that it is a copy of, or the name of a file that waits in the stage. */
-export type Content = Uint8Array | { readonly copyOf: string } | { readonly staged: string }
+/** A file's bytes, the file below the root that it is a copy of, or a file that waits in the stage: its name and a CRC-32. */
+export type Content = Uint8Array | CopiedFile | { readonly staged: string; readonly sum: number }
+
+/** A copy keeps the time of its original, so that large files need not be read to be compared, unless they are to be. */
+interface CopiedFile {
+  readonly copyOf: string
+  readonly comparedBy: 'time' | 'bytes'
+}
 
 /** What is to become of one file, by its path below the root: its new content, or null to remove it. */
 export interface Change {
@@ -39,7 +45,10 @@ function differs(root: string, path: string, content: Content): boolean {
   if (content instanceof Uint8Array) {
     return found.size !== content.length || Buffer.compare(readFileSync(here), content) !== 0
   }
-  // A copy keeps the time of its original, so that large files need not be read to be compared.
   const original = statSync(join(root, content.copyOf))
-  return found.size !== original.size || Math.abs(found.mtimeMs - original.mtimeMs) > 1
+  if (found.size !== original.size || Math.abs(found.mtimeMs - original.mtimeMs) > 1) return true
+  return (
+    content.comparedBy === 'bytes' &&
+    Buffer.compare(readFileSync(here), readFileSync(join(root, content.copyOf))) !== 0
+  )
 }

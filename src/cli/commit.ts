@@ -12,13 +12,17 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { crc32 } from 'node:zlib'
+import { Damage } from '../build/damage.ts'
 import type { Change, Content } from './changes.ts'
 import { codeOf, onDisk } from './disk.ts'
 import { Failure } from './failure.ts'
+import { unlessGone } from './list-files.ts'
 import { withLock } from './lock.ts'
 import { makeFolder } from './make-folder.ts'
 import { assertReadable } from './read-file.ts'
 import { closeStage, openStage, STAGE } from './stage.ts'
+import { parseSummed, printSummed } from './summed-text.ts'
 
 /*
  * Changes to many files happen all or not at all, even when the process is killed. They are staged whole in the stage;
@@ -31,8 +35,11 @@ const PLAN = 'plan.json'
 
 interface Plan {
   readonly remove: readonly string[]
-  readonly write: readonly (readonly [path: string, staged: string])[]
+  readonly write: readonly Step[]
 }
+
+/** A CRC-32 tells whether what waits is still what was staged; null of a copy, whose original is there. */
+type Step = readonly [path: string, staged: string, sum: number | null]
 
 /** Applies the changes, all or none. Only inside `withLock`, after `finishPending`. */
 export function commit(root: string, changes: readonly Change[]): void {
@@ -43,15 +50,16 @@ export function commit(root: string, changes: readonly Change[]): void {
 
 /** The same where the stage is open and holds what the changes name as staged. */
 export function commitStaged(root: string, changes: readonly Change[]): void {
+  let plan: Plan
   try {
-    stage(root, changes)
+    plan = stage(root, changes)
     assertWritable(root, changes)
     onDisk('write', PENDING, () => renameSync(join(root, STAGE.folder), join(root, PENDING)))
   } catch (error) {
     closeStage(root)
     throw error
   }
-  finishPending(root)
+  conclude(root, plan)
 }
 
 /** Brings the files to a state that was decided, if a command was interrupted. */
@@ -63,30 +71,71 @@ export async function recover(root: string): Promise<void> {
 
 /** What `recover` does, for those who hold the lock. */
 export function finishPending(root: string): void {
-  const pending = join(root, PENDING)
-  if (existsSync(pending)) {
-    apply(root, JSON.parse(readFileSync(join(pending, PLAN), 'utf8')))
-    rmSync(join(root, DONE), { recursive: true, force: true })
-    renameSync(pending, join(root, DONE))
+  if (existsSync(join(root, PENDING))) {
+    const plan = pendingPlan(root)
+    for (const step of plan.write) passOver(root, step)
+    conclude(root, plan)
   }
   closeStage(root)
   rmSync(join(root, DONE), { recursive: true, force: true })
 }
 
-function stage(root: string, changes: readonly Change[]): void {
+function conclude(root: string, plan: Plan): void {
+  apply(root, plan)
+  rmSync(join(root, DONE), { recursive: true, force: true })
+  renameSync(join(root, PENDING), join(root, DONE))
+  rmSync(join(root, DONE), { recursive: true, force: true })
+}
+
+function pendingPlan(root: string): Plan {
+  const file = `${PENDING}/${PLAN}`
+  const text = unlessGone(() => readFileSync(join(root, file), 'utf8'), file)
+  try {
+    return parseSummed(text ?? '', file) as Plan
+  } catch (error) {
+    if (error instanceof Damage) throw damagedPending(file)
+    throw error
+  }
+}
+
+/** Puts nothing in its place that was damaged while it waited: an asset is made again, anything else is nowhere else. */
+function passOver(root: string, [path, name, sum]: Step): void {
+  const file = `${PENDING}/${name}`
+  const bytes = sum === null ? null : unlessGone(() => readFileSync(join(root, file)), file)
+  if (bytes === null || crc32(bytes) === sum) return
+  if (!path.startsWith('dist/')) throw damagedPending(file)
+  rmSync(join(root, file))
+  rmSync(join(root, path), { force: true })
+}
+
+function damagedPending(file: string): Failure {
+  return new Failure(
+    `\`${file}\` is damaged: what a command had begun before it was ended cannot be finished.`,
+    'See what it did (`git status`), take content/ledger back from version control, then forget the rest: npm run build -- --from-nothing',
+  )
+}
+
+function stage(root: string, changes: readonly Change[]): Plan {
   const remove: string[] = []
-  const write: [string, string][] = []
+  const write: Step[] = []
   for (const { path, content } of changes) {
     if (content === null) remove.push(path)
     else {
       // To copy is to read as much as to write: the message is to name the file that is at fault.
       if ('copyOf' in content) assertReadable(root, content.copyOf)
-      write.push([path, onDisk('write', path, () => stagedContent(root, `c${write.length}`, content))])
+      const staged = onDisk('write', path, () => stagedContent(root, `c${write.length}`, content))
+      write.push([path, staged, sumOf(content)])
     }
   }
   onDisk('write', STAGE.folder, () =>
-    writeFileSync(join(root, STAGE.folder, PLAN), JSON.stringify({ remove, write })),
+    writeFileSync(join(root, STAGE.folder, PLAN), printSummed({ remove, write } satisfies Plan)),
   )
+  return { remove, write }
+}
+
+function sumOf(content: Content): number | null {
+  if ('copyOf' in content) return null
+  return 'staged' in content ? content.sum : crc32(content)
 }
 
 /** The name in the stage under which the content waits. */

@@ -54,12 +54,13 @@ export function diskTools({ root, folders, stage, kept: keptAt, number }: DiskPl
     lay: (folder, name, bytes) => {
       const path = join(root, folders[folder], name)
       if (folder === 'assets') assertServable(name, bytes)
-      if (folderExists(dirname(path)) && isSame(path, bytes)) return null
+      const sum = crc32(bytes)
+      if (folderExists(dirname(path)) && isSame(path, bytes)) return [name, null, sum]
       const aside = `${number}-${laid++}`
       onDisk('write', `${folders[folder]}/${name}`, () =>
         writeFileSync(stagedPath(root, stage, aside), bytes),
       )
-      return aside
+      return [name, aside, sum]
     },
     keep: text => {
       const bytes = Buffer.from(text)

@@ -5,6 +5,7 @@ import type { EntryTable } from '../build/entry-table.ts'
 import type { RememberedList } from '../build/listed-site.ts'
 import type { LastLists } from '../build/pack-lists.ts'
 import type { StoryFiles } from '../build/story-files.ts'
+import type { Laid } from '../build/task.ts'
 import type { Path } from '../model/entry.ts'
 import type { Instant } from '../model/instant.ts'
 import type { AssetFolders } from './assets-there.ts'
@@ -12,6 +13,7 @@ import { onDisk } from './disk.ts'
 import { keptFile } from './disk-tools.ts'
 import { Failure } from './failure.ts'
 import { assertWhole, type Grown, growFile, NOTHING_GROWN, piecesOf } from './grown-file.ts'
+import { addToLeft, type LeftFiles, readLeft } from './left-files.ts'
 import { unlessGone } from './list-files.ts'
 import { makeFolder } from './make-folder.ts'
 import { parseLines, printLines, type RememberedStory, type StoryChanges } from './record-lines.ts'
@@ -25,6 +27,7 @@ import { addToTable, NO_TABLE, readTable, type TableState } from './table-files.
  *   .json                   MemoryHead: what it was built by, lists (of each its path, RememberedList and PackLooks),
  *                           folders of the snapshot, how much of the other files counts
  *   .records                of each story the stamps of its files and its record (`record-lines.ts`)
+ *   .left                   of each file of the snapshot a checksum and its stamp (`left-files.ts`)
  *   .rows, .names, .texts   the table of entries (`table-files.ts`)
  *   -N.entries              the entries themselves, of each thread
  *
@@ -40,14 +43,20 @@ export interface LastBuild {
   readonly table: EntryTable
   readonly state: MemoryState
   readonly stories: ReadonlyMap<string, RememberedStory>
+  readonly left: LeftFiles
 }
 
 /** How much of the files counts. */
 export interface MemoryState extends Omit<TableState, 'lists'> {
   readonly records: Grown
+  readonly left: Grown
 }
 
-export const NOTHING_REMEMBERED: MemoryState = { ...NO_TABLE, records: NOTHING_GROWN }
+export const NOTHING_REMEMBERED: MemoryState = {
+  ...NO_TABLE,
+  records: NOTHING_GROWN,
+  left: NOTHING_GROWN,
+}
 
 /** Where the memory of the builds into a folder of assets is, but for the endings of its files. */
 export function memoryOf(assets: string): string {
@@ -56,6 +65,10 @@ export function memoryOf(assets: string): string {
 
 function headFile(assets: string): string {
   return `${memoryOf(assets)}.json`
+}
+
+function leftFile(assets: string): string {
+  return `${memoryOf(assets)}.left`
 }
 
 function recordsFile(assets: string): string {
@@ -87,9 +100,10 @@ export function readLastBuild(root: string, assets: string, key: string, now: In
 }
 
 function readAll(root: string, assets: string, head: MemoryHead): LastBuild {
-  const { key, now, lists, folders, records, table: stored } = head
+  const { key, now, lists, folders, records, left: leftNow, table: stored } = head
   const table = readTable(root, memoryOf(assets), stored)
   const stories = readRecords(root, recordsFile(assets), records, table)
+  const left = readLeft(root, leftFile(assets), leftNow)
   const ends = new Map<number, number>()
   for (const { kept } of stories.values())
     if (kept) ends.set(kept[0], Math.max(ends.get(kept[0]) ?? 0, kept[1] + kept[2]))
@@ -98,8 +112,8 @@ function readAll(root: string, assets: string, head: MemoryHead): LastBuild {
     if (lengthOf(root, file) < end) throw new Damage(file)
   }
   const { lists: _, ...tables } = stored
-  const state = { ...tables, records }
-  return { key, now, lists: listsIn(lists), folders, table, state, stories }
+  const state = { ...tables, records, left: leftNow }
+  return { key, now, lists: listsIn(lists), folders, table, state, stories, left }
 }
 
 /** What cannot be read is our fault only where it is what was written. */
@@ -124,6 +138,7 @@ function lengthOf(root: string, file: string): number {
 interface MemoryHead extends Pick<LastBuild, 'key' | 'now' | 'folders'> {
   readonly lists: readonly ListLine[]
   readonly records: Grown
+  readonly left: Grown
   readonly table: TableState
 }
 
@@ -152,7 +167,7 @@ export function openMemory(root: string, assets: string, last: LastBuild | null)
     if (last !== null) return
     forgetLastBuild(root, assets)
     const isGrown = new RegExp(
-      `^${basename(memoryOf(assets))}(?:-\\d+\\.entries|\\.records|\\.rows|\\.names|\\.texts)$`,
+      `^${basename(memoryOf(assets))}(?:-\\d+\\.entries|\\.records|\\.left|\\.rows|\\.names|\\.texts)$`,
     )
     for (const file of readdirSync(folder)) if (isGrown.test(file)) rmSync(join(folder, file))
   })
@@ -168,6 +183,10 @@ export interface Memory extends Pick<LastBuild, 'key' | 'now' | 'lists' | 'folde
   /** How much of it is in the files already. */
   readonly state: MemoryState
   readonly stories: StoryChanges
+  /** All files of the snapshot but media. */
+  readonly laid: readonly Laid[]
+  /** What the last build left. */
+  readonly left: LeftFiles | null
 }
 
 /** Remembers a build whose files are all in place. Where the disk refuses, the build is done all the same. */
@@ -187,9 +206,11 @@ export function writeLastBuild(root: string, assets: string, memory: Memory): vo
 
 function grown(root: string, assets: string, memory: Memory): MemoryHead {
   const { key, now, lists, folders, state, stories } = memory
+  const { media } = folders
+  const left = addToLeft(root, leftFile(assets), state.left, { ...memory, assets, media })
   const table = addToTable(root, memoryOf(assets), memory.table, state)
   const records = growFile(root, recordsFile(assets), state.records, printLines(stories))
-  return { key, now, lists: listLines(lists), folders, records, table }
+  return { key, now, lists: listLines(lists), folders, records, left, table }
 }
 
 /** The stamps of a story's files, in order. */

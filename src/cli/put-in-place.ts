@@ -64,6 +64,8 @@ export function putInPlace(finished: Finished): Written {
     table,
     state: last?.state ?? NOTHING_REMEMBERED,
     stories: { told, gone },
+    laid: built.assets,
+    left: last?.left ?? null,
   })
   return changes.written
 }

@@ -1,11 +1,12 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { type Change, changesIn } from '../../src/cli/changes.ts'
 import { commit, recover } from '../../src/cli/commit.ts'
+import { runIn } from './run-in.ts'
 import { filesBelow, temporaryRoot, write } from './temporary-root.ts'
 
 const PROGRAM = join(import.meta.dirname, 'commit-steps.ts')
@@ -44,6 +45,38 @@ test('a process killed before any step on the disk leaves the old or the new sta
   expect(outcomes.finished).toBe(1)
 }, 30_000)
 
+/** A folder in which changes were decided, and none of them was made. */
+function decidedRoot(): string {
+  const root = temporaryRoot({ 'content/ledger/a.jsonl/in-the-way': '' })
+  const changes = Object.entries(NEW).map(([path, text]) => ({ path, content: Buffer.from(text) }))
+  expect(() => commit(root, changes)).toThrow('a folder stands where a file is needed')
+  rmSync(join(root, 'content/ledger/a.jsonl'), { recursive: true })
+  for (const [path, text] of Object.entries(OLD)) write(root, path, text)
+  return root
+}
+
+test.each([
+  ['the plan', 'plan.json'],
+  ['a ledger', 'c0'],
+])('what was decided and is damaged since is not done, but said: %s', async (_, name) => {
+  const root = decidedRoot()
+  write(root, `.dateline/pending/${name}`, 'damaged')
+  const { exitCode, err } = await runIn(root, ['check'])
+  expect([exitCode, err]).toEqual([1, expect.stringContaining(`\`.dateline/pending/${name}\` is damaged`)])
+  expect(err).toContain('npm run build -- --from-nothing')
+  expect(published(root)).toEqual(OLD)
+  await runIn(root, ['build', '--from-nothing'])
+  expect(existsSync(join(root, '.dateline/pending'))).toBe(false)
+})
+
+test('an asset that was damaged while it waited is taken away, to be made again', async () => {
+  const root = decidedRoot()
+  write(root, '.dateline/pending/c2', 'damaged')
+  await recover(root)
+  const { 'dist/assets/a.txt': _, ...rest } = { ...OLD, ...NEW }
+  expect(published(root)).toEqual(rest)
+})
+
 test('nor does one killed at a random moment among hundreds of files', async () => {
   const files = Array.from({ length: 300 }, (_, n) => `dist/assets/${n % 7}/${n}.txt`)
   const state = (word: string) => Object.fromEntries(files.map(file => [file, word]))
@@ -75,7 +108,7 @@ test('what differs is written, what is surplus removed, what is equal left alone
 
 test('a copy is made once and again only when its original changes', () => {
   const root = temporaryRoot({ 'content/media/p.png': 'pixels' })
-  const wanted = new Map([['media/p.png', { copyOf: 'content/media/p.png' }]])
+  const wanted = new Map([['media/p.png', { comparedBy: 'time' as const, copyOf: 'content/media/p.png' }]])
   commit(root, changesIn(root, 'dist/assets', wanted))
   expect(changesIn(root, 'dist/assets', wanted)).toEqual([])
   write(root, 'content/media/p.png', 'other pixels')
