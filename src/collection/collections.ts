@@ -30,6 +30,8 @@ export interface KeptCollection<E extends Listing> extends Collection<E> {
   readonly leavings: readonly Left[]
   /** What its page shows: its feeds leave the oldest of it out where they would be too large. */
   readonly window: readonly E[]
+  /** When time alone took something out of its feeds last; null for never. */
+  readonly left: Instant | null
   /** When its feeds may change by time alone, but for the phases of its entries; null for never. */
   readonly until: Instant | null
 }
@@ -156,6 +158,7 @@ function collectionOf<E extends Listing>(
       .flatMap(moment => moment ?? [])
       .reduce(later, changed),
     updated: updated ?? changed,
+    left,
     until,
     live: listed.some(entry => entry.story.live),
   }

@@ -56,10 +56,11 @@ export function pastContents(
 
 /** The last changes of a collection, and the few of its entries that tell what its feeds listed then. */
 export function pastOf<E extends Listing>(
-  { known, changed, ends }: KeptCollection<E>,
+  { known, changed, ends, left }: KeptCollection<E>,
   { feedLength, noticeDays }: Publication,
 ): Past<E> {
-  const moments = lastMoments(known, noticeDays, changed)
+  const apart = [...ends.slice(-REMEMBERED).map(closedAt), ...(left ? [left] : [])]
+  const moments = lastMoments(known, noticeDays, changed, apart)
   const oldest = moments.at(-1)
   if (oldest === undefined) return { moments: [], candidates: [] }
   const endAt = (moment: Instant) => ends.findLast(end => closedAt(end) <= moment) ?? null
@@ -75,9 +76,14 @@ export function pastOf<E extends Listing>(
   return { moments: moments.map(at => ({ at, end: endAt(at) })), candidates }
 }
 
-/** The moments at which something changed but for the newest, the latest first. */
-function lastMoments(entries: readonly Listing[], noticeDays: number, changed: Instant): readonly Instant[] {
-  const moments = new Set<Instant>()
+/** The moments at which something changed but for the newest, the latest first; some by no entry of its own. */
+function lastMoments(
+  entries: readonly Listing[],
+  noticeDays: number,
+  changed: Instant,
+  apart: readonly Instant[],
+): readonly Instant[] {
+  const moments = new Set<Instant>(apart)
   for (const entry of entries) {
     for (const [at] of entry.history) moments.add(at)
     moments.add(phaseOf(entry, noticeDays, changed).since)
@@ -89,8 +95,8 @@ function lastMoments(entries: readonly Listing[], noticeDays: number, changed: I
 }
 
 function versionAt(entry: Entry, moment: Instant, noticeDays: number): Version | null {
+  if (phaseOf(entry, noticeDays, moment).name !== 'listed') return null
   const index = entry.history.findLastIndex(([at]) => at <= moment)
-  if (index < 0 || phaseOf(entry, noticeDays, moment).name !== 'listed') return null
   const { touched } = entry.story
   const isTouched = touched !== null && touched <= moment
   return { ...versionOf(entry, index, updatedAt(entry, index, moment)), touched: isTouched ? touched : null }
