@@ -118,6 +118,10 @@ export const STEPS = {
   paragraph: extra((extras, choice) => {
     extras.paragraph = `Nothing new${'.!?'[choice % 3]}`
   }),
+  // Few of them fill a feed, and one of the longest a whole one.
+  long: extra((extras, choice) => {
+    extras.paragraph = 'Nothing new at all. '.repeat((choice % 4) * 4000)
+  }),
   topics: extra((extras, choice) => {
     extras.topics = [choice, choice >> 3, choice >> 6]
       .slice(choice % 3)

@@ -172,6 +172,37 @@ describe('a build goes by the last one only as far as it holds', () => {
     await room.build('2026-10-03T00:00:00Z')
   })
 
+  test('feeds that leave out by time alone what is too long', SLOW, async () => {
+    const file = (name: string) => `content/articles/${name}.md`
+    const long = (words: string) => article(`${words} `.repeat(90_000 / words.length), 'topics: [Roads]')
+    const room = folder({ [file('a')]: long('One'), [file('b')]: long('Two'), [file('c')]: long('Three') })
+    await room.build('2025-09-10T00:00:00Z')
+    room.write(file('d'), long('Four').replace('09-04', '09-11'))
+    await room.build('2025-09-11T00:00:00Z')
+    for (const at of ['2025-09-11T23:59:59Z', '2025-09-12T00:00:00Z', '2025-09-13T00:00:00Z'])
+      await room.build(at, 'frozen')
+    await room.build('2025-09-13T00:00:01Z')
+    await room.build('2025-09-14T00:00:00Z', 'serving')
+  })
+
+  test('a story’s feeds that leave out by time alone what is too long', SLOW, async () => {
+    const part = (name: string, title: string) => ({
+      [`content/updates/a/${name}.md`]: article('Word '.repeat(20_000), '', title).replace('09-04', '09-05'),
+    })
+    const room = folder({
+      'content/articles/a.md': article('One.'),
+      ...part('a', 'First'),
+      ...part('b', 'Second'),
+      ...part('c', 'Third'),
+    })
+    await room.build('2025-09-10T00:00:00Z')
+    await room.build('2025-09-11T23:59:59Z', 'frozen')
+    await room.build('2025-09-12T00:00:00Z', 'frozen')
+    await room.build('2025-09-12T00:00:01Z')
+    room.loseArchives()
+    await room.build('2025-09-13T00:00:00Z')
+  })
+
   test('ends of a story’s archives that were lost from the ledger', async () => {
     const said = (count: number) =>
       ['They met.', ...SENTENCES.slice(0, count).map(words => `Mira Halvorsen said: "${words}."`)].join(
