@@ -180,10 +180,12 @@ describe('a withdrawal', () => {
   const room = newsroom('2025-09-04', { ...FOUR, ...small }).edit('2025-09-10', {
     'articles/s-01.md': withdrawn,
   })
+  const NOTICE = 'tag:weekly.example,2025:articles/s-01'
+  const ids = (room: Newsroom, path = '/') => room.entries(path).map(({ id }) => id)
   const deleted = (room: Newsroom, format: FeedFormat, path = '/') =>
     feed(room, format, path).includes(
       {
-        rss: '<dateline:deleted ref="tag:weekly.example,2025:articles/s-01"',
+        rss: `<dateline:deleted ref="${NOTICE}"`,
         atom: 'deleted-entry',
         json: '"deleted"',
       }[format],
@@ -192,15 +194,15 @@ describe('a withdrawal', () => {
   test.each(FEED_FORMATS)(
     'that newer entries crowd out of a feed is named there as deleted, in %s',
     format => {
-      expect(titles(room)).toContain('Withdrawn article')
+      expect(ids(room)).toContain(NOTICE)
       expect(deleted(room, format)).toBe(false)
       const crowded = room.edit('2025-09-20', stories(5, 15, 100))
-      expect(titles(crowded)).not.toContain('Withdrawn article')
+      expect(ids(crowded)).not.toContain(NOTICE)
       expect(deleted(crowded, format)).toBe(true)
       expect(brokenRules(format, feed(crowded, format))).toEqual([])
-      expect(reached(crowded, format).map(({ title }) => title)).toContain('Withdrawn article')
+      expect(reached(crowded, format).map(({ id }) => id)).toContain(NOTICE)
       expect(deleted(crowded, format, '/corrections/')).toBe(false)
-      expect(titles(crowded, '/corrections/')).toEqual(['Withdrawn article'])
+      expect(ids(crowded, '/corrections/')).toContain(NOTICE)
     },
   )
 
@@ -208,7 +210,7 @@ describe('a withdrawal', () => {
     'that long entries crowd out of a feed is named there as deleted, in %s',
     format => {
       const crowded = room.edit('2025-09-20', stories(5, 7, 240 * KB))
-      expect(titles(crowded)).not.toContain('Withdrawn article')
+      expect(ids(crowded)).not.toContain(NOTICE)
       expect(deleted(crowded, format)).toBe(true)
       expect(brokenRules(format, feed(crowded, format))).toEqual([])
     },
