@@ -16,7 +16,7 @@ export function feedCollection<E extends Listing>(
   kept: KeptCollection<E>,
   site: Publication,
 ): FeedCollection<E> {
-  const { known: _, window: __, left: ___, until: ____, leavings: _____, ends, ...collection } = kept
+  const { known: _, window: __, thinnedAt: ___, until: ____, leavings: _____, ends, ...collection } = kept
   const past = site.deltaReaders.length > 0 ? pastOf(kept, site) : { moments: [], candidates: [] }
   return { ...collection, archives: ends.length, past }
 }

@@ -31,7 +31,7 @@ export interface KeptCollection<E extends Listing> extends Collection<E> {
   /** What its page shows: its feeds leave the oldest of it out where they would be too large. */
   readonly window: readonly E[]
   /** When time alone took something out of its feeds last; null for never. */
-  readonly left: Instant | null
+  readonly thinnedAt: Instant | null
   /** When its feeds may change by time alone, but for the phases of its entries; null for never. */
   readonly until: Instant | null
 }
@@ -139,7 +139,7 @@ function collectionOf<E extends Listing>(
   const ends = endsOf({ path, members, window }, publication, circumstances)
   const lastEnd = ends.at(-1) ?? null
   const whole = withOpen(listed, window, lastEnd)
-  const { entries, left, until } = fitted(whole, { path, lastEnd, now: circumstances.now })
+  const { entries, thinnedAt, until } = fitted(whole, { path, lastEnd, now: circumstances.now })
   const held = entries === listed ? null : new Set(entries)
   const crowdedOut = phased.notices.filter(entry => held !== null && !held.has(entry))
   const standing = isLasting ? 'standing' : standingOf(phased, goesOnWith)
@@ -154,11 +154,11 @@ function collectionOf<E extends Listing>(
     window: isTold ? whole : [],
     entries: isTold ? entries : [],
     tombstones: isTold ? [...gone, ...crowdedOut].flatMap(tombstoneOf) : [],
-    changed: [left, lastEnd && closedAt(lastEnd), ...leavings.map(({ at }) => at)]
+    changed: [thinnedAt, lastEnd && closedAt(lastEnd), ...leavings.map(({ at }) => at)]
       .flatMap(moment => moment ?? [])
       .reduce(later, changed),
     updated: updated ?? changed,
-    left,
+    thinnedAt,
     until,
     live: listed.some(entry => entry.story.live),
   }

@@ -56,10 +56,10 @@ export function pastContents(
 
 /** The last changes of a collection, and the few of its entries that tell what its feeds listed then. */
 export function pastOf<E extends Listing>(
-  { known, changed, ends, left }: KeptCollection<E>,
+  { known, changed, ends, thinnedAt }: KeptCollection<E>,
   { feedLength, noticeDays }: Publication,
 ): Past<E> {
-  const apart = [...ends.slice(-REMEMBERED).map(closedAt), ...(left ? [left] : [])]
+  const apart = [...ends.slice(-REMEMBERED).map(closedAt), ...(thinnedAt ? [thinnedAt] : [])]
   const moments = lastMoments(known, noticeDays, changed, apart)
   const oldest = moments.at(-1)
   if (oldest === undefined) return { moments: [], candidates: [] }

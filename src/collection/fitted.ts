@@ -30,7 +30,7 @@ export interface Fitting {
 export interface Fitted<T> {
   readonly entries: readonly T[]
   /** When time alone took something out of them last, and when it may again. */
-  readonly left: Instant | null
+  readonly thinnedAt: Instant | null
   readonly until: Instant | null
 }
 
@@ -41,7 +41,7 @@ export interface Fitted<T> {
  */
 export function fitted<T extends Weighed>(window: readonly T[], { path, lastEnd, now }: Fitting): Fitted<T> {
   let total = window.reduce((sum, { size }) => sum + size, FRAME)
-  if (total <= LARGEST_FEED) return { entries: window, left: null, until: null }
+  if (total <= LARGEST_FEED) return { entries: window, thinnedAt: null, until: null }
   const since = afterwards(now, -LATELY)
   const movable = window
     .slice(1)
@@ -64,7 +64,7 @@ export function fitted<T extends Weighed>(window: readonly T[], { path, lastEnd,
   const [next] = late.map(({ at }) => at).toSorted()
   return {
     entries: window.filter(entry => !out.has(entry)),
-    left: lastTouched && afterwards(lastTouched, LATELY),
+    thinnedAt: lastTouched && afterwards(lastTouched, LATELY),
     until: next === undefined ? null : afterwards(next, LATELY),
   }
 }
