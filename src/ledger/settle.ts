@@ -53,13 +53,15 @@ function matchStory<F extends Fact>(story: OpenStory<F>): MatchedStory<F> {
   const announced = story.lines.filter(({ kind }) => kind === 'withdrawal')
   const lines = announced.length === 0 ? story.lines : story.lines.filter(({ kind }) => kind !== 'withdrawal')
   if (withdrawn) {
-    const shown = lines.filter(line => !line.withdrawn?.into)
+    const own = ownArticle(lines, slug)
+    // What is another's article, whose address the front matter takes, is not taken back with this one.
+    const left = lines.filter(line => line.kind === 'article' && line !== own && !line.withdrawn)
+    const shown = lines.filter(line => !line.withdrawn?.into && !left.includes(line))
     const takenBack = new Map(shown.map(line => [line, withdrawn]))
-    const nothing = { updates: [], updateLines: [], unknown: [], joined: new Map(), left: [] }
+    const nothing = { updates: [], updateLines: [], unknown: [], joined: new Map(), left }
     return { ...story, ...nothing, lines, announced, articleLine: null, takenBack }
   }
-  const articles = lines.filter(line => line.kind === 'article')
-  const articleLine = articles.find(line => line.name === slug) ?? articles[0] ?? null
+  const articleLine = ownArticle(lines, slug)
   const id = articleLine?.id ?? null
   const { takenBack, unknown } = matchWithdrawals(withdrawals, lines)
   const open = lines.filter(line => line.kind !== 'article' && !takenBack.has(line))
@@ -69,6 +71,11 @@ function matchStory<F extends Fact>(story: OpenStory<F>): MatchedStory<F> {
   const joined = joinedLines(updates, updateLines, unused)
   const left = unused.filter(line => !joined.has(line))
   return { ...story, lines, announced, updates, articleLine, updateLines, takenBack, unknown, joined, left }
+}
+
+function ownArticle(lines: readonly LedgerLine[], slug: string): LedgerLine | null {
+  const articles = lines.filter(line => line.kind === 'article')
+  return articles.find(line => line.name === slug) ?? articles[0] ?? null
 }
 
 /** What stands in the text and is none of the open lines, but in its very words one that was taken back, is that one. */

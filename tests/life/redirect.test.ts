@@ -33,6 +33,12 @@ describe('the former address of a story', () => {
     expect((await get(location)).status).toBe(200)
   })
 
+  test('cannot be that of a story that stands, of one that is withdrawn neither', () => {
+    const both = before.edit('2025-09-08', { 'articles/other.md': article('Elsewhere.') })
+    const claiming = article('Elsewhere.', 'formerly: [old]\nwithdrawn: { at: 2025-09-09, reason: No. }')
+    expect(both.problems({ 'articles/other.md': claiming })).toContain('articles/other.md:1:1 duplicate-slug')
+  })
+
   test('is nothing where nothing stood', async () => {
     expect((await get('/articles/old/ffffffffff/')).status).toBe(404)
   })
