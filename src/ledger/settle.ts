@@ -78,6 +78,12 @@ function ownArticle(lines: readonly LedgerLine[], slug: string): LedgerLine | nu
   return articles.find(line => line.name === slug) ?? articles[0] ?? null
 }
 
+/** So that the notices of a whole story stand in one order, whether its file is there or not. */
+function articleFirst({ line: a }: SettledLine, { line: b }: SettledLine): number {
+  const key = ({ kind, id }: LedgerLine) => `${kind === 'article' ? 0 : 1} ${id}`
+  return key(a) < key(b) ? -1 : 1
+}
+
 /** What stands in the text and is none of the open lines, but in its very words one that was taken back, is that one. */
 function matchUpdates<F extends Fact>(
   updates: readonly F[],
@@ -215,7 +221,7 @@ function settleOwn<F extends Fact>(
     return {
       slug,
       entries: [],
-      withdrawn: [...withdrawn, ...still],
+      withdrawn: [...withdrawn, ...still].toSorted(articleFirst),
       gone: [...lost, ...gone],
       unknown,
       lost: 0,

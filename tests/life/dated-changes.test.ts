@@ -84,6 +84,13 @@ describe('a document whose bytes change is dated later, whatever changes them', 
     expect(documentsIn(after.build).get('/articles/b/')?.at).toBe(Date.parse('2025-10-01T18:00:00Z'))
   })
 
+  test('the file of a withdrawn story is hidden: its notices stand as they stood', () => {
+    const gone = article(SAID, 'withdrawn: { at: 2025-10-01, reason: No. }')
+    const before = newsroom(FIRST, FILES).edit(LATER, { 'articles/a.md': gone, 'updates/a/next.md': null })
+    const after = before.edit(LATER, { 'articles/a.md': gone.replace('title', 'draft: true\ntitle') })
+    expect(changes(before, after).changed).toEqual([])
+  })
+
   test('two builds in one second', () => {
     const before = newsroom(FIRST, FILES)
     const found = changes(before, before.edit(FIRST, { 'articles/a.md': article(`${SAID}\n\nMore.`) }))
