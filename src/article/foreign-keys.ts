@@ -50,6 +50,7 @@ const NAMES: Readonly<Record<string, string>> = {
   via: 'outlet source through reporter medium',
   to: 'addressee audience',
   omit: 'ignore skip hide exclude drop',
+  retired: 'retire cut shortened removed',
   text: 'note message body description reason correction content',
   reason: 'why text note message because description',
   alt: 'caption description title text alternative',

@@ -90,15 +90,38 @@ export const statementNote: Read<StatementNote> = mapOf(
     via: line,
     to: line,
     omit: truth,
+    retired: truth,
     id: entryId,
     withdrawn: withdrawal,
   },
   ['quote'],
-  ({ quote, omit, ...rest }, node, reading) => {
-    if (rest.nth !== null && rest.withdrawn) return nthOfShown(node, reading)
-    return quote && { quote, omit: omit ?? false, ...rest, place: reading.placeOf(node) }
+  ({ quote, omit, retired, ...rest }, node, reading) => {
+    if (rest.nth !== null && (rest.withdrawn || retired)) return nthOfShown(node, reading)
+    if (retired && rest.withdrawn) return bothEndings(node, reading)
+    return (
+      quote && {
+        quote,
+        omit: omit ?? false,
+        retired: retired ?? false,
+        ...rest,
+        place: reading.placeOf(node),
+      }
+    )
   },
 )
+
+/** What is withdrawn is told to everybody, what is retired to nobody. */
+function bothEndings(node: Node, reading: Reading): null {
+  reading.problems.push(
+    problem(
+      'withdrawn-and-retired',
+      reading.placeOf(node),
+      '`withdrawn` and `retired` cannot both stand on one quotation.',
+      'Leave `withdrawn` where readers should be told why, else `retired`.',
+    ),
+  )
+  return null
+}
 
 /** `nth` counts what the text says now; what is taken back is among what subscribers were shown. */
 function nthOfShown(node: Node, reading: Reading): null {

@@ -53,7 +53,7 @@ export interface Build extends BuildReport {
 
 /** What subscribers will see of one entry. */
 export interface NewsItem {
-  readonly change: 'new' | 'updated' | 'changed' | 'withdrawn' | 'joined' | 'revived'
+  readonly change: 'new' | 'updated' | 'changed' | 'withdrawn' | 'joined' | 'retired' | 'revived'
   readonly kind: EntryKind
   readonly title: string
   readonly path: string

@@ -129,7 +129,7 @@ function updateGone(
       )
     case 'article':
     case 'quotation': {
-      const advice = `Put the words back, or say what became of them (npm run withdraw -- ${asArgument(line.id)}): statements: [{ quote: ${words}, id: ${JSON.stringify(line.id)}, ${taken} }]`
+      const advice = `Put the words back, or say what became of them (npm run withdraw -- ${asArgument(line.id)}): statements: [{ quote: ${words}, id: ${JSON.stringify(line.id)}, ${taken} }]. If nothing was wrong with them (cut for length, shown by mistake), write \`retired: true\` there in place of \`withdrawn\` (npm run withdraw -- ${asArgument(line.id)} --retire).`
       return problem(
         'quotation-gone',
         place,

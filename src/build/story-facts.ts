@@ -65,9 +65,10 @@ export function updateFacts(
 /** The entries of a story that its editor took back one by one. */
 export function withdrawalsOf(article: Article, updates: readonly UpdateFile[]): readonly EntryWithdrawal[] {
   return [
-    ...article.statements.flatMap(({ quote, id, withdrawn }) =>
-      withdrawn ? [{ of: id ? { id } : { quote }, withdrawn }] : [],
-    ),
+    ...article.statements.flatMap(({ quote, id, withdrawn, retired }) => {
+      const ending = withdrawn ?? (retired && { retired })
+      return ending ? [{ of: id ? { id } : { quote }, withdrawn: ending }] : []
+    }),
     ...updates.flatMap(({ name, withdrawn }) => (withdrawn ? [{ of: { file: name }, withdrawn }] : [])),
   ]
 }

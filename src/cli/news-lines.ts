@@ -4,7 +4,15 @@ import { cleanLine } from '../model/text.ts'
 import { count } from './count.ts'
 import type { Colors } from './world.ts'
 
-const CHANGES: readonly NewsItem['change'][] = ['new', 'updated', 'changed', 'withdrawn', 'joined', 'revived']
+const CHANGES: readonly NewsItem['change'][] = [
+  'new',
+  'updated',
+  'changed',
+  'withdrawn',
+  'joined',
+  'retired',
+  'revived',
+]
 
 /** More would push the summary off the screen. */
 const MOST = 20

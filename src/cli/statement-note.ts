@@ -45,7 +45,7 @@ function notesIn(text: string): readonly unknown[] {
 /** A note may give fewer of the first words, or more. One that settles a quotation is not about another that waits. */
 function isAbout(note: unknown, { quote, nth }: Asked): boolean {
   if (typeof note !== 'object' || note === null || !('quote' in note)) return false
-  if ('by' in note || 'omit' in note || 'withdrawn' in note) return false
+  if ('by' in note || 'omit' in note || 'withdrawn' in note || 'retired' in note) return false
   if (('nth' in note ? note.nth : null) !== nth) return false
   const [noted, asked] = [String(note.quote), quote].map(words => `${letters(words)} `) as [string, string]
   return noted.startsWith(asked) || asked.startsWith(noted)

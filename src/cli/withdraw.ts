@@ -26,35 +26,42 @@ export const withdraw: CliCommand = {
         'an article’s slug, `<slug>/<name>` of an update’s file, or the id of any entry',
       )
       .option('--reason <text>', 'why, in a sentence that subscribers will read')
+      .option('--retire', 'says nothing to subscribers: for a quotation that was cut, or shown by mistake')
       .addHelpText(
         'after',
         examples(
           'npm run withdraw -- ministers-agree-on-a-text --reason "The meeting never took place."',
           'npm run withdraw -- tag:news.example.org,2026:articles/ministers-agree-on-a-text/0f3a9c2b11',
+          'npm run withdraw -- tag:news.example.org,2026:articles/ministers-agree-on-a-text/0f3a9c2b11 --retire',
         ),
       ),
   run: async (world, command) => {
     const [named] = command.processedArgs as [string]
     const { found, publication } = await look(named, world)
-    const reason = cleanLine(await answer(REASON, command.opts<{ reason?: string }>().reason, world))
-    const decision = {
+    const options = command.opts<{ reason?: string; retire?: boolean }>()
+    const decide = async () => ({
       at: localTime(world.now(), publication.timeZone),
-      reason,
+      reason: cleanLine(await answer(REASON, options.reason, world)),
       now: instantOf(world.now()),
       tag: publication.tag,
-    }
-    const { withdrawalChange } = await import('./withdrawal-change.ts')
+    })
+    const decision = options.retire ? null : await decide()
+    const { retirementChange, withdrawalChange } = await import('./withdrawal-change.ts')
     const path = await withLock(world.root, () => {
       finishPending(world.root)
-      const change = withdrawalChange(found, decision, join(world.root, 'content'))
+      const content = join(world.root, 'content')
+      const change = decision ? withdrawalChange(found, decision, content) : retirementChange(found, content)
       commit(world.root, [{ path: `content/${change.file}`, content: Buffer.from(change.text) }])
       return `content/${change.file}`
     })
     world.print(`${world.colors.green('Written:')} ${path}`)
-    world.print(prospect(found, publication, world))
+    world.print(decision ? prospect(found, publication, world) : RETIRED)
     return 0
   },
 }
+
+const RETIRED = `Subscribers will see nothing new: feeds tell readers to delete the entry, and its page leads to the story.
+Next: npm run build, then commit content/ and deploy.`
 
 const REASON = {
   message: 'Why is it taken back? Subscribers will read this.',

@@ -1,7 +1,7 @@
 import { nearest } from '../article/nearest.ts'
 import type { Sources } from '../build/sources.ts'
 import { letters } from '../ledger/likeness.ts'
-import { isAhead, type LedgerLine, markOf } from '../ledger/line.ts'
+import { isAhead, isRetired, type LedgerLine, markOf } from '../ledger/line.ts'
 import type { Article } from '../model/article.ts'
 import type { Instant } from '../model/instant.ts'
 import type { UpdateFile } from '../model/update-file.ts'
@@ -43,10 +43,15 @@ export function findWithdrawable(named: string, sources: Sources, now: Instant):
   const found = withId(named, stories) ?? find(name, stories)
   if (found === null) throw unknown(named, name, stories)
   const lines = found.lines.filter(
-    line => line.kind !== 'withdrawal' && !isAhead(line, now) && !line.withdrawn?.into,
+    line => line.kind !== 'withdrawal' && !isAhead(line, now) && mayEnd(line, found),
   )
   if (lines.length === 0) throw neverShown(named)
   return { ...found, lines }
+}
+
+/** What goes on in another entry is taken back there. A quotation that was retired can still be. */
+function mayEnd(line: LedgerLine, { what }: Withdrawable): boolean {
+  return !line.withdrawn?.into || (what === 'quotation' && isRetired(line))
 }
 
 /** Paths and addresses are as good as names: `content/updates/a/b.md`, `https://…/articles/a/`. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { letters } from '../ledger/likeness.ts'
-import type { LedgerLine } from '../ledger/line.ts'
+import { isRetired, type LedgerLine } from '../ledger/line.ts'
 import { parseLines, printLines } from '../ledger/line-text.ts'
 import { settleWithdrawn } from '../ledger/settle-entry.ts'
 import { settleWithdrawals } from '../ledger/settle-withdrawals.ts'
@@ -50,7 +50,9 @@ export function withdrawalChange(found: Withdrawable, decision: Decision, conten
     case 'quotation': {
       assertStanding(found)
       const { article } = found
-      return article ? inStatements(found, article, decision, content) : inLedger(found, decision, content)
+      return article
+        ? inStatements(found, article, { withdrawn: written(decision) }, content)
+        : inLedger(found, decision, content)
     }
     case 'correction': {
       assertStanding(found)
@@ -58,6 +60,21 @@ export function withdrawalChange(found: Withdrawable, decision: Decision, conten
       return inLedger(found, decision, content)
     }
   }
+}
+
+/** The note by which a quotation is retired: it leaves all lists, and nobody is told why. */
+export function retirementChange(found: Withdrawable, content: string): FileChange {
+  if (found.what !== 'quotation' || !found.article)
+    throw new Failure(
+      'Only a quotation can be retired, and only in the file of its article.',
+      'What readers were shown otherwise is withdrawn, with a reason: leave `--retire` out.',
+    )
+  if (found.line.withdrawn && !isRetired(found.line))
+    throw new Failure(
+      'It is withdrawn already, and readers were told.',
+      'To take it up again, remove its `withdrawn`; retire it after a build.',
+    )
+  return inStatements(found, found.article, { retired: true }, content)
 }
 
 function inFile({ file, draft }: Article | UpdateFile, decision: Decision, content: string): FileChange {
@@ -69,7 +86,7 @@ function inFile({ file, draft }: Article | UpdateFile, decision: Decision, conte
 function inStatements(
   { line, story }: Extract<Withdrawable, { what: 'quotation' }>,
   { file, draft, statements, text }: Article,
-  decision: Decision,
+  ending: { readonly withdrawn: Value } | { readonly retired: true },
   content: string,
 ): FileChange {
   assertPublished(file, draft)
@@ -78,9 +95,15 @@ function inStatements(
   const noted = statements.findIndex(({ id, quote }) =>
     id === null ? first !== null && ` ${words} `.startsWith(` ${letters(quote)} `) : id === line.id,
   )
-  if (noted >= 0) return edited(file, ['statements', noted, 'withdrawn'], written(decision), content)
+  if ('withdrawn' in ending && statements[noted]?.retired)
+    throw new Failure(
+      `The note on it in content/${file} says \`retired: true\`.`,
+      'Remove that note, then withdraw it.',
+    )
+  const [[key, value]] = Object.entries(ending) as [[string, Value]]
+  if (noted >= 0) return edited(file, ['statements', noted, key], value, content)
   const quote = first ?? (line.words ?? '').split(/\s+/).slice(0, FIRST_WORDS).join(' ')
-  const note = { quote, ...(first === null && { id: line.id }), withdrawn: written(decision) }
+  const note = { quote, ...(first === null && { id: line.id }), ...ending }
   return edited(file, ['statements', statements.length], note, content)
 }
 

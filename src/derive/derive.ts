@@ -31,7 +31,7 @@ export function derive(story: Story): Derivation {
   let previous: Quotation | null = null
   for (const candidate of found.candidates) {
     const note = notes.get(candidate) ?? null
-    if (note?.omit || note?.withdrawn) continue
+    if (note?.omit || note?.withdrawn || note?.retired) continue
     const decided = decide(found, candidate, note)
     if (decided) {
       previous = quotationOf(candidate, note, decided, principals, previous)

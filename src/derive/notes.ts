@@ -24,7 +24,7 @@ export function matchNotes(candidates: readonly Candidate[], statements: readonl
     const [only] = matches
     if (only && isOne(matches, note)) for (const match of matches) notes.set(match, note)
     else if (only) problems.push(several(note, matches, finder))
-    else if (note.withdrawn === null) problems.push(nothing(note, candidates, finder))
+    else if (note.withdrawn === null && !note.retired) problems.push(nothing(note, candidates, finder))
   }
   return { notes, problems, finder }
 }
@@ -44,7 +44,7 @@ function several(note: StatementNote, matches: readonly Candidate[], finder: Fin
     return `\`quote: ${JSON.stringify(quote)}${nth === null ? '' : `, nth: ${nth}`}\``
   })
   const rest = matches.length > SHOWN ? ', and so on' : ''
-  const byId = note.withdrawn ? ', or name the entry by its `id`' : ''
+  const byId = note.withdrawn || note.retired ? ', or name the entry by its `id`' : ''
   return problem(
     'statement-matches-several',
     note.place,

@@ -24,7 +24,7 @@
  *
  * | term | value |
  * |---|---|
- * | `deleted` | an entry that is no longer listed, so that who still holds it can drop it: it was taken back long ago, or goes on in another entry. Its id (`ref` in RSS, the member `id`), `when`, and why: the text of the element, the member `reason`. An element for each in RSS, a list in JSON Feed; Atom has `at:deleted-entry` (RFC 6721) |
+ * | `deleted` | an entry that is no longer listed, so that who still holds it can drop it: it was taken back long ago, goes on in another entry, or is told no more as an entry. Its id (`ref` in RSS, the member `id`), `when`, and why: the text of the element, the member `reason`. An element for each in RSS, a list in JSON Feed; Atom has `at:deleted-entry` (RFC 6721) |
  */
 export const NAMESPACE = 'urn:uuid:7d1c4b0e-93a5-5f26-8e47-c2b6a90d51f3'
 

@@ -59,5 +59,10 @@ export interface StoryFacts<F extends Fact = Fact> {
 /** What the editor took back. */
 export interface EntryWithdrawal {
   readonly of: { readonly quote: string } | { readonly file: string } | { readonly id: string }
-  readonly withdrawn: Withdrawal
+  readonly withdrawn: Withdrawal | Retirement
+}
+
+/** A quotation that is told no more as an update, of which nothing is said to readers but that it is deleted. */
+export interface Retirement {
+  readonly retired: true
 }

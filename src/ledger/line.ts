@@ -59,6 +59,11 @@ export interface LedgerLine {
   readonly left: readonly Leaving[]
 }
 
+/** Whether an entry is told no more as an update, with nothing in its place but its story. */
+export function isRetired({ kind, withdrawn }: LedgerLine): boolean {
+  return kind !== 'withdrawal' && withdrawn?.into === STORY
+}
+
 /** The words of a quotation of several fragments, as one text. */
 export function joinedWords(fragments: readonly Text[]): Text {
   return cleanText(fragments.join(' '))

@@ -1,4 +1,3 @@
-import type { Withdrawal } from '../model/article.ts'
 import type { EntryWithdrawal, Fact, StoryFacts } from './fact.ts'
 import type { LedgerLine } from './line.ts'
 import type { Recognised } from './recognise.ts'
@@ -15,7 +14,7 @@ export interface MatchedStory<F extends Fact> extends OpenStory<F> {
   readonly articleLine: LedgerLine | null
   /** Of each update. */
   readonly updateLines: Recognised
-  readonly takenBack: ReadonlyMap<LedgerLine, Withdrawal>
+  readonly takenBack: ReadonlyMap<LedgerLine, EntryWithdrawal['withdrawn']>
   readonly unknown: readonly EntryWithdrawal[]
   /** Lines of fragments that are told with others from now on, with the line of that entry. */
   readonly joined: ReadonlyMap<LedgerLine, LedgerLine>

@@ -3,11 +3,11 @@ import { type Instant, later, laterThan } from '../model/instant.ts'
 import { cleanText, type Text } from '../model/text.ts'
 import { digest, recordChange } from './digest.ts'
 import type { Fact } from './fact.ts'
-import { type Changes, isAhead, type LedgerLine, lastChange } from './line.ts'
+import { type Changes, isAhead, type LedgerLine, lastChange, STORY } from './line.ts'
 import type { Identity } from './mint.ts'
 
 /** What a build does to an entry, as subscribers see it; null where they see nothing. */
-export type News = 'new' | 'updated' | 'changed' | 'withdrawn' | 'joined' | 'revived' | null
+export type News = 'new' | 'updated' | 'changed' | 'withdrawn' | 'joined' | 'retired' | 'revived' | null
 
 /** A line and what is new about it. */
 export interface SettledLine {
@@ -107,6 +107,15 @@ export function settleJoined(
     news: 'joined',
     before,
   }
+}
+
+/** Why an entry is deleted that nothing is said of: it was cut, or never meant to be one. */
+const RETIRED = cleanText('This is not told as an update of its own any more.')
+
+/** The line of a quotation that leaves all lists, and leads to its story. What was withdrawn before all stays so. */
+export function settleRetired(before: LedgerLine, now: Instant): SettledLine {
+  if (before.withdrawn) return { line: before, news: null, before }
+  return { ...settleJoined(before, STORY, now, RETIRED), news: 'retired' }
 }
 
 /** RFC 4287 §4.2.15 leaves to the publisher what is significant: here what was said and by whom, and coming back. */

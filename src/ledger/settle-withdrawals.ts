@@ -2,7 +2,7 @@ import type { EntryId, TagAuthority } from '../model/entry-id.ts'
 import { type Instant, later, laterThan } from '../model/instant.ts'
 import { cleanText } from '../model/text.ts'
 import { digest, type Json, recordChange } from './digest.ts'
-import { isAhead, type LedgerLine, lastChange, STORY } from './line.ts'
+import { isAhead, isRetired, type LedgerLine, lastChange, STORY } from './line.ts'
 import { mintWithdrawal } from './mint.ts'
 import { type SettledLine, settleJoined } from './settle-entry.ts'
 
@@ -49,7 +49,9 @@ export function settleWithdrawals(
 
 /** What stood before and is taken back now; an article speaks for its updates. What nobody was shown is nobody's news. */
 function takenBackNow({ before, after }: StoryLines, now: Instant): readonly LedgerLine[] {
-  const stood = new Set(before.filter(line => !line.withdrawn && !isAhead(line, now)).map(({ id }) => id))
+  const stood = new Set(
+    before.filter(line => (!line.withdrawn || isRetired(line)) && !isAhead(line, now)).map(({ id }) => id),
+  )
   const fresh = after.filter(line => isTakenBack(line) && stood.has(line.id))
   const article = fresh.find(({ kind }) => kind === 'article')
   return article ? [article] : fresh

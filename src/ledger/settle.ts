@@ -1,15 +1,21 @@
-import type { Withdrawal } from '../model/article.ts'
 import { type EntryId, type TagAuthority, updateId } from '../model/entry-id.ts'
 import { type Instant, later } from '../model/instant.ts'
 import { withClauses } from './equal-words.ts'
 import type { EntryWithdrawal, Fact } from './fact.ts'
 import { letters } from './likeness.ts'
-import { isAhead, type LedgerLine } from './line.ts'
+import { isAhead, isRetired, type LedgerLine } from './line.ts'
 import type { MatchedStory, OpenStory } from './matched-story.ts'
 import { mintArticle, mintUpdate, type Tried } from './mint.ts'
 import { atHome } from './one-home.ts'
 import { joinedLines, recognise, recogniseMoved } from './recognise.ts'
-import { firstDates, type SettledLine, settleEntry, settleJoined, settleWithdrawn } from './settle-entry.ts'
+import {
+  firstDates,
+  type SettledLine,
+  settleEntry,
+  settleJoined,
+  settleRetired,
+  settleWithdrawn,
+} from './settle-entry.ts'
 import { settleWithdrawals } from './settle-withdrawals.ts'
 
 /** What settling needs besides the content. */
@@ -102,12 +108,13 @@ function matchUpdates<F extends Fact>(
 }
 
 function matchWithdrawals(withdrawals: readonly EntryWithdrawal[], lines: readonly LedgerLine[]) {
-  const takenBack = new Map<LedgerLine, Withdrawal>()
+  const takenBack = new Map<LedgerLine, EntryWithdrawal['withdrawn']>()
   if (withdrawals.length === 0) return { takenBack, unknown: [] }
   const filed = Map.groupBy(lines.flatMap(handlesOf), ({ key }) => key)
   const unknown = withdrawals.filter(({ of, withdrawn }) => {
     const rows = filed.get(handleOf(of)) ?? []
-    const line = rows.find(({ line }) => !takenBack.has(line) && isMeant(line, of))?.line
+    const meant = rows.map(({ line }) => line).filter(line => !takenBack.has(line) && isMeant(line, of))
+    const line = meant.find(({ withdrawn }) => !withdrawn?.into) ?? meant[0]
     if (line) takenBack.set(line, withdrawn)
     return !line
   })
@@ -125,6 +132,16 @@ function lastOfAll({ fragments }: LedgerLine, unknown: readonly EntryWithdrawal[
   return own.every(found => found !== undefined) ? (own.at(-1) ?? null) : null
 }
 
+/** What nobody was shown yet has nothing that could be retired. */
+function settleEnded(
+  line: LedgerLine,
+  why: EntryWithdrawal['withdrawn'],
+  now: Instant,
+): readonly SettledLine[] {
+  if (!('retired' in why)) return [settleWithdrawn(line, why, now)]
+  return isAhead(line, now) ? [] : [settleRetired(line, now)]
+}
+
 /** What a line may be meant by: its id, its file, and of a quotation its first word, or none. */
 function handlesOf(line: LedgerLine) {
   const quotes = line.speaker === null ? [] : [{ quote: line.words ?? '' }, { quote: '' }]
@@ -140,7 +157,7 @@ function handleOf(of: EntryWithdrawal['of']): string {
 function isMeant(line: LedgerLine, of: EntryWithdrawal['of']): boolean {
   if ('id' in of) return line.id === of.id
   if ('file' in of) return line.file === of.file
-  if (line.speaker === null || line.withdrawn?.into) return false
+  if (line.speaker === null || (line.withdrawn?.into && !isRetired(line))) return false
   // The first words of several fragments are those of one: it leaves the entry, which goes on with the others.
   if (line.fragments.length > 0) return letters(line.words ?? '') === letters(of.quote)
   return begins(line.words ?? '', of.quote)
@@ -210,7 +227,7 @@ function settleOwn<F extends Fact>(
   const standing = new Set(updateLines).add(articleLine)
   const kept = lines.filter(line => line.withdrawn && !takenBack.has(line) && !standing.has(line))
   const withdrawn = [
-    ...[...takenBack].map(([line, why]) => settleWithdrawn(line, why, now)),
+    ...[...takenBack].flatMap(([line, why]) => settleEnded(line, why, now)),
     ...kept.map(line => ({ line, news: null, before: line })),
     ...[...joined].flatMap(([line, into]) => (isAhead(line, now) ? [] : settleJoined(line, into.name, now))),
   ]

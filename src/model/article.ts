@@ -63,6 +63,8 @@ export interface StatementNote {
   readonly via: Text | null
   readonly to: Text | null
   readonly omit: boolean
+  /** What subscribers were shown is told no more as an update, and nothing is said of it: it was cut, or shown by mistake. */
+  readonly retired: boolean
   /** Of a withdrawal, the entry it means where words alone do not tell. */
   readonly id: EntryId | null
   readonly withdrawn: Withdrawal | null

@@ -82,6 +82,30 @@ describe('npm run withdraw', () => {
     )
   })
 
+  test('retires a quotation with nothing for subscribers to see, and nothing else', async () => {
+    const room = await shown()
+    const id = room.idOf('We have')
+    const { out } = await room.run(['withdraw', id, '--retire'], LATER)
+    expect(out).toContain('Subscribers will see nothing new')
+    expect(room.content()['articles/a.md']).toBe(
+      noted(STORY, 'statements:\n  - { quote: We have chosen the road over, retired: true }'),
+    )
+    expect(await rebuilt(room)).toContain('1 retired statement')
+    for (const named of ['a', 'a/next'])
+      expect((await room.run(['withdraw', named, '--retire'], LATER)).err).toContain('Only a quotation')
+    expect((await room.run(['withdraw', id, ...REASON], LATER)).err).toContain('Remove that note')
+  })
+
+  test('changes the note that is about the quotation, and no other', async () => {
+    const room = await shown()
+    const other = 'statements:\n  - { quote: Members will, to: everybody }\n  - { quote: We have, to: all }'
+    write(room.root, 'content/articles/a.md', noted(STORY, other))
+    expect((await room.run(['withdraw', room.idOf('We have'), ...REASON], LATER)).exitCode).toBe(0)
+    expect(room.content()['articles/a.md']).toBe(
+      noted(STORY, other.replace('to: all', `to: all, withdrawn: ${NOTE}`)),
+    )
+  })
+
   test('names by its id a quotation whose words were said twice', async () => {
     const room = await shown()
     const words = '“We have chosen'

@@ -17,6 +17,7 @@ interface Written {
     via?: string
     to?: string
     omit?: boolean
+    retired?: boolean
     withdrawn?: StatementNote['withdrawn']
   }[]
 }
@@ -38,6 +39,7 @@ export function story(written: Written): Story {
       to: line(note.to),
       id: null,
       omit: note.omit ?? false,
+      retired: note.retired ?? false,
       withdrawn: note.withdrawn ?? null,
       place: { file: 'articles/a.md', line: index + 1, column: 5 },
     })),
