@@ -18,11 +18,12 @@ export function merged(base: Newsroom, one: Newsroom, two: Newsroom, texts: File
   return { ...files, ...texts }
 }
 
-const CONFLICT = Symbol('Git asks the editor')
+export const CONFLICT = Symbol('Git asks the editor')
 
 const textOf = (content: string | Uint8Array | undefined) => (content === undefined ? null : String(content))
 
-function mergedFile(base: string | null, a: string | null, b: string | null, isUnion: boolean) {
+/** One file of two branches. */
+export function mergedFile(base: string | null, a: string | null, b: string | null, isUnion: boolean) {
   if (a === b || b === base) return a
   if (a === base) return b
   // Of a file that both added Git knows no base; of one that only one of them deleted it does not know what to do.

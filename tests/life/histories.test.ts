@@ -4,10 +4,12 @@ import type { Collection } from '../../src/model/collection.ts'
 import { type Entry, isStanding } from '../../src/model/entry.ts'
 import { instantOf, later } from '../../src/model/instant.ts'
 import { at } from '../site/site.ts'
+import { CONFLICT, mergedFile } from './branches.ts'
 import { settled } from './settled.ts'
-import { ACTIONS, type Action, filesOf, type Model } from './story-model.ts'
+import { ACTIONS, type Action, filesOf, type Model, type ModelStory } from './story-model.ts'
 
-const HISTORIES = 2000
+/** In the suite; `HISTORIES=5000` plays more. */
+const HISTORIES = Number(process.env.HISTORIES ?? 100)
 const DAY = 86_400_000
 
 /** The number in an entry's words, by which the model knows it; null of an article, a notice or a withdrawal. */
@@ -18,24 +20,39 @@ function identityOf(entry: Entry): number | null {
 }
 
 const action: fc.Arbitrary<Action> = fc.record({
-  kind: fc.constantFrom(...(Object.keys(ACTIONS) as Action['kind'][])),
+  kind: fc.constantFrom(...(Object.keys(ACTIONS) as Action['kind'][]), 'moveToOther', 'sayAgain'),
+  story: fc.nat(2),
+  choice: fc.nat(1000),
+})
+
+/** What another branch does meanwhile: it comes to the same after what the first did, so that the merged text is known. */
+const apart: fc.Arbitrary<Action> = fc.record({
+  kind: fc.constantFrom('addQuote', 'headline', 'addFile', 'correct'),
   story: fc.nat(2),
   choice: fc.nat(1000),
 })
 
 /** Some actions a build, and how many days go by before it; a reader polls after it or not. */
 const history = fc.array(
-  fc.record({ actions: fc.array(action, { maxLength: 3 }), days: fc.nat(20), polled: fc.boolean() }),
+  fc.record({
+    actions: fc.array(action, { maxLength: 3 }),
+    branch: fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, fc.array(apart, { maxLength: 3 })),
+    days: fc.nat(20),
+    polled: fc.boolean(),
+  }),
   { minLength: 2, maxLength: 5 },
 )
+type Step = typeof history extends fc.Arbitrary<(infer S)[]> ? S : never
 
-test(`over ${HISTORIES} histories of edits, ids and dates hold`, { timeout: 120_000 }, () => {
+test(`over ${HISTORIES} histories of edits, ids and dates hold`, {
+  timeout: 120_000 + 2000 * HISTORIES,
+}, () => {
   fc.assert(fc.property(history, run), { numRuns: HISTORIES })
 })
 
-function run(
-  steps: readonly { readonly actions: readonly Action[]; readonly days: number; readonly polled: boolean }[],
-): void {
+const NOTHING: Step = { actions: [], branch: [], days: 0, polled: true }
+
+function run(steps: readonly Step[]): void {
   const model: Model = {
     made: 0,
     day: 3,
@@ -51,49 +68,79 @@ function run(
     })),
   }
   for (const story of model.stories) for (const choice of [0, 1, 2]) ACTIONS.addQuote(story, choice, model)
-  const known = new Map<number, string>()
-  const dates = new Map<string, Pick<Entry, 'published' | 'updated'>>()
+  const known: Known = new Map()
+  const dates: Dates = new Map()
   const reader = new Map<string, Entry>()
-  let ledger: ReadonlyMap<string, string> = new Map()
+  let ledger: Ledger = new Map()
   let changed = at('2000-01-01')
-  for (const { actions, days, polled } of [
-    { actions: [], days: 0, polled: true },
-    ...steps,
-    { actions: [], days: 0, polled: true },
-  ]) {
-    act(model, actions)
-    model.day += days
-    const now = instantOf(Date.parse('2025-09-01T00:00:00Z') + model.day * DAY)
-    const built = settled(filesOf(model), ledger, now)
+  const build = (of: Model, from: Ledger) => {
+    const built = settled(filesOf(of), from, nowOf(of))
     expect(built.problems).toEqual([])
-    checkLedger(ledger, built.ledger)
+    checkLedger(from, built.ledger)
     checkEntries(built.everything.members, known, dates)
-    expect(liveIdentities(built.everything.members)).toEqual(identitiesOf(model))
+    expect(liveIdentities(built.everything.members)).toEqual(identitiesOf(of))
     expect(later(changed, built.everything.changed)).toBe(built.everything.changed)
     changed = built.everything.changed
+    return built
+  }
+  for (const { actions, branch, days, polled } of [NOTHING, ...steps, NOTHING]) {
+    const other = structuredClone(model)
+    act(model, actions)
+    model.day += days
+    if (branch.length > 0) {
+      const one = build(model, ledger).ledger
+      other.day = model.day + 1
+      // What the two make is told apart by its number.
+      other.made = model.made
+      act(other, branch)
+      const two = settled(filesOf(other), ledger, nowOf(other)).ledger
+      model.day = other.day
+      act(model, branch, story => other.stories[model.stories.indexOf(story)]?.withdrawn === false)
+      model.day++
+      ledger = unionOf(ledger, one, two)
+    }
+    const built = build(model, ledger)
     ledger = built.ledger
     if (polled) poll(reader, built.everything)
     if (polled) expect(liveIdentities([...reader.values()])).toEqual(identitiesOf(model))
   }
-  const again = settled(
-    filesOf(model),
-    ledger,
-    instantOf(Date.parse('2025-09-02T00:00:00Z') + model.day * DAY),
-  )
+  const again = settled(filesOf(model), ledger, instantOf(Date.parse(nowOf(model)) + DAY))
   expect([...again.ledger]).toEqual([...ledger])
 }
 
+type Ledger = ReadonlyMap<string, string>
+/** The ids of what began as one quotation, file or correction: several where its words were said again. */
+type Known = Map<number, Set<string>>
+type Dates = Map<string, Pick<Entry, 'published' | 'updated'>>
+
+const nowOf = ({ day }: Model) => instantOf(Date.parse('2025-09-01T00:00:00Z') + day * DAY)
+
+/** The ledgers of two branches merged by union; of a file that one renamed the editor keeps what the other wrote. */
+function unionOf(base: Ledger, one: Ledger, two: Ledger): Ledger {
+  const slugs = new Set([base, one, two].flatMap(ledger => [...ledger.keys()]))
+  const files = [...slugs].map(slug => {
+    const [was, a, b] = [base, one, two].map(ledger => ledger.get(slug) ?? null)
+    const text = mergedFile(was ?? null, a ?? null, b ?? null, true)
+    return [slug, text === CONFLICT ? (a ?? b) : text] as const
+  })
+  return new Map(files.flatMap(([slug, text]) => (text === null || text === undefined ? [] : [[slug, text]])))
+}
+
 /** An editor edits one thing at a time in one sitting: more, and nobody could tell what it was. */
-function act(model: Model, actions: readonly Action[]): void {
+function act(model: Model, actions: readonly Action[], mayEdit: typeof isOpen = isOpen): void {
   const stories = new Set<number>()
   for (const { kind, story, choice } of actions) {
     const touched = model.stories[story]
-    if (!touched || stories.has(story) || (touched.withdrawn && kind !== 'withdrawStory')) continue
-    stories.add(story)
-    if (kind === 'moveToOther') stories.add(choice % model.stories.length)
+    if (!touched || stories.has(story) || !mayEdit(touched, kind)) continue
+    const target = kind === 'moveToOther' ? choice % model.stories.length : story
+    if (stories.has(target)) continue
+    stories.add(story).add(target)
     ACTIONS[kind](touched, choice, model)
   }
 }
+
+/** What is withdrawn is not edited; on another branch, which does not know of it, it is. */
+const isOpen = ({ withdrawn }: ModelStory, kind: Action['kind']) => !withdrawn || kind === 'withdrawStory'
 
 /** No id is lost: what was ever minted stands in the ledger for good, once. */
 function checkLedger(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): void {
@@ -104,17 +151,18 @@ function checkLedger(before: ReadonlyMap<string, string>, after: ReadonlyMap<str
   expect(ids(before).filter(id => !now.includes(id))).toEqual([])
 }
 
-function checkEntries(
-  entries: readonly Entry[],
-  known: Map<number, string>,
-  dates: Map<string, Pick<Entry, 'published' | 'updated'>>,
-): void {
+/** Each thing keeps its ids, as many as there are of it, and every id its dates. */
+function checkEntries(entries: readonly Entry[], known: Known, dates: Dates): void {
+  const told = Map.groupBy(entries, identityOf)
+  for (const [identity, those] of told) {
+    if (identity === null) continue
+    const ids = new Set<string>(those.map(({ id }) => id))
+    const before = known.get(identity) ?? new Set<string>()
+    expect(ids.size).toBe(those.length)
+    expect([...ids].filter(id => !before.has(id)).length).toBe(Math.max(0, ids.size - before.size))
+    known.set(identity, new Set([...before, ...ids]))
+  }
   for (const entry of entries) {
-    const identity = identityOf(entry)
-    if (identity !== null) {
-      expect(known.get(identity) ?? entry.id).toBe(entry.id)
-      known.set(identity, entry.id)
-    }
     const before = dates.get(entry.id)
     if (before) {
       expect(entry.published).toBe(before.published)
@@ -122,7 +170,8 @@ function checkEntries(
     }
     dates.set(entry.id, entry)
   }
-  expect(new Set(known.values()).size).toBe(known.size)
+  const all = [...known.values()].flatMap(ids => [...ids])
+  expect(new Set(all).size).toBe(all.length)
 }
 
 /** A reader keeps what it has seen by id, takes what is newer, and drops what a tombstone names. */

@@ -74,7 +74,7 @@ describe('a quotation that one branch moved to another story', () => {
 })
 
 /** What a Problem says to do is done by hand; then a build is good, and frozen after it. */
-describe('what two branches did that only an editor can decide', () => {
+describe('what two branches did that only an editor can decide', { timeout: 30_000 }, () => {
   const elsewhere = base.edit('2025-09-07', { [A]: story('A', BO), [C]: story('C', ANN) })
   const bothMoved = bothWays(moved, elsewhere, {
     [A]: story('A', BO),

@@ -70,6 +70,19 @@ export const ACTIONS = {
       marks: ['"', '"'],
     })
   },
+  /** The same words by the same speaker again, here or in another story: of these only their number is known. */
+  sayAgain: (story, choice, { stories }) => {
+    const all = stories.flatMap(({ quotes, withdrawn }) => (withdrawn ? [] : quotes))
+    const told = all[choice % Math.max(1, all.length)]
+    if (!told || told.by !== null || stories.some(({ takenBack }) => takenBack.some(isLike(told)))) return
+    story.quotes.splice(choice % (story.quotes.length + 1), 0, { ...told })
+  },
+  /** A person is spelt otherwise, wherever the story names them. */
+  renamePerson: (story, choice) => {
+    const { speaker } = story.quotes[choice % Math.max(1, story.quotes.length)] ?? {}
+    if (speaker === undefined || story.quotes.some(({ by }) => by !== null)) return
+    for (const quote of story.quotes) if (quote.speaker === speaker) quote.speaker = respelt(speaker)
+  },
   typo: edited(quote => {
     quote.words = quote.words.replace(/[aeiou]/, vowel => (vowel === 'a' ? 'e' : 'a'))
   }),
@@ -79,14 +92,18 @@ export const ACTIONS = {
   lengthen: edited(quote => {
     quote.words = quote.words.length > 200 ? quote.words : `${quote.words} and more`
   }),
-  correctSpeaker: edited((quote, choice) => {
+  correctSpeaker: edited((quote, choice, story) => {
+    if (story.quotes.some(other => other !== quote && isLike(quote)(other))) return
     quote.by = SPEAKERS[(choice + 1) % SPEAKERS.length] ?? null
   }),
   shuffle: story => {
     story.quotes = story.quotes.toReversed()
   },
-  takeBack: (story, choice) => {
-    const [quote] = story.quotes.splice(choice % Math.max(1, story.quotes.length), 1)
+  takeBack: (story, choice, { stories }) => {
+    const index = choice % Math.max(1, story.quotes.length)
+    const all = stories.flatMap(({ quotes }) => quotes)
+    if (all.filter(isLike(story.quotes[index])).length !== 1) return
+    const [quote] = story.quotes.splice(index, 1)
     if (quote) story.takenBack.push(quote)
   },
   bringBack: (story, choice) => {
@@ -96,8 +113,10 @@ export const ACTIONS = {
   moveToOther: (story, choice, { stories }) => {
     const other = stories[choice % stories.length]
     if (!other || other === story || other.withdrawn || story.withdrawn) return
-    const quote = story.quotes.pop()
-    if (quote) other.quotes.push(quote)
+    const quote = story.quotes.at(-1)
+    if (!quote || other.takenBack.some(isLike(quote))) return
+    story.quotes.pop()
+    other.quotes.push(quote)
   },
   headline: (story, choice) => {
     story.title = `Headline ${story.slug} ${choice}`
@@ -108,7 +127,9 @@ export const ACTIONS = {
     story.formerly.push(story.slug)
     story.slug = slug
   },
-  withdrawStory: story => {
+  withdrawStory: (story, _, { stories }) => {
+    const others = stories.filter(other => other !== story).flatMap(({ quotes }) => quotes)
+    if (story.quotes.some(quote => others.some(isLike(quote)))) return
     story.withdrawn = !story.withdrawn
   },
   addFile: (story, _, model) => {
@@ -127,10 +148,21 @@ export const ACTIONS = {
   },
 } satisfies Record<string, Edit>
 
-function edited(change: (quote: Quote, choice: number) => void): Edit {
+/** Whether a quotation began as the same words. */
+function isLike(quote: Quote | undefined): (other: Quote) => boolean {
+  return other => other.identity === quote?.identity
+}
+
+/** A given name that is spelt otherwise, and back. */
+function respelt(speaker: string): string {
+  const [given = '', ...family] = speaker.split(' ')
+  return [given.endsWith('h') ? given.slice(0, -1) : `${given}h`, ...family].join(' ')
+}
+
+function edited(change: (quote: Quote, choice: number, story: ModelStory) => void): Edit {
   return (story, choice) => {
     const quote = story.quotes[choice % Math.max(1, story.quotes.length)]
-    if (quote) change(quote, choice)
+    if (quote) change(quote, choice, story)
   }
 }
 
