@@ -1,6 +1,7 @@
 import { collectionsOf, type KeptCollection, phaseNow } from '../collection/collections.ts'
 import { STORIES } from '../collection/kinds.ts'
 import { nextPhaseAt } from '../collection/phase.ts'
+import { parseLines } from '../ledger/line-text.ts'
 import { meaningOfStory } from '../ledger/meaning.ts'
 import type { Entry, Path } from '../model/entry.ts'
 import { isTooLarge, tooLarge } from '../model/host-limits.ts'
@@ -22,6 +23,7 @@ import { usedMedia } from './published-media.ts'
 import { readStory, type StoryReading } from './read-story.ts'
 import { remarkUnclosed } from './remark-unclosed.ts'
 import type { Rendering } from './rendering.ts'
+import { remarkStandingWords } from './standing-words.ts'
 import { type Others, type ToldStory, tellStories } from './stories.ts'
 import type { EntryNews } from './story.ts'
 import { keyOf } from './story-files.ts'
@@ -92,6 +94,7 @@ function finishStory(
     checkOwnLinks(text, publication, remarks)
     remarkUnclosed(text, tools.read, remarks)
   }
+  remarkStandingWords(linesOf(told), textsOf(reading), remarks)
   const finished = told.map(story => {
     const entries = measured(story.entries, work.rendering)
     const begun = entries.filter(entry => !entry.planned || entry.shown <= circumstances.now)
@@ -132,6 +135,11 @@ function finishStory(
     ledger,
     assets,
   }
+}
+
+/** The lines of stories of which something was taken back; of others nobody asks. */
+function linesOf(told: readonly ToldStory[]) {
+  return told.flatMap(({ ledger }) => (ledger?.includes('"withdrawn":{') ? parseLines(ledger, '', []) : []))
 }
 
 function linksOf(told: readonly ToldStory[]): LinkResolutions {

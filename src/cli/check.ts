@@ -1,9 +1,12 @@
 import { instantOf } from '../model/instant.ts'
+import type { Problem } from '../model/problem.ts'
 import { noticeOfCount } from './asset-limits.ts'
 import { type CliCommand, examples } from './command.ts'
 import { lookThrough } from './look-through.ts'
 import { problemLines, remarkLines } from './problem-lines.ts'
+import { readContent } from './read-content.ts'
 import { waitingLines } from './waiting-lines.ts'
+import type { World } from './world.ts'
 
 export const check: CliCommand = {
   describe: command =>
@@ -19,11 +22,27 @@ export const check: CliCommand = {
       world.warn(problemLines(result.problems, world.colors))
       return 1
     }
-    const { remarks, waiting } = result.report
+    const { waiting } = result.report
+    const remarks = [...result.report.remarks, ...(await withdrawnElsewhere(world))]
     if (remarks.length > 0) world.warn(remarkLines(remarks, world.colors))
     const notice = noticeOfCount(result.written.files)
     if (notice) world.warn(notice)
     world.print(waitingLines(waiting, world.colors))
     return 0
   },
+}
+
+/** What was withdrawn from one story and stands in another: a build, which reads each story alone, cannot tell. */
+async function withdrawnElsewhere({ root }: World): Promise<readonly Problem[]> {
+  const content = readContent(root)
+  const isWithdrawing = ([file, bytes]: [string, Uint8Array]) =>
+    file.startsWith('ledger/') && Buffer.from(bytes).includes('"withdrawn":{')
+  if (![...content].some(isWithdrawing)) return []
+  const [{ readSources }, { remarkWordsElsewhere }] = await Promise.all([
+    import('../build/sources.ts'),
+    import('../build/standing-words.ts'),
+  ])
+  const remarks: Problem[] = []
+  remarkWordsElsewhere(readSources(content, [], []), remarks)
+  return remarks
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { Sources } from '../build/sources.ts'
 import { instantOf } from '../model/instant.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Publication } from '../model/publication.ts'
@@ -10,7 +11,7 @@ import { Failure } from './failure.ts'
 import { localTime } from './local-time.ts'
 import { withLock } from './lock.ts'
 import { newsLines } from './news-lines.ts'
-import { problemLines } from './problem-lines.ts'
+import { problemLines, remarkLines } from './problem-lines.ts'
 import { readContent } from './read-content.ts'
 import type { Withdrawable } from './withdrawable.ts'
 import type { World } from './world.ts'
@@ -37,7 +38,8 @@ export const withdraw: CliCommand = {
       ),
   run: async (world, command) => {
     const [named] = command.processedArgs as [string]
-    const { found, publication } = await look(named, world)
+    const { found, sources } = await look(named, world)
+    const { publication } = sources
     const options = command.opts<{ reason?: string; retire?: boolean }>()
     const decide = async () => ({
       at: localTime(world.now(), publication.timeZone),
@@ -56,6 +58,8 @@ export const withdraw: CliCommand = {
     })
     world.print(`${world.colors.green('Written:')} ${path}`)
     world.print(decision ? prospect(found, publication, world) : RETIRED)
+    const standing = decision ? await standingOf(found, sources) : []
+    if (standing.length > 0) world.warn(remarkLines(standing, world.colors))
     return 0
   },
 }
@@ -74,7 +78,7 @@ const REASON = {
 }
 
 /** What is meant; a Failure where the files cannot be read or it cannot be taken back. */
-async function look(named: string, world: World): Promise<{ found: Withdrawable; publication: Publication }> {
+async function look(named: string, world: World): Promise<{ found: Withdrawable; sources: Sources }> {
   const [{ readSources }, { findWithdrawable }] = await Promise.all([
     import('../build/sources.ts'),
     import('./withdrawable.ts'),
@@ -87,7 +91,16 @@ async function look(named: string, world: World): Promise<{ found: Withdrawable;
     world.warn(problemLines(problems, world.colors))
     throw new Failure('The content cannot be read whole.', 'Mend what is listed above, then try again.')
   }
-  return { found: findWithdrawable(named, sources, now), publication: sources.publication }
+  return { found: findWithdrawable(named, sources, now), sources }
+}
+
+/** Where its words still stand: in the text they came from, unless that goes too, and in other stories. */
+async function standingOf(found: Withdrawable, sources: Sources): Promise<readonly Problem[]> {
+  const { bodiesBut, remarkWords, withdrawnWords } = await import('../build/standing-words.ts')
+  const own = found.what === 'quotation' && found.article ? [found.article] : []
+  const remarks: Problem[] = []
+  remarkWords(withdrawnWords(found.lines), [...own, ...bodiesBut(found.slug, sources)], remarks)
+  return remarks
 }
 
 /** What subscribers will see of it, for how long, and what is to be done now. */

@@ -44,7 +44,8 @@ export function settleWithdrawals(
       const identity = mintWithdrawal({ story: article?.id ?? target.id, tag }, target.id, taken)
       return { line: firstLine(target, identity, contentOf(target, lines), now), news: 'new', before: null }
     })
-  return [...kept, ...made]
+  // In the order in which the next build reads them.
+  return [...kept, ...made].toSorted(({ line: a }, { line: b }) => (a.id < b.id ? -1 : 1))
 }
 
 /** What stood before and is taken back now; an article speaks for its updates. What nobody was shown is nobody's news. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Entry } from '../../src/model/entry.ts'
+import { type Entry, isStanding } from '../../src/model/entry.ts'
 import { at } from '../site/site.ts'
 import { article, newsroom } from './newsroom.ts'
 import { settled } from './settled.ts'
@@ -222,6 +222,6 @@ function play(start: readonly Step[], steps: readonly Step[]): void {
 
 /** The id of each sentence that is told, by the number in it. */
 function identitiesIn(entries: readonly Entry[]): Map<number, string> {
-  const live = entries.filter(({ withdrawn, kind }) => withdrawn === null && kind !== 'article')
+  const live = entries.filter(entry => isStanding(entry) && entry.kind !== 'article')
   return new Map(live.map(({ title, id }) => [Number(/of ward (\d+)/.exec(title)?.[1]), id]))
 }

@@ -66,6 +66,20 @@ describe('the withdrawal of a quotation', () => {
     expect(later.build.ledger.get('a.jsonl')).toBe(quotation.build.ledger.get('a.jsonl'))
   })
 
+  test('agrees with its ledger whatever the order of several', () => {
+    const all = [...BODY.matchAll(/(?<=said: ")\w+ \w+/g)].map(([words]) => words)
+    const notes = all.map(quote => `{ quote: ${quote}, withdrawn: { at: 2025-09-10, reason: Untrue. } }`)
+    const orders = [notes, notes.toReversed()].map(order =>
+      open.edit(NOW, {
+        'articles/a.md': article('Nothing.', `topics: [Roads]\nstatements: [${order.join(', ')}]`),
+      }),
+    )
+    for (const room of orders) {
+      expect(withdrawals(room)).toHaveLength(2)
+      expect(room.edit('2025-09-20', {}).build.ledger.get('a.jsonl')).toBe(room.build.ledger.get('a.jsonl'))
+    }
+  })
+
   test('is updated with its reason', () => {
     const other = quotation.edit('2025-09-11', {
       'articles/a.md': article(BODY, note('She meant the bridge.')),
