@@ -155,7 +155,10 @@ export function checkKnown(
   { moves, problems, holderOf }: KnownChecking,
 ): void {
   if (lost > 0) problems.push(linesLost(lost, article.slug, [...ledgers.keys()]))
-  for (const withdrawal of unknown) checkUnknown(withdrawal, article, problems)
+  for (const { of } of unknown) {
+    if ('id' in of) checkUnknownId(of.id, article, problems)
+    else checkUnknown(of, article, problems)
+  }
   const [opening] = entries // nothing is published before its story
   for (const { fact, line, news } of entries) {
     const place = at(fact.subject.of === 'file' ? fact.subject.update.file : article.file)
@@ -209,8 +212,17 @@ function linesLost(lost: number, slug: string, ledgers: readonly string[]): Prob
   return problem('damaged-ledger', at(`ledger/${ledgers[0] ?? slug}.jsonl`), message, advice)
 }
 
+/** An id is never that of words which subscribers never saw: a slip, and what was to be taken back would stand. */
+function checkUnknownId(id: string, article: Article, problems: Problem[]): void {
+  const place = article.statements.find(note => note.id === id)?.place ?? at(article.file)
+  const message = `Nothing of this story that subscribers were shown has the id \`${id}\`.`
+  const advice =
+    'Write the id as it stands in content/ledger, in the article of the story whose file there has it, or remove the line.'
+  problems.push(problem('statement-matches-nothing', place, message, advice))
+}
+
 /** A withdrawn quotation that subscribers never saw may still stand in the text; nowhere at all, it is a slip. */
-function checkUnknown({ of }: EntryWithdrawal, article: Article, problems: Problem[]): void {
+function checkUnknown(of: EntryWithdrawal['of'], article: Article, problems: Problem[]): void {
   if (!('quote' in of) || letters(article.text).includes(letters(of.quote))) return
   const place = article.statements.find(note => note.quote === of.quote)?.place ?? at(article.file)
   const message = `No quotation that subscribers were shown begins with ${JSON.stringify(of.quote)}.`

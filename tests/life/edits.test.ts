@@ -108,6 +108,21 @@ describe('a quotation', () => {
     expect(JSON.stringify(after.entries())).not.toContain('chosen the road')
   })
 
+  test('is not withdrawn under a wrong id in silence, whether its words stand or not', () => {
+    const said = (id: string) =>
+      `statements: [{ quote: "We have chosen the road", id: "${id}", withdrawn: { at: 2025-09-04, reason: No. } }]`
+    const wrong = said('tag:weekly.example,2025:articles/a/0000000000')
+    expect(before.problems({ 'articles/a.md': article(BODY, wrong) })).toEqual([
+      expect.stringMatching(/^articles\/a\.md:\d+:\d+ statement-matches-nothing$/),
+    ])
+    const other = {
+      'articles/b.md': article('Text.', said(known(before.entries())['Mira Halvorsen']?.id ?? '')),
+    }
+    expect(before.problems(other)).toEqual([
+      expect.stringMatching(/^articles\/b\.md:\d+:\d+ statement-matches-nothing$/),
+    ])
+  })
+
   test('whose speaker is plain no more is a Problem with the line to paste', () => {
     const sample = readFileSync(`${SAMPLE_FOLDER}/${SAMPLE}`, 'utf8')
     const told = newsroom(OPENED, { [SAMPLE]: sample })
