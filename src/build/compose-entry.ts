@@ -21,6 +21,8 @@ export interface Telling {
   readonly article: Article
   readonly story: StoryReference
   readonly publication: Publication
+  /** The corrections that have files of their own: what they say stands there, and the article leads to them. */
+  readonly corrections: readonly Pick<Entry, 'path' | 'published'>[]
 }
 
 /** What an entry says of its subject, before its dates. */
@@ -92,7 +94,7 @@ function contentOf(subject: Subject, telling: Telling): Content {
     case 'correction':
       return correctionContent(subject.correction, story)
     case 'file':
-      return fileContent(subject.update, story)
+      return fileContent(subject.update, telling)
   }
   return subject satisfies never
 }
@@ -102,9 +104,15 @@ export function personOf(name: Text, article: Article | null): PersonReference {
   return { name, slug: article?.people.find(person => person.name === name)?.slug ?? null }
 }
 
-function articleContent({ article, publication }: Telling): Content {
+function articleContent({ article, publication, corrections: files }: Telling): Content {
   const { title, html, image, enclosure, source, corrections } = article
-  const notes = corrections.map(correction => correctionNote(correction, article.language, publication))
+  const notes = [
+    ...corrections.map(correction => correctionNote(correction, article.language, publication)),
+    ...files.map(({ path, published }) => {
+      const day = isolatedDay(escapeHtml(dayOf(published, publication.timeZone)), article.language)
+      return asHtml(`<p><a href="${BASE}${path}">${day}</a></p>`)
+    }),
+  ]
   return {
     title,
     summary: summaryOf(article),
@@ -131,11 +139,13 @@ function correctionContent({ text }: Correction, story: StoryReference): Content
   }
 }
 
-function fileContent(update: UpdateFile, story: StoryReference): Content {
+function fileContent(update: UpdateFile, { article, story }: Telling): Content {
   const { kind, title, html, image, enclosure, source } = update
   const link = kind === 'correction' ? 'This corrects the article' : 'This follows the article'
   return {
     ...ownFrame(update),
+    // A correction is where what it corrects is.
+    ...(kind === 'correction' && { topics: [...update.topics, ...article.topics] }),
     title,
     summary: summaryOf(update),
     html: asHtml(`${html}${relation(link, story)}`),

@@ -43,7 +43,7 @@ export function composeNotice(
   const what = `This ${NAMES[line.kind]} of ${dayOf(line.published, timeZone)} was withdrawn on ${dayOf(withdrawn.at, timeZone)}.`
   return {
     ...filing,
-    topics: line.topics.length > 0 ? line.topics : filing.topics,
+    topics: topicsOf(line, filing.topics),
     authors,
     language,
     rights,
@@ -65,6 +65,12 @@ export function composeNotice(
     ),
     ...datesOf(line),
   }
+}
+
+/** What a line was filed under; a correction, also where its article was. */
+export function topicsOf({ kind, topics }: LedgerLine, ofStory: readonly Text[]): readonly Text[] {
+  if (topics.length === 0) return ofStory
+  return kind === 'correction' ? [...new Set([...topics, ...ofStory])] : topics
 }
 
 function endingOf({ at, reason, into }: LineEnding, story: StoryReference): Ending {

@@ -6,7 +6,7 @@ import { type Instant, later } from '../model/instant.ts'
 import type { Publication } from '../model/publication.ts'
 import { cleanLine, cleanText, type Text } from '../model/text.ts'
 import { datesOf } from './compose-entry.ts'
-import { belonging, type Filing, NAMES } from './compose-notice.ts'
+import { belonging, type Filing, NAMES, topicsOf } from './compose-notice.ts'
 import { dayOf } from './day.ts'
 
 /** What a withdrawal tells of: the line that was taken back, among those of its story. */
@@ -35,7 +35,7 @@ export function composeWithdrawal(
   const told = `${what} on ${dayOf(withdrawn.at, timeZone)}${countOf(others.length)}.`
   return {
     ...filing,
-    topics: [...new Set(all.flatMap(one => (one.topics.length > 0 ? one.topics : topics)))],
+    topics: [...new Set(all.flatMap(one => topicsOf(one, topics)))],
     authors,
     language,
     rights,

@@ -5,9 +5,8 @@ import { maxAge } from '../format/max-age.ts'
 import { feedsOfList, feedsOfStory } from '../format/offered-feeds.ts'
 import { WRITERS } from '../format/writers.ts'
 import type { Collection } from '../model/collection.ts'
-import { changeOf, type Entry } from '../model/entry.ts'
+import { changeOf, type Entry, isStanding } from '../model/entry.ts'
 import { type Instant, later } from '../model/instant.ts'
-import type { Publication } from '../model/publication.ts'
 import type { Document } from '../snapshot/document.ts'
 import { archiveDocuments, archivesOf } from './archive-documents.ts'
 import { type FeedCollection, feedCollection } from './feed-collection.ts'
@@ -28,7 +27,7 @@ export function storyDocuments(
   const { site, frameChanged } = rendering
   const pages = entries
     .filter(entry => (entry.path !== entry.story.path || entry.withdrawn) && !entry.withdrawn?.into)
-    .map(entry => entryDocument(entry, site, frameChanged))
+    .map(entry => entryDocument(entry, correctionsOf(entry, entries), { site, frameChanged }))
   if (story === null) return pages
   const isGone = pages.some(({ path }) => path === story.path)
   return [
@@ -94,13 +93,23 @@ function toldOnce(entries: readonly Entry[]): readonly Entry[] {
   return entries.filter(({ id, story, withdrawn }) => !withdrawn || !(told.has(id) || told.has(story.id)))
 }
 
+/** What of the story's article was corrected is told beside each update that stands. */
+function correctionsOf(entry: Entry, entries: readonly Entry[]): readonly Entry[] {
+  if (!isStanding(entry) || entry.kind === 'correction') return []
+  return entries.filter(other => other.kind === 'correction' && isStanding(other))
+}
+
 /** The page of an update, or the notice of what was taken back, with 410 for good. */
-function entryDocument(entry: Entry, site: Publication, frameChanged: Instant): Document {
+function entryDocument(
+  entry: Entry,
+  corrections: readonly Entry[],
+  { site, frameChanged }: Pick<Rendering, 'site' | 'frameChanged'>,
+): Document {
   return {
     path: entry.path,
     contentType: 'text/html; charset=utf-8',
-    body: updatePage(entry, site),
-    lastModified: later(changeOf(entry), frameChanged),
+    body: updatePage(entry, site, corrections),
+    lastModified: [entry, ...corrections].map(changeOf).reduce(later, frameChanged),
     maxAge: maxAge(entry.story.live),
     links: linksOfPage(feedsOfStory(entry.story, site), site),
     ...(entry.withdrawn && { status: 410 as const }),

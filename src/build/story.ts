@@ -13,7 +13,7 @@ import { relinked } from './addresses/relinked.ts'
 import { type LinkResolutions, NO_LINKS_KNOWN } from './addresses/resolutions.ts'
 import { type EnteredText, linkingOf } from './addresses/story-links.ts'
 import type { TellingCircumstances } from './circumstances.ts'
-import { composeEntry, personOf } from './compose-entry.ts'
+import { composeEntry, personOf, type Telling } from './compose-entry.ts'
 import { composeNotice, withdrawnStory } from './compose-notice.ts'
 import { changedWith, composeWithdrawal } from './compose-withdrawal.ts'
 import { notBeforeStory } from './held-back.ts'
@@ -93,7 +93,8 @@ export function tellStory(
   )
   if (story === null) return { entries: [], texts: [], links: NO_LINKS_KNOWN, news: [], lines: settledLines }
   const [, ...updates] = settled.entries
-  const telling = article && { article, story, publication }
+  const corrections = fileCorrections(settled, story)
+  const telling = article && { article, story, publication, corrections }
   const live = telling
     ? settled.entries.map(({ fact, line, news }, order) => ({
         news,
@@ -152,6 +153,16 @@ export function tellStory(
 function personIn(name: Text, lines: readonly LedgerLine[], article: Article | null): PersonReference {
   const known = lines.find(({ speaker }) => speaker === name)
   return article ? personOf(name, article) : { name, slug: known?.page ?? null }
+}
+
+/** Corrections with files of their own: none waits longer than its story. */
+function fileCorrections(
+  { entries: [, ...updates] }: SettledStory<EntryFact>,
+  { path }: StoryReference,
+): Telling['corrections'] {
+  return updates.flatMap(({ line: { kind, file, name, published } }) =>
+    kind === 'correction' && file !== null ? [{ path: `${path}${name}/` as const, published }] : [],
+  )
 }
 
 /** When what surrounds a story's entries last changed, where that was after it was first shown. */
