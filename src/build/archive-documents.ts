@@ -1,5 +1,6 @@
 import { archived, archivePath, closedAt } from '../collection/archives.ts'
 import type { KeptCollection } from '../collection/collections.ts'
+import { namedAt } from '../collection/named-at.ts'
 import { phaseOf } from '../collection/phase.ts'
 import { maxAge } from '../format/max-age.ts'
 import type { Paging } from '../format/paging.ts'
@@ -36,13 +37,14 @@ export function archivesOf<E extends Listing>(
   const left = archived(leavings, ends)
   // Of a story that lost an entry to another, this tells.
   const touched = kept.known.find(({ story }) => story.path === path)?.story.touched ?? frameChanged
+  const named = namedAt(kept) ?? frameChanged
   return listed.map((entries, index) => {
     const known = everKnown[index] ?? []
     // Its documents change with its entries, the frame, and the link to the archive that followed.
     const closed = ends.slice(index, index + 2).map(closedAt)
     const changes = known.map(entry => phaseOf(entry, site.noticeDays, kept.changed).since)
     const gone = (left[index] ?? []).map(({ at }) => at)
-    const changed = [...closed, ...changes, ...gone, touched].reduce(later, frameChanged)
+    const changed = [...closed, ...changes, ...gone, touched, named].reduce(later, frameChanged)
     const updated = known.map(entry => entry.updated).reduce(later, known[0]?.updated ?? changed)
     const told = { path, title, description, changed, updated, standing, tombstones: [], live: false }
     return { collection: { ...told, entries, members: entries }, number: index + 1, count, known }

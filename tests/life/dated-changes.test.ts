@@ -91,6 +91,17 @@ describe('a document whose bytes change is dated later, whatever changes them', 
     expect(changes(before, after).changed).toEqual([])
   })
 
+  test('what a list is called, in archives that hold nothing of what is edited', () => {
+    const short = { ...FILES, 'publication.yaml': `${PUBLICATION}feed_length: 1\n` }
+    const before = newsroom(FIRST, short)
+    const titled = changes(
+      before,
+      before.edit(LATER, { 'articles/a.md': article(SAID, 'summary: In short.') }),
+    )
+    expect(titled.changed).toContain('/articles/a/archive/2/rss.xml')
+    expect(titled.missed).toEqual([])
+  })
+
   test('two builds in one second', () => {
     const before = newsroom(FIRST, FILES)
     const found = changes(before, before.edit(FIRST, { 'articles/a.md': article(`${SAID}\n\nMore.`) }))
