@@ -118,6 +118,18 @@ describe('npm run withdraw', () => {
     expect(await rebuilt(room)).toContain('1 withdrawn statement')
   })
 
+  test('leaves a note on words that were said twice to both, and adds its own', async () => {
+    const room = await shown()
+    const twice = STORY.replace(/(\n\n[^\n]*We have chosen[^\n]*)/, '$1$1')
+    const both = noted(twice, 'statements:\n  - { quote: We have chosen, to: all }')
+    write(room.root, 'content/articles/a.md', both)
+    await rebuilt(room)
+    const id = room.idOf('We have')
+    expect((await room.run(['withdraw', id, ...REASON], LATER)).exitCode).toBe(0)
+    expect(room.content()['articles/a.md']).toContain(`{ quote: We have chosen, to: all }\n  - { quote:`)
+    expect(room.content()['articles/a.md']).toContain(`id: "${id}"`)
+  })
+
   test('takes back all fragments of a clause together, by the id of any of them', async () => {
     const room = await shown()
     const called = (said: string) => STORY.replace(/\n\n[^\n]*We have/, `\n\n${said}$&`)
@@ -159,6 +171,16 @@ describe('npm run withdraw', () => {
     const room = await shown()
     const { exitCode, err } = await room.run(['withdraw', name, ...REASON])
     expect([exitCode, err]).toEqual([code, expect.stringContaining(advice)])
+  })
+
+  test('names a story that was renamed as it is called now', async () => {
+    const room = await shown()
+    rmSync(join(room.root, 'content/articles/a.md'))
+    write(room.root, 'content/articles/bridges.md', noted(STORY, 'formerly: [a]'))
+    expect((await room.run(['withdraw', 'bridge', ...REASON])).err).toContain('Did you mean bridges?')
+    expect((await room.run(['withdraw', 'bridges/nex', ...REASON])).err).toContain(
+      'Did you mean bridges/next?',
+    )
   })
 
   test('asks for nothing without a terminal, and changes nothing without a reason', async () => {
