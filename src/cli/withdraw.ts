@@ -58,7 +58,7 @@ export const withdraw: CliCommand = {
     })
     world.print(`${world.colors.green('Written:')} ${path}`)
     world.print(decision ? prospect(found, publication, world) : RETIRED)
-    const standing = decision ? await standingOf(found, sources) : []
+    const standing = decision ? await standingOf(found, world) : []
     if (standing.length > 0) world.warn(remarkLines(standing, world.colors))
     return 0
   },
@@ -95,9 +95,13 @@ async function look(named: string, world: World): Promise<{ found: Withdrawable;
 }
 
 /** Where its words still stand: in the text they came from, unless that goes too, and in other stories. */
-async function standingOf(found: Withdrawable, sources: Sources): Promise<readonly Problem[]> {
+async function standingOf(found: Withdrawable, { root }: World): Promise<readonly Problem[]> {
   const { bodiesBut, remarkWords, withdrawnWords } = await import('../build/standing-words.ts')
-  const own = found.what === 'quotation' && found.article ? [found.article] : []
+  const { readSources } = await import('../build/sources.ts')
+  // The note that was written has moved the lines below it.
+  const sources = readSources(readContent(root), [], [])
+  const file = found.what === 'quotation' ? found.article?.file : null
+  const own = sources.articles.filter(article => article.file === file)
   const remarks: Problem[] = []
   remarkWords(withdrawnWords(found.lines), [...own, ...bodiesBut(found.slug, sources)], remarks)
   return remarks

@@ -69,7 +69,7 @@ test('`withdraw` and `check` tell of them in every article', async () => {
     .find(text => text.includes('We have chosen'))
   const { id } = JSON.parse(line ?? '{}')
   const { err } = await room.run(['withdraw', id, '--reason', 'x'], '2025-10-02T00:00:00Z')
-  expect(err).toContain('content/articles/a.md:9')
+  expect(err).toContain('content/articles/a.md:11')
   expect(err).toContain('content/articles/other.md:6')
   expect((await room.run(['build'], '2025-10-02T00:00:00Z')).err).toContain('content/articles/a.md:11')
   const checked = await room.run(['check'], '2025-10-02T00:00:00Z')
