@@ -107,7 +107,7 @@ function tallied(told: Iterable<ShelvedStory>, { now, publication }: Opening['ci
       tally.add(look, phase)
       for (const kind of LISTS)
         for (const path of kind.pagesOf(entry)) tallyAt(path, tallies).add(look, phase)
-      for (const { path } of entry.left) tallyAt(path, tallies).add(look, LEFT)
+      for (const { path } of entry.left) tallyAt(path, tallies).add(look, LEFT * phase)
     }
     const { path } = first.story
     const isGone = begun.some(entry => entry.withdrawn !== null && entry.path === path)

@@ -38,7 +38,10 @@ export interface KeptCollection<E extends Listing> extends Collection<E> {
 
 /** Where in its archives an entry was that left a collection, and when it did. */
 export interface Left extends Pick<Listing, 'shown' | 'id'> {
+  /** Since then nothing was told of it there but, where it was taken back, that it is deleted. */
   readonly at: Instant
+  /** Of what was taken back after it left: who read it there may still hold the words. */
+  readonly tombstones: readonly Tombstone[]
 }
 
 /** Which collections are asked for. */
@@ -63,7 +66,7 @@ export function collectionsOf<E extends Listing>(
   const begun = inOrderOfPublishing(
     entries.filter(entry => phaseNow(entry, noticeDays, circumstances.now).name !== 'ahead'),
   )
-  const left = leavingsOf(begun, isWanted)
+  const left = leavingsOf(begun, isWanted, { noticeDays, now: circumstances.now })
   return kinds.flatMap(kind =>
     [...membersOf(begun, left, kind, isWanted)].flatMap(([path, members]) => {
       const naming = kind.named(path, members, publication)
@@ -112,10 +115,18 @@ function membersOf<E extends Listing>(
 function leavingsOf(
   entries: readonly Listing[],
   isWanted: (path: Path) => boolean,
+  { noticeDays, now }: { readonly noticeDays: number; readonly now: Instant },
 ): ReadonlyMap<Path, readonly Left[]> {
-  const all = entries.flatMap(({ id, shown, left }) =>
-    left.filter(({ path }) => isWanted(path)).map(({ path, at }) => ({ path, id, shown, at })),
-  )
+  const all = entries.flatMap(entry => {
+    const { id, shown, left } = entry
+    const wanted = left.filter(({ path }) => isWanted(path))
+    if (wanted.length === 0) return []
+    const { name, since } = phaseNow(entry, noticeDays, now)
+    const tombstones = name === 'expired' ? [] : tombstoneOf(entry)
+    return wanted.map(({ path, at }) => {
+      return { path, id, shown, at: entry.withdrawn ? later(at, since) : at, tombstones }
+    })
+  })
   return Map.groupBy(all, ({ path }) => path)
 }
 
@@ -153,7 +164,9 @@ function collectionOf<E extends Listing>(
     ends,
     window: isTold ? whole : [],
     entries: isTold ? entries : [],
-    tombstones: isTold ? [...gone, ...crowdedOut].flatMap(tombstoneOf) : [],
+    tombstones: isTold
+      ? [...[...gone, ...crowdedOut].flatMap(tombstoneOf), ...leavings.flatMap(left => left.tombstones)]
+      : [],
     changed: [thinnedAt, lastEnd && closedAt(lastEnd), ...leavings.map(({ at }) => at)]
       .flatMap(moment => moment ?? [])
       .reduce(later, changed),

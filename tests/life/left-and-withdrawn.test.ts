@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { readFeed } from '../reading/feed-entries.ts'
+import { article, newsroom } from './newsroom.ts'
+
+const SAID = 'Mira Halvorsen said: "We have chosen the road over the wall."'
+const OTHER = article('Ships came.', 'topics: [Roads]', 'Ships')
+const deletedIn = (document: string | undefined) =>
+  readFeed('atom', document ?? '').deleted.map(({ id }) => id)
+
+test('what left a topic and is taken back later is named as deleted there, as long as readers may hold it', () => {
+  const shown = newsroom('2025-10-01', {
+    'articles/a.md': article(SAID, 'topics: [Roads, Walls]'),
+    'articles/b.md': OTHER,
+  })
+  const left = shown.edit('2025-10-02', { 'articles/a.md': article(SAID, 'topics: [Walls]') })
+  expect(deletedIn(left.document('/topics/roads/atom.xml'))).toEqual([])
+  const withdrawn = left.edit('2025-10-03', {
+    'articles/a.md': article(SAID, 'topics: [Walls]\nwithdrawn: { at: 2025-10-03, reason: Untrue. }'),
+  })
+  const ids = shown.entries('/articles/a/').map(({ id }) => id)
+  expect(deletedIn(withdrawn.document('/topics/roads/atom.xml')).toSorted()).toEqual(ids.toSorted())
+  expect(deletedIn(withdrawn.at('2026-06-01').document('/topics/roads/atom.xml'))).toHaveLength(ids.length)
+  expect(deletedIn(withdrawn.at('2027-06-01').document('/topics/roads/atom.xml'))).toEqual([])
+})
