@@ -150,6 +150,19 @@ test('what was taken back is gone, says why, and stays so whatever the client ho
   }
 })
 
+test('a feed that is gone says so in a line, to any page of the web and whatever the client holds', async () => {
+  const path = '/articles/a/archive/1/rss.xml'
+  for (const headers of [{}, { 'If-None-Match': '*' }, { 'A-IM': 'feed' }, { 'Sec-Fetch-Dest': 'document' }])
+    for (const method of ['GET', 'HEAD']) {
+      const response = await request(path, headers, method)
+      expect(response.status).toBe(410)
+      expect(await response.text()).toBe(method === 'GET' ? 'This feed is gone.' : '')
+      expect(response.headers.get('Content-Type')).toBe('text/plain; charset=utf-8')
+      expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*')
+      expect(response.headers.get('Cache-Control')).toContain('max-age=3600')
+    }
+})
+
 describe('a method', () => {
   test.each(['/', '/rss.xml', '/articles/a/aaaaaaaaaa/', '/nothing/', '/feed'])(
     'HEAD mirrors GET at %s',

@@ -60,6 +60,12 @@ export const DOCUMENTS: readonly Document[] = [
   sampleDocument('/articles/a/'),
   sampleDocument('/articles/a/rss.xml'),
   sampleDocument('/articles/a/0123456789/'),
+  sampleDocument('/articles/a/archive/1/rss.xml', {
+    status: 410,
+    contentType: 'text/plain; charset=utf-8',
+    maxAge: 3600,
+    body: 'This feed is gone.',
+  }),
   sampleDocument('/articles/a/aaaaaaaaaa/', { status: 410, body: 'withdrawn: the source was wrong' }),
 ]
 
