@@ -1,5 +1,6 @@
 import type { NameLine } from '../ledger/settle-names.ts'
 import { FEEDS } from '../model/collection.ts'
+import type { Path } from '../model/entry.ts'
 import type { Instant } from '../model/instant.ts'
 import type { OldAddress } from '../model/old-address.ts'
 import { namedPage } from '../model/own-path.ts'
@@ -28,7 +29,7 @@ export function formerPages(
   for (const former of [...all.filter(({ isSaid }) => isSaid), ...all.filter(({ isSaid }) => !isSaid)]) {
     const owner = found.get(former.address)
     if (owner === undefined) found.set(former.address, former)
-    else if (owner.page !== former.page && owner.isSaid === former.isSaid)
+    else if (owner.page !== former.page && owner.isSaid === former.isSaid && !isOfStory(former.address))
       problems.push(ofAnother(former.address, startOf(former.file), owner.file))
   }
   const pages = new Map<OldAddress, string>()
@@ -57,9 +58,19 @@ function pagesAhead(records: readonly ShelvedRecord[], now: Instant): ReadonlySe
       const begun = new Set(
         entries.filter(entry => !entry.planned || entry.shown <= now).map(({ path }) => path),
       )
-      for (const { page } of addresses) if (!begun.has(page)) ahead.add(page)
+      for (const { page } of addresses) if (!begun.has(withoutFile(page))) ahead.add(page)
     }
   return ahead
+}
+
+/** A slug that two stories had, one after the other, and both were taken back: nobody can say so in a file. */
+function isOfStory(address: OldAddress): boolean {
+  return address.startsWith('/articles/')
+}
+
+/** The page beside which a feed is. */
+function withoutFile(path: Path): Path {
+  return path.slice(0, path.lastIndexOf('/') + 1) as Path
 }
 
 const LISTS: ReadonlySet<string> = new Set([

@@ -1,6 +1,8 @@
+import type { LedgerLine } from '../ledger/line.ts'
 import type { SettledStory } from '../ledger/settle.ts'
+import { FEEDS } from '../model/collection.ts'
 import type { Path } from '../model/entry.ts'
-import type { OldAddress } from '../model/old-address.ts'
+import { askedPath, type OldAddress } from '../model/old-address.ts'
 import type { EntryFact } from './story-facts.ts'
 
 /** A page of a story and where it stood elsewhere; `isSaid` by the file, and not by the ledger alone. */
@@ -17,11 +19,37 @@ export function formerPagesOf(
   articleFile: string,
 ): readonly FormerPage[] {
   const lines = [...entries, ...withdrawn.map(settled => ({ ...settled, fact: null }))]
-  return lines.flatMap(({ fact, line }) => {
+  const elsewhere = lines.flatMap(({ fact, line }) => {
     const page: Path = line.kind === 'article' ? `/articles/${slug}/` : `/articles/${slug}/${line.name}/`
     const file = fact?.subject.of === 'file' ? fact.subject.update.file : articleFile
     return line.formerly
       .filter((name): name is OldAddress => name.startsWith('/'))
       .map(address => ({ address, page, file, isSaid: fact?.formerly.includes(address) ?? false }))
   })
+  if (entries.length > 0) return elsewhere
+  const gone = withdrawn.map(({ line }) => line)
+  return [...elsewhere, ...underOldSlugs(gone, slug).map(moved => ({ ...moved, file: articleFile }))]
+}
+
+/**
+ * The pages and feeds of a story that was taken back whole, under the slugs that it had before: who follows it there is to
+ * see the withdrawal. They are addresses like any from elsewhere, so that a new story may take such a slug.
+ */
+function underOldSlugs(lines: readonly LedgerLine[], slug: string): readonly Omit<FormerPage, 'file'>[] {
+  const article = lines.find(({ kind }) => kind === 'article')
+  if (article === undefined) return []
+  // A story that was renamed when it was taken back, or after, has its earlier slug as its name alone.
+  const slugs = new Set([...article.formerly, article.name])
+  const files = Object.values(FEEDS).map(({ file }) => file)
+  const updates = lines.filter(line => line !== article)
+  return [...slugs]
+    .filter(old => !old.startsWith('/') && old !== slug)
+    .flatMap(old => [
+      ...['', ...files].map(file => [`/articles/${old}/${file}`, `/articles/${slug}/${file}`] as const),
+      ...updates.map(
+        ({ name, withdrawn }) =>
+          [`/articles/${old}/${name}/`, `/articles/${slug}/${withdrawn?.into ? '' : `${name}/`}`] as const,
+      ),
+    ])
+    .map(([address, page]) => ({ address: askedPath(address), page: page as Path, isSaid: false }))
 }

@@ -151,4 +151,43 @@ describe('the page of what was taken back', () => {
     expect((await get('/articles/old/', gone.at(now))).status).toBe(410)
     expect((await get(`/articles/old/${key}/`, gone.at(now))).status).toBe(410)
   })
+  describe('and was renamed', () => {
+    const untrue = 'withdrawn: { at: 2025-09-10, reason: Untrue. }'
+    const taken = after.edit('2025-09-10', {
+      'articles/new.md': article(BODY, `formerly: [old]\n${untrue}`),
+      'articles/other.md': article('Elsewhere.'),
+    })
+    const atOnce = before.edit('2025-09-10', {
+      'articles/old.md': null,
+      'articles/new.md': article(BODY, `formerly: [old]\n${untrue}`),
+      'articles/other.md': article('Elsewhere.'),
+    })
+    const addresses = ['', 'rss.xml', 'atom.xml', 'feed.json', `${key}/`]
+
+    test.each([
+      ['before', taken],
+      ['with it', atOnce],
+      ['before, and its file is gone', taken.edit('2025-09-11', { 'articles/new.md': null })],
+    ])('is led to from its first address: %s', async (_, room) => {
+      for (const now of ['2025-09-12', '2027-09-12'])
+        for (const below of addresses) {
+          const location = `/articles/new/${below}`
+          expect(await get(`/articles/old/${below}`, room.at(now))).toMatchObject({ status: 301, location })
+        }
+      expect((await get('/articles/new/rss.xml', room)).status).toBe(200)
+      expect((await get('/articles/new/rss.xml', room.at('2027-09-12'))).status).toBe(410)
+    })
+
+    test('leaves its first address to a story that comes to stand there', async () => {
+      const anew = taken.edit('2025-09-11', {
+        'articles/new.md': null,
+        'articles/old.md': article('Something else.'),
+      })
+      expect(await get('/articles/old/', anew)).toMatchObject({
+        status: 200,
+        text: expect.stringContaining('Something else.'),
+      })
+      expect((await get('/articles/old/rss.xml', anew)).status).toBe(200)
+    })
+  })
 })
