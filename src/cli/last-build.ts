@@ -75,9 +75,9 @@ function recordsFile(assets: string): string {
   return `${memoryOf(assets)}.records`
 }
 
-/** Whether a build was remembered, whatever that is worth now. */
+/** Whether a build was remembered, whatever that is worth now: of a head that was cut to nothing too. */
 export function isRemembered(root: string, assets: string): boolean {
-  return lengthOf(root, headFile(assets)) > 0
+  return unlessGone(() => statSync(join(root, headFile(assets))), headFile(assets)) !== null
 }
 
 /** Whether so much was remembered that reading it takes some time. */

@@ -120,3 +120,12 @@ test('whatever of what is remembered is damaged, the next build says so and is r
     }
   }
 })
+
+test('what is remembered and was cut to nothing is damaged, too', SLOW, async () => {
+  const { root, run } = newsroomFolder()
+  await run(['build'])
+  for (const name of Object.keys(filesBelow(root, '.dateline/built'))) {
+    writeFileSync(join(root, '.dateline/built', name), '')
+    expect(await run(['build'])).toMatchObject({ exitCode: 0 })
+  }
+})

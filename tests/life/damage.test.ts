@@ -19,7 +19,7 @@ import { buildAndCompare } from './folder-history.ts'
 import { article, update } from './newsroom.ts'
 
 // More by hand, to look for what is left: HISTORIES=500 SEED=1
-const HISTORIES = Number(process.env.HISTORIES ?? 12)
+const HISTORIES = Number(process.env.HISTORIES ?? 8)
 
 const SAID = 'Mira Halvorsen met envoys.\n\nMira Halvorsen said: "We have chosen the road over the wall."'
 const FILES = {

@@ -6,7 +6,7 @@ import { walked } from '../wire/walk.ts'
 import { article, type Newsroom, newsroom, update } from './newsroom.ts'
 
 // More by hand, to look for what is left: HISTORIES=1000 SEED=1
-const HISTORIES = Number(process.env.HISTORIES ?? 100)
+const HISTORIES = Number(process.env.HISTORIES ?? 30)
 const HOUR = 3_600_000
 
 /** Characters of text: of some few, of many, and of one alone a feed is full. */
