@@ -231,7 +231,7 @@ function checkUnknown(of: EntryWithdrawal['of'], article: Article, problems: Pro
       'statement-matches-nothing',
       place,
       message,
-      'Write its first words as they were shown, or remove the line.',
+      'Write its first words as they were shown, or remove the line. If they are right, the ledger of this story was lost or cut: take it back from version control.',
     ),
   )
 }

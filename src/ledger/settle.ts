@@ -3,7 +3,7 @@ import { type Instant, later } from '../model/instant.ts'
 import { withClauses } from './equal-words.ts'
 import type { EntryWithdrawal, Fact } from './fact.ts'
 import { letters } from './likeness.ts'
-import { isAhead, isRetired, type LedgerLine } from './line.ts'
+import { isAhead, isRetired, type LedgerLine, lastChange } from './line.ts'
 import type { MatchedStory, OpenStory } from './matched-story.ts'
 import { mintArticle, mintUpdate, type Tried } from './mint.ts'
 import { atHome } from './one-home.ts'
@@ -217,6 +217,13 @@ function settleStory<F extends Fact>(
   return { ...settled, announced, gone: [...settled.gone, ...lost] }
 }
 
+/** How many updates the article may have counted at its last change; what was taken back with it or before, it did not. */
+function standingAt(article: LedgerLine, lines: readonly LedgerLine[]): number {
+  const [since] = lastChange(article)
+  return lines.filter(line => line.kind !== 'article' && (!line.withdrawn || lastChange(line)[0] > since))
+    .length
+}
+
 /** A story but for its withdrawals. */
 function settleOwn<F extends Fact>(
   story: MatchedStory<F>,
@@ -269,7 +276,6 @@ function settleOwn<F extends Fact>(
     now,
   )
   const isAsShown = !isNew && own.news === null
-  const known = lines.filter(line => line.kind !== 'article').length
-  const lost = isAsShown ? Math.max(0, replies - known) : 0
+  const lost = isAsShown ? Math.max(0, replies - standingAt(articleLine, lines)) : 0
   return { slug, entries: [{ fact: article, ...own }, ...settled], withdrawn, gone, unknown, lost }
 }

@@ -15,10 +15,12 @@ const SAID = [
 const quoting = (words: readonly string[], frontMatter = 'topics: [Accord]') =>
   article(['They met.', ...words.map(word => `Mira Halvorsen said: "${word}"`)].join('\n\n'), frontMatter)
 
+const FRONT = 'topics: [Accord]\ncorrections: [{ at: 2025-09-05, text: It was Monday. }]'
+
 /** Two stories, one of them with quotations, an update and a correction, and archives that end. */
 const room = newsroom('2025-10-01', {
   'publication.yaml': `${PUBLICATION}feed_length: 1\n`,
-  'articles/a.md': quoting(SAID, 'topics: [Accord]\ncorrections: [{ at: 2025-09-05, text: It was Monday. }]'),
+  'articles/a.md': quoting(SAID, FRONT),
   'updates/a/next.md': update('Then this.'),
   'articles/b.md': article('Another.', 'topics: [Sea, Café]'),
 })
@@ -84,6 +86,19 @@ describe('a story’s ledger without', () => {
     ['the line of an update between others', [opening, ...updates.slice(1)].join('\n')],
   ])('%s is a Problem', (_, lines) => {
     expect(problems({ 'ledger/a.jsonl': lines })).toEqual(['ledger/a.jsonl:1:1 damaged-ledger'])
+  })
+
+  test('the line of an update is a Problem, too, where others were withdrawn', () => {
+    const [road = '', bread = ''] = SAID
+    const note = `statements: [{ quote: ${JSON.stringify(road)}, withdrawn: { at: 2025-10-01, reason: No. } }]`
+    const text = { 'articles/a.md': quoting([bread], `${FRONT}\n${note}`) }
+    const later = room.edit('2025-10-02', text)
+    const lines = String(later.files['ledger/a.jsonl'])
+      .split('\n')
+      .filter(line => !line.includes(bread.slice(0, 20)))
+    expect(later.problems({ 'ledger/a.jsonl': lines.join('\n') }, { now: at('2025-10-03') })).toEqual([
+      'ledger/a.jsonl:1:1 damaged-ledger',
+    ])
   })
 
   test('what cannot be read of it has no other Problem', () => {
