@@ -30,11 +30,15 @@ function several(
   return new Map([...Map.groupBy(lines, ofLine)].filter(([, equal]) => equal.length > 1))
 }
 
-/** Where several lines or several updates have the same words, each line goes to what is still shown as it says. */
+/**
+ * Where several lines or several updates have the same words, each line goes to what is still shown as it says: in its
+ * clause, for many are shown alike, or in any.
+ */
 export function pairUnchanged(
   updates: readonly Fact[],
   found: (LedgerLine | null)[],
   free: Set<LedgerLine>,
+  within: 'its clause' | 'any clause',
 ): void {
   if (free.size === 0) return
   const lines = Map.groupBy(free, SAME_WORDS.ofLine)
@@ -43,12 +47,15 @@ export function pairUnchanged(
   )
   const times = new Map<string, number>()
   for (const key of said) if (key !== null) times.set(key, (times.get(key) ?? 0) + 1)
-  for (const [index, { content }] of updates.entries()) {
+  for (const [index, { content, mark }] of updates.entries()) {
     const key = said[index] ?? null
-    const own = key === null ? [] : (lines.get(key) ?? [])
+    const own = key === null || found[index] ? [] : (lines.get(key) ?? [])
     if (own.length === 0 || (own.length === 1 && times.get(key as string) === 1)) continue
     const shown = digest(content)
-    const line = own.find(line => free.has(line) && lastChange(line)[1] === shown)
+    const clause = within === 'its clause' && mark.of === 'quotation' ? digest(mark.clause) : null
+    const line = own.find(
+      line => free.has(line) && lastChange(line)[1] === shown && (clause === null || line.clause === clause),
+    )
     if (!line) continue
     found[index] = line
     free.delete(line)

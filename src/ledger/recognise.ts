@@ -45,8 +45,9 @@ export function recognise(
       story,
     ),
   )
-  pairUnchanged(updates, found, free)
+  pairUnchanged(updates, found, free, 'its clause')
   pairUp(SAME_CLAUSE, updates, found, free)
+  pairUnchanged(updates, found, free, 'any clause')
   for (const same of SURE) pairUp(same, updates, found, free)
   pairFragments(updates, found, free)
   pairAlike(updates, found, free)

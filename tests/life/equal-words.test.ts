@@ -40,6 +40,21 @@ describe('the same words of one speaker in several sentences', () => {
     expect(titlesOf(room.edit('2025-09-11', titled))).toEqual(titlesOf(room))
   })
 
+  // Whole sentences are shown alike, whoever they were said to.
+  test.each(WORDS)('are found again after sentences changed places under another headline: %s', word => {
+    const sentence = `"We will not call this town ${word} again,"`
+    const heard = [
+      `${sentence} said Ulla Strand on Monday.`,
+      `${sentence} said Ulla Strand at noon.`,
+      `${sentence} said Ulla Strand.`,
+    ]
+    const room = newsroom('2025-09-10', story(heard))
+    const turned = article(heard.toReversed().join('\n\n'), '', 'Another headline')
+    const edited = room.edit('2025-09-11', { 'articles/a.md': turned })
+    expect(edited.problems({}, { ledger: 'frozen' })).toEqual([])
+    expect(edited.at('2025-09-12').entries('/updates/')).toEqual(edited.entries('/updates/'))
+  })
+
   test('stand in ledgers without their clauses that are not behind, and keep their ids', () => {
     const room = newsroom('2025-09-10', story(said('bad')))
     const old = String(room.files['ledger/a.jsonl']).replace(/"clause":"[^"]*",/g, '')
