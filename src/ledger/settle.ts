@@ -50,11 +50,11 @@ export function settle<F extends Fact>(
   settling: Settling,
 ): readonly SettledStory<F>[] {
   const taken = new Set(settling.ledger.map(line => line.id))
-  const matched = adoptMoved(atHome(stories.map(matchStory)), settling.now)
+  const matched = adoptMoved(atHome(stories.map(story => matchStory(story, settling.now))), settling.now)
   return matched.map(story => settleStory(story, settling, taken))
 }
 
-function matchStory<F extends Fact>(story: OpenStory<F>): MatchedStory<F> {
+function matchStory<F extends Fact>(story: OpenStory<F>, now: Instant): MatchedStory<F> {
   const { slug, withdrawn, withdrawals } = story
   const announced = story.lines.filter(({ kind }) => kind === 'withdrawal')
   const lines = announced.length === 0 ? story.lines : story.lines.filter(({ kind }) => kind !== 'withdrawal')
@@ -62,7 +62,7 @@ function matchStory<F extends Fact>(story: OpenStory<F>): MatchedStory<F> {
     const own = ownArticle(lines, slug)
     // What is another's article, whose address the front matter takes, is not taken back with this one.
     const left = lines.filter(line => line.kind === 'article' && line !== own && !line.withdrawn)
-    const shown = lines.filter(line => !line.withdrawn?.into && !left.includes(line))
+    const shown = lines.filter(line => !line.withdrawn?.into && !left.includes(line) && !isUnseen(line, now))
     const takenBack = new Map(shown.map(line => [line, withdrawn]))
     const nothing = { updates: [], updateLines: [], unknown: [], joined: new Map(), left }
     return { ...story, ...nothing, lines, announced, articleLine: null, takenBack }
@@ -132,14 +132,19 @@ function lastOfAll({ fragments }: LedgerLine, unknown: readonly EntryWithdrawal[
   return own.every(found => found !== undefined) ? (own.at(-1) ?? null) : null
 }
 
-/** What nobody was shown yet has nothing that could be retired. */
+/** What nobody was shown yet has nothing that could be retired, nor a file that could be taken back. */
 function settleEnded(
   line: LedgerLine,
   why: EntryWithdrawal['withdrawn'],
   now: Instant,
 ): readonly SettledLine[] {
-  if (!('retired' in why)) return [settleWithdrawn(line, why, now)]
-  return isAhead(line, now) ? [] : [settleRetired(line, now)]
+  if ('retired' in why) return isAhead(line, now) ? [] : [settleRetired(line, now)]
+  return isUnseen(line, now) && line.file !== null ? [] : [settleWithdrawn(line, why, now)]
+}
+
+/** What is scheduled goes without a word; what an older Dateline took back of it stays as it was recorded. */
+function isUnseen(line: LedgerLine, now: Instant): boolean {
+  return line.withdrawn === null && isAhead(line, now)
 }
 
 /** What a line may be meant by: its id, its file, and of a quotation its first word, or none. */

@@ -67,6 +67,45 @@ describe('what is not due yet', () => {
   })
 })
 
+describe('what is withdrawn before it is due', () => {
+  const withdrawn = secret.replace('---\n\n', 'withdrawn: { at: 2025-09-12, reason: Off. }\n---\n\n')
+  const room = newsroom('2025-09-10', files).edit('2025-09-12', { [SECRET]: withdrawn })
+
+  test.each(['2025-09-12', '2025-09-21', '2026-03-01'])('is told by nothing at %s', now => {
+    const { build } = room.at(now)
+    const all = [...build.assets.keys(), ...documentsOf(build).keys(), ...documentsOf(build).values()]
+    expect(all.join('\n')).not.toMatch(/merger|one company|Ada Byte|Off\./i)
+  })
+
+  test('may be one update of a story that is out', () => {
+    const friday = 'updates/a/friday.md'
+    const off = String(files[friday]).replace(
+      '---\n\n',
+      'withdrawn: { at: 2025-09-12, reason: Off. }\n---\n\n',
+    )
+    const edited = newsroom('2025-09-10', files).edit('2025-09-12', { [friday]: off })
+    for (const now of ['2025-09-12', '2025-09-19', '2026-03-01'])
+      expect([...documentsOf(edited.at(now).build).values()].join('\n')).not.toMatch(/Friday|Off\./)
+    expect(edited.problems({ [friday]: null })).toEqual([])
+  })
+
+  test('is itself when the note goes', () => {
+    const back = room.edit('2025-09-13', { [SECRET]: secret })
+    expect(back.entries()).toHaveLength(1)
+    expect(back.at('2025-09-21').entries()).toEqual(newsroom('2025-09-10', files).at('2025-09-21').entries())
+  })
+
+  test('stays as an older ledger has it', () => {
+    const known = newsroom('2025-09-10', files)
+    const path = SECRET.replace('articles/', 'ledger/').replace('.md', '.jsonl')
+    const ending = '"withdrawn":{"at":"2025-09-12T00:00:00Z","reason":"Off."},"changes"'
+    const recorded = String(known.files[path]).replaceAll('"changes"', ending)
+    expect(
+      known.problems({ [SECRET]: withdrawn, [path]: recorded }, { ledger: 'frozen', now: at('2025-09-13') }),
+    ).toEqual([])
+  })
+})
+
 describe('a part of a story that is not due', () => {
   const MERGER = /merger|workers|we were wrong|friday|one company/i
   const documents = (room: ReturnType<typeof newsroom>) =>
