@@ -38,7 +38,7 @@ export interface KeptCollection<E extends Listing> extends Collection<E> {
 
 /** Where in its archives an entry was that left a collection, and when it did. */
 export interface Left extends Pick<Listing, 'shown' | 'id'> {
-  /** Since then nothing was told of it there but, where it was taken back, that it is deleted. */
+  /** Since then nothing was told of it there but, while it is taken back, that it is deleted. */
   readonly at: Instant
   /** Of what was taken back after it left: who read it there may still hold the words. */
   readonly tombstones: readonly Tombstone[]
@@ -123,8 +123,9 @@ function leavingsOf(
     if (wanted.length === 0) return []
     const { name, since } = phaseNow(entry, noticeDays, now)
     const tombstones = name === 'expired' ? [] : tombstoneOf(entry)
+    // Its deletion goes when it is taken up again, and nothing says then that it ever stood here.
     return wanted.map(({ path, at }) => {
-      return { path, id, shown, at: entry.withdrawn ? later(at, since) : at, tombstones }
+      return { path, id, shown, at: later(at, since), tombstones }
     })
   })
   return Map.groupBy(all, ({ path }) => path)

@@ -1,9 +1,15 @@
 import { expect, test } from 'vitest'
+import type { Build } from '../../src/build/input.ts'
+import { openPack } from '../../src/snapshot/unpack.ts'
 import { readFeed } from '../reading/feed-entries.ts'
 import { article, newsroom } from './newsroom.ts'
 
 const SAID = 'Mira Halvorsen said: "We have chosen the road over the wall."'
 const OTHER = article('Ships came.', 'topics: [Roads]', 'Ships')
+const dateOf = ({ build }: { readonly build: Build }, path: string) =>
+  [...build.assets.values()]
+    .flatMap(bytes => openPack(bytes).documents.get(path)?.lastModifiedAt ?? [])
+    .at(0) ?? 0
 const deletedIn = (document: string | undefined) =>
   readFeed('atom', document ?? '').deleted.map(({ id }) => id)
 
@@ -21,4 +27,18 @@ test('what left a topic and is taken back later is named as deleted there, as lo
   expect(deletedIn(withdrawn.document('/topics/roads/atom.xml')).toSorted()).toEqual(ids.toSorted())
   expect(deletedIn(withdrawn.at('2026-06-01').document('/topics/roads/atom.xml'))).toHaveLength(ids.length)
   expect(deletedIn(withdrawn.at('2027-06-01').document('/topics/roads/atom.xml'))).toEqual([])
+})
+
+test('what left a topic, is taken back and taken up again never dates the topic’s documents back', () => {
+  const [here, back] = [article(SAID, 'topics: [Roads, Walls]'), article(SAID, 'topics: [Walls]')]
+  const withdrawn = article(SAID, 'topics: [Walls]\nwithdrawn: { at: 2025-10-03, reason: Untrue. }')
+  const shown = newsroom('2025-10-01', { 'articles/a.md': here, 'articles/b.md': OTHER })
+  const left = shown.edit('2025-10-02', { 'articles/a.md': back })
+  const gone = left.edit('2025-10-03', { 'articles/a.md': withdrawn })
+  const again = gone.edit('2025-10-04', { 'articles/a.md': back })
+  for (const file of ['', 'rss.xml', 'atom.xml', 'feed.json']) {
+    const dates = [left, gone, again].map(room => dateOf(room, `/topics/roads/${file}`))
+    expect(dates).toEqual(dates.toSorted((a, b) => a - b))
+    if (file !== '') expect(dates[2]).toBeGreaterThan(dates[1] ?? 0)
+  }
 })
