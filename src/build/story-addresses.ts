@@ -26,9 +26,11 @@ export function formerPagesOf(
       .filter((name): name is OldAddress => name.startsWith('/'))
       .map(address => ({ address, page, file, isSaid: fact?.formerly.includes(address) ?? false }))
   })
-  if (entries.length > 0) return elsewhere
+  const own = lines.map(({ line }) => line)
+  const moved = pagesOfMoved(own, slug).map(page => ({ ...page, file: articleFile }))
+  if (entries.length > 0) return [...elsewhere, ...moved]
   const gone = withdrawn.map(({ line }) => line)
-  return [...elsewhere, ...underOldSlugs(gone, slug).map(moved => ({ ...moved, file: articleFile }))]
+  return [...elsewhere, ...moved, ...underOldSlugs(gone, slug).map(page => ({ ...page, file: articleFile }))]
 }
 
 /**
@@ -52,4 +54,18 @@ function underOldSlugs(lines: readonly LedgerLine[], slug: string): readonly Omi
       ),
     ])
     .map(([address, page]) => ({ address: askedPath(address), page: page as Path, isSaid: false }))
+}
+
+/** An id that was minted in a story called so. */
+const MINTED = /:articles\/([^/]+)\/[^/]+$/
+
+/** Where the pages of quotations stood that came from another story: its name is in their id. */
+function pagesOfMoved(lines: readonly LedgerLine[], slug: string): readonly Omit<FormerPage, 'file'>[] {
+  const story = lines.find(({ kind }) => kind === 'article')?.id
+  return lines.flatMap(({ id, kind, name, withdrawn }) => {
+    const from = MINTED.exec(id)?.[1]
+    if (kind === 'article' || !story || !from || from === slug || id.startsWith(`${story}/`)) return []
+    const page: Path = withdrawn?.into ? `/articles/${slug}/` : `/articles/${slug}/${name}/`
+    return [{ address: askedPath(`/articles/${from}/${name}/`), page, isSaid: false }]
+  })
 }

@@ -44,6 +44,28 @@ describe('the former address of a story', () => {
   })
 })
 
+test('the page of a quotation that went to another story leads there, and to its notice', async () => {
+  const other = article('Elsewhere.', '', 'Elsewhere')
+  const both = before.edit('2025-09-06', { 'articles/other.md': other })
+  const said = BODY.split('\n\n').find(text => text.includes('said')) ?? ''
+  const moved = both.edit('2025-09-07', {
+    'articles/old.md': article(BODY.replace(said, 'Moved.')),
+    'articles/other.md': article(`Elsewhere.\n\n${said}`, '', 'Elsewhere'),
+  })
+  const gone = moved.edit('2025-09-10', {
+    'articles/other.md': article(
+      `Elsewhere.\n\n${said}`,
+      'withdrawn: { at: 2025-09-10, reason: Untrue. }',
+      'Elsewhere',
+    ),
+  })
+  const location = `/articles/other/${key}/`
+  for (const room of [moved, gone])
+    expect(await get(`/articles/old/${key}/`, room)).toMatchObject({ status: 301, location })
+  expect((await get(location, moved)).status).toBe(200)
+  expect((await get(location, gone)).status).toBe(410)
+})
+
 describe('the page of a name that was corrected', () => {
   const LEIGH = 'Anne Leigh said: "We will open the bridge on Monday morning."'
   const files = {
