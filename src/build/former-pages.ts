@@ -40,10 +40,16 @@ export function formerPages(
     if (name === undefined && !waiting.has(page)) pages.set(address, page)
     if (name !== undefined && isSaid) problems.push(ofName(address, startOf(file), name))
   }
+  const said = new Map<OldAddress, string>()
   for (const { address, path, place } of site.publication.formerly) {
     const owner = found.get(address)
     if (owner?.isSaid) problems.push(ofAnother(address, place, owner.file))
+    const name = nameAt(namedPage(address) ?? '', site.names)
+    if (name) problems.push(ofName(address, place, name))
     if (!isThere(path, records, site.names)) problems.push(noSuchPage(path, place))
+    const other = said.get(address) ?? path
+    if (other !== path) problems.push(saidTwice(address, place, other))
+    said.set(address, path)
     pages.set(address, path)
   }
   return pages
@@ -106,6 +112,11 @@ function ofAnother(address: OldAddress, place: Place, owner: string): Problem {
   const advice =
     'It can lead to one page alone: write it below `formerly:` of that one, and take it out of the other.'
   return problem('duplicate-address', place, message, advice)
+}
+
+function saidTwice(address: OldAddress, place: Place, other: string): Problem {
+  const message = `The old address \`${address}\` stands here twice, and leads to \`${other}\` above.`
+  return problem('duplicate-address', place, message, 'It can lead to one page alone: take one of them out.')
 }
 
 function ofName(address: OldAddress, place: Place, { collection, name }: NameLine): Problem {

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { letters } from '../ledger/likeness.ts'
-import { isRetired, type LedgerLine } from '../ledger/line.ts'
+import { isRetired, type LedgerLine, lastBuild } from '../ledger/line.ts'
 import { parseLines, printLines } from '../ledger/line-text.ts'
 import { settleWithdrawn } from '../ledger/settle-entry.ts'
 import { settleWithdrawals } from '../ledger/settle-withdrawals.ts'
 import type { Article } from '../model/article.ts'
 import type { TagAuthority } from '../model/entry-id.ts'
-import { type Instant, parseInstant } from '../model/instant.ts'
+import { type Instant, laterThan, parseInstant } from '../model/instant.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Text } from '../model/text.ts'
 import type { UpdateFile } from '../model/update-file.ts'
@@ -131,9 +131,16 @@ function inLedger(
   const [known, before] = [true, false].map(tells =>
     all.filter(line => (line.kind === 'withdrawal') === tells),
   ) as [LedgerLine[], LedgerLine[]]
-  const after = before.map(line => (meant.has(line.id) ? settleWithdrawn(line, withdrawal, now).line : line))
+  // As of a build, what changes is dated after all that changed before: the next build sees that none has told it yet.
+  const last = lastBuild(all)
+  const moment = last === null ? now : laterThan(last, now)
+  const after = before.map(line =>
+    meant.has(line.id) ? settleWithdrawn(line, withdrawal, moment).line : line,
+  )
   const taken = new Set(all.map(({ id }) => id))
-  const told = settleWithdrawals(known, { before, after }, { tag, now }, taken).map(({ line }) => line)
+  const told = settleWithdrawals(known, { before, after }, { tag, now: moment }, taken).map(
+    ({ line }) => line,
+  )
   return { file, text: printLines([...after, ...told]) }
 }
 

@@ -162,6 +162,21 @@ describe('npm run withdraw', () => {
     expect(room.content()['ledger/a.jsonl']?.match(/"withdrawn":\{/g)).toHaveLength(4)
   })
 
+  test('dates what it writes into the ledger after the last build, where the clock is behind', async () => {
+    const room = await shown()
+    rmSync(join(room.root, 'content/updates'), { recursive: true })
+    const early = '2025-09-30T23:00:00Z'
+    expect((await room.run(['withdraw', 'a/next', ...REASON], early)).exitCode).toBe(0)
+    expect(room.content()['ledger/a.jsonl']).toContain('["2025-10-01T00:00:01Z"')
+    // As many updates as before, so that the article is shown as it was.
+    write(
+      room.root,
+      'content/updates/a/other.md',
+      '---\ntitle: Rain\npublished: 2025-10-01\n---\n\nIt rained.\n',
+    )
+    expect((await room.run(['build'], LATER)).err).toBe('')
+  })
+
   test.each([
     ['b', 2, 'Did you mean a?'],
     ['a/ne', 2, 'Did you mean a/next?'],

@@ -175,6 +175,8 @@ describe('where a feed stood', () => {
 
   test.each([
     ['/rss.xml: /atom.xml', 'publication.yaml:10:3 own-address'],
+    ['/topics/rivers/rss.xml: /rss.xml', 'publication.yaml:10:3 own-address'],
+    ['/feed/: /rss.xml\n/feed: /atom.xml', 'publication.yaml:11:3 duplicate-address'],
     ['/old: /nothing/rss.xml', 'publication.yaml:10:3 no-such-page'],
     ['/old: /topics/none/', 'publication.yaml:10:3 no-such-page'],
     ['/old: /topics/rss.xml', 'publication.yaml:10:3 no-such-page'],
@@ -184,7 +186,10 @@ describe('where a feed stood', () => {
     ['https://old.example/feed/: /rss.xml', 'publication.yaml:10:3 bad-old-address'],
     ['/x: /rss.xml', 'publication.yaml:10:3 duplicate-address'],
   ])('%s is told with its place', (line, problem) => {
-    const files = { 'publication.yaml': withOld(line), 'articles/a.md': titled('formerly: [/x]') }
+    const files = {
+      'publication.yaml': withOld(line),
+      'articles/a.md': titled('topics: [Rivers]\nformerly: [/x]'),
+    }
     expect(problemsOf(files)).toEqual([problem])
   })
 
