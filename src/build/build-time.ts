@@ -1,6 +1,6 @@
-import { lastChange, latestOf } from '../ledger/line.ts'
+import { lastChange } from '../ledger/line.ts'
 import { PUBLICATION_LEDGER, type PublicationLedger } from '../ledger/publication-lines.ts'
-import { type Instant, later, laterThan, millisecondsOf } from '../model/instant.ts'
+import { type Instant, later, laterThan, latestOf, millisecondsOf } from '../model/instant.ts'
 import { type Problem, problem } from '../model/problem.ts'
 import type { BuildInput } from './input.ts'
 import type { ShelvedRecord } from './shelved-record.ts'

@@ -1,6 +1,6 @@
 import { endsOfNotice } from '../collection/phase.ts'
-import { type LedgerLine, lastBuild, latestOf } from '../ledger/line.ts'
-import type { Instant } from '../model/instant.ts'
+import { type LedgerLine, lastBuild } from '../ledger/line.ts'
+import { type Instant, latestOf } from '../model/instant.ts'
 import type { TellingCircumstances } from './circumstances.ts'
 
 /** The last moment at which anything of these lines is known to have changed: written by a build, or passed by time alone. */

@@ -1,5 +1,5 @@
 import type { Listing, Path } from '../model/entry.ts'
-import { type Instant, instantOf, later, millisecondsOf } from '../model/instant.ts'
+import { type Instant, instantOf, latestOf, millisecondsOf } from '../model/instant.ts'
 import { type ArchivePlace, isArchived } from './archives.ts'
 import { type Dated, touchedAt } from './window.ts'
 
@@ -60,7 +60,7 @@ export function fitted<T extends Weighed>(window: readonly T[], { path, lastEnd,
   }
   const gone = leaveOut(still, LARGEST_FEED)
   const out = new Set([...gone, ...leaveOut(late, LARGEST_WITH_LATEST)].map(({ entry }) => entry))
-  const lastTouched = latest(gone.flatMap(({ at }) => at ?? []))
+  const lastTouched = latestOf(gone.flatMap(({ at }) => at ?? []))
   const [next] = late.map(({ at }) => at).toSorted()
   return {
     entries: window.filter(entry => !out.has(entry)),
@@ -72,11 +72,6 @@ export function fitted<T extends Weighed>(window: readonly T[], { path, lastEnd,
 /** Whether it is the article of the story whose feed stands at a path. */
 export function isOwnArticle({ kind, story }: Pick<Listing, 'kind' | 'story'>, path: Path): boolean {
   return kind === 'article' && story.path === path
-}
-
-function latest(moments: readonly Instant[]): Instant | null {
-  const [first, ...others] = moments
-  return first === undefined ? null : others.reduce(later, first)
 }
 
 function afterwards(instant: Instant, milliseconds: number): Instant {

@@ -1,7 +1,7 @@
 import type { Withdrawal } from '../model/article.ts'
 import type { EntryKind, Leaving } from '../model/entry.ts'
 import type { EntryId } from '../model/entry-id.ts'
-import { type Instant, later } from '../model/instant.ts'
+import { type Instant, latestOf } from '../model/instant.ts'
 import type { Slug } from '../model/slug.ts'
 import { cleanText, type Text } from '../model/text.ts'
 
@@ -101,10 +101,4 @@ export function lastBuild(lines: readonly LedgerLine[]): Instant | null {
     return around && !(planned && around[0] === shown) ? [...written, around[0]] : written
   })
   return latestOf(moments)
-}
-
-/** The latest of some moments; null of none. */
-export function latestOf(moments: readonly Instant[]): Instant | null {
-  const [first, ...rest] = moments
-  return first === undefined ? null : rest.reduce(later, first)
 }

@@ -45,6 +45,12 @@ export function later(a: Instant, b: Instant): Instant {
   return a > b ? a : b
 }
 
+/** The latest of some moments; null of none. */
+export function latestOf(moments: readonly Instant[]): Instant | null {
+  const [first, ...rest] = moments
+  return first === undefined ? null : rest.reduce(later, first)
+}
+
 /** An instant that is later than `previous`: `wanted`, or else the next second. */
 export function laterThan(previous: Instant, wanted: Instant): Instant {
   return wanted > previous ? wanted : instantOf(millisecondsOf(previous) + 1000)
