@@ -9,7 +9,7 @@ export interface Frame {
   readonly tail: string
 }
 
-/** How much of an entry a fragment says: all of it, or its summary where a document would grow too large. */
+/** How much of an entry a fragment says: all of it, or on pages that list many its summary. A feed holds it whole. */
 export type Extent = 'whole' | 'summary'
 
 /**
