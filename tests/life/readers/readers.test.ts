@@ -10,9 +10,9 @@ import { mergedLedger } from './merge.ts'
 import { contentOf, type Desk, EDITS, newDesk, standingIn, takenBackIn } from './newsroom-model.ts'
 import { newReader, type Reader } from './reader.ts'
 
-/** `HISTORIES=5000 SEED=1 vitest run tests/life/readers` plays more of them. */
+/** The same hundred in each run of the tests; `HISTORIES=1000 SEED=1 vitest run tests/life/readers` plays others. */
 const HISTORIES = Number(process.env.HISTORIES ?? 100)
-const SEED = process.env.SEED ? { seed: Number(process.env.SEED) } : {}
+const SEED = { seed: Number(process.env.SEED ?? 51) }
 
 const SECOND = 1000
 const MINUTE = 60 * SECOND
