@@ -63,16 +63,18 @@ export function pairUnchanged(
 }
 
 /**
- * Lines of the same words in the order in which they were minted, which was that of the text: for ledgers whose lines tell
- * no clause yet.
+ * Lines of the same words in the order in which they were first shown, and of one build in that in which they were minted,
+ * which was that of the text: for lines that tell no clause yet, or the same. One whose words were others before knows no
+ * order but the first.
  */
 export function inMintedOrder(lines: readonly LedgerLine[], story: EntryId | null): readonly LedgerLine[] {
   const equal = story === null ? new Map<never, never>() : several(lines.filter(isQuotation), SAME_WORDS)
   if (equal.size === 0 || story === null) return lines
   const ordered = new Map<LedgerLine, LedgerLine>()
   for (const those of equal.values()) {
-    const sorted = those.toSorted(
-      (a, b) => ordinalOf(a, story, those.length) - ordinalOf(b, story, those.length),
+    const ordinal = (line: LedgerLine) => ordinalOf(line, story, those.length)
+    const sorted = those.toSorted((a, b) =>
+      a.shown === b.shown ? ordinal(a) - ordinal(b) : a.shown < b.shown ? -1 : 1,
     )
     for (const [index, line] of those.entries()) ordered.set(line, sorted[index] as LedgerLine)
   }

@@ -73,6 +73,25 @@ describe('the same words of one speaker in several sentences', () => {
     for (const [id, title] of titlesOf(room)) expect(after.get(id)).toBe(title)
   })
 
+  test.each(WORDS)('are told apart where the first was reworded before it was said again: %s', word => {
+    const sentence = (words: string) => `Ulla Strand said: "The dam is ${words} as all of us know."`
+    const reworded = newsroom('2025-09-10', story([sentence(word)])).edit(
+      '2025-09-11',
+      story([sentence(`${word} and old`)]),
+    )
+    const again = reworded.edit(
+      '2025-09-12',
+      story([sentence(`${word} and old`), sentence(`${word} and old`)]),
+    )
+    expect(again.problems({}, { ledger: 'frozen' })).toEqual([])
+    expect(
+      again
+        .at('2025-09-13')
+        .entries()
+        .map(({ id }) => id),
+    ).toEqual(again.entries().map(({ id }) => id))
+  })
+
   test('are taken back one by one, by their ids', () => {
     const sentences = said('bad')
     const room = newsroom('2025-09-10', story(sentences))
