@@ -17,9 +17,12 @@ export interface LastMoment {
 /** Null where nothing was built before. */
 export function lastMomentOf(
   records: readonly ShelvedRecord[],
-  { frame, settings }: Pick<PublicationLedger, 'frame' | 'settings'>,
+  { frame, settings, archives }: Pick<PublicationLedger, 'frame' | 'settings' | 'archives'>,
 ): LastMoment | null {
-  const common = latestOf([frame, settings].flatMap(line => (line ? [lastChange(line)[0]] : [])))
+  const common = latestOf([
+    ...[frame, settings].flatMap(line => (line ? [lastChange(line)[0]] : [])),
+    ...archives.flatMap(({ closed }) => closed ?? []),
+  ])
   let last: LastMoment | null = common && { at: common, file: `ledger/${PUBLICATION_LEDGER}` }
   for (const { told } of records)
     for (const { lastMoment, slug } of told)

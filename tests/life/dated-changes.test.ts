@@ -178,3 +178,22 @@ describe('a ledger of a version that kept less', () => {
     expect(changes(before, after).missed).toEqual([])
   })
 })
+
+test('the end of an archive that a merge filled counts as a change, which the next build of that second is after', () => {
+  const short = `${PUBLICATION}feed_length: 2\n`
+  const base = newsroom(FIRST, { 'publication.yaml': short, 'articles/a.md': article('One.') })
+  const ours = base.edit('2025-10-02T09:00:00Z', { 'articles/b.md': article('Two.', '', 'Another') })
+  const theirs = base.edit('2025-10-02T09:00:01Z', { 'articles/c.md': article('Three.', '', 'A third') })
+  const names = new Set([...Object.keys(ours.files), ...Object.keys(theirs.files)])
+  // The ends that either branch recorded are lost, as where somebody takes one side of the file.
+  const merged = Object.fromEntries(
+    [...names].map(name => [name, ours.files[name] ?? theirs.files[name] ?? '']),
+  )
+  const withoutEnds = String(merged['ledger/_publication.jsonl']).replace(/^\{"archive".*\n/gm, '')
+  const sorted = newsroom(LATER, { ...merged, 'ledger/_publication.jsonl': withoutEnds })
+  expect(sorted.build.ledger.get('_publication.jsonl')).toContain(`"closed":"${LATER}"`)
+  const described = sorted.edit(LATER, { 'publication.yaml': short.replace('News', 'All news') })
+  const { changed, missed } = changes(sorted, described)
+  expect(changed).toContain('/feeds.opml')
+  expect(missed).toEqual([])
+})
