@@ -32,30 +32,17 @@ export type Filing = Pick<Entry, 'story' | 'order' | 'topics' | 'person'>
  * The entry that takes the place of one that was taken back: under its id, at its address, with the notice for title
  * and content and none of the withdrawn words, so that a reader which stored them overwrites them.
  */
-export function composeNotice(
-  line: LedgerLine,
-  filing: Filing,
-  { authors, language, rights, timeZone }: Publication,
-): Entry {
+export function composeNotice(line: LedgerLine, filing: Filing, publication: Publication): Entry {
   const { story } = filing
+  const { timeZone } = publication
   const { withdrawn } = line
   if (withdrawn === null) throw new Error(`A notice was made of an entry that is not withdrawn: ${line.id}`)
   const what = `This ${NAMES[line.kind]} of ${dayOf(line.published, timeZone)} was withdrawn on ${dayOf(withdrawn.at, timeZone)}.`
   return {
     ...filing,
     topics: topicsOf(line, filing.topics),
-    authors,
-    language,
-    rights,
-    dateline: null,
-    image: null,
-    enclosure: null,
-    source: null,
-    saying: null,
-    replies: null,
+    ...ofPublication(publication),
     withdrawn: endingOf(withdrawn, story),
-    places: NOWHERE,
-    left: [],
     kind: line.kind,
     path: markOf(line) === 'article' ? story.path : (`${story.path}${line.name}/` as Path),
     title: titleOf(line, story, timeZone),
@@ -65,6 +52,23 @@ export function composeNotice(
     ),
     ...datesOf(line),
   }
+}
+
+/** What an entry has that its writer has not written: the publication signs it, and nothing else is in it. */
+export function ofPublication({ authors, language, rights }: Publication) {
+  return {
+    authors,
+    language,
+    rights,
+    dateline: null,
+    image: null,
+    enclosure: null,
+    source: null,
+    saying: null,
+    replies: null,
+    places: NOWHERE,
+    left: [],
+  } satisfies Partial<Entry>
 }
 
 /** What a line was filed under; a correction, also where its article was. */

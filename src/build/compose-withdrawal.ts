@@ -1,12 +1,12 @@
 import { type LedgerLine, lastChange } from '../ledger/line.ts'
 import { takenBackWith } from '../ledger/settle-withdrawals.ts'
-import { type Entry, type EntryKind, NOWHERE, type Path, type PersonReference } from '../model/entry.ts'
+import type { Entry, EntryKind, Path, PersonReference } from '../model/entry.ts'
 import { asHtml, escapeHtml } from '../model/html.ts'
 import { type Instant, later } from '../model/instant.ts'
 import type { Publication } from '../model/publication.ts'
 import { cleanLine, cleanText, type Text } from '../model/text.ts'
 import { datesOf } from './compose-entry.ts'
-import { belonging, type Filing, NAMES, topicsOf } from './compose-notice.ts'
+import { belonging, type Filing, NAMES, ofPublication, topicsOf } from './compose-notice.ts'
 import { dayOf } from './day.ts'
 
 /** What a withdrawal tells of: the line that was taken back, among those of its story. */
@@ -24,9 +24,10 @@ export function composeWithdrawal(
   line: LedgerLine,
   { target, lines, personOf }: ToldOf,
   filing: Omit<Filing, 'person'>,
-  { authors, language, rights, timeZone }: Publication,
+  publication: Publication,
 ): Entry {
   const { story, topics } = filing
+  const { timeZone } = publication
   const { withdrawn } = target
   if (withdrawn === null) throw new Error(`A withdrawal tells of what is not withdrawn: ${line.id}`)
   const others = takenBackWith(target, lines)
@@ -36,18 +37,8 @@ export function composeWithdrawal(
   return {
     ...filing,
     topics: [...new Set(all.flatMap(one => topicsOf(one, topics)))],
-    authors,
-    language,
-    rights,
-    dateline: null,
-    image: null,
-    enclosure: null,
-    source: null,
-    saying: null,
-    replies: null,
+    ...ofPublication(publication),
     withdrawn: null,
-    places: NOWHERE,
-    left: [],
     person: null,
     about: { id: target.id, people: [...new Set(all.flatMap(({ speaker }) => speaker ?? []))].map(personOf) },
     kind: line.kind,

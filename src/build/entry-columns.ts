@@ -1,5 +1,3 @@
-import type { EntryKind } from '../model/entry.ts'
-
 /** The numbers of a row; moments, topics, people and languages by their places in the lists. */
 export const [FLAGS, ORDER, PUBLISHED, UPDATED, CHANGED, SHOWN, LOOK_HIGH, LOOK_LOW] = [
   0, 1, 2, 3, 4, 5, 6, 7,
@@ -9,15 +7,6 @@ export const [TOPICS, PERSON, LANGUAGE, NAME, ID_LENGTH, PATH_LENGTH, SAID, SAID
 ] as const
 export const SIZE = 17
 export const WIDTH = 18
-
-export const KINDS: readonly EntryKind[] = [
-  'article',
-  'statement',
-  'reaction',
-  'development',
-  'correction',
-  'withdrawal',
-]
 
 /** In FLAGS, above the kind. */
 export const [KIND, WITHDRAWN, PLANNED, CHANGED_ONCE, OWN_ID, MOVED_IN, LEFT] = [

@@ -1,11 +1,10 @@
 import { crc32 } from 'node:zlib'
-import type { StoryReference } from '../model/entry.ts'
+import { ENTRY_KINDS, type StoryReference } from '../model/entry.ts'
 import type { Instant } from '../model/instant.ts'
 import { Damage } from './damage.ts'
 import {
   CHANGED_ONCE,
   ID_LENGTH,
-  KINDS,
   LANGUAGE,
   LEFT,
   MOVED_IN,
@@ -172,7 +171,7 @@ export class EntryTable implements Rows {
       /^(?:\/|$)/.test(rest(entry.id, story.id)) ? OWN_ID : 0,
     ]
     const numbers = [
-      flags.reduce((sum, flag) => sum + flag, KINDS.indexOf(entry.kind)),
+      flags.reduce((sum, flag) => sum + flag, ENTRY_KINDS.indexOf(entry.kind)),
       entry.order,
       ...[entry.published, entry.updated, entry.changed, entry.shown].map(at => this.#moments.place(at)),
       lookIn(look).high,

@@ -4,7 +4,7 @@ import type { Path } from '../model/entry.ts'
 import type { Instant } from '../model/instant.ts'
 import type { OldAddress } from '../model/old-address.ts'
 import { namedPage } from '../model/own-path.ts'
-import { type Place, type Problem, problem } from '../model/problem.ts'
+import { type Place, type Problem, problem, startOf } from '../model/problem.ts'
 import type { Publication } from '../model/publication.ts'
 import type { ShelvedRecord } from './shelved-record.ts'
 import type { FormerPage } from './story-addresses.ts'
@@ -101,10 +101,6 @@ function isThere(path: string, records: readonly ShelvedRecord[], names: readonl
 
 function nameAt(page: string, names: readonly NameLine[]): NameLine | undefined {
   return names.find(({ collection, slug }) => page === `/${collection}/${slug}/`)
-}
-
-function startOf(file: string): Place {
-  return { file, line: 1, column: 1 }
 }
 
 function ofAnother(address: OldAddress, place: Place, owner: string): Problem {

@@ -4,7 +4,7 @@ import { type LedgerLine, markOf, partsOf } from '../ledger/line.ts'
 import type { SettledStory } from '../ledger/settle.ts'
 import type { Article } from '../model/article.ts'
 import type { EntryId } from '../model/entry-id.ts'
-import { type Place, type Problem, problem } from '../model/problem.ts'
+import { type Place, type Problem, problem, startOf } from '../model/problem.ts'
 import type { UpdateFile } from '../model/update-file.ts'
 import type { ArticleFacts } from './agreement.ts'
 import type { StoryReading } from './read-story.ts'
@@ -62,7 +62,7 @@ function articleGone(slug: string, { articles, ledgers }: Elsewhere): Problem {
   const advice = `Take the file back from version control, or withdraw it: npm run withdraw -- ${slug}.${moved}`
   return problem(
     'article-gone',
-    at(`articles/${slug}.md`),
+    startOf(`articles/${slug}.md`),
     'Subscribers were shown this article, and its file is gone.',
     advice,
   )
@@ -70,7 +70,7 @@ function articleGone(slug: string, { articles, ledgers }: Elsewhere): Problem {
 
 function shownDraft(file: string): Problem {
   const advice = 'Remove `draft: true`: what was shown can be withdrawn (`npm run withdraw`), not hidden.'
-  return problem('shown-draft', at(file), 'Subscribers were shown this, and it is a draft now.', advice)
+  return problem('shown-draft', startOf(file), 'Subscribers were shown this, and it is a draft now.', advice)
 }
 
 /** The words are still there, but whose they are is no longer plain: the editor decides. */
@@ -96,7 +96,7 @@ function updateGone(
   updates: readonly UpdateFile[],
   now: string,
 ): Problem {
-  const place = at(article?.file ?? `articles/${slug}.md`)
+  const place = startOf(article?.file ?? `articles/${slug}.md`)
   const words = JSON.stringify((line.words ?? '').split(/\s+/).slice(0, 8).join(' '))
   const taken = `withdrawn: { at: ${now}, reason: "…" }`
   switch (markOf(line)) {
@@ -106,7 +106,7 @@ function updateGone(
       const advice = `Take it back from version control, write \`formerly: [${line.file}]\` in the file it became, or withdraw it: npm run withdraw -- ${asArgument(line.id)}`
       return problem(
         'update-gone',
-        at(`updates/${slug}/${line.file}.md`),
+        startOf(`updates/${slug}/${line.file}.md`),
         `Subscribers were shown the update ${words}, and its file is gone.`,
         advice,
       )
@@ -123,7 +123,7 @@ function updateGone(
     case 'withdrawal':
       return problem(
         'damaged-ledger',
-        at(`ledger/${slug}.jsonl`),
+        startOf(`ledger/${slug}.jsonl`),
         `The line of the entry \`${line.about}\` is gone, and the withdrawal \`${line.id}\` tells of it.`,
         'The build writes these files: take the line back from version control.',
       )
@@ -161,7 +161,7 @@ export function checkKnown(
   }
   const [opening] = entries // nothing is published before its story
   for (const { fact, line, news } of entries) {
-    const place = at(fact.subject.of === 'file' ? fact.subject.update.file : article.file)
+    const place = startOf(fact.subject.of === 'file' ? fact.subject.update.file : article.file)
     if (fact.id !== null && fact.id !== line.id) {
       const holder = holderOf(fact.id)
       const why = holder ? `${holder} has it` : `subscribers know this as \`${line.id}\``
@@ -193,7 +193,7 @@ function slugTaken(
     ? `Take \`${claimed}\` out of \`formerly:\``
     : `Give content/${article.file} another file name`
   const advice = `${part} if this is another story. To take the old one up again, write \`published: ${published}\`.`
-  return problem('slug-taken', at(article.file), message, advice)
+  return problem('slug-taken', startOf(article.file), message, advice)
 }
 
 function publishedMoved({ subject, published }: EntryFact, line: LedgerLine, place: Place): Problem {
@@ -209,12 +209,12 @@ function linesLost(lost: number, slug: string, ledgers: readonly string[]): Prob
   const message = `${lines} missing here: the article was shown as it is with more updates than the ledger knows.`
   const advice =
     'The build writes these files: take the file back from version control. If there is no copy, or the line was removed on purpose, set `updated:` in the article: what is missing is then told as new.'
-  return problem('damaged-ledger', at(`ledger/${ledgers[0] ?? slug}.jsonl`), message, advice)
+  return problem('damaged-ledger', startOf(`ledger/${ledgers[0] ?? slug}.jsonl`), message, advice)
 }
 
 /** An id is never that of words which subscribers never saw: a slip, and what was to be taken back would stand. */
 function checkUnknownId(id: string, article: Article, problems: Problem[]): void {
-  const place = article.statements.find(note => note.id === id)?.place ?? at(article.file)
+  const place = article.statements.find(note => note.id === id)?.place ?? startOf(article.file)
   const message = `Nothing of this story that subscribers were shown has the id \`${id}\`.`
   const advice =
     'Write the id as it stands in content/ledger, in the article of the story whose file there has it, or remove the line.'
@@ -224,7 +224,7 @@ function checkUnknownId(id: string, article: Article, problems: Problem[]): void
 /** A withdrawn quotation that subscribers never saw may still stand in the text; nowhere at all, it is a slip. */
 function checkUnknown(of: EntryWithdrawal['of'], article: Article, problems: Problem[]): void {
   if (!('quote' in of) || letters(article.text).includes(letters(of.quote))) return
-  const place = article.statements.find(note => note.quote === of.quote)?.place ?? at(article.file)
+  const place = article.statements.find(note => note.quote === of.quote)?.place ?? startOf(article.file)
   const message = `No quotation that subscribers were shown begins with ${JSON.stringify(of.quote)}.`
   problems.push(
     problem(
@@ -239,8 +239,4 @@ function checkUnknown(of: EntryWithdrawal['of'], article: Article, problems: Pro
 /** An id as a shell takes it for one word. */
 function asArgument(id: string): string {
   return /^[\w@%+=:,./-]+$/.test(id) ? id : `'${id.replaceAll("'", "'\\''")}'`
-}
-
-function at(file: string): Place {
-  return { file, line: 1, column: 1 }
 }

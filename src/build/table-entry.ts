@@ -1,4 +1,12 @@
-import type { EntryKind, Listing, Path, PersonReference, Places, StoryReference } from '../model/entry.ts'
+import {
+  ENTRY_KINDS,
+  type EntryKind,
+  type Listing,
+  type Path,
+  type PersonReference,
+  type Places,
+  type StoryReference,
+} from '../model/entry.ts'
 import type { EntryId } from '../model/entry-id.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Text } from '../model/text.ts'
@@ -7,7 +15,6 @@ import {
   CHANGED_ONCE,
   FLAGS,
   KIND,
-  KINDS,
   LEFT,
   LOOK_HIGH,
   LOOK_LOW,
@@ -91,7 +98,7 @@ export class TableEntry implements RecordedEntry {
   }
 
   get kind(): EntryKind {
-    return KINDS[this.#table.number(this.row, FLAGS) & KIND] as EntryKind
+    return ENTRY_KINDS[this.#table.number(this.row, FLAGS) & KIND] as EntryKind
   }
 
   get order(): number {

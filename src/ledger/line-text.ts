@@ -1,4 +1,4 @@
-import type { EntryKind, Leaving, Path } from '../model/entry.ts'
+import { ENTRY_KINDS, type Leaving, type Path } from '../model/entry.ts'
 import { isTag, parseEntryId } from '../model/entry-id.ts'
 import { type Instant, parseInstant } from '../model/instant.ts'
 import { isMergeMark } from '../model/merge-mark.ts'
@@ -9,15 +9,6 @@ import { parseJsonObject, textOf } from './json-object.ts'
 import { type Change, type Changes, joinedWords, type LedgerLine, type LineEnding } from './line.ts'
 import { mergeById } from './merge-lines.ts'
 import { reportUnfinishedMerges } from './merge-marks.ts'
-
-const KINDS = [
-  'article',
-  'statement',
-  'reaction',
-  'development',
-  'correction',
-  'withdrawal',
-] as const satisfies readonly EntryKind[]
 
 /** A story's file: one line an entry, sorted by id, keys in a fixed order, so that a diff shows just what changed. */
 export function printLines(lines: readonly LedgerLine[]): string {
@@ -163,7 +154,7 @@ function isPlausible({
 
 function readLine(value: Readonly<Record<string, unknown>>): LedgerLine | null {
   const id = parseEntryId(textOf(value.id))
-  const kind = KINDS.find(known => known === value.kind)
+  const kind = ENTRY_KINDS.find(known => known === value.kind)
   const [published, updated, shown] = [value.published, value.updated, value.shown].map(readInstant)
   const changes = readChanges(value.changes)
   if (!id || !kind || !published || !updated || !shown || !changes) return null

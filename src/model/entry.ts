@@ -6,8 +6,17 @@ import type { Author } from './publication.ts'
 import type { Slug } from './slug.ts'
 import type { Text } from './text.ts'
 
-export type UpdateKind = 'statement' | 'reaction' | 'development' | 'correction' | 'withdrawal'
-export type EntryKind = 'article' | UpdateKind
+/** Every kind of entry; what is remembered of a build knows them by their places. */
+export const ENTRY_KINDS = [
+  'article',
+  'statement',
+  'reaction',
+  'development',
+  'correction',
+  'withdrawal',
+] as const
+
+export type EntryKind = (typeof ENTRY_KINDS)[number]
 
 /** A page's path below the publication's address: begins and ends with a slash. */
 export type Path = `/${string}`

@@ -21,6 +21,11 @@ export interface Place {
   readonly column: number
 }
 
+/** Where a file begins: the place of what is wrong with it as a whole. */
+export function startOf(file: string): Place {
+  return { file, line: 1, column: 1 }
+}
+
 /** A Problem at a place. */
 export function problem(code: string, place: Place, message: string, advice: string): Problem {
   return { code, file: place.file, line: place.line, column: place.column, message, advice }
