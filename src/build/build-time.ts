@@ -3,32 +3,24 @@ import { PUBLICATION_LEDGER, type PublicationLedger } from '../ledger/publicatio
 import { type Instant, later, laterThan, latestOf, millisecondsOf } from '../model/instant.ts'
 import { type Problem, problem } from '../model/problem.ts'
 import type { BuildInput } from './input.ts'
-import type { ShelvedRecord } from './shelved-record.ts'
+import { type LastMoment, lastOf } from './last-moment.ts'
+import type { Told } from './told-stories.ts'
 
 /** So far the clock of one machine may be behind that of another; what is further back is meant (`--now`), or wrong. */
 const CLOCK_SKEW = 600_000
 
-/** The last moment before this build at which anything is known to have changed, and the file of the ledger that tells it. */
-export interface LastMoment {
-  readonly at: Instant
-  readonly file: string
-}
-
-/** Null where nothing was built before. */
+/** What the ledger told last before this build, of its stories and of the publication; null where nothing was built before. */
 export function lastMomentOf(
-  records: readonly ShelvedRecord[],
+  told: Iterable<Told>,
   { frame, settings, archives }: Pick<PublicationLedger, 'frame' | 'settings' | 'archives'>,
 ): LastMoment | null {
   const common = latestOf([
     ...[frame, settings].flatMap(line => (line ? [lastChange(line)[0]] : [])),
     ...archives.flatMap(({ closed }) => closed ?? []),
   ])
-  let last: LastMoment | null = common && { at: common, file: `ledger/${PUBLICATION_LEDGER}` }
-  for (const { told } of records)
-    for (const { lastMoment, slug } of told)
-      if (lastMoment && (last === null || lastMoment > last.at))
-        last = { at: lastMoment, file: `ledger/${slug}.jsonl` }
-  return last
+  const file = `ledger/${PUBLICATION_LEDGER}`
+  const ofStories = [...told].map(({ lastMoment }) => lastMoment)
+  return lastOf([common && { at: common, file }, ...ofStories])
 }
 
 /**

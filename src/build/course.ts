@@ -78,7 +78,7 @@ export function* courseOf(
   const stories = yield* tellStoriesOf(given.files, given.records, common.names, given.table, circumstances)
   const records = [...stories.told.values()].map(({ record }) => record)
   const { now } = circumstances
-  const last = lastMomentOf(records, common)
+  const last = lastMomentOf(stories.told.values(), common)
   const isWritten = [...stories.told.values()].some(story => story.isWritten)
   const time = betterTime(now, last, isWritten && circumstances.ledger === 'write')
   if (time !== null) return { ok: null, now: time }

@@ -3,6 +3,18 @@ import { type LedgerLine, lastBuild } from '../ledger/line.ts'
 import { type Instant, latestOf } from '../model/instant.ts'
 import type { TellingCircumstances } from './circumstances.ts'
 
+/** The last moment at which anything is known to have changed, and the file of the ledger that tells it. */
+export interface LastMoment {
+  readonly at: Instant
+  readonly file: string
+}
+
+/** What the ledger of a story tells last: as it was before a build, and as that build leaves it. */
+export interface LastMoments {
+  readonly before: Instant | null
+  readonly after: Instant | null
+}
+
 /** The last moment at which anything of these lines is known to have changed: written by a build, or passed by time alone. */
 export function lastMoment(
   lines: readonly LedgerLine[],
@@ -14,4 +26,16 @@ export function lastMoment(
   ])
   const written = lastBuild(lines)
   return latestOf([...passed.filter(moment => moment <= now), ...(written ? [written] : [])])
+}
+
+/** What the ledger of a story tells last; null where it tells nothing. */
+export function momentIn(slug: string, at: Instant | null): LastMoment | null {
+  return at && { at, file: `ledger/${slug}.jsonl` }
+}
+
+/** The first of the latest; null of none. */
+export function lastOf(moments: Iterable<LastMoment | null>): LastMoment | null {
+  let last: LastMoment | null = null
+  for (const moment of moments) if (moment && (last === null || moment.at > last.at)) last = moment
+  return last
 }

@@ -17,6 +17,7 @@ import { checkDates } from './check-dates.ts'
 import type { Circumstances } from './circumstances.ts'
 import { storyDocuments } from './documents.ts'
 import { checkFrozen, isBehind } from './frozen.ts'
+import { lastOf, momentIn } from './last-moment.ts'
 import { measured } from './measured.ts'
 import { type PlaceOf, placesBy } from './places.ts'
 import { usedMedia } from './published-media.ts'
@@ -129,6 +130,7 @@ function finishStory(
     kept: making.lists ? tools.keep(`[${finished.flatMap(({ texts }) => texts ?? []).join()}]`) : null,
     news: newsOfAll(told),
     missing: told.flatMap(({ missing }) => missing),
+    lastMoment: lastOf(told.map(({ slug, lastMoments }) => momentIn(slug, lastMoments.before))),
     isWritten: [...ledgers].some(([file, text]) =>
       isBehind({ file, text, meaningOf: meaningOfStory }, tools.read),
     ),
@@ -191,14 +193,14 @@ function recordOf(
   { story, entries, begun, texts, collection }: FinishedStory,
   { site, now, frameChanged }: Circumstances,
 ): Omit<RecordedStory, 'standsUntil'> {
-  const { slug, isDraft, formerly, addresses, lastMoment } = story
+  const { slug, isDraft, formerly, addresses, lastMoments } = story
   const changes = begun.map(entry => phaseNow(entry, site.noticeDays, now).since)
   return {
     slug,
     isDraft,
     formerly,
     addresses,
-    lastMoment,
+    lastMoment: lastMoments.after,
     isListed: collection !== null && collection.standing !== 'gone',
     changed: changes.reduce(later, frameChanged),
     ends: collection?.ends ?? [],

@@ -38,14 +38,17 @@ type Plain = Omit<ShelvedStory, 'entries' | 'changed' | 'slug'>
 
 const NONE: readonly never[] = []
 const NO_MEDIA: ShelvedRecord['media'] = { used: NONE, open: NONE }
-const USUAL: Plain = {
+const USUAL: Omit<Plain, 'lastMoment'> = {
   isDraft: false,
   formerly: NONE,
   addresses: NONE,
-  lastMoment: null,
   standsUntil: null,
   isListed: true,
   ends: NONE,
+}
+
+function usualPlain(changed: ShelvedStory['changed']): Plain {
+  return { ...USUAL, lastMoment: changed }
 }
 
 /** What is known of an article with no updates of its own, of which nothing was remarked. */
@@ -89,7 +92,7 @@ export function printShelved({ told, ...facts }: ShelvedRecord): string {
 }
 
 function storyLine({ slug, changed, entries, ...plain }: ShelvedStory): StoryLine {
-  const own = differing(plain, USUAL)
+  const own = differing(plain, usualPlain(changed))
   const [first] = entries
   if (first === undefined) return [slug, changed, own, 0, 0, 0, 0, 0]
   const { story, row } = first
@@ -118,5 +121,6 @@ function storyOf(
   const reference = id === 0 || title === 0 ? null : usualReference(id, title, slug)
   const story = reference && differs !== 0 ? { ...reference, ...differs } : reference
   const entries = story ? table.entriesAt(row, count, story) : NONE
-  return plain === 0 ? { ...USUAL, slug, changed, entries } : { ...USUAL, ...plain, slug, changed, entries }
+  const usual = usualPlain(changed)
+  return plain === 0 ? { ...usual, slug, changed, entries } : { ...usual, ...plain, slug, changed, entries }
 }

@@ -3,7 +3,6 @@ import { printLines } from '../ledger/line-text.ts'
 import { type SettledStory, settle } from '../ledger/settle.ts'
 import type { Entry } from '../model/entry.ts'
 import type { EntryId } from '../model/entry-id.ts'
-import type { Instant } from '../model/instant.ts'
 import type { Text } from '../model/text.ts'
 import type { LinkResolutions } from './addresses/resolutions.ts'
 import type { EnteredText } from './addresses/story-links.ts'
@@ -11,7 +10,7 @@ import type { TellingCircumstances } from './circumstances.ts'
 import { checkDoubledIds, placeOfId } from './doubled-ids.ts'
 import { type HeldBack, heldBackIn } from './held-back.ts'
 import type { Waiting } from './input.ts'
-import { lastMoment } from './last-moment.ts'
+import { type LastMoments, lastMoment } from './last-moment.ts'
 import { checkKnown, checkLosses, type Elsewhere } from './losses.ts'
 import { draftsIn, type Reader, type StoryReading } from './read-story.ts'
 import { type EntryNews, type PreparedStory, prepareStory, tellStory } from './story.ts'
@@ -39,8 +38,7 @@ export interface ToldStory {
   readonly news: readonly EntryNews[]
   readonly waiting: readonly Waiting[]
   readonly heldBack: readonly HeldBack[]
-  /** The last moment before this build at which anything of it is known to have changed, by an edit or by time alone. */
-  readonly lastMoment: Instant | null
+  readonly lastMoments: LastMoments
   /** Ids of what was shown and is missing: it may stand in another story, or be lost. */
   readonly missing: readonly EntryId[]
 }
@@ -126,7 +124,10 @@ function toldStory(
     addresses: formerPagesOf(settled, draft.article?.file ?? `ledger/${slug}.jsonl`),
     waiting,
     heldBack: heldBackIn(settled, draft.article, circumstances.now),
-    lastMoment: lastMoment(draft.lines, circumstances),
+    lastMoments: {
+      before: lastMoment(draft.lines, circumstances),
+      after: lastMoment(isDraft ? draft.lines : lines, circumstances),
+    },
     missing: missingOf(draft, lines),
   }
 }

@@ -36,7 +36,7 @@ export interface RecordedStory<E extends RecordedEntry = RecordedEntry> {
   readonly formerly: readonly string[]
   /** Where its pages stood elsewhere. */
   readonly addresses: readonly FormerPage[]
-  /** See ToldStory. */
+  /** What its ledger tells last, as the build left it. */
   readonly lastMoment: Instant | null
   /** When what is rendered of it changes by time alone; null for never. */
   readonly standsUntil: Instant | null

@@ -7,6 +7,7 @@ import type { PackHeader } from '../snapshot/pack-layout.ts'
 import type { LinkResolutions } from './addresses/resolutions.ts'
 import type { ArticleFacts } from './agreement.ts'
 import type { FeedCollection } from './feed-collection.ts'
+import type { LastMoment } from './last-moment.ts'
 import type { EntryNews } from './story.ts'
 import type { StoryFiles } from './story-files.ts'
 
@@ -117,6 +118,8 @@ export interface ToldResult {
   readonly assets: readonly Laid[]
   /** See ToldStory. */
   readonly missing: readonly EntryId[]
+  /** What its ledger told last before this build. */
+  readonly lastMoment: LastMoment | null
   /** Whether its ledger says another thing than before this build. */
   readonly isWritten: boolean
 }

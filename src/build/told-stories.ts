@@ -6,6 +6,7 @@ import { allResolutions, type LinkResolutions, NO_LINKS_KNOWN } from './addresse
 import { wantedLinks } from './addresses/wanted-links.ts'
 import type { Circumstances } from './circumstances.ts'
 import type { EntryTable } from './entry-table.ts'
+import { type LastMoment, lastOf, momentIn } from './last-moment.ts'
 import { openNames, placesBy } from './places.ts'
 import { slugOfLedger } from './read-story.ts'
 import { remembered } from './remembered.ts'
@@ -29,6 +30,8 @@ export interface Told {
   readonly laid: Pick<ToldResult, 'ledger' | 'assets'> | null
   /** See ToldStory; none of what the last build told. */
   readonly missing: readonly EntryId[]
+  /** What its ledger told last before this build. */
+  readonly lastMoment: LastMoment | null
   /** See ToldResult; false of what the last build told. */
   readonly isWritten: boolean
 }
@@ -202,7 +205,17 @@ function* linked(
 const NO_NEWS: readonly never[] = []
 
 function unchanged({ record, kept }: RememberedRecord): Told {
-  return { record, isRemembered: true, kept, news: NO_NEWS, laid: null, missing: [], isWritten: false }
+  const lastMoment = lastOf(record.told.map(({ slug, lastMoment }) => momentIn(slug, lastMoment)))
+  return {
+    record,
+    isRemembered: true,
+    kept,
+    news: NO_NEWS,
+    laid: null,
+    missing: [],
+    lastMoment,
+    isWritten: false,
+  }
 }
 
 function taskOf(stories: readonly StoryFiles[]): StoryTask {

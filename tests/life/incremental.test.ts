@@ -86,6 +86,18 @@ describe('a build goes by the last one only as far as it holds', () => {
     await room.build('2025-10-03T00:00:00Z')
   })
 
+  test('what it dated itself, where the clock has stood still since', async () => {
+    const room = folder({
+      'content/articles/a.md': article('One.'),
+      'content/articles/b.md': article('Two.'),
+    })
+    await room.build('2025-10-01T00:00:00Z')
+    room.write('content/articles/a.md', article('One again.'))
+    await room.build('2025-10-02T00:00:00Z')
+    room.write('content/articles/b.md', article('Two again.'))
+    await room.build('2025-10-02T00:00:00Z')
+  })
+
   test('a file that is replaced by one of the same size and time', async () => {
     const room = folder({ 'content/articles/a.md': article('One.') })
     const path = join(room.root, 'content/articles/a.md')
