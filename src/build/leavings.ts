@@ -56,10 +56,18 @@ function pastOf(before: LedgerLine, entry: Entry, { placeOf, topics, isPageKnown
   }
 }
 
-/** Where a reader of a page goes on: at the page of the corrected name, or of the one topic that took its place. */
+/**
+ * Where a reader of a page goes on: at the page of the corrected name, or of the topic that took its place. Of several
+ * that went at once, each is the one that stands where it stood; where any has none there, nothing tells which became which.
+ */
 function successorOf(path: Path, past: Places, now: Places): Path | null {
   if (path === past.person) return now.person
   const gone = past.topics.filter(topic => !now.topics.includes(topic))
   const come = now.topics.filter(topic => !past.topics.includes(topic))
-  return gone.length === 1 && gone[0] === path && come.length === 1 ? (come[0] ?? null) : null
+  if (!gone.includes(path) || gone.length !== come.length) return null
+  const isInPlace = gone.every((topic, index) => {
+    const to = come[index]
+    return to !== undefined && past.topics.indexOf(topic) === now.topics.indexOf(to)
+  })
+  return gone.length === 1 || isInPlace ? (come[gone.indexOf(path)] ?? null) : null
 }

@@ -132,6 +132,42 @@ describe('the page of a name that was corrected', () => {
     expect(parted.document('/topics/')).not.toContain('brigde')
   })
 
+  const WREN = 'Otto Wren said: "We will close the ferry for good tonight."'
+  const two = {
+    'articles/a.md': article(
+      `Anne Leigh met Otto Wren.\n\n${LEIGH}\n\n${WREN}`,
+      'topics: [Brigde, Vell, Fery]',
+    ),
+    'articles/b.md': article('The bridge opened.', 'topics: [Vell]'),
+  }
+  const both = newsroom('2025-09-05', two)
+  const renamed = (topics: string) =>
+    both.edit('2025-09-06', {
+      'articles/a.md': two['articles/a.md']
+        .replaceAll('Anne Leigh', 'Ann Lee')
+        .replaceAll('Otto Wren', 'Otho Wrenn')
+        .replace('[Brigde, Vell, Fery]', `[${topics}]`),
+    })
+
+  test.each([
+    ['/topics/brigde/', '/topics/bridge/'],
+    ['/topics/fery/rss.xml', '/topics/ferry/rss.xml'],
+    ['/people/anne-leigh/atom.xml', '/people/ann-lee/atom.xml'],
+    ['/people/otto-wren/', '/people/otho-wrenn/'],
+  ])('that was one of two of a file: %s moves for good to %s', async (path, location) => {
+    const corrected = renamed('Bridge, Vell, Ferry')
+    expect(await get(path, corrected)).toMatchObject({ status: 301, location })
+    expect((await get(location, corrected)).status).toBe(200)
+  })
+
+  test.each(['Vell, Bridge, Ferry', 'Bridge, Vell', 'Bridge, Vell, Ferry, Quay'])(
+    'leads nowhere where nothing tells which became which: [%s]',
+    async topics => {
+      for (const name of ['brigde', 'fery'])
+        expect(await get(`/topics/${name}/`, renamed(topics))).toMatchObject({ status: 410, location: null })
+    },
+  )
+
   test('leads there with a ledger of a version that kept less', async () => {
     const old = Object.fromEntries(
       Object.entries(misspelt.files).map(([path, text]) => [
