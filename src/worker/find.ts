@@ -31,7 +31,11 @@ export async function find(path: string, search: string, readPack: ReadPack): Pr
   if (page !== path && (await documentAt(page, read)))
     return { kind: 'elsewhere', status: 308, location: page }
   // 301 and not 308: the oldest readers follow and keep a move only by that number.
-  const moved = (await movedTo(path, read)) ?? (await movedTo(page, read)) ?? (await formerPath(path, read))
+  const moved =
+    (await movedTo(path, read)) ??
+    (await movedTo(page, read)) ??
+    (await formerPath(path, read)) ??
+    (await archiveMovedTo(path, read))
   if (moved) return { kind: 'elsewhere', status: 301, location: moved }
   for (const feed of guessedFeeds(path)) {
     const location = (await documentAt(feed, read)) ? feed : await movedTo(feed, read)
@@ -77,4 +81,20 @@ async function movedTo(path: string, read: ReadPack): Promise<string | null> {
   const location = pack.moved + below.join('/')
   if (await documentAt(location, read)) return location
   return (await packOf(location, read))?.moves.get(location) ?? null
+}
+
+/** A document of an archive (RFC 5005 §4): the collection's page, the archive's number, the file. */
+const ARCHIVE = /^(\/.+\/)(archive\/[1-9]\d*\/)([^/]+)$/
+
+/**
+ * An archive goes where the feed beside it went, to the one of its number; where none is so called, to the feed itself,
+ * from which every archive is reached.
+ */
+async function archiveMovedTo(path: string, read: ReadPack): Promise<string | null> {
+  const [, page, archive, file] = ARCHIVE.exec(path) ?? []
+  if (!page) return null
+  const feed = (await movedTo(`${page}${file}`, read)) ?? (await formerPath(`${page}${file}`, read))
+  if (feed === null) return null
+  const location = `${feed.slice(0, feed.lastIndexOf('/') + 1)}${archive}${file}`
+  return (await documentAt(location, read)) ? location : feed
 }
