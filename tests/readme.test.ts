@@ -12,6 +12,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { afterAll, describe, expect, test, vi } from 'vitest'
 import { SAMPLE_FOLDER } from './site/site.ts'
 
@@ -21,6 +22,7 @@ const readme = readFileSync('README.md', 'utf8')
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> }
 const root = mkdtempSync(join(tmpdir(), 'dateline-readme-'))
 const ARTICLE = 'articles/beijing-confirms-stability-of-relations-with-pyongyang.md'
+const END_WITH_PARENT = pathToFileURL(resolve('src/cli/end-with-parent.mjs')).href
 const content = join(root, 'content')
 const sample = readFileSync(`${SAMPLE_FOLDER}/${ARTICLE}`, 'utf8')
 
@@ -77,7 +79,9 @@ describe('the README', () => {
     const server = spawn('npm', ['start', '--', '--port', '8793'], {
       cwd: root,
       detached: true,
-      stdio: 'ignore',
+      // Killed before it can end the server, the test takes it along.
+      env: { ...process.env, NODE_OPTIONS: `--import ${END_WITH_PARENT}` },
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     })
     try {
       const feed = await firstAnswer('http://127.0.0.1:8793/rss.xml')
