@@ -1,4 +1,4 @@
-import { type LedgerLine, type LineEnding, markOf, STORY } from '../ledger/line.ts'
+import { isRetired, type LedgerLine, type LineEnding, markOf, STORY } from '../ledger/line.ts'
 import {
   type Ending,
   type Entry,
@@ -96,12 +96,18 @@ export function withdrawnStory(slug: string, line: LedgerLine): StoryReference {
 }
 
 function titleOf(line: LedgerLine, story: StoryReference, timeZone: string): Text {
-  const name = `Withdrawn ${NAMES[line.kind]}`
+  const name = `${endOf(line)} ${NAMES[line.kind]}`
   return cleanText(
     story.withdrawn
       ? `${name} of ${dayOf(line.published, timeZone)}: ${story.path}`
       : `${name}: ${story.title}`,
   )
+}
+
+/** What became of it; of what goes on in another entry the editor alone reads this. */
+function endOf(line: LedgerLine): string {
+  if (isRetired(line)) return 'Retired'
+  return line.withdrawn?.into ? 'Joined' : 'Withdrawn'
 }
 
 /** Where what was taken back stood. Of a story that was taken back whole its address alone may be said. */

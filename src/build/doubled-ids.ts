@@ -43,7 +43,7 @@ const isLive = ({ entry }: Telling) => entry.withdrawn === null
 function doubledId(one: Telling, other: Telling, read: Reader['read']): Problem {
   const [here, there] = [placeOf(other, read), placeOf(one, read)]
   const [file, otherFile] = [other, one].map(({ story }) => `content/articles/${story.slug}.md`)
-  const said = `${JSON.stringify(other.entry.title)} (\`${other.entry.id}\`)`
+  const said = `${other.entry.title} (\`${other.entry.id}\`)`
   const both = `content/${there.file}:${there.line} and content/${here.file}:${here.line}`
   if (!isLive(one)) {
     const message = `${said} is withdrawn in one story and told in another under the same id: ${both}.`

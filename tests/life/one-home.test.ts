@@ -87,6 +87,7 @@ describe('what two branches did that only an editor can decide', { timeout: 30_0
       const [found, ...others] = problemsWith(files)
       expect(others).toEqual([])
       expect(found).toMatchObject({ code: 'duplicate-id', file: 'ledger/c.jsonl', line: 1 })
+      expect(found?.message).toMatch(/^[^"]*“[^"“”]*”? \(`/)
       expect(found?.message).toContain(`(\`${idOf(base)}\`) has its id in two stories`)
       expect(found?.message).toContain('content/ledger/b.jsonl:1 and content/ledger/c.jsonl:1')
       expect(found?.advice).toBe(
