@@ -89,7 +89,7 @@ function finishStory(
   const { tools, circumstances } = work
   const { publication, media, making } = circumstances
   const { files, article, updates } = reading
-  const remarks = [...reading.remarks]
+  const remarks = [...reading.remarks, ...told.flatMap(story => story.remarks)]
   for (const { heldBack } of told) tellHeldBack(heldBack, tools.read, { problems: work.problems, remarks })
   for (const text of textsOf(reading)) {
     checkOwnLinks(text, publication, remarks)

@@ -3,6 +3,7 @@ import { printLines } from '../ledger/line-text.ts'
 import { type SettledStory, settle } from '../ledger/settle.ts'
 import type { Entry } from '../model/entry.ts'
 import type { EntryId } from '../model/entry-id.ts'
+import type { Problem } from '../model/problem.ts'
 import type { Text } from '../model/text.ts'
 import type { LinkResolutions } from './addresses/resolutions.ts'
 import type { EnteredText } from './addresses/story-links.ts'
@@ -13,6 +14,7 @@ import type { Waiting } from './input.ts'
 import { type LastMoments, lastMoment } from './last-moment.ts'
 import { checkKnown, checkLosses, type Elsewhere } from './losses.ts'
 import { draftsIn, type Reader, type StoryReading } from './read-story.ts'
+import { remarksOnNotes } from './remark-notes.ts'
 import { type EntryNews, type PreparedStory, prepareStory, tellStory } from './story.ts'
 import { type FormerPage, formerPagesOf } from './story-addresses.ts'
 import type { EntryFact } from './story-facts.ts'
@@ -38,6 +40,8 @@ export interface ToldStory {
   readonly news: readonly EntryNews[]
   readonly waiting: readonly Waiting[]
   readonly heldBack: readonly HeldBack[]
+  /** On notes that take nothing back. */
+  readonly remarks: readonly Problem[]
   readonly lastMoments: LastMoments
   /** Ids of what was shown and is missing: it may stand in another story, or be lost. */
   readonly missing: readonly EntryId[]
@@ -124,6 +128,7 @@ function toldStory(
     addresses: formerPagesOf(settled, draft.article?.file ?? `ledger/${slug}.jsonl`),
     waiting,
     heldBack: heldBackIn(settled, draft.article, circumstances.now),
+    remarks: draft.article ? remarksOnNotes(draft.article, settled, circumstances.now) : [],
     lastMoments: {
       before: lastMoment(draft.lines, circumstances),
       after: lastMoment(isDraft ? draft.lines : lines, circumstances),

@@ -40,6 +40,8 @@ export interface SettledStory<F extends Fact> {
   readonly gone: readonly LedgerLine[]
   /** What the editor took back that nobody was ever shown. */
   readonly unknown: readonly EntryWithdrawal[]
+  /** What the editor retired that is told no more already, with its line. */
+  readonly ended: readonly (readonly [EntryWithdrawal, LedgerLine])[]
   /** How many updates the article counted when it was last shown as it is now, and the ledger has no lines of. */
   readonly lost: number
 }
@@ -69,7 +71,9 @@ function matchStory<F extends Fact>(story: OpenStory<F>, now: Instant): MatchedS
   }
   const articleLine = ownArticle(lines, slug)
   const id = articleLine?.id ?? null
-  const { takenBack, unknown } = matchWithdrawals(withdrawals, lines)
+  // Nothing is taken back of what nobody was shown: it goes without a word.
+  const seen = lines.filter(line => !isUnseen(line, now))
+  const { takenBack, unknown } = matchWithdrawals(withdrawals, seen)
   const open = lines.filter(line => line.kind !== 'article' && !takenBack.has(line))
   const { updates, updateLines } = matchUpdates(story.updates, open, [...takenBack.keys()], id)
   const used = new Set<LedgerLine | null>([...updateLines, articleLine, ...takenBack.keys()])
@@ -132,17 +136,26 @@ function lastOfAll({ fragments }: LedgerLine, unknown: readonly EntryWithdrawal[
   return own.every(found => found !== undefined) ? (own.at(-1) ?? null) : null
 }
 
-/** What nobody was shown yet has nothing that could be retired, nor a file that could be taken back. */
+/** What an older Dateline took back before it was shown stays so, unless it is retired. */
 function settleEnded(
   line: LedgerLine,
   why: EntryWithdrawal['withdrawn'],
   now: Instant,
 ): readonly SettledLine[] {
-  if ('retired' in why) return isAhead(line, now) ? [] : [settleRetired(line, now)]
-  return isUnseen(line, now) && line.file !== null ? [] : [settleWithdrawn(line, why, now)]
+  if (!('retired' in why)) return [settleWithdrawn(line, why, now)]
+  return isAhead(line, now) ? [] : [settleRetired(line, now)]
 }
 
-/** What is scheduled goes without a word; what an older Dateline took back of it stays as it was recorded. */
+/** Notes that retire what was taken back in public, or is told in another entry. */
+function endedBefore<F extends Fact>({ withdrawals, takenBack }: MatchedStory<F>, now: Instant) {
+  return [...takenBack].flatMap(([line, why]) => {
+    if (!('retired' in why) || line.withdrawn === null || isRetired(line) || isAhead(line, now)) return []
+    const note = withdrawals.find(({ withdrawn }) => withdrawn === why)
+    return note ? [[note, line] as const] : []
+  })
+}
+
+/** What is scheduled is nobody's news; what an older Dateline took back of it stays as it was recorded. */
 function isUnseen(line: LedgerLine, now: Instant): boolean {
   return line.withdrawn === null && isAhead(line, now)
 }
@@ -219,7 +232,7 @@ function settleStory<F extends Fact>(
   const lost = known.filter(({ about, withdrawn }) => about && !withdrawn && !taken.has(about))
   const found = known.filter(line => !lost.includes(line))
   const announced = settleWithdrawals(found, { before, after }, settling, taken)
-  return { ...settled, announced, gone: [...settled.gone, ...lost] }
+  return { ...settled, announced, gone: [...settled.gone, ...lost], ended: endedBefore(story, settling.now) }
 }
 
 /** How many updates the article may have counted at its last change; what was taken back with it or before, it did not. */
@@ -234,7 +247,7 @@ function settleOwn<F extends Fact>(
   story: MatchedStory<F>,
   { tag, now }: Settling,
   taken: Set<EntryId>,
-): Omit<SettledStory<F>, 'announced'> {
+): Omit<SettledStory<F>, 'announced' | 'ended'> {
   const { slug, article, articleLine, updates, updateLines, lines, takenBack, unknown, joined } = story
   const standing = new Set(updateLines).add(articleLine)
   const kept = lines.filter(line => line.withdrawn && !takenBack.has(line) && !standing.has(line))

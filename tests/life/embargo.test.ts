@@ -89,6 +89,36 @@ describe('what is withdrawn before it is due', () => {
     expect(edited.problems({ [friday]: null })).toEqual([])
   })
 
+  test.each(['', ' id: ID,'])('may be a quotation, which the editor is told:%s', id => {
+    const planned = newsroom('2025-09-10', files)
+    const known = /"id":("[^"]*merger-on-friday\/[^"]*")/.exec(
+      String(planned.files['ledger/merger-on-friday.jsonl']),
+    )
+    const note = `statements: [{ quote: "We are one",${id.replace('ID', known?.[1] ?? '')} withdrawn: { at: 2025-09-12, reason: Off. } }]`
+    const noted = { [SECRET]: secret.replace('---\n\n', `${note}\n---\n\n`) }
+    if (id !== '') {
+      expect(known).not.toBeNull()
+      expect(planned.problems(noted, { now: at('2025-09-12') })).toEqual([
+        'articles/merger-on-friday.md:4:14 statement-matches-nothing',
+      ])
+      return
+    }
+    const room = planned.edit('2025-09-12', noted)
+    expect(room.build.remarks.map(({ code, line, column }) => `${line}:${column} ${code}`)).toEqual([
+      '4:14 nothing-to-withdraw',
+    ])
+    expect(room.problems({}, { ledger: 'frozen', now: at('2025-09-21') })).toEqual([])
+    for (const out of [room.at('2025-09-21'), room.edit('2025-09-21', {}), room.edit('2025-10-21', {})]) {
+      expect(out.entries().map(({ terms }) => terms.kind)).toEqual(['development', 'article', 'article'])
+      expect([...documentsOf(out.build).values()].join('\n')).not.toMatch(/Off\.|withdrawn on/)
+      expect(out.build.remarks).toEqual([])
+    }
+    const cut = secret.replace(/\n\nAda Byte.*/, '').replace('---\n\n', `${note}\n---\n\n`)
+    expect(planned.problems({ [SECRET]: cut }, { now: at('2025-09-12') })).toEqual([
+      'articles/merger-on-friday.md:4:14 statement-matches-nothing',
+    ])
+  })
+
   test('is itself when the note goes', () => {
     const back = room.edit('2025-09-13', { [SECRET]: secret })
     expect(back.entries()).toHaveLength(1)

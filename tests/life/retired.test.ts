@@ -29,7 +29,9 @@ describe.each([
       expect(room.entries(list).map(one => one.id)).toEqual(
         open.entries(list).flatMap(one => (one.id === id ? [] : [one.id])),
       )
-    expect(room.build.news.map(({ change, kind }) => `${change} ${kind}`)).toContain('retired statement')
+    expect(room.build.news.map(({ change, kind, title }) => `${change} ${kind}: ${title}`)).toContain(
+      'retired statement: Retired statement: A story',
+    )
   })
 
   test.each(['/', '/articles/a/', '/people/mira-halvorsen/'])(
@@ -94,5 +96,10 @@ describe('a note that retires', () => {
     const told = open.edit('2025-09-10', { 'articles/a.md': article(REST, note) })
     const quiet = told.edit('2025-09-11', { 'articles/a.md': article(REST, BY_WORDS) })
     expect(quiet.entries()).toEqual(told.entries())
+    const [remark, ...others] = quiet.build.remarks
+    expect(others).toEqual([])
+    expect(remark).toMatchObject({ code: 'nothing-to-retire', file: 'articles/a.md', line: 4, column: 14 })
+    expect(remark?.advice).toContain('withdrawn: { at: 2025-09-10T00:00:00Z, reason: "Untrue." }')
+    expect(told.build.remarks).toEqual([])
   })
 })
