@@ -11,16 +11,24 @@ export function decode(bytes: Uint8Array, file: string, problems: Problem[]): st
     problems.push(tooLong(bytes, file))
     return null
   }
-  try {
-    const text = strict.decode(bytes)
-    if (bytes.length <= LONGEST_POINTER && isPointer(text)) {
-      problems.push(notFetched(file))
-      return null
-    }
-    return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text
-  } catch {
+  const text = utf8In(bytes)
+  if (text === null) {
     problems.push(notUtf8(bytes, file))
     return null
+  }
+  if (bytes.length <= LONGEST_POINTER && isPointer(text)) {
+    problems.push(notFetched(file))
+    return null
+  }
+  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text
+}
+
+function utf8In(bytes: Uint8Array): string | null {
+  try {
+    return strict.decode(bytes)
+  } catch (error) {
+    if (error instanceof TypeError) return null
+    throw error
   }
 }
 

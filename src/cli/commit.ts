@@ -15,7 +15,7 @@ import { dirname, join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { Damage } from '../build/damage.ts'
 import type { Change, Content } from './changes.ts'
-import { codeOf, onDisk } from './disk.ts'
+import { codeOf, isOfSystem, onDisk } from './disk.ts'
 import { Failure } from './failure.ts'
 import { unlessGone } from './list-files.ts'
 import { withLock } from './lock.ts'
@@ -199,7 +199,9 @@ function prune(root: string, folder: string): void {
   if (folder.split('/').length <= 2) return
   try {
     rmdirSync(join(root, folder))
-  } catch {
+  } catch (error) {
+    // It holds something, or the system keeps it: it is in nobody's way.
+    if (!isOfSystem(error)) throw error
     return
   }
   prune(root, dirname(folder))

@@ -42,7 +42,7 @@ export function onDisk<T>(verb: 'read' | 'write' | 'remove', path: string, step:
  * which file it was, though not always, and not what for.
  */
 export function asFailure(error: unknown, root: string): unknown {
-  if (!(error instanceof Error) || !('syscall' in error)) return error
+  if (!isOfSystem(error)) return error
   const path = 'path' in error && typeof error.path === 'string' ? relative(root, error.path) : null
   const refusal = codeOf(error) === 'ENOENT' && path?.startsWith('content/') ? GONE : REFUSALS[codeOf(error)]
   if (!refusal) return error
@@ -52,6 +52,11 @@ export function asFailure(error: unknown, root: string): unknown {
 
 /** Somebody writes while a command runs. */
 const GONE = ['it is gone since the command began', 'Run the command again.'] as const
+
+/** Whether the system refused something: an error of Node's own, of an argument that is none, tells no call of it. */
+export function isOfSystem(error: unknown): error is Error & { readonly syscall: unknown } {
+  return error instanceof Error && 'syscall' in error
+}
 
 /** The system's name for an error (`ENOENT`); empty for any other. */
 export function codeOf(error: unknown): string {

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { parse } from 'yaml'
+import { parse, YAMLParseError } from 'yaml'
 import { splitFrontMatter } from '../article/front-matter.ts'
 import { type Path, type Splice, spliceFor, type Value } from './splice-yaml.ts'
 
@@ -30,10 +30,18 @@ function applied({ start, end, text }: Splice, whole: string): string {
 
 /** The proof of an edit: read again, it says the new value at its place and nothing else otherwise. */
 function saysOnly(path: Path, value: Value, before: string, after: string): boolean {
+  const [was, is] = [before, after].map(parsed)
+  if (!was || !is) return false
+  return isDeepStrictEqual(is.value, withValue(was.value, path, value))
+}
+
+/** What YAML says; null where it cannot be read, be it for an alias of nothing. */
+function parsed(yaml: string): { readonly value: unknown } | null {
   try {
-    return isDeepStrictEqual(parse(after), withValue(parse(before), path, value))
-  } catch {
-    return false
+    return { value: parse(yaml) }
+  } catch (error) {
+    if (error instanceof YAMLParseError || error instanceof ReferenceError) return null
+    throw error
   }
 }
 

@@ -117,7 +117,8 @@ const workerNameFrom = (title: string) => slugify(title)?.slice(0, 63).replace(/
 function notALanguage(text: string): string | undefined {
   try {
     return Intl.getCanonicalLocales(text).length === 1 ? undefined : 'Give one language.'
-  } catch {
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
     return 'Give a BCP 47 tag, such as en or pt-BR.'
   }
 }

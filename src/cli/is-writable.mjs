@@ -8,7 +8,8 @@ export function isWritable(folder) {
   try {
     accessSync(folder, constants.W_OK)
     return statSync(folder).isDirectory()
-  } catch {
+  } catch (error) {
+    if (!error.syscall) throw error
     return false
   }
 }

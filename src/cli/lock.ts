@@ -1,7 +1,7 @@
 import { constants, copyFileSync, linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { codeOf, onDisk } from './disk.ts'
+import { codeOf, isOfSystem, onDisk } from './disk.ts'
 import { Failure } from './failure.ts'
 import { unlessGone } from './list-files.ts'
 import { makeFolder } from './make-folder.ts'
@@ -83,7 +83,9 @@ function identity(pid: number): string {
     // proc(5): the name in parentheses may hold anything; after it come the state and, 20th, the start time.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
     return fields[0] === 'Z' ? `${pid} has ended\n` : `${pid} ${fields[19]}\n`
-  } catch {
+  } catch (error) {
+    // Nobody of that number, or a system without `/proc`.
+    if (!isOfSystem(error)) throw error
     return `${pid}\n`
   }
 }

@@ -87,8 +87,10 @@ async function assertFree(port: number): Promise<void> {
   try {
     await listenOnce(port)
   } catch (error) {
+    const code = codeOf(error)
+    if (code !== 'EACCES' && code !== 'EADDRINUSE') throw error
     const free = await freePort()
-    if (codeOf(error) === 'EACCES') {
+    if (code === 'EACCES') {
       throw new Failure(`Port ${port} is kept for the system.`, `Use another: npm start -- --port ${free}`, {
         cause: error,
       })

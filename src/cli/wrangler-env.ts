@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
+import { isOfSystem } from './disk.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
 
@@ -27,7 +28,8 @@ function canBeWritten(folder: string): boolean {
     mkdirSync(folder, { recursive: true })
     accessSync(folder, constants.W_OK)
     return true
-  } catch {
+  } catch (error) {
+    if (!isOfSystem(error)) throw error
     return false
   }
 }

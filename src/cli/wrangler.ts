@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { codeOf } from './disk.ts'
 import { Failure } from './failure.ts'
 import type { World } from './world.ts'
 
@@ -61,8 +62,9 @@ function untilEnded(child: ChildProcess, ownGroup: boolean): Promise<number> {
 function endGroup(child: ChildProcess): void {
   try {
     if (child.pid) process.kill(-child.pid, 'SIGKILL')
-  } catch {
-    // Nothing is left, which is what we want.
+  } catch (error) {
+    // ESRCH: nothing is left, which is what we want. EPERM: what is left has ended, and macOS says so of that.
+    if (!['ESRCH', 'EPERM'].includes(codeOf(error))) throw error
   }
 }
 

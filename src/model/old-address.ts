@@ -49,7 +49,8 @@ function addressOf(path: string, query: readonly Parameter[]): OldAddress {
 function normal(segment: string): string {
   try {
     return encodeURIComponent(decodeURIComponent(segment))
-  } catch {
+  } catch (error) {
+    if (!(error instanceof URIError)) throw error
     // Bytes that are no text are told by their numbers alone.
     return segment.replace(/%[\da-f]{2}/gi, byte => byte.toUpperCase())
   }

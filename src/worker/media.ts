@@ -91,7 +91,8 @@ function mediaName(pathname: string): string | null {
   try {
     const segments = pathname.slice(1).split('/').map(decodeURIComponent)
     return segments.some(segment => /[/\\\0]|^\.{1,2}$/.test(segment)) ? null : segments.join('/')
-  } catch {
+  } catch (error) {
+    if (!(error instanceof URIError)) throw error
     return null // a `%` that begins no UTF-8
   }
 }

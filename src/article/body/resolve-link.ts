@@ -57,7 +57,8 @@ export function isFootnote(id: string): boolean {
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text)
-  } catch {
+  } catch (error) {
+    if (!(error instanceof URIError)) throw error
     return text
   }
 }
