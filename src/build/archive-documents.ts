@@ -1,5 +1,6 @@
 import { archived, archivePath, closedAt } from '../collection/archives.ts'
-import type { KeptCollection } from '../collection/collections.ts'
+import { type KeptCollection, momentsOf } from '../collection/collections.ts'
+import { type LateArrivals, lastWithLate, NO_LATE_ARRIVALS } from '../collection/late-arrivals.ts'
 import { namedAt } from '../collection/named-at.ts'
 import { phaseOf } from '../collection/phase.ts'
 import { maxAge } from '../format/max-age.ts'
@@ -28,6 +29,7 @@ export interface Archive<E extends Listing = Entry> {
 export function archivesOf<E extends Listing>(
   kept: KeptCollection<E>,
   { site, frameChanged }: Pick<Circumstances, 'site' | 'frameChanged'>,
+  lateTo: LateArrivals = NO_LATE_ARRIVALS,
 ): readonly Archive<E>[] {
   const { path, title, description, standing, ends, members, leavings } = kept
   const count = ends.length
@@ -44,7 +46,8 @@ export function archivesOf<E extends Listing>(
     const closed = ends.slice(index, index + 2).map(closedAt)
     const changes = known.map(entry => phaseOf(entry, site.noticeDays, kept.changed).since)
     const gone = (left[index] ?? []).map(({ at }) => at)
-    const changed = [...closed, ...changes, ...gone, touched, named].reduce(later, frameChanged)
+    const last = [...closed, ...changes, ...gone, touched, named].reduce(later, frameChanged)
+    const changed = lastWithLate(last, () => momentsOf(known, left[index] ?? []), lateTo)
     const updated = known.map(entry => entry.updated).reduce(later, known[0]?.updated ?? changed)
     const told = { path, title, description, changed, updated, standing, tombstones: [], live: false }
     return { collection: { ...told, entries, members: entries }, number: index + 1, count, known }

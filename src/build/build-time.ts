@@ -1,3 +1,4 @@
+import { type LateArrivals, lastWithLate } from '../collection/late-arrivals.ts'
 import { lastChange } from '../ledger/line.ts'
 import { PUBLICATION_LEDGER, type PublicationLedger } from '../ledger/publication-lines.ts'
 import { type Instant, later, laterThan, latestOf, millisecondsOf } from '../model/instant.ts'
@@ -13,6 +14,7 @@ const CLOCK_SKEW = 600_000
 export function lastMomentOf(
   told: Iterable<Told>,
   { frame, settings, archives }: Pick<PublicationLedger, 'frame' | 'settings' | 'archives'>,
+  lateTo: LateArrivals,
 ): LastMoment | null {
   const common = latestOf([
     ...[frame, settings].flatMap(line => (line ? [lastChange(line)[0]] : [])),
@@ -20,7 +22,8 @@ export function lastMomentOf(
   ])
   const file = `ledger/${PUBLICATION_LEDGER}`
   const ofStories = [...told].map(({ lastMoment }) => lastMoment)
-  return lastOf([common && { at: common, file }, ...ofStories])
+  const last = lastOf([common && { at: common, file }, ...ofStories])
+  return last && { ...last, at: lastWithLate(last.at, () => lateTo(last.at), lateTo) }
 }
 
 /**

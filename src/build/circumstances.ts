@@ -61,4 +61,6 @@ export type TellingCircumstances = Pick<Circumstances, 'publication' | 'now' | '
     readonly links?: LinkResolutions
     /** Where the pages of names are; without it, entries have no places. */
     readonly placeOf?: PlaceOf
+    /** See StoryTask. */
+    readonly after?: Instant | null
   }

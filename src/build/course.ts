@@ -1,3 +1,4 @@
+import { lateArrivals } from '../collection/late-arrivals.ts'
 import { meaningOfPublication } from '../ledger/meaning.ts'
 import {
   PUBLICATION_LEDGER,
@@ -75,13 +76,21 @@ export function* courseOf(
   found: { readonly problems: readonly Problem[]; readonly remarks: readonly Problem[] },
 ): Course<Outcome> {
   const { circumstances, common } = opening
-  const stories = yield* tellStoriesOf(given.files, given.records, common.names, given.table, circumstances)
-  const records = [...stories.told.values()].map(({ record }) => record)
+  const first = yield* tellStoriesOf(given.files, given.records, common.names, given.table, circumstances)
   const { now } = circumstances
-  const last = lastMomentOf(stories.told.values(), common)
-  const isWritten = [...stories.told.values()].some(story => story.isWritten)
+  const lateTo = lateArrivals(
+    first.told
+      .values()
+      .flatMap(({ record }) => record.told)
+      .flatMap(({ builds }) => builds),
+  )
+  const last = lastMomentOf(first.told.values(), common, lateTo)
+  const isWritten = [...first.told.values()].some(story => story.isWritten)
   const time = betterTime(now, last, isWritten && circumstances.ledger === 'write')
   if (time !== null) return { ok: null, now: time }
+  const isDated = last !== null && last.at < now && circumstances.ledger === 'write'
+  const stories = isDated ? yield* first.writtenAfter(last.at) : first
+  const records = [...stories.told.values()].map(({ record }) => record)
   const problems = [...found.problems, ...foldZoneMoves(stories.problems, circumstances, given.read)]
   checkLedgerFiles(opening, given.files, problems)
   checkStories(records, given.files, circumstances, problems)
@@ -90,7 +99,7 @@ export function* courseOf(
   if (problems.length === 0) checkLedgerEntries(records, opening, { read: given.read, problems })
   const isListed = circumstances.making.lists || circumstances.ledger === 'write'
   const told = records.flatMap(record => record.told)
-  const site = isListed ? listedSite(told, opening, given.lists.remembered) : NOTHING_LISTED
+  const site = isListed ? listedSite(told, opening, given.lists.remembered, lateTo) : NOTHING_LISTED
   const ledger = publicationLedger(stories, site, opening, given.read)
   const isAllWritten = isWritten || isBehind(ledger, given.read)
   const timeOfAll = betterTime(now, last, isAllWritten && circumstances.ledger === 'write')

@@ -1,6 +1,7 @@
 import type { ArchiveEnd } from '../collection/archives.ts'
 import { collectionsOf, type KeptCollection } from '../collection/collections.ts'
 import { collectedName, LISTS, type Naming } from '../collection/kinds.ts'
+import { type LateArrivals, NO_LATE_ARRIVALS } from '../collection/late-arrivals.ts'
 import { isStanding, type Path } from '../model/entry.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Text } from '../model/text.ts'
@@ -18,9 +19,10 @@ export interface ListedSite {
   readonly cards: readonly CollectionCard[]
   /** Those of them that are not what the last build made of them. */
   readonly lists: readonly ListedCollection[]
+  readonly lateTo: LateArrivals
 }
 
-export const NOTHING_LISTED: ListedSite = { stories: [], cards: [], lists: [] }
+export const NOTHING_LISTED: ListedSite = { stories: [], cards: [], lists: [], lateTo: NO_LATE_ARRIVALS }
 
 export interface ListedStory {
   readonly path: Path
@@ -72,6 +74,7 @@ export function listedSite(
   told: readonly ShelvedStory[],
   { circumstances, common }: Opening,
   before: ReadonlyMap<Path, RememberedList>,
+  lateTo: LateArrivals,
 ): ListedSite {
   const { publication, now, frameChanged, ledger } = circumstances
   const { stories, tallies } = tallied(told, circumstances)
@@ -87,11 +90,11 @@ export function listedSite(
   const lists = collectionsOf(
     stories.flatMap(({ entries }) => entries),
     publication,
-    { now, frameChanged, endsOf, isEnding: ledger !== 'frozen' },
+    { now, frameChanged, endsOf, isEnding: ledger !== 'frozen', lateTo },
     { kinds: LISTS, isWanted: path => !kept.has(path) },
   ).map(collection => ({ collection, card: cardOf(collection), tally: tallyOf(collection.path) }))
   const cards = [...lists.map(({ card }) => card), ...kept.values()]
-  return { stories, lists, cards: cards.toSorted(byRank) }
+  return { stories, lists, cards: cards.toSorted(byRank), lateTo }
 }
 
 function tallied(told: Iterable<ShelvedStory>, { now, publication }: Opening['circumstances']) {

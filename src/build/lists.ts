@@ -6,7 +6,7 @@ import { type Archive, archivesOf } from './archive-documents.ts'
 import { assetOf } from './assets.ts'
 import type { Circumstances } from './circumstances.ts'
 import { feedCollection } from './feed-collection.ts'
-import type { ListedCollection } from './listed-site.ts'
+import type { ListedCollection, ListedSite } from './listed-site.ts'
 import type { PlannedDocument } from './site-documents.ts'
 import type { TableEntry } from './table-entry.ts'
 import { lookOf, Tally } from './tally.ts'
@@ -28,10 +28,10 @@ export type KeptOf = (listing: Listing) => Kept
 export function packsOfList(
   { collection, tally }: ListedCollection,
   documents: readonly PlannedDocument[],
-  circumstances: Circumstances,
+  circumstances: Circumstances & Pick<ListedSite, 'lateTo'>,
   keptOf: KeptOf,
 ): readonly PlannedPack[] {
-  const archives = Map.groupBy(archivesOf(collection, circumstances), ({ number }) =>
+  const archives = Map.groupBy(archivesOf(collection, circumstances, circumstances.lateTo), ({ number }) =>
     assetOf(archivePath(collection.path, number)),
   )
   return [

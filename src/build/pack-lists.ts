@@ -47,7 +47,12 @@ export function* packLists(
     const { path } = list.collection
     const shared = loose.get(assetOf(path))
     loose.delete(assetOf(path))
-    plans.set(path, moved.has(path) ? [] : packsOfList(list, shared ?? [], circumstances, keptOf))
+    plans.set(
+      path,
+      moved.has(path)
+        ? []
+        : packsOfList(list, shared ?? [], { ...circumstances, lateTo: site.lateTo }, keptOf),
+    )
     // Whether what is gone leads elsewhere is told by other lists.
     if (!shared && !list.card.isGone) remembered.set(path, rememberedList(list))
   }

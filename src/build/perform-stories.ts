@@ -54,7 +54,7 @@ export function performStories(task: StoryTask, storyWork: StoryWork): StoriesRe
     return { remarks, ...readStory(files, { read: tools.read, publication, problems, remarks }) }
   })
   for (const reading of readings) checkStory(reading, circumstances, { read: tools.read, problems })
-  const telling = { ...circumstances, links: task.links, placeOf }
+  const telling = { ...circumstances, links: task.links, after: task.after, placeOf }
   const told = tellStories(readings, telling, othersOf(task), { read: tools.read, problems })
   const stories = readings.map(reading => {
     const own = told.filter(story => story.reading === reading)
@@ -193,7 +193,7 @@ function recordOf(
   { story, entries, begun, texts, collection }: FinishedStory,
   { site, now, frameChanged }: Circumstances,
 ): Omit<RecordedStory, 'standsUntil'> {
-  const { slug, isDraft, formerly, addresses, lastMoments } = story
+  const { slug, isDraft, formerly, addresses, lastMoments, builds } = story
   const changes = begun.map(entry => phaseNow(entry, site.noticeDays, now).since)
   return {
     slug,
@@ -201,6 +201,7 @@ function recordOf(
     formerly,
     addresses,
     lastMoment: lastMoments.after,
+    builds,
     isListed: collection !== null && collection.standing !== 'gone',
     changed: changes.reduce(later, frameChanged),
     ends: collection?.ends ?? [],

@@ -42,6 +42,7 @@ const USUAL: Omit<Plain, 'lastMoment'> = {
   isDraft: false,
   formerly: NONE,
   addresses: NONE,
+  builds: NONE,
   standsUntil: null,
   isListed: true,
   ends: NONE,

@@ -1,4 +1,5 @@
 import { STORIES } from '../collection/kinds.ts'
+import { lastWithLate } from '../collection/late-arrivals.ts'
 import { FAVICON, FAVICON_PATH, FAVICON_TYPE } from '../format/favicon.ts'
 import { NAME_LISTS, namesPage } from '../format/html/names-page.ts'
 import { maxAge } from '../format/max-age.ts'
@@ -33,12 +34,14 @@ export interface PlannedDocument {
  * What is of the whole site: the lists of names, the list of feeds, sitemaps, robots.txt, stylesheet and favicon.
  */
 export function siteDocuments(
-  { cards: all, stories }: Pick<ListedSite, 'cards' | 'stories'>,
+  { cards: all, stories, lateTo }: Pick<ListedSite, 'cards' | 'stories' | 'lateTo'>,
   { site, frameChanged, now }: Pick<Circumstances, 'site' | 'frameChanged' | 'now'>,
 ): readonly PlannedDocument[] {
   const cards = all.filter(({ isFollowed }) => isFollowed)
-  const changed = [...all, ...stories].map(listed => listed.changed).reduce(later, frameChanged)
-  const circumstances = { site, changed }
+  const lastOf = (moments: readonly Instant[]) =>
+    lastWithLate(moments.reduce(later, frameChanged), () => moments, lateTo)
+  const changed = lastOf([...all, ...stories].map(listed => listed.changed))
+  const circumstances = { site, changed, lastOf }
   const mapped = stories.map(story => mappedStory(story, frameChanged, site))
   const pages = [...cards, ...NAME_LISTS.map(([path]) => ({ path, changed }))].map(listed => ({
     path: listed.path,

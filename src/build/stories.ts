@@ -1,6 +1,8 @@
 import type { LedgerLine } from '../ledger/line.ts'
 import { printLines } from '../ledger/line-text.ts'
 import { type SettledStory, settle } from '../ledger/settle.ts'
+import { withBuilds } from '../ledger/with-builds.ts'
+import type { BuildMoment } from '../model/build-moment.ts'
 import type { Entry } from '../model/entry.ts'
 import type { EntryId } from '../model/entry-id.ts'
 import type { Problem } from '../model/problem.ts'
@@ -43,6 +45,8 @@ export interface ToldStory {
   /** On notes that take nothing back. */
   readonly remarks: readonly Problem[]
   readonly lastMoments: LastMoments
+  /** See LedgerLine. */
+  readonly builds: readonly BuildMoment[]
   /** Ids of what was shown and is missing: it may stand in another story, or be lost. */
   readonly missing: readonly EntryId[]
 }
@@ -118,7 +122,10 @@ function toldStory(
   const { slug, entries } = settled
   const isDraft = draft.article?.draft ?? false
   const told = tellStory(settled, draft, circumstances, topicsBefore)
-  const { lines } = told
+  const lines = withBuilds(told.lines, draft.lines, {
+    now: circumstances.now,
+    after: circumstances.after ?? null,
+  })
   return {
     slug,
     isDraft,
@@ -133,6 +140,7 @@ function toldStory(
       before: lastMoment(draft.lines, circumstances),
       after: lastMoment(isDraft ? draft.lines : lines, circumstances),
     },
+    builds: lines.find(({ kind }) => kind === 'article')?.builds ?? [],
     missing: missingOf(draft, lines),
   }
 }

@@ -1,5 +1,6 @@
 import type { ArchiveEnd } from '../collection/archives.ts'
 import type { Withdrawal } from '../model/article.ts'
+import type { BuildMoment } from '../model/build-moment.ts'
 import type { EntryKind, Listing, Path, PersonReference, StoryReference } from '../model/entry.ts'
 import type { EntryId } from '../model/entry-id.ts'
 import type { Instant } from '../model/instant.ts'
@@ -38,6 +39,8 @@ export interface RecordedStory<E extends RecordedEntry = RecordedEntry> {
   readonly addresses: readonly FormerPage[]
   /** What its ledger tells last, as the build left it. */
   readonly lastMoment: Instant | null
+  /** See LedgerLine. */
+  readonly builds: readonly BuildMoment[]
   /** When what is rendered of it changes by time alone; null for never. */
   readonly standsUntil: Instant | null
   /** Whether its page stands: it does not where nothing of it is listed any more, or yet. */

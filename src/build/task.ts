@@ -1,6 +1,7 @@
 import type { NameLine } from '../ledger/settle-names.ts'
 import type { Collection } from '../model/collection.ts'
 import type { EntryId } from '../model/entry-id.ts'
+import type { Instant } from '../model/instant.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Document } from '../snapshot/document.ts'
 import type { PackHeader } from '../snapshot/pack-layout.ts'
@@ -26,6 +27,8 @@ export interface StoryTask {
   readonly names: readonly NameLine[] | null
   /** What their links say, where a first telling had to guess; see StoryLinking. */
   readonly links: LinkResolutions
+  /** What the ledger told last before this build, where that is known already; see `withBuilds`. */
+  readonly after: Instant | null
   /** See Others; null where each is told alone. */
   readonly others: {
     readonly ids: readonly EntryId[]

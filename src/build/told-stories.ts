@@ -1,5 +1,6 @@
 import { byName, keyOf as keyOfName, type NameLine, settleNames } from '../ledger/settle-names.ts'
 import type { EntryId } from '../model/entry-id.ts'
+import type { Instant } from '../model/instant.ts'
 import type { Problem } from '../model/problem.ts'
 import { type AllTargets, linkTargets } from './addresses/link-targets.ts'
 import { allResolutions, type LinkResolutions, NO_LINKS_KNOWN } from './addresses/resolutions.ts'
@@ -21,8 +22,8 @@ import type { Kept, StoryTask, ToldResult } from './task.ts'
 /** A story as far as a build goes on with it. */
 export interface Told {
   readonly record: ShelvedRecord
-  /** Whether it is told by the last build, and not anew. */
-  readonly isRemembered: boolean
+  /** By what it was told; null where the last build did, and not this one. */
+  readonly task: StoryTask | null
   /** Where its entries are; null where nobody needs them. */
   readonly kept: Kept | null
   readonly news: readonly EntryNews[]
@@ -50,6 +51,8 @@ export interface ToldStories {
   readonly names: readonly NameLine[]
   /** Where their links lead. */
   readonly targets: AllTargets
+  /** Tells those that are written again, with what the ledger told last before this build. */
+  writtenAfter(last: Instant): Course<ToldStories>
 }
 
 /**
@@ -73,7 +76,14 @@ export function* tellStoriesOf(
   const { publication } = circumstances
   const targets = linkTargets(telling.records(), circumstances)
   yield* linked(telling, names, record => wantedLinks(record, publication, targets))
-  return { told: telling.told(), problems: telling.problems(), names, targets }
+  const tellAll = () => ({ told: telling.told(), problems: telling.problems(), names, targets })
+  return {
+    ...tellAll(),
+    *writtenAfter(last) {
+      yield* telling.tell(afterLast(telling.told().values(), last))
+      return { ...this, ...tellAll() }
+    },
+  }
 }
 
 function tellingOf(
@@ -96,7 +106,10 @@ function tellingOf(
       if (untold.every((story, index) => formerlyOf(keyOf(story)).join() === guessed[index])) break
     }
     const keys = new Set(grouped.map(keyOf))
-    for (const key of [...stories.keys()].filter(key => !keys.has(key))) forget(key)
+    for (const key of [...stories.keys()].filter(key => !keys.has(key))) {
+      stories.delete(key)
+      problems.delete(key)
+    }
   }
 
   /** Those of which something is missing, and those that share an id with another. */
@@ -128,13 +141,14 @@ function tellingOf(
   }
 
   function* tell(tasks: readonly StoryTask[]): Course<void> {
+    const taskOfStory = new Map(tasks.flatMap(task => task.stories.map(story => [keyOf(story), task])))
     yield* storyRound(tasks, result => {
       for (const { key, record, ledger, assets, ...rest } of result.stories)
         stories.set(key, {
           ...rest,
           record: shelved(record, table),
           laid: { ledger, assets },
-          isRemembered: false,
+          task: taskOfStory.get(key) ?? null,
         })
       const [first] = result.stories
       if (first) problems.set(first.key, result.problems)
@@ -148,11 +162,6 @@ function tellingOf(
   function isUntold(story: StoryFiles): boolean {
     const record = stories.get(keyOf(story))?.record
     return record === undefined || !haveSameFiles(record.files, story)
-  }
-
-  function forget(key: string): void {
-    stories.delete(key)
-    problems.delete(key)
   }
 
   const entriesOf = (story: StoryFiles): readonly TableEntry[] => {
@@ -177,6 +186,12 @@ function tellingOf(
     told: () => new Map(grouped.map(story => [keyOf(story), stories.get(keyOf(story)) as Told])),
     problems: () => [...problems.values()].flat(),
   }
+}
+
+/** Those of which the ledger is to be written, to be told as they were, by what is known of the last build. */
+function afterLast(told: Iterable<Told>, last: Instant): readonly StoryTask[] {
+  const tasks = [...told].flatMap(({ isWritten, task }) => (isWritten && task ? [task] : []))
+  return [...new Set(tasks)].map(task => ({ ...task, after: last }))
 }
 
 /** Tells those again whose links lead elsewhere than was thought: to another's update, or to what is not out. */
@@ -208,7 +223,7 @@ function unchanged({ record, kept }: RememberedRecord): Told {
   const lastMoment = lastOf(record.told.map(({ slug, lastMoment }) => momentIn(slug, lastMoment)))
   return {
     record,
-    isRemembered: true,
+    task: null,
     kept,
     news: NO_NEWS,
     laid: null,
@@ -219,7 +234,7 @@ function unchanged({ record, kept }: RememberedRecord): Told {
 }
 
 function taskOf(stories: readonly StoryFiles[]): StoryTask {
-  return { of: 'stories', stories, names: null, links: NO_LINKS_KNOWN, others: null }
+  return { of: 'stories', stories, names: null, links: NO_LINKS_KNOWN, after: null, others: null }
 }
 
 function isPlacedBy(names: readonly NameLine[]): (entry: TableEntry) => boolean {

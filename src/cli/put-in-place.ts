@@ -35,7 +35,7 @@ export interface Finished {
 export function putInPlace(finished: Finished): Written {
   const { root, assets, built, there, content, circumstances, key, last, table, progress } = finished
   const changes = builtChanges({ root, assets, built, there, content, ledger: circumstances.ledger })
-  const isNews = [...built.records.values()].some(({ isRemembered }) => !isRemembered)
+  const isNews = [...built.records.values()].some(({ task }) => task !== null)
   if (changes.all.length === 0 && !isNews && last?.stories.size === built.records.size) {
     closeStage(root)
     return changes.written
@@ -53,7 +53,7 @@ export function putInPlace(finished: Finished): Written {
     touched.has(`content/${file}`) ? stampAt(root, file) : (content.texts.get(file) ?? '')
   const told = built.records
     .values()
-    .filter(({ isRemembered }) => !isRemembered)
+    .filter(({ task }) => task !== null)
     .map(({ record, kept }) => ({ stamps: stampsOf(filesAfter(record), stampOf), kept, record }))
   const gone = [...(last?.stories.keys() ?? [])].filter(key => !built.records.has(key))
   writeLastBuild(root, assets, {

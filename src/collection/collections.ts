@@ -5,6 +5,7 @@ import type { Publication } from '../model/publication.ts'
 import { type ArchiveEnd, archiveEnds, closedAt } from './archives.ts'
 import { fitted, isOwnArticle } from './fitted.ts'
 import { type CollectionKind, LISTS, type Naming, STORIES } from './kinds.ts'
+import { type LateArrivals, lastWithLate, NO_LATE_ARRIVALS } from './late-arrivals.ts'
 import { inOrderOfPublishing } from './order.ts'
 import { type Phase, phaseOf } from './phase.ts'
 import { windowOf, withOpen } from './window.ts'
@@ -18,6 +19,7 @@ export interface Circumstances {
   readonly endsOf: (path: Path) => readonly ArchiveEnd[]
   /** Whether archives may end in this build: an end has to be recorded. */
   readonly isEnding: boolean
+  readonly lateTo?: LateArrivals
 }
 
 /** A collection with all that was ever in it: what its past states are worked out from. */
@@ -146,7 +148,7 @@ function collectionOf<E extends Listing>(
 ): KeptCollection<E> {
   const { path } = named
   const phased = phasedMembers(members, publication, circumstances)
-  const { listed, gone, changed, updated } = phased
+  const { listed, gone, updated } = phased
   const window = windowOf(listed, publication.feedLength)
   const ends = endsOf({ path, members, window }, publication, circumstances)
   const lastEnd = ends.at(-1) ?? null
@@ -156,6 +158,9 @@ function collectionOf<E extends Listing>(
   const crowdedOut = phased.notices.filter(entry => held !== null && !held.has(entry))
   const standing = isLasting ? 'standing' : standingOf(phased, goesOnWith)
   const isTold = standing !== 'gone'
+  const changed = [thinnedAt, lastEnd && closedAt(lastEnd), ...leavings.map(({ at }) => at)]
+    .flatMap(moment => moment ?? [])
+    .reduce(later, phased.changed)
   return {
     ...named,
     known: members,
@@ -168,14 +173,25 @@ function collectionOf<E extends Listing>(
     tombstones: isTold
       ? [...[...gone, ...crowdedOut].flatMap(tombstoneOf), ...leavings.flatMap(left => left.tombstones)]
       : [],
-    changed: [thinnedAt, lastEnd && closedAt(lastEnd), ...leavings.map(({ at }) => at)]
-      .flatMap(moment => moment ?? [])
-      .reduce(later, changed),
-    updated: updated ?? changed,
+    changed: lastWithLate(
+      changed,
+      () => momentsOf(members, leavings),
+      circumstances.lateTo ?? NO_LATE_ARRIVALS,
+    ),
+    updated: updated ?? phased.changed,
     thinnedAt,
     until,
     live: listed.some(entry => entry.story.live),
   }
+}
+
+/** The moments at which builds changed what stands in a collection, or left it. */
+export function* momentsOf(
+  members: readonly Pick<Listing, 'history'>[],
+  leavings: readonly Pick<Left, 'at'>[],
+): Generator<Instant> {
+  for (const { history } of members) for (const [at] of history) yield at
+  for (const { at } of leavings) yield at
 }
 
 /** The members of a collection by their phases, and when one changed last. */

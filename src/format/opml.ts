@@ -1,8 +1,9 @@
 import type { Path } from '../model/entry.ts'
-import { type Instant, later, millisecondsOf } from '../model/instant.ts'
+import { type Instant, millisecondsOf } from '../model/instant.ts'
 import type { Publication } from '../model/publication.ts'
 import type { Text } from '../model/text.ts'
 import { addressOf, feedAddress } from './address.ts'
+import { latest, type OfAll } from './of-all.ts'
 import { element, type Xml, xmlDocument } from './xml.ts'
 
 /** Where people and readers find OPML. */
@@ -52,7 +53,7 @@ type Group = (typeof GROUPS)[number][1]
 export function opmlFiles<Story extends OutlinedStory>(
   lists: readonly Outlined[],
   stories: readonly Story[],
-  { site, changed }: { readonly site: Publication; readonly changed: Instant },
+  { site, changed, lastOf = latest }: OfAll,
   longest = MOST_STORIES,
 ): readonly OpmlFile<Story>[] {
   const file = { path: OPML_PATH, changed, lists }
@@ -61,7 +62,7 @@ export function opmlFiles<Story extends OutlinedStory>(
     return [{ ...file, stories, body }]
   }
   const parts = Array.from({ length: Math.ceil(stories.length / longest) }, (_, index) =>
-    part(index, stories.slice(index * longest, (index + 1) * longest), site),
+    part(index, stories.slice(index * longest, (index + 1) * longest), { site, lastOf }),
   )
   const included = parts.map(({ path }, index) =>
     element('outline', '', { type: 'include', text: nameOfPart(index), url: addressOf(path, site) }),
@@ -72,9 +73,9 @@ export function opmlFiles<Story extends OutlinedStory>(
 function part<Story extends OutlinedStory>(
   index: number,
   stories: readonly Story[],
-  site: Publication,
+  { site, lastOf }: Required<Pick<OfAll, 'site' | 'lastOf'>>,
 ): OpmlFile<Story> {
-  const changed = stories.map(story => story.changed).reduce(later)
+  const changed = lastOf(stories.map(story => story.changed))
   const title = `${site.title} – ${nameOfPart(index)}`
   const body = () => documentOf(title, changed, element('body', outlinesOf(stories, site)))
   return { path: `/feeds-${index + 1}.opml`, changed, lists: [], stories, body }

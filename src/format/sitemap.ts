@@ -1,7 +1,8 @@
 import type { Path } from '../model/entry.ts'
-import { type Instant, later } from '../model/instant.ts'
+import type { Instant } from '../model/instant.ts'
 import type { Publication } from '../model/publication.ts'
 import { addressOf } from './address.ts'
+import { latest, type OfAll } from './of-all.ts'
 import { element, type Xml, xmlDocument } from './xml.ts'
 
 /** The protocol allows 50,000 addresses and 50 MiB a file (sitemaps.org, "Sitemap file limits"). */
@@ -44,12 +45,12 @@ interface Limits {
 /**
  * The sitemap of these pages, at `/sitemap.xml`; where they are too many for one file, that is the index of the others.
  * Stories keep their places there, so that an edit changes one file: those that come later are added at the end. All
- * files lie at the root: a sitemap speaks only for what is below its own folder. `changed` is the last change of all.
+ * files lie at the root: a sitemap speaks only for what is below its own folder.
  */
 export function sitemaps<Story extends SitemapStory>(
   pages: readonly ListedPage[],
   stories: readonly Story[],
-  { site, changed }: { readonly site: Publication; readonly changed: Instant },
+  { site, changed, lastOf = latest }: OfAll,
   limits: Limits = { longest: LONGEST_SITEMAP, stories: STORIES },
 ): readonly SitemapFile<Story>[] {
   const count = stories.reduce((sum, { pageCount }) => sum + pageCount, pages.length)
@@ -60,7 +61,7 @@ export function sitemaps<Story extends SitemapStory>(
   }
   const lists = inFiles('/sitemap-lists', pages, { lastModified: changed, stories: [] }, site, limits)
   const parts = chunksOf(stories, limits.stories).flatMap((own, index) =>
-    storyFiles(`/sitemap-stories-${index + 1}`, own, site, limits),
+    storyFiles(`/sitemap-stories-${index + 1}`, own, { site, lastOf }, limits),
   )
   const files = [...lists, ...parts]
   const listed = files.map(({ path, lastModified }) => ({ path, lastModified }))
@@ -72,10 +73,10 @@ export function sitemaps<Story extends SitemapStory>(
 function storyFiles<Story extends SitemapStory>(
   name: Path,
   stories: readonly Story[],
-  site: Publication,
+  { site, lastOf }: Required<Pick<OfAll, 'site' | 'lastOf'>>,
   limits: Limits,
 ): readonly SitemapFile<Story>[] {
-  const lastModified = stories.map(story => story.changed).reduce(later)
+  const lastModified = lastOf(stories.map(story => story.changed))
   const pages = () => stories.flatMap(story => story.pages())
   const count = stories.reduce((sum, { pageCount }) => sum + pageCount, 0)
   if (count > limits.longest) return inFiles(name, pages(), { lastModified, stories }, site, limits)

@@ -1,3 +1,4 @@
+import type { BuildMoment } from '../model/build-moment.ts'
 import { ENTRY_KINDS, type Leaving, type Path } from '../model/entry.ts'
 import { isTag, parseEntryId } from '../model/entry-id.ts'
 import { type Instant, parseInstant } from '../model/instant.ts'
@@ -40,6 +41,7 @@ function printLine(line: LedgerLine): string {
     withdrawn,
     changes,
     around,
+    builds,
     page,
     left,
   } = line
@@ -63,6 +65,7 @@ function printLine(line: LedgerLine): string {
     ...(withdrawn !== null && { withdrawn: printedEnding(withdrawn) }),
     changes,
     ...(around !== null && { around }),
+    ...(builds.length > 0 && { builds }),
     ...(left.length > 0 && { left: left.map(printedLeaving) }),
   })
 }
@@ -127,6 +130,7 @@ function isPlausible({
   withdrawn,
   changes,
   around,
+  builds,
 }: LedgerLine): boolean {
   const marks = {
     article: speaker === null && words === null && file === null,
@@ -146,7 +150,7 @@ function isPlausible({
   const tells = (about !== null) === (kind === 'withdrawal')
   // Only files bring ids along.
   const isOwn = kind === 'article' || file !== null || isTag(id)
-  const surrounds = around === null || kind === 'article'
+  const surrounds = (around === null && builds.length === 0) || kind === 'article'
   const isDated = published <= updated && published <= shown
   const isRight = inOrder && inParts && isTold && ends && tells && surrounds && isDated
   return marks[kind] && isName && isOwn && isRight
@@ -182,6 +186,7 @@ function readLine(value: Readonly<Record<string, unknown>>): LedgerLine | null {
     withdrawn: readWithdrawal(value.withdrawn),
     changes,
     around: readChange(value.around),
+    builds: list(value.builds).flatMap(readBuild),
     page: parseSlug(String(value.page ?? '')),
     left: list(value.left).flatMap(readLeaving),
   }
@@ -193,6 +198,11 @@ function list(value: unknown): readonly unknown[] {
 
 function readInstant(value: unknown): Instant | null {
   return typeof value === 'string' ? parseInstant(value, 'UTC') : null
+}
+
+function readBuild(value: unknown): readonly BuildMoment[] {
+  const [at, after] = list(value).map(readInstant)
+  return at && after && after < at ? [[at, after]] : []
 }
 
 function readLeaving(value: unknown): readonly Leaving[] {

@@ -1,4 +1,5 @@
 import type { Withdrawal } from '../model/article.ts'
+import type { BuildMoment } from '../model/build-moment.ts'
 import type { EntryKind, Leaving } from '../model/entry.ts'
 import type { EntryId } from '../model/entry-id.ts'
 import { type Instant, latestOf } from '../model/instant.ts'
@@ -53,6 +54,8 @@ export interface LedgerLine {
   readonly changes: Changes
   /** Of an article, when what surrounds the entries of its story last changed (see `settleAround`); null where no build has said. */
   readonly around: Change | null
+  /** Of an article, the builds that wrote what the lines of its story tell, as far as that is recorded (see `withBuilds`). */
+  readonly builds: readonly BuildMoment[]
   /** Of a quotation, the address that the editor chose for its speaker's page; null where the name gives it. */
   readonly page: Slug | null
   /** The pages across stories on which it was listed and is no more. */

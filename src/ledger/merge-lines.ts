@@ -1,3 +1,4 @@
+import type { BuildMoment } from '../model/build-moment.ts'
 import type { Leaving } from '../model/entry.ts'
 import { type Instant, later } from '../model/instant.ts'
 import { type Change, type Changes, type LedgerLine, lastChange } from './line.ts'
@@ -18,6 +19,7 @@ function mergeLines(a: LedgerLine, b: LedgerLine): LedgerLine {
     corrected: withAll(a.corrected, b.corrected),
     changes: mergeChanges(a.changes, b.changes),
     around: laterChange(a.around, b.around),
+    builds: allBuilds([...a.builds, ...b.builds]),
     left: laterLeavings([...a.left, ...b.left]),
   }
 }
@@ -47,6 +49,13 @@ function withAll(a: readonly Instant[], b: readonly Instant[]): readonly Instant
 function laterChange(a: Change | null, b: Change | null): Change | null {
   if (a === null || b === null) return a ?? b
   return a.join(' ') < b.join(' ') ? b : a
+}
+
+/** Each once, by time. */
+export function allBuilds(builds: readonly BuildMoment[]): readonly BuildMoment[] {
+  if (builds.length < 2) return builds
+  const all = new Map(builds.map(build => [build.join(' '), build]))
+  return [...all].toSorted(([x], [y]) => (x < y ? -1 : 1)).map(([, build]) => build)
 }
 
 /** One of each page: the later. */

@@ -71,6 +71,7 @@ export function settleEntry(
       withdrawn: null,
       changes,
       around: before.around,
+      builds: [],
       page: before.page,
       left: before.left,
     },
@@ -147,6 +148,7 @@ function firstLine(fact: Fact, identity: Identity, published: Instant, now: Inst
     withdrawn: null,
     changes: [[shown, digest(fact.content)]],
     around: null,
+    builds: [],
     page: null,
     left: [],
   }

@@ -102,6 +102,7 @@ function firstLine(
     corrected: [],
     withdrawn: null,
     around: null,
+    builds: [],
     page: null,
     left: [],
     changes: [[now, digest(content)]],

@@ -1,0 +1,36 @@
+import type { BuildMoment } from '../model/build-moment.ts'
+import { type Instant, instantOf, millisecondsOf } from '../model/instant.ts'
+
+/** The moments of builds which a build did not know of though they are earlier than its own, oldest first; mostly none. */
+export type LateArrivals = (at: Instant) => readonly Instant[]
+
+export const NO_LATE_ARRIVALS: LateArrivals = () => []
+
+/**
+ * Which builds came late: branches that were built before the last build of another and merged after. A build tells
+ * the last moment that it knew of; whatever is dated between that and its own, it did not know.
+ */
+export function lateArrivals(builds: Iterable<BuildMoment>): LateArrivals {
+  const after = new Map<Instant, Instant>()
+  for (const [at, known] of builds) if (known < (after.get(at) ?? at)) after.set(at, known)
+  const moments = [...after.keys()].toSorted()
+  const late = new Map<Instant, readonly Instant[]>()
+  for (const [index, at] of moments.entries()) {
+    const known = after.get(at) ?? at
+    const between = moments.slice(0, index).findLastIndex(moment => moment <= known)
+    if (between + 1 < index) late.set(at, moments.slice(between + 1, index))
+  }
+  return at => late.get(at) ?? []
+}
+
+/**
+ * When a document last changed, of which all these moments tell: the latest, but a second later for each that came
+ * late. A reader that knows nothing but the date of what it holds sees so that a merge brought something older.
+ */
+export function lastWithLate(last: Instant, moments: () => Iterable<Instant>, lateTo: LateArrivals): Instant {
+  const late = lateTo(last)
+  if (late.length === 0) return last
+  const told = new Set(moments())
+  const count = late.filter(moment => told.has(moment)).length
+  return instantOf(millisecondsOf(last) + count * 1000)
+}

@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest'
+import { at, builtSite, type Files } from '../site/site.ts'
+import { merged } from './branches.ts'
+import { documentsIn } from './dated-documents.ts'
+import { article, type Newsroom, newsroom } from './newsroom.ts'
+
+const BASE = newsroom('2025-10-01T00:00:00Z', {
+  'articles/a.md': article('One.', 'topics: [Sea]', 'First'),
+  'articles/b.md': article('Two.', 'topics: [Sea]', 'Second'),
+  'articles/c.md': article('Three.', 'topics: [Land]', 'Third'),
+})
+
+/** Documents of a deployment: built frozen of what stands. */
+function deployed(files: Files, now: string) {
+  return documentsIn(builtSite(files, { now: at(now), ledger: 'frozen' }))
+}
+
+type Documents = ReturnType<typeof deployed>
+
+/** Paths whose documents changed in bytes, and not to a later date. */
+function unseen(before: Documents, after: Documents): readonly string[] {
+  return [...after].flatMap(([path, { body, at }]) => {
+    const held = before.get(path)
+    return held && held.body !== body && held.at >= at ? [path] : []
+  })
+}
+
+/** Paths whose documents got another date. */
+function moved(before: Documents, after: Documents): readonly string[] {
+  return [...after].flatMap(([path, { at }]) => (before.get(path)?.at === at ? [] : [path]))
+}
+
+function mergedOf(one: Newsroom, two: Newsroom, base = BASE): Files {
+  const files = merged(base, one, two)
+  if (files === null) throw new Error('Git asks.')
+  return files
+}
+
+const older = () =>
+  BASE.edit('2025-10-02T00:00:00Z', { 'articles/a.md': article('One again.', 'topics: [Sea]', 'First') })
+const newer = () =>
+  BASE.edit('2025-10-04T00:00:00Z', { 'articles/b.md': article('Two again.', 'topics: [Sea]', 'Second') })
+
+describe('a branch that was built before the last deployment and is merged after', () => {
+  const main = newer()
+  const held = deployed(main.files, '2025-10-04T01:00:00Z')
+  const files = mergedOf(main, older())
+  const documents = deployed(files, '2025-10-05T00:00:00Z')
+
+  test('moves the dates of all that it changed', () => {
+    expect(unseen(held, documents)).toEqual([])
+    expect(documents.get('/feed.json')?.body).not.toBe(held.get('/feed.json')?.body)
+  })
+
+  test('moves no date of what it has no part in', () => {
+    expect(moved(held, documents).filter(path => /land|articles\/[bc]/.test(path))).toEqual([])
+  })
+
+  test('moves them on by seconds, and never back', () => {
+    const second = BASE.edit('2025-10-03T00:00:00Z', {
+      'articles/d.md': article('Four.', 'topics: [Sea]', 'Fourth'),
+    })
+    const both = builtSite(files, { now: at('2025-10-05T00:00:00Z'), ledger: 'frozen' })
+    expect(documentsIn(both).get('/feed.json')?.at).toBe(Date.parse('2025-10-04T00:00:01Z'))
+    const room = newsroom('2025-10-05T00:00:00Z', files)
+    const all = deployed(mergedOf(room, second), '2025-10-05T02:00:00Z')
+    expect(unseen(documents, all)).toEqual([])
+    expect(all.get('/feed.json')?.at).toBe(Date.parse('2025-10-04T00:00:02Z'))
+    const edited = newsroom('2025-10-05T00:00:00Z', mergedOf(room, second)).edit('2025-10-06T00:00:00Z', {
+      'articles/c.md': article('Three again.', 'topics: [Land]', 'Third'),
+    })
+    const last = deployed(edited.files, '2025-10-06T00:00:00Z')
+    expect(unseen(all, last)).toEqual([])
+    expect(last.get('/topics/sea/feed.json')?.at).toBe(all.get('/topics/sea/feed.json')?.at)
+  })
+
+  test('is known to a build of the same second', () => {
+    const room = newsroom('2025-10-04T00:00:01Z', files).edit('2025-10-04T00:00:01Z', {
+      'articles/b.md': article('Two once more.', 'topics: [Sea]', 'Second'),
+    })
+    expect(unseen(documents, deployed(room.files, '2025-10-04T00:00:02Z'))).toEqual([])
+  })
+})
+
+test('what was built one after the other keeps its dates', () => {
+  const room = older().edit('2025-10-04T00:00:00Z', {
+    'articles/b.md': article('Two again.', 'topics: [Sea]', 'Second'),
+  })
+  const documents = deployed(room.files, '2025-10-05T00:00:00Z')
+  expect(documents.get('/feed.json')?.at).toBe(Date.parse('2025-10-04T00:00:00Z'))
+})
