@@ -1,19 +1,21 @@
-import { type LateArrivals, lastWithLate } from '../collection/late-arrivals.ts'
+import { type LateArrivals, lastWithLate, lateArrivals } from '../collection/late-arrivals.ts'
 import { lastChange } from '../ledger/line.ts'
 import { PUBLICATION_LEDGER, type PublicationLedger } from '../ledger/publication-lines.ts'
 import { type Instant, later, laterThan, latestOf, millisecondsOf } from '../model/instant.ts'
 import { type Problem, problem } from '../model/problem.ts'
 import type { BuildInput } from './input.ts'
-import { type LastMoment, lastOf } from './last-moment.ts'
-import type { Told } from './told-stories.ts'
+import { type LastMoment, lastOf, momentIn } from './last-moment.ts'
+import type { ShelvedRecord } from './shelved-record.ts'
 
 /** So far the clock of one machine may be behind that of another; what is further back is meant (`--now`), or wrong. */
 const CLOCK_SKEW = 600_000
 
+type Common = Pick<PublicationLedger, 'frame' | 'settings' | 'archives'>
+
 /** What the ledger told last before this build, of its stories and of the publication; null where nothing was built before. */
 export function lastMomentOf(
-  told: Iterable<Told>,
-  { frame, settings, archives }: Pick<PublicationLedger, 'frame' | 'settings' | 'archives'>,
+  ofStories: Iterable<LastMoment | null>,
+  { frame, settings, archives }: Common,
   lateTo: LateArrivals,
 ): LastMoment | null {
   const common = latestOf([
@@ -21,9 +23,16 @@ export function lastMomentOf(
     ...archives.flatMap(({ closed }) => closed ?? []),
   ])
   const file = `ledger/${PUBLICATION_LEDGER}`
-  const ofStories = [...told].map(({ lastMoment }) => lastMoment)
   const last = lastOf([common && { at: common, file }, ...ofStories])
   return last && { ...last, at: lastWithLate(last.at, () => lateTo(last.at), lateTo) }
+}
+
+/** The same by what the last build left, before a story is read: so it is, unless the ledger was changed since. */
+export function likelyLastMoment(records: Iterable<ShelvedRecord>, common: Common): LastMoment | null {
+  const stories = [...records].flatMap(({ told }) => told)
+  if (stories.length === 0) return null
+  const moments = stories.map(({ slug, lastMoment }) => momentIn(slug, lastMoment))
+  return lastMomentOf(moments, common, lateArrivals(stories.flatMap(({ builds }) => builds)))
 }
 
 /**

@@ -30,7 +30,14 @@ function runIn(input: BuildInput, tools: ReturnType<typeof memoryTools>): Outcom
   const found = { problems: [] as Problem[], remarks: [] as Problem[] }
   const opening = openBuild(tools.read, { ...input, making: EVERYTHING }, found.problems, found.remarks)
   const files = [...input.sources.keys()]
-  const given = { files, read: tools.read, records: new Map(), lists: NO_LISTS, table: new EntryTable() }
+  const given = {
+    files,
+    read: tools.read,
+    records: new Map(),
+    left: [],
+    lists: NO_LISTS,
+    table: new EntryTable(),
+  }
   const course = courseOf(opening, given, found)
   return runCourse(course, performer(opening.circumstances, tools))
 }

@@ -13,7 +13,7 @@ import { remarkLinks } from './addresses/check-links.ts'
 import { checkIcon } from './addresses/check-media.ts'
 import { checkAddresses, checkFormerSlugs, updateWithoutArticle } from './agreement.ts'
 import { type Ended, settleArchives } from './archive-lines.ts'
-import { betterTime, checkClock, lastMomentOf } from './build-time.ts'
+import { betterTime, checkClock, lastMomentOf, likelyLastMoment } from './build-time.ts'
 import type { Circumstances } from './circumstances.ts'
 import type { EntryTable } from './entry-table.ts'
 import { formerPages } from './former-pages.ts'
@@ -29,9 +29,14 @@ import { slugOfLedger } from './read-story.ts'
 import type { Course } from './round.ts'
 import type { ShelvedRecord, ShelvedStory } from './shelved-record.ts'
 import { newsOf } from './story.ts'
-import type { TableEntry } from './table-entry.ts'
 import type { Laid } from './task.ts'
-import { type RememberedRecord, type Told, type ToldStories, tellStoriesOf } from './told-stories.ts'
+import {
+  entriesIn,
+  type RememberedRecord,
+  type Told,
+  type ToldStories,
+  tellStoriesOf,
+} from './told-stories.ts'
 import { checkLedgerEntries, checkLedgerFiles } from './whole-ledger.ts'
 import { foldZoneMoves } from './zone-moves.ts'
 
@@ -43,6 +48,8 @@ export interface Given {
   /** What the last build remembered, as far as it still holds: stories by key, and lists. */
   readonly records: ReadonlyMap<string, RememberedRecord>
   readonly lists: LastLists
+  /** What the last build left of each story, be it that its files changed since. */
+  readonly left: Iterable<ShelvedRecord>
   /** Where the entries of those records are, and new ones go. */
   readonly table: EntryTable
 }
@@ -76,20 +83,24 @@ export function* courseOf(
   found: { readonly problems: readonly Problem[]; readonly remarks: readonly Problem[] },
 ): Course<Outcome> {
   const { circumstances, common } = opening
-  const first = yield* tellStoriesOf(given.files, given.records, common.names, given.table, circumstances)
   const { now } = circumstances
+  const isWriting = circumstances.ledger === 'write'
+  const likely = isWriting ? (likelyLastMoment(given.left, common)?.at ?? null) : null
+  const telling = { ...given, names: common.names, after: likely }
+  const first = yield* tellStoriesOf(telling, circumstances)
   const lateTo = lateArrivals(
     first.told
       .values()
       .flatMap(({ record }) => record.told)
       .flatMap(({ builds }) => builds),
   )
-  const last = lastMomentOf(first.told.values(), common, lateTo)
+  const moments = first.told.values().map(({ lastMoment }) => lastMoment)
+  const last = lastMomentOf(moments, common, lateTo)
   const isWritten = [...first.told.values()].some(story => story.isWritten)
-  const time = betterTime(now, last, isWritten && circumstances.ledger === 'write')
+  const time = betterTime(now, last, isWritten && isWriting)
   if (time !== null) return { ok: null, now: time }
-  const isDated = last !== null && last.at < now && circumstances.ledger === 'write'
-  const stories = isDated ? yield* first.writtenAfter(last.at) : first
+  const isKnown = !isWriting || last === null || last.at === likely || last.at >= now
+  const stories = isKnown ? first : yield* first.writtenAfter(last.at)
   const records = [...stories.told.values()].map(({ record }) => record)
   const problems = [...found.problems, ...foldZoneMoves(stories.problems, circumstances, given.read)]
   checkLedgerFiles(opening, given.files, problems)
@@ -102,7 +113,7 @@ export function* courseOf(
   const site = isListed ? listedSite(told, opening, given.lists.remembered, lateTo) : NOTHING_LISTED
   const ledger = publicationLedger(stories, site, opening, given.read)
   const isAllWritten = isWritten || isBehind(ledger, given.read)
-  const timeOfAll = betterTime(now, last, isAllWritten && circumstances.ledger === 'write')
+  const timeOfAll = betterTime(now, last, isAllWritten && isWriting)
   if (timeOfAll !== null) return { ok: null, now: timeOfAll }
   const remarks = [...found.remarks, ...records.flatMap(record => record.remarks)]
   checkClock(circumstances, last, isAllWritten, { problems, remarks })
@@ -117,7 +128,7 @@ export function* courseOf(
   remarkLinks(records, circumstances.publication, stories.targets, remarks)
   const built: Built = {
     publication: circumstances.publication,
-    news: all.flatMap(([, { news, record }]) => newsOf(news, entriesOf(record), now)),
+    news: all.flatMap(([, { news, record }]) => newsOf(news, entriesIn(record), now)),
     waiting,
     remarks: sortProblems(remarks),
     assets: [...byNameOf([...all.flatMap(([, story]) => assetsOf(story)), ...assets]).values()],
@@ -147,11 +158,6 @@ function ledgersOf({ laid, record }: Told): readonly Laid[] {
 function worthTelling(problems: readonly Problem[]): readonly Problem[] {
   const own = problems.filter(({ code }) => code !== 'ledger-behind')
   return sortProblems(own.length > 0 ? own : problems)
-}
-
-function entriesOf({ told }: ShelvedRecord): readonly TableEntry[] {
-  const [first, ...others] = told
-  return others.length === 0 ? (first?.entries ?? []) : told.flatMap(({ entries }) => entries)
 }
 
 /** What no story can know alone. */

@@ -55,6 +55,17 @@ export interface ToldStories {
   writtenAfter(last: Instant): Course<ToldStories>
 }
 
+/** What stories are told by. */
+interface Telling {
+  readonly files: readonly string[]
+  readonly records: ReadonlyMap<string, RememberedRecord>
+  readonly table: EntryTable
+  /** The addresses of names before the build. */
+  readonly names: readonly NameLine[]
+  /** See StoryTask; it may be a guess. */
+  readonly after: Instant | null
+}
+
 /**
  * Tells every story of which no record of the last build holds any more. Each is told alone, on guesses that hold for
  * nearly all: which files are its own, that nothing of it stands in another story, how its names are written in
@@ -62,13 +73,10 @@ export interface ToldStories {
  * told again, until all do.
  */
 export function* tellStoriesOf(
-  files: Iterable<string>,
-  records: ReadonlyMap<string, RememberedRecord>,
-  namesBefore: readonly NameLine[],
-  table: EntryTable,
+  { names: namesBefore, ...given }: Telling,
   circumstances: Pick<Circumstances, 'publication' | 'now' | 'drafts'>,
 ): Course<ToldStories> {
-  const telling = tellingOf([...files], records, table)
+  const telling = tellingOf(given)
   yield* telling.eachAlone()
   yield* telling.together(null)
   const names = settleNames(openNames(telling.entries(), namesBefore), namesBefore)
@@ -86,11 +94,8 @@ export function* tellStoriesOf(
   }
 }
 
-function tellingOf(
-  files: readonly string[],
-  records: ReadonlyMap<string, RememberedRecord>,
-  table: EntryTable,
-) {
+function tellingOf({ files, records, table, after }: Omit<Telling, 'names'>) {
+  const taskOf = (stories: readonly StoryFiles[]): StoryTask => taskFor(stories, after)
   const stories = new Map<string, Told>([...records].map(([key, remembered]) => [key, unchanged(remembered)]))
   const problems = new Map<string, readonly Problem[]>()
   let grouped: readonly StoryFiles[] = []
@@ -164,17 +169,14 @@ function tellingOf(
     return record === undefined || !haveSameFiles(record.files, story)
   }
 
-  const entriesOf = (story: StoryFiles): readonly TableEntry[] => {
-    const [first, ...others] = stories.get(keyOf(story))?.record.told ?? []
-    if (others.length === 0) return first?.entries ?? []
-    return [first, ...others].flatMap(told => told?.entries ?? [])
-  }
+  const entriesOf = (story: StoryFiles) => entriesIn(stories.get(keyOf(story))?.record ?? null)
 
   return {
     eachAlone,
     together,
     againBy,
     tell,
+    taskOf,
     records: () => grouped.flatMap(story => stories.get(keyOf(story))?.record ?? []),
     alone: () => {
       const together = new Set(joint)
@@ -186,6 +188,13 @@ function tellingOf(
     told: () => new Map(grouped.map(story => [keyOf(story), stories.get(keyOf(story)) as Told])),
     problems: () => [...problems.values()].flat(),
   }
+}
+
+/** The entries of all stories of a record. */
+export function entriesIn(record: ShelvedRecord | null): readonly TableEntry[] {
+  const [first, ...others] = record?.told ?? []
+  if (others.length === 0) return first?.entries ?? []
+  return [first, ...others].flatMap(told => told?.entries ?? [])
 }
 
 /** Those of which the ledger is to be written, to be told as they were, by what is known of the last build. */
@@ -212,7 +221,7 @@ function* linked(
   yield* telling.tell(
     telling.alone().flatMap(story => {
       const links = wanted(story)
-      return links ? [{ ...taskOf([story]), names, links }] : []
+      return links ? [{ ...telling.taskOf([story]), names, links }] : []
     }),
   )
 }
@@ -233,8 +242,8 @@ function unchanged({ record, kept }: RememberedRecord): Told {
   }
 }
 
-function taskOf(stories: readonly StoryFiles[]): StoryTask {
-  return { of: 'stories', stories, names: null, links: NO_LINKS_KNOWN, after: null, others: null }
+function taskFor(stories: readonly StoryFiles[], after: Instant | null): StoryTask {
+  return { of: 'stories', stories, names: null, links: NO_LINKS_KNOWN, after, others: null }
 }
 
 function isPlacedBy(names: readonly NameLine[]): (entry: TableEntry) => boolean {

@@ -1,7 +1,7 @@
 import { endsIn } from '../build/archive-lines.ts'
 import type { Circumstances } from '../build/circumstances.ts'
 import { type LastLists, NO_LISTS } from '../build/pack-lists.ts'
-import type { ShelvedStory } from '../build/shelved-record.ts'
+import type { ShelvedRecord, ShelvedStory } from '../build/shelved-record.ts'
 import type { StoryFiles } from '../build/story-files.ts'
 import type { RememberedRecord } from '../build/told-stories.ts'
 import type { ArchiveEnd } from '../collection/archives.ts'
@@ -13,6 +13,7 @@ import type { RememberedStory } from './record-lines.ts'
 /** What of the last build still holds: the records of stories, and lists. */
 export interface StillGood {
   readonly records: ReadonlyMap<string, RememberedRecord>
+  readonly left: Iterable<ShelvedRecord>
   readonly lists: LastLists
 }
 
@@ -26,7 +27,7 @@ export function stillGood(
   circumstances: Circumstances,
   there: (asset: string) => boolean,
 ): StillGood {
-  if (last === null) return { records: new Map(), lists: NO_LISTS }
+  if (last === null) return { records: new Map(), left: [], lists: NO_LISTS }
   // Where archives of a story end stands in no file of its own.
   const endsBefore = Map.groupBy(circumstances.storyArchives, ({ archive }) => archive)
   const haveEnds = ({ slug, ends }: ShelvedStory) => {
@@ -41,7 +42,8 @@ export function stillGood(
       story => haveEnds(story) && (story.standsUntil === null || circumstances.now < story.standsUntil),
     )
   const records = [...last.stories].filter(([, story]) => holds(story))
-  return { records: new Map(records), lists: listsThere(last.lists, there) }
+  const left = last.stories.values().map(({ record }) => record)
+  return { records: new Map(records), left, lists: listsThere(last.lists, there) }
 }
 
 function areSameEnds(a: readonly ArchiveEnd[], b: readonly ArchiveEnd[]): boolean {
