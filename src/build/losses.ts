@@ -212,6 +212,22 @@ function linesLost(lost: number, slug: string, ledgers: readonly string[]): Prob
   return problem('damaged-ledger', startOf(`ledger/${ledgers[0] ?? slug}.jsonl`), message, advice)
 }
 
+/** What says that a withdrawal tells of it has one, or readers were told of it by what nothing tells of any more. */
+export function checkAnnounced(
+  { ledgers, files }: Pick<StoryReading, 'ledgers' | 'files'>,
+  { untold }: Pick<SettledStory<EntryFact>, 'untold'>,
+  problems: Problem[],
+): void {
+  const [name] =
+    [...ledgers].find(([, lines]) => untold.some(({ id }) => lines.some(line => line.id === id))) ?? []
+  for (const { id } of untold) {
+    const message = `The line of the withdrawal that tells of \`${id}\` is gone.`
+    const advice =
+      'The build writes these files: take the line back from version control. If there is no copy, write the `reason` of what was withdrawn in other words: its notice is then told again, without a withdrawal.'
+    problems.push(problem('damaged-ledger', startOf(`ledger/${name ?? files.slug}.jsonl`), message, advice))
+  }
+}
+
 /** An id is never that of words which subscribers never saw: a slip, and what was to be taken back would stand. */
 function checkUnknownId(id: string, article: Article, problems: Problem[]): void {
   const place = article.statements.find(note => note.id === id)?.place ?? startOf(article.file)

@@ -14,7 +14,7 @@ import { checkDoubledIds, placeOfId } from './doubled-ids.ts'
 import { type HeldBack, heldBackIn } from './held-back.ts'
 import type { Waiting } from './input.ts'
 import { type LastMoments, lastMoment } from './last-moment.ts'
-import { checkKnown, checkLosses, type Elsewhere } from './losses.ts'
+import { checkAnnounced, checkKnown, checkLosses, type Elsewhere } from './losses.ts'
 import { draftsIn, type Reader, type StoryReading } from './read-story.ts'
 import { remarksOnNotes } from './remark-notes.ts'
 import { type EntryNews, type PreparedStory, prepareStory, tellStory } from './story.ts'
@@ -88,6 +88,7 @@ export function tellStories(
   const told = settled.map((story, index) => {
     const { reading, prepared: found } = prepared[index] as (typeof prepared)[number]
     if (others) checkLosses({ reading, prepared: found, settled: story }, others, now, problems)
+    checkAnnounced(reading, story, problems)
     const moves = movedByZone(story, found, circumstances)
     for (const move of moves) problems.push(zoneMoveProblem(move))
     if (found.draft.article) checkKnown(found.draft.article, reading, story, { moves, problems, holderOf })

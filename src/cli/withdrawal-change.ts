@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { withAnnounced } from '../ledger/announced.ts'
 import { letters } from '../ledger/likeness.ts'
 import { isRetired, type LedgerLine, lastBuild } from '../ledger/line.ts'
 import { parseLines, printLines } from '../ledger/line-text.ts'
@@ -134,14 +135,13 @@ function inLedger(
   // As of a build, what changes is dated after all that changed before: the next build sees that none has told it yet.
   const last = lastBuild(all)
   const moment = last === null ? now : laterThan(last, now)
-  const after = before.map(line =>
-    meant.has(line.id) ? settleWithdrawn(line, withdrawal, moment).line : line,
+  const ended = before.map(line =>
+    meant.has(line.id) ? settleWithdrawn(line, withdrawal, moment) : { line, news: null, before: line },
   )
+  const after = ended.map(({ line }) => line)
   const taken = new Set(all.map(({ id }) => id))
-  const told = settleWithdrawals(known, { before, after }, { tag, now: moment }, taken).map(
-    ({ line }) => line,
-  )
-  return { file, text: printLines([...after, ...told]) }
+  const told = settleWithdrawals(known, { before, after }, { tag, now: moment }, taken)
+  return { file, text: printLines([...withAnnounced(ended, told), ...told].map(({ line }) => line)) }
 }
 
 function readText(path: string, file: string): string {

@@ -1,5 +1,6 @@
 import { type EntryId, type TagAuthority, updateId } from '../model/entry-id.ts'
 import { type Instant, later } from '../model/instant.ts'
+import { unannounced, withAnnounced } from './announced.ts'
 import { withClauses } from './equal-words.ts'
 import type { EntryWithdrawal, Fact } from './fact.ts'
 import { letters } from './likeness.ts'
@@ -42,6 +43,8 @@ export interface SettledStory<F extends Fact> {
   readonly unknown: readonly EntryWithdrawal[]
   /** What the editor retired that is told no more already, with its line. */
   readonly ended: readonly (readonly [EntryWithdrawal, LedgerLine])[]
+  /** What was taken back with a withdrawal that the ledger has no line of any more. */
+  readonly untold: readonly LedgerLine[]
   /** How many updates the article counted when it was last shown as it is now, and the ledger has no lines of. */
   readonly lost: number
 }
@@ -232,7 +235,10 @@ function settleStory<F extends Fact>(
   const lost = known.filter(({ about, withdrawn }) => about && !withdrawn && !taken.has(about))
   const found = known.filter(line => !lost.includes(line))
   const announced = settleWithdrawals(found, { before, after }, settling, taken)
-  return { ...settled, announced, gone: [...settled.gone, ...lost], ended: endedBefore(story, settling.now) }
+  const withdrawn = withAnnounced(settled.withdrawn, announced)
+  const gone = [...settled.gone, ...lost]
+  const untold = unannounced(withdrawn, announced)
+  return { ...settled, withdrawn, announced, gone, untold, ended: endedBefore(story, settling.now) }
 }
 
 /** How many updates the article may have counted at its last change; what was taken back with it or before, it did not. */
@@ -247,7 +253,7 @@ function settleOwn<F extends Fact>(
   story: MatchedStory<F>,
   { tag, now }: Settling,
   taken: Set<EntryId>,
-): Omit<SettledStory<F>, 'announced' | 'ended'> {
+): Omit<SettledStory<F>, 'announced' | 'ended' | 'untold'> {
   const { slug, article, articleLine, updates, updateLines, lines, takenBack, unknown, joined } = story
   const standing = new Set(updateLines).add(articleLine)
   const kept = lines.filter(line => line.withdrawn && !takenBack.has(line) && !standing.has(line))

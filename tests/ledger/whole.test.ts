@@ -128,6 +128,67 @@ describe('a story’s ledger without', () => {
   })
 })
 
+describe('a withdrawal whose line is gone', () => {
+  // No archive ends here, which would name it.
+  const open = newsroom('2025-10-01', {
+    'articles/a.md': quoting(SAID, FRONT),
+    'updates/a/next.md': update('Then this.'),
+    'articles/b.md': article('Another.'),
+  })
+  const [road = ''] = SAID
+  const taken = (reason: string) => `withdrawn: { at: 2025-10-02, reason: ${reason} }`
+  const ofQuotation = (reason: string) => ({
+    'articles/a.md': quoting(
+      SAID,
+      `${FRONT}\nstatements: [{ quote: ${JSON.stringify(road)}, ${taken(reason)} }]`,
+    ),
+  })
+  const ofUpdate = (reason: string) => ({ 'updates/a/next.md': update('Then this.', taken(reason)) })
+  const ofArticle = (reason: string) => ({ 'articles/a.md': quoting(SAID, `${FRONT}\n${taken(reason)}`) })
+  const without = ({ files }: { readonly files: Files }) =>
+    String(files['ledger/a.jsonl'])
+      .split('\n')
+      .filter(line => !line.includes('"kind":"withdrawal"'))
+      .join('\n')
+
+  test.each([
+    ['a quotation', ofQuotation],
+    ['an update', ofUpdate],
+    ['an article', ofArticle],
+  ])('is a Problem, until its reason is told anew: of %s', (_, edit) => {
+    const first = open.edit('2025-10-02', edit('No.'))
+    const reworded = first.edit('2025-10-03', edit('It was wrong.'))
+    for (const told of [first, reworded]) {
+      const cut = { 'ledger/a.jsonl': without(told) }
+      for (const ledger of ['write', 'frozen'] as const) {
+        const found = told.problems(cut, { ledger, now: at('2025-10-05') })
+        expect(found).toEqual(['ledger/a.jsonl:1:1 damaged-ledger'])
+      }
+      const anew = told.edit('2025-10-05', { ...cut, ...edit('In other words.') })
+      expect(anew.problems({}, { ledger: 'frozen', now: at('2025-10-06') })).toEqual([])
+      expect(anew.entries('/corrections/').filter(({ terms }) => terms.kind === 'withdrawal')).toEqual([])
+    }
+  })
+
+  test('is a Problem, too, where the story has no file any more', () => {
+    const gone = open.edit('2025-10-02', ofArticle('No.')).edit('2025-10-03', {
+      'articles/a.md': null,
+      'updates/a/next.md': null,
+    })
+    expect(gone.problems({}, { now: at('2025-10-05') })).toEqual([])
+    expect(gone.problems({ 'ledger/a.jsonl': without(gone) }, { now: at('2025-10-05') })).toEqual([
+      'ledger/a.jsonl:1:1 damaged-ledger',
+    ])
+  })
+
+  test('is none of an older ledger, which has no such lines', () => {
+    const told = open.edit('2025-10-02', ofQuotation('No.'))
+    const old = without(told).replace(/("withdrawn":.*),"[0-9a-f]{16}"\]\]/, '$1,"602b89a7d453d5e3"]]')
+    expect(old).toContain('602b89a7d453d5e3')
+    expect(told.problems({ 'ledger/a.jsonl': old }, { now: at('2025-10-05') })).toEqual([])
+  })
+})
+
 describe('the publication’s ledger', () => {
   test.each([
     ['gone', null],
