@@ -1,5 +1,5 @@
 import { isAhead, type LedgerLine } from '../ledger/line.ts'
-import type { SettledStory } from '../ledger/settle.ts'
+import type { SettledStory } from '../ledger/settled-story.ts'
 import type { Article } from '../model/article.ts'
 import type { Entry } from '../model/entry.ts'
 import { type Instant, later } from '../model/instant.ts'

@@ -1,4 +1,4 @@
-import { endsOfNotice } from '../collection/phase.ts'
+import { endOfDeparture, endsOfNotice } from '../collection/phase.ts'
 import { type LedgerLine, lastBuild } from '../ledger/line.ts'
 import { type Instant, latestOf } from '../model/instant.ts'
 import type { TellingCircumstances } from './circumstances.ts'
@@ -20,9 +20,10 @@ export function lastMoment(
   lines: readonly LedgerLine[],
   { now, publication: { noticeDays } }: Pick<TellingCircumstances, 'now' | 'publication'>,
 ): Instant | null {
-  const passed = lines.flatMap(({ planned, shown, updated, withdrawn }) => [
+  const passed = lines.flatMap(({ planned, shown, updated, withdrawn, departed }) => [
     ...(planned ? [shown] : []),
     ...(withdrawn ? endsOfNotice(updated, withdrawn, noticeDays) : []),
+    ...departed.map(departure => endOfDeparture(departure, noticeDays)),
   ])
   const written = lastBuild(lines)
   return latestOf([...passed.filter(moment => moment <= now), ...(written ? [written] : [])])

@@ -1,7 +1,7 @@
 import type { EntryWithdrawal } from '../ledger/fact.ts'
 import { letters } from '../ledger/likeness.ts'
 import { type LedgerLine, markOf, partsOf } from '../ledger/line.ts'
-import type { SettledStory } from '../ledger/settle.ts'
+import type { SettledStory } from '../ledger/settled-story.ts'
 import type { Article } from '../model/article.ts'
 import type { EntryId } from '../model/entry-id.ts'
 import { type Place, type Problem, problem, startOf } from '../model/problem.ts'

@@ -100,7 +100,7 @@ function finishStory(
     const entries = measured(story.entries, work.rendering)
     const begun = entries.filter(entry => !entry.planned || entry.shown <= circumstances.now)
     const texts = making.lists ? entries.map(entry => JSON.stringify(entry)) : null
-    return { story, entries, begun, texts, collection: collectionOf(begun, circumstances) }
+    return { story, entries, begun, texts, collection: collectionOf(begun, story.departed, circumstances) }
   })
   const ledgers = ledgersOf(reading, told)
   const ledger = layLedgers(ledgers, work)
@@ -180,10 +180,11 @@ interface FinishedStory {
 
 function collectionOf(
   begun: readonly Entry[],
+  departed: ToldStory['departed'],
   { site, now, frameChanged, storyArchives, ledger }: Circumstances,
 ): KeptCollection<Entry> | null {
   const endsOf = (path: Path) => endsIn(storyArchives, path)
-  const circumstances = { now, frameChanged, endsOf, isEnding: ledger !== 'frozen' }
+  const circumstances = { now, frameChanged, endsOf, isEnding: ledger !== 'frozen', departed }
   const wanted = { kinds: [STORIES], isWanted: () => true }
   const [collection = null] = collectionsOf(begun, site, circumstances, wanted)
   return collection

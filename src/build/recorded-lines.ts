@@ -1,7 +1,7 @@
 import type { LedgerLine } from '../ledger/line.ts'
 import { printLines } from '../ledger/line-text.ts'
-import type { SettledStory } from '../ledger/settle.ts'
 import { settleAround } from '../ledger/settle-around.ts'
+import type { SettledStory } from '../ledger/settled-story.ts'
 import type { Article } from '../model/article.ts'
 import type { Entry } from '../model/entry.ts'
 import type { EntryId } from '../model/entry-id.ts'

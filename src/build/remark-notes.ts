@@ -1,6 +1,6 @@
 import type { EntryWithdrawal } from '../ledger/fact.ts'
 import { isAhead, type LedgerLine } from '../ledger/line.ts'
-import type { SettledStory } from '../ledger/settle.ts'
+import type { SettledStory } from '../ledger/settled-story.ts'
 import type { Article } from '../model/article.ts'
 import type { Instant } from '../model/instant.ts'
 import { type Place, type Problem, problem, startOf } from '../model/problem.ts'

@@ -1,9 +1,10 @@
 import type { LedgerLine } from '../ledger/line.ts'
 import { printLines } from '../ledger/line-text.ts'
-import { type SettledStory, settle } from '../ledger/settle.ts'
+import { settle } from '../ledger/settle.ts'
+import type { SettledStory } from '../ledger/settled-story.ts'
 import { withBuilds } from '../ledger/with-builds.ts'
 import type { BuildMoment } from '../model/build-moment.ts'
-import type { Entry } from '../model/entry.ts'
+import type { Departure, Entry } from '../model/entry.ts'
 import type { EntryId } from '../model/entry-id.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Text } from '../model/text.ts'
@@ -47,6 +48,8 @@ export interface ToldStory {
   readonly lastMoments: LastMoments
   /** See LedgerLine. */
   readonly builds: readonly BuildMoment[]
+  /** What left it for another story. */
+  readonly departed: readonly Departure[]
   /** Ids of what was shown and is missing: it may stand in another story, or be lost. */
   readonly missing: readonly EntryId[]
 }
@@ -142,6 +145,7 @@ function toldStory(
       after: lastMoment(isDraft ? draft.lines : lines, circumstances),
     },
     builds: lines.find(({ kind }) => kind === 'article')?.builds ?? [],
+    departed: lines.find(({ kind }) => kind === 'article')?.departed ?? [],
     missing: missingOf(draft, lines),
   }
 }

@@ -1,5 +1,5 @@
 import type { LedgerLine } from '../ledger/line.ts'
-import type { SettledStory } from '../ledger/settle.ts'
+import type { SettledStory } from '../ledger/settled-story.ts'
 import { FEEDS } from '../model/collection.ts'
 import type { Path } from '../model/entry.ts'
 import { askedPath, type OldAddress } from '../model/old-address.ts'

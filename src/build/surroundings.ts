@@ -1,6 +1,6 @@
 import type { Json } from '../ledger/digest.ts'
-import type { SettledStory } from '../ledger/settle.ts'
 import type { Surroundings } from '../ledger/settle-around.ts'
+import type { SettledStory } from '../ledger/settled-story.ts'
 import type { Article } from '../model/article.ts'
 import { type Entry, isStanding } from '../model/entry.ts'
 import type { LinkResolutions } from './addresses/resolutions.ts'

@@ -1,5 +1,5 @@
 import { PUBLICATION_FILE } from '../article/publication.ts'
-import type { SettledStory } from '../ledger/settle.ts'
+import type { SettledStory } from '../ledger/settled-story.ts'
 import type { EntryId } from '../model/entry-id.ts'
 import { type Instant, writtenIn } from '../model/instant.ts'
 import { type Problem, problem } from '../model/problem.ts'

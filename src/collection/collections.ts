@@ -1,13 +1,14 @@
 import type { Collection, Standing, Tombstone } from '../model/collection.ts'
-import { isStanding, type Listing, type Path } from '../model/entry.ts'
+import { type Departure, isStanding, type Listing, type Path } from '../model/entry.ts'
 import { type Instant, later } from '../model/instant.ts'
 import type { Publication } from '../model/publication.ts'
+import { cleanText } from '../model/text.ts'
 import { type ArchiveEnd, archiveEnds, closedAt } from './archives.ts'
 import { fitted, isOwnArticle } from './fitted.ts'
 import { type CollectionKind, LISTS, type Naming, STORIES } from './kinds.ts'
 import { type LateArrivals, lastWithLate, NO_LATE_ARRIVALS } from './late-arrivals.ts'
 import { inOrderOfPublishing } from './order.ts'
-import { type Phase, phaseOf } from './phase.ts'
+import { endOfDeparture, type Phase, phaseOf } from './phase.ts'
 import { windowOf, withOpen } from './window.ts'
 
 /** What collections depend on besides their entries. */
@@ -20,6 +21,8 @@ export interface Circumstances {
   /** Whether archives may end in this build: an end has to be recorded. */
   readonly isEnding: boolean
   readonly lateTo?: LateArrivals
+  /** Of a story, what left it for another. */
+  readonly departed?: readonly Departure[]
 }
 
 /** A collection with all that was ever in it: what its past states are worked out from. */
@@ -38,11 +41,10 @@ export interface KeptCollection<E extends Listing> extends Collection<E> {
   readonly until: Instant | null
 }
 
-/** Where in its archives an entry was that left a collection, and when it did. */
+/** Where in its archives an entry was that left a collection, and when something was last told of it there. */
 export interface Left extends Pick<Listing, 'shown' | 'id'> {
-  /** Since then nothing was told of it there but, while it is taken back, that it is deleted. */
   readonly at: Instant
-  /** Of what was taken back after it left: who read it there may still hold the words. */
+  /** Of what was taken back after it left, or is told in another story: who read it there may still hold the words. */
   readonly tombstones: readonly Tombstone[]
 }
 
@@ -69,12 +71,13 @@ export function collectionsOf<E extends Listing>(
     entries.filter(entry => phaseNow(entry, noticeDays, circumstances.now).name !== 'ahead'),
   )
   const left = leavingsOf(begun, isWanted, { noticeDays, now: circumstances.now })
+  const departures = departuresOf(circumstances, noticeDays)
   return kinds.flatMap(kind =>
     [...membersOf(begun, left, kind, isWanted)].flatMap(([path, members]) => {
       const naming = kind.named(path, members, publication)
       const isLasting = kind.lasting.includes(path)
       const { goesOnWith } = kind
-      const leavings = left.get(path) ?? []
+      const leavings = [...(left.get(path) ?? []), ...(kind === STORIES ? departures : [])]
       return naming
         ? [
             collectionOf(
@@ -133,6 +136,27 @@ function leavingsOf(
   return Map.groupBy(all, ({ path }) => path)
 }
 
+/** Why an entry is deleted in the feeds of its story whose words nobody took back. */
+const ELSEWHERE = cleanText('This is told in another story now.')
+
+/** What left a story, which is named as deleted: who reads only this story would hold it whatever becomes of it. */
+function departuresOf(
+  { departed = [], now }: Pick<Circumstances, 'departed' | 'now'>,
+  noticeDays: number,
+): readonly Left[] {
+  return departed.map(departure => {
+    const { id, shown, at } = departure
+    const end = endOfDeparture(departure, noticeDays)
+    if (end <= now) return { id, shown, at: end, tombstones: [] }
+    return { id, shown, at, tombstones: [{ id, when: at, reason: ELSEWHERE }] }
+  })
+}
+
+/** When what a story's feeds name as deleted, since it left, is named no more: the first such moment to come. */
+function departuresUntil({ departed = [], now }: Circumstances, noticeDays: number): readonly Instant[] {
+  return departed.map(departure => endOfDeparture(departure, noticeDays)).filter(end => end > now)
+}
+
 interface Membership<E> extends Naming {
   readonly path: Path
   readonly members: readonly E[]
@@ -180,7 +204,9 @@ function collectionOf<E extends Listing>(
     ),
     updated: updated ?? phased.changed,
     thinnedAt,
-    until,
+    until:
+      [...departuresUntil(circumstances, publication.noticeDays), ...(until ? [until] : [])].toSorted()[0] ??
+      null,
     live: listed.some(entry => entry.story.live),
   }
 }

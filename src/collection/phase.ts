@@ -1,4 +1,4 @@
-import { changeOf, type Listing } from '../model/entry.ts'
+import { changeOf, type Departure, type Listing } from '../model/entry.ts'
 import { type Instant, instantOf, later, millisecondsOf } from '../model/instant.ts'
 
 const DAY = 86_400_000
@@ -52,6 +52,11 @@ export function endsOfNotice(
 ): readonly Instant[] {
   const noticeEnd = daysAfter(updated, into ? 0 : noticeDays)
   return [noticeEnd, daysAfter(noticeEnd, TOMBSTONE_DAYS)]
+}
+
+/** When what left a story is named as deleted there no more: as long as of what was taken back. */
+export function endOfDeparture({ at }: Departure, noticeDays: number): Instant {
+  return daysAfter(at, noticeDays + TOMBSTONE_DAYS)
 }
 
 function daysAfter(instant: Instant, days: number): Instant {

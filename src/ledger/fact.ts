@@ -11,6 +11,8 @@ export interface Fact {
   readonly mark: Mark
   /** All that subscribers would see of it, as facts, not as rendered: a new Dateline must not look like an edit. */
   readonly content: Json
+  /** Of an article or an update's file, what its readers read, as plain text; else null. */
+  readonly text: Text | null
   /** The editor's own id. */
   readonly id: EntryId | null
   /** The editor's own date of publishing; null of what only an edit dates. */

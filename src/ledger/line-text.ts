@@ -1,5 +1,5 @@
 import type { BuildMoment } from '../model/build-moment.ts'
-import { ENTRY_KINDS, type Leaving, type Path } from '../model/entry.ts'
+import { type Departure, ENTRY_KINDS, type Leaving, type Path } from '../model/entry.ts'
 import { isTag, parseEntryId } from '../model/entry-id.ts'
 import { type Instant, parseInstant } from '../model/instant.ts'
 import { isMergeMark } from '../model/merge-mark.ts'
@@ -44,6 +44,8 @@ function printLine(line: LedgerLine): string {
     builds,
     page,
     left,
+    departed,
+    standingWords,
   } = line
   return JSON.stringify({
     id,
@@ -67,6 +69,8 @@ function printLine(line: LedgerLine): string {
     ...(around !== null && { around }),
     ...(builds.length > 0 && { builds }),
     ...(left.length > 0 && { left: left.map(printedLeaving) }),
+    ...(departed.length > 0 && { departed: departed.map(({ id, shown, at }) => ({ id, shown, at })) }),
+    ...(standingWords.length > 0 && { standing: standingWords }),
   })
 }
 
@@ -131,6 +135,8 @@ function isPlausible({
   changes,
   around,
   builds,
+  departed,
+  standingWords,
 }: LedgerLine): boolean {
   const marks = {
     article: speaker === null && words === null && file === null,
@@ -150,9 +156,11 @@ function isPlausible({
   const tells = (about !== null) === (kind === 'withdrawal')
   // Only files bring ids along.
   const isOwn = kind === 'article' || file !== null || isTag(id)
-  const surrounds = (around === null && builds.length === 0) || kind === 'article'
+  const isOfStory = around === null && builds.length + departed.length === 0
+  const surrounds = isOfStory || kind === 'article'
+  const isText = standingWords.length === 0 || kind === 'article' || file !== null
   const isDated = published <= updated && published <= shown
-  const isRight = inOrder && inParts && isTold && ends && tells && surrounds && isDated
+  const isRight = inOrder && inParts && isTold && ends && tells && surrounds && isText && isDated
   return marks[kind] && isName && isOwn && isRight
 }
 
@@ -189,6 +197,8 @@ function readLine(value: Readonly<Record<string, unknown>>): LedgerLine | null {
     builds: list(value.builds).flatMap(readBuild),
     page: parseSlug(String(value.page ?? '')),
     left: list(value.left).flatMap(readLeaving),
+    departed: list(value.departed).flatMap(readDeparture),
+    standingWords: list(value.standing).map(words => cleanText(textOf(words))),
   }
 }
 
@@ -211,6 +221,13 @@ function readLeaving(value: unknown): readonly Leaving[] {
   const to = 'to' in value ? { to: String(value.to) as Path } : {}
   const isPage = [String(value.path), to.to ?? '/'].every(path => /^\/(?:[a-z0-9-]+\/)*$/.test(path))
   return at && isPage ? [{ path: String(value.path) as Path, at, ...to }] : []
+}
+
+function readDeparture(value: unknown): readonly Departure[] {
+  if (typeof value !== 'object' || value === null) return []
+  const { id, shown, at } = value as Readonly<Record<string, unknown>>
+  const [known, first, moment] = [parseEntryId(textOf(id)), readInstant(shown), readInstant(at)]
+  return known && first && moment ? [{ id: known, shown: first, at: moment }] : []
 }
 
 function readWithdrawal(value: unknown): LineEnding | null {

@@ -1,6 +1,6 @@
 import type { Withdrawal } from '../model/article.ts'
 import type { BuildMoment } from '../model/build-moment.ts'
-import type { EntryKind, Leaving } from '../model/entry.ts'
+import type { Departure, EntryKind, Leaving } from '../model/entry.ts'
 import type { EntryId } from '../model/entry-id.ts'
 import { type Instant, latestOf } from '../model/instant.ts'
 import type { Slug } from '../model/slug.ts'
@@ -60,6 +60,10 @@ export interface LedgerLine {
   readonly page: Slug | null
   /** The pages across stories on which it was listed and is no more. */
   readonly left: readonly Leaving[]
+  /** Of an article, the entries that left its story for another, by id. */
+  readonly departed: readonly Departure[]
+  /** Of an article or a file, words that were taken back and that its text still said with its story's last change, sorted. */
+  readonly standingWords: readonly Text[]
 }
 
 /** Whether an entry is told no more as an update, with nothing in its place but its story. */
@@ -99,8 +103,11 @@ export function markOf({
 
 /** The last moment at which a build is known to have written these lines; null where none tells. */
 export function lastBuild(lines: readonly LedgerLine[]): Instant | null {
-  const moments = lines.flatMap(({ planned, shown, changes, around }) => {
-    const written = (planned ? changes.slice(1) : changes).map(([at]) => at)
+  const moments = lines.flatMap(({ planned, shown, changes, around, departed }) => {
+    const written = [
+      ...(planned ? changes.slice(1) : changes).map(([at]) => at),
+      ...departed.map(({ at }) => at),
+    ]
     return around && !(planned && around[0] === shown) ? [...written, around[0]] : written
   })
   return latestOf(moments)

@@ -19,4 +19,6 @@ export interface MatchedStory<F extends Fact> extends OpenStory<F> {
   /** Lines of fragments that are told with others from now on, with the line of that entry. */
   readonly joined: ReadonlyMap<LedgerLine, LedgerLine>
   readonly left: readonly LedgerLine[]
+  /** Lines that it had, and that are another story's from now on. */
+  readonly departed: readonly LedgerLine[]
 }

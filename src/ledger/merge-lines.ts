@@ -1,5 +1,5 @@
 import type { BuildMoment } from '../model/build-moment.ts'
-import type { Leaving } from '../model/entry.ts'
+import type { Departure, Leaving } from '../model/entry.ts'
 import { type Instant, later } from '../model/instant.ts'
 import { type Change, type Changes, type LedgerLine, lastChange } from './line.ts'
 
@@ -21,6 +21,8 @@ function mergeLines(a: LedgerLine, b: LedgerLine): LedgerLine {
     around: laterChange(a.around, b.around),
     builds: allBuilds([...a.builds, ...b.builds]),
     left: laterLeavings([...a.left, ...b.left]),
+    departed: laterDepartures([...a.departed, ...b.departed]),
+    standingWords: [...new Set([...a.standingWords, ...b.standingWords])].toSorted(),
   }
 }
 
@@ -62,6 +64,14 @@ export function allBuilds(builds: readonly BuildMoment[]): readonly BuildMoment[
 function laterLeavings(all: readonly Leaving[]): readonly Leaving[] {
   const sorted = all.toSorted((a, b) => (`${a.at} ${a.path} ${a.to}` < `${b.at} ${b.path} ${b.to}` ? -1 : 1))
   return [...new Map(sorted.map(leaving => [leaving.path, leaving])).values()]
+}
+
+/** One of each entry: the later. */
+function laterDepartures(all: readonly Departure[]): readonly Departure[] {
+  const sorted = all.toSorted((a, b) =>
+    `${a.id} ${a.at} ${a.shown}` < `${b.id} ${b.at} ${b.shown}` ? -1 : 1,
+  )
+  return [...new Map(sorted.map(departure => [departure.id, departure])).values()]
 }
 
 /** Lines of one id made into one, in the order of their first. */

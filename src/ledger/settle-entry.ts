@@ -74,6 +74,8 @@ export function settleEntry(
       builds: [],
       page: before.page,
       left: before.left,
+      departed: before.departed,
+      standingWords: before.standingWords,
     },
   }
 }
@@ -151,6 +153,8 @@ function firstLine(fact: Fact, identity: Identity, published: Instant, now: Inst
     builds: [],
     page: null,
     left: [],
+    departed: [],
+    standingWords: [],
   }
 }
 

@@ -105,6 +105,8 @@ function firstLine(
     builds: [],
     page: null,
     left: [],
+    departed: [],
+    standingWords: [],
     changes: [[now, digest(content)]],
   }
 }

@@ -1,5 +1,6 @@
 import { type EntryId, type TagAuthority, updateId } from '../model/entry-id.ts'
 import { type Instant, later } from '../model/instant.ts'
+import { adoptMoved } from './adopt-moved.ts'
 import { unannounced, withAnnounced } from './announced.ts'
 import { withClauses } from './equal-words.ts'
 import type { EntryWithdrawal, Fact } from './fact.ts'
@@ -9,6 +10,8 @@ import type { MatchedStory, OpenStory } from './matched-story.ts'
 import { mintArticle, mintUpdate, type Tried } from './mint.ts'
 import { atHome } from './one-home.ts'
 import { joinedLines, recognise, recogniseMoved } from './recognise.ts'
+import { settleCuts } from './settle-cuts.ts'
+import { settleDepartures, withDeparted } from './settle-departures.ts'
 import {
   firstDates,
   type SettledLine,
@@ -18,6 +21,7 @@ import {
   settleWithdrawn,
 } from './settle-entry.ts'
 import { settleWithdrawals } from './settle-withdrawals.ts'
+import type { SettledStory } from './settled-story.ts'
 
 /** What settling needs besides the content. */
 export interface Settling {
@@ -28,35 +32,18 @@ export interface Settling {
   readonly ledger: readonly Pick<LedgerLine, 'id'>[]
 }
 
-/** A story as the ledger knows it now. */
-export interface SettledStory<F extends Fact> {
-  readonly slug: string
-  /** The article first, then its updates, in the order of the text. Empty where the story is withdrawn or gone. */
-  readonly entries: readonly (SettledLine & { readonly fact: F })[]
-  /** What the editor took back, by id, and what goes on in other entries. */
-  readonly withdrawn: readonly SettledLine[]
-  /** The withdrawals that tell of these, and those of what was taken up again. */
-  readonly announced: readonly SettledLine[]
-  /** Lines whose entry the content no longer has, and of which the editor has said nothing. */
-  readonly gone: readonly LedgerLine[]
-  /** What the editor took back that nobody was ever shown. */
-  readonly unknown: readonly EntryWithdrawal[]
-  /** What the editor retired that is told no more already, with its line. */
-  readonly ended: readonly (readonly [EntryWithdrawal, LedgerLine])[]
-  /** What was taken back with a withdrawal that the ledger has no line of any more. */
-  readonly untold: readonly LedgerLine[]
-  /** How many updates the article counted when it was last shown as it is now, and the ledger has no lines of. */
-  readonly lost: number
-}
-
 /** Gives every entry the id and dates it had, or new ones; says what became of all others. */
 export function settle<F extends Fact>(
   stories: readonly OpenStory<F>[],
   settling: Settling,
 ): readonly SettledStory<F>[] {
   const taken = new Set(settling.ledger.map(line => line.id))
-  const matched = adoptMoved(atHome(stories.map(story => matchStory(story, settling.now))), settling.now)
-  return matched.map(story => settleStory(story, settling, taken))
+  const { now } = settling
+  const adopted = adoptMoved(atHome(stories.map(story => matchStory(story, now))), now)
+  return withDeparted(adopted, stories).map(story => {
+    const settled = settleDepartures(settleStory(story, settling, taken), story.departed, now)
+    return settleCuts(settled, story, now)
+  })
 }
 
 function matchStory<F extends Fact>(story: OpenStory<F>, now: Instant): MatchedStory<F> {
@@ -69,7 +56,7 @@ function matchStory<F extends Fact>(story: OpenStory<F>, now: Instant): MatchedS
     const left = lines.filter(line => line.kind === 'article' && line !== own && !line.withdrawn)
     const shown = lines.filter(line => !line.withdrawn?.into && !left.includes(line) && !isUnseen(line, now))
     const takenBack = new Map(shown.map(line => [line, withdrawn]))
-    const nothing = { updates: [], updateLines: [], unknown: [], joined: new Map(), left }
+    const nothing = { updates: [], updateLines: [], unknown: [], joined: new Map(), left, departed: [] }
     return { ...story, ...nothing, lines, announced, articleLine: null, takenBack }
   }
   const articleLine = ownArticle(lines, slug)
@@ -83,7 +70,19 @@ function matchStory<F extends Fact>(story: OpenStory<F>, now: Instant): MatchedS
   const unused = lines.filter(line => !used.has(line) && !line.withdrawn)
   const joined = joinedLines(updates, updateLines, unused)
   const left = unused.filter(line => !joined.has(line))
-  return { ...story, lines, announced, updates, articleLine, updateLines, takenBack, unknown, joined, left }
+  return {
+    ...story,
+    lines,
+    announced,
+    updates,
+    articleLine,
+    updateLines,
+    takenBack,
+    unknown,
+    joined,
+    left,
+    departed: [],
+  }
 }
 
 function ownArticle(lines: readonly LedgerLine[], slug: string): LedgerLine | null {
@@ -186,36 +185,6 @@ function isMeant(line: LedgerLine, of: EntryWithdrawal['of']): boolean {
 
 function begins(words: string, quote: string): boolean {
   return ` ${letters(words)} `.startsWith(` ${letters(quote)} `)
-}
-
-/**
- * A quotation that left one story and stands in another was moved: it stays the same entry. One that nobody was shown
- * does not: its id would name the story that is still to come.
- */
-function adoptMoved<F extends Fact>(
-  stories: readonly MatchedStory<F>[],
-  now: Instant,
-): readonly MatchedStory<F>[] {
-  const left = stories.flatMap(story => story.left.filter(line => !isAhead(line, now)))
-  if (left.length === 0) return stories
-  const free = new Set(left)
-  const adopted = stories.map(story => {
-    const open = story.updates.filter((_, index) => !story.updateLines[index])
-    if (open.length === 0) return story
-    const moved = recogniseMoved(open, [...free])
-    for (const line of moved) if (line) free.delete(line)
-    const lineOf = new Map(open.map((update, index) => [update, moved[index] ?? null]))
-    return {
-      ...story,
-      updateLines: story.updates.map(
-        (update, index) => story.updateLines[index] ?? lineOf.get(update) ?? null,
-      ),
-    }
-  })
-  return adopted.map(story => ({
-    ...story,
-    left: story.left.filter(line => free.has(line) || isAhead(line, now)),
-  }))
 }
 
 /** How many updates an article is known to have; one that is scheduled for later counts in no article yet to come. */

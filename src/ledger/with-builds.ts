@@ -27,6 +27,8 @@ export function withBuilds(
   return lines.map(line => (line === article ? { ...line, builds } : line))
 }
 
-function momentsOf({ changes, around, left }: LedgerLine): readonly Instant[] {
-  return [...changes.map(([at]) => at), ...(around ? [around[0]] : []), ...left.map(({ at }) => at)]
+function momentsOf({ changes, around, left, departed }: LedgerLine): readonly Instant[] {
+  return [...changes, ...(around ? [around] : [])]
+    .map(([at]) => at)
+    .concat([...left, ...departed].map(({ at }) => at))
 }

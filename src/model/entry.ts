@@ -72,6 +72,15 @@ export interface Leaving {
   readonly to?: Path
 }
 
+/** An entry that left its story and is told in another: who reads the first alone is not told what becomes of it there. */
+export interface Departure {
+  readonly id: EntryId
+  /** As its line says it. */
+  readonly shown: Instant
+  /** The build that found it in the other. */
+  readonly at: Instant
+}
+
 /** Why an entry is told no more. */
 export interface Ending extends Withdrawal {
   /** Where its words go on as part of another entry of its story: that one's page. Absent where they were taken back. */

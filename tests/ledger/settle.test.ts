@@ -21,6 +21,7 @@ function article(content = 'headline', dates: { published?: string; updated?: st
     published: at(dates.published ?? '2025-09-04'),
     updated: dates.updated ? at(dates.updated) : null,
     formerly: [],
+    text: null,
     topics: [],
     corrected: [],
   }
@@ -42,6 +43,7 @@ function quotation(words: string, speaker = 'Kim Jong Un', content = ''): Fact {
     published: null,
     updated: null,
     formerly: [],
+    text: null,
     topics: [],
     corrected: [],
   }

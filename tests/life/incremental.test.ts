@@ -215,6 +215,26 @@ describe('a build goes by the last one only as far as it holds', () => {
     await room.build('2025-09-13T00:00:00Z')
   })
 
+  test('a story’s feeds that name by time alone no more what left it for another', SLOW, async () => {
+    const SAID = 'Mira Halvorsen said: "We have chosen the road over the wall."'
+    const room = folder({ 'content/articles/a.md': article(SAID), 'content/articles/b.md': article('More.') })
+    await room.build('2025-09-10T00:00:00Z')
+    room.write('content/articles/a.md', article('It was said elsewhere.'))
+    room.write('content/articles/b.md', article(SAID))
+    await room.build('2025-09-11T00:00:00Z')
+    expect(room.read('content/ledger/a.jsonl')).toContain('"departed":[{')
+    room.write(
+      'content/articles/b.md',
+      article(
+        'More.',
+        'statements: [{ quote: We have chosen, withdrawn: { at: 2025-09-12, reason: Untrue. } }]',
+      ),
+    )
+    await room.build('2025-09-12T00:00:00Z')
+    for (const at of ['2026-12-09T23:59:59Z', '2026-12-10T00:00:00Z']) await room.build(at, 'frozen')
+    await room.build('2026-12-11T00:00:00Z', 'serving')
+  })
+
   test('ends of a story’s archives that were lost from the ledger', async () => {
     const said = (count: number) =>
       ['They met.', ...SENTENCES.slice(0, count).map(words => `Mira Halvorsen said: "${words}."`)].join(

@@ -32,8 +32,6 @@ export interface Desk {
   readonly stories: Story[]
   readonly names: string[]
   settings: { feedLength: number; url: string; description: string }
-  /** What left its story for another: who reads the first alone is not told what becomes of it there. */
-  readonly moved: number[]
   /** Made so far: what is made next gets this number. */
   made: number
 }
@@ -44,7 +42,7 @@ const TOPICS = ['Roads', 'Ships', 'Bread', 'Café']
 /** A publication with three stories of three quotations each. */
 export function newDesk(): Desk {
   const settings = { feedLength: 50, url: 'https://weekly.example', description: 'News of the week.' }
-  const desk: Desk = { stories: [], names: [...NAMES], settings, moved: [], made: 0 }
+  const desk: Desk = { stories: [], names: [...NAMES], settings, made: 0 }
   for (const n of [0, 1, 2]) {
     addStory(desk, '2025-09-01T08:00:00Z', n)
     for (const choice of [n, n + 1, n + 2]) EDITS.quote(desk, desk.stories[n] as Story, choice)
@@ -115,14 +113,13 @@ export const EDITS = {
     story.takenBack.splice(story.takenBack.indexOf(back), 1)
     story.said.push(back.said)
   },
-  moveQuote: ({ stories, moved }, story, choice) => {
+  moveQuote: ({ stories }, story, choice) => {
     const other = pick(stories, choice)
     const said = story.said.at(-1)
     if (!other || !said || other === story || other.withdrawn || isSaidAgain(story, said)) return
     if (isSaidAgain(other, said) || other.said.some(({ identity }) => identity === said.identity)) return
     story.said.pop()
     other.said.push(said)
-    moved.push(said.identity)
   },
   renamePerson: ({ names }, _, choice) => {
     const index = choice % names.length
@@ -206,6 +203,15 @@ export function takenBackIn({ stories }: Pick<Desk, 'stories'>): readonly number
     ...(withdrawn ? said : []),
   ])
   return gone.filter(({ identity }) => !standing.has(identity)).map(({ identity }) => identity)
+}
+
+/** The numbers of what leaves all lists without a word: nobody has to read again the text from which it was cut. */
+export function cutForLengthIn({ stories }: Pick<Desk, 'stories'>): readonly number[] {
+  return stories
+    .filter(({ withdrawn }) => !withdrawn)
+    .flatMap(({ takenBack }) =>
+      takenBack.flatMap(({ said, how }) => (how === 'retired' ? [said.identity] : [])),
+    )
 }
 
 /** The content folder. */
