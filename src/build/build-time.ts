@@ -40,10 +40,16 @@ export function likelyLastMoment(records: Iterable<ShelvedRecord>, common: Commo
  * the ledger tells, and what changes is dated at least a second after all that changed before: a reader that knows
  * nothing but the date of what it holds must see that it is another.
  */
-export function betterTime(now: Instant, last: LastMoment | null, isWritten: boolean): Instant | null {
+export function betterTime(
+  now: Instant,
+  last: LastMoment | null,
+  { isWritten, isThinning }: { readonly isWritten: boolean; readonly isThinning: () => boolean },
+): Instant | null {
   if (last === null || isFarBehind(now, last)) return null
   const time = isWritten ? laterThan(last.at, now) : later(last.at, now)
-  return time === now ? null : time
+  if (time !== now) return time
+  // What time alone has brought to documents of this second no ledger tells.
+  return isWritten && isThinning() ? laterThan(now, now) : null
 }
 
 function isFarBehind(now: Instant, { at }: LastMoment): boolean {

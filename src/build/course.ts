@@ -30,6 +30,7 @@ import type { Course } from './round.ts'
 import type { ShelvedRecord, ShelvedStory } from './shelved-record.ts'
 import { newsOf } from './story.ts'
 import type { Laid } from './task.ts'
+import { isThinningNow } from './thinning-now.ts'
 import {
   entriesIn,
   type RememberedRecord,
@@ -97,7 +98,8 @@ export function* courseOf(
   const moments = first.told.values().map(({ lastMoment }) => lastMoment)
   const last = lastMomentOf(moments, common, lateTo)
   const isWritten = [...first.told.values()].some(story => story.isWritten)
-  const time = betterTime(now, last, isWritten && isWriting)
+  const isThinning = () => isThinningNow(first.told.values(), common.archives, now)
+  const time = betterTime(now, last, { isWritten: isWritten && isWriting, isThinning })
   if (time !== null) return { ok: null, now: time }
   const isKnown = !isWriting || last === null || last.at === likely || last.at >= now
   const stories = isKnown ? first : yield* first.writtenAfter(last.at)
@@ -113,7 +115,7 @@ export function* courseOf(
   const site = isListed ? listedSite(told, opening, given.lists.remembered, lateTo) : NOTHING_LISTED
   const ledger = publicationLedger(stories, site, opening, given.read)
   const isAllWritten = isWritten || isBehind(ledger, given.read)
-  const timeOfAll = betterTime(now, last, isAllWritten && isWriting)
+  const timeOfAll = betterTime(now, last, { isWritten: isAllWritten && isWriting, isThinning })
   if (timeOfAll !== null) return { ok: null, now: timeOfAll }
   const remarks = [...found.remarks, ...records.flatMap(record => record.remarks)]
   checkClock(circumstances, last, isAllWritten, { problems, remarks })

@@ -42,7 +42,7 @@ export interface Fitted<T> {
 export function fitted<T extends Weighed>(window: readonly T[], { path, lastEnd, now }: Fitting): Fitted<T> {
   let total = window.reduce((sum, { size }) => sum + size, FRAME)
   if (total <= LARGEST_FEED) return { entries: window, thinnedAt: null, until: null }
-  const since = afterwards(now, -LATELY)
+  const since = touchedWhereThinned(now)
   const movable = window
     .slice(1)
     .filter(entry => isArchived(entry, lastEnd) && !isOwnArticle(entry, path))
@@ -67,6 +67,11 @@ export function fitted<T extends Weighed>(window: readonly T[], { path, lastEnd,
     thinnedAt: lastTouched && afterwards(lastTouched, LATELY),
     until: next === undefined ? null : afterwards(next, LATELY),
   }
+}
+
+/** When that was touched last which a feed may leave out from now on, and could not a second ago. */
+export function touchedWhereThinned(now: Instant): Instant {
+  return afterwards(now, -LATELY)
 }
 
 /** Whether it is the article of the story whose feed stands at a path. */
