@@ -50,6 +50,20 @@ describe('fragments of one clause by one speaker', () => {
     expect(quotations(all).map(({ id }) => id)).toEqual(quotations(alone).map(({ id }) => id))
   })
 
+  test('are called joined in the news, and an id of one that is retired has no effect, which is said', () => {
+    const titles = together.build.news.map(({ change, title }) => `${change}: ${title}`)
+    expect(titles.filter(title => title.startsWith('joined'))).toEqual(
+      Array(2).fill('joined: Joined reaction: A story'),
+    )
+    const note = `statements: [{ quote: "rushed", id: "${idOf('rushed')}", retired: true }]`
+    const noted = together.edit('2025-09-09', { 'articles/a.md': article(TOGETHER, note) })
+    expect(quotations(noted)).toEqual(quotations(together))
+    expect(noted.build.remarks).toMatchObject([
+      { code: 'nothing-to-retire', file: 'articles/a.md', line: 4, column: 14 },
+    ])
+    expect(noted.build.remarks[0]?.message).toContain('is told in another entry of this story')
+  })
+
   test('are the same in the next build, which has nothing new to tell', () => {
     const again = together.edit('2025-09-09', {})
     expect(again.build.news).toEqual([])
