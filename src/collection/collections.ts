@@ -1,5 +1,5 @@
 import type { Collection, Standing, Tombstone } from '../model/collection.ts'
-import { type Departure, isStanding, type Listing, type Path } from '../model/entry.ts'
+import { changeOf, type Departure, isStanding, type Listing, type Path } from '../model/entry.ts'
 import { type Instant, later } from '../model/instant.ts'
 import type { Publication } from '../model/publication.ts'
 import { cleanText } from '../model/text.ts'
@@ -213,10 +213,14 @@ function collectionOf<E extends Listing>(
 
 /** The moments at which builds changed what stands in a collection, or left it. */
 export function* momentsOf(
-  members: readonly Pick<Listing, 'history'>[],
+  members: readonly Listing[],
   leavings: readonly Pick<Left, 'at'>[],
 ): Generator<Instant> {
-  for (const { history } of members) for (const [at] of history) yield at
+  for (const entry of members) {
+    for (const [at] of entry.history) yield at
+    // What surrounds it in its story may have changed.
+    yield changeOf(entry)
+  }
   for (const { at } of leavings) yield at
 }
 

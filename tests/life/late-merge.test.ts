@@ -52,6 +52,13 @@ describe('a branch that was built before the last deployment and is merged after
     expect(documents.get('/feed.json')?.body).not.toBe(held.get('/feed.json')?.body)
   })
 
+  test('also where it changed what surrounds their entries alone', () => {
+    const early = BASE.edit('2025-10-02T00:00:00Z', {
+      'articles/a.md': article('One.', 'topics: [Sea]\nstatus: live', 'First'),
+    })
+    expect(unseen(held, deployed(mergedOf(main, early), '2025-10-05T00:00:00Z'))).toEqual([])
+  })
+
   test('moves no date of what it has no part in', () => {
     expect(moved(held, documents).filter(path => /land|articles\/[bc]/.test(path))).toEqual([])
   })
