@@ -25,6 +25,8 @@ const SEED = { seed: Number(process.env.SEED ?? 51) }
 const SECOND = 1000
 const MINUTE = 60 * SECOND
 const DAY = 86_400 * SECOND
+/** Of a publication that says nothing else. */
+const NOTICE_DAYS = 90
 
 /** How much later a build is than the one before: also in the same second, and on a machine that is behind. */
 const DELAYS = [0, SECOND, 30 * SECOND, 3600 * SECOND, DAY, 9 * DAY, 60 * DAY, 200 * DAY]
@@ -98,7 +100,7 @@ async function play(steps: readonly Step[]): Promise<void> {
       const own = branch.filter(({ kind }) => !OF_ALL.includes(kind))
       // Some were built before the last deployment.
       const early = base.latest + 2 * MINUTE
-      const isEarly = branch.length === 1 && early < seen.latest
+      const isEarly = branch.length === 1 && early < seen.latest && !isAnyDue(ledger, early, seen.latest)
       act(other, own, isEarly ? early : clock, touched)
       clock = seen.latest + MINUTE
       const theirs = built(contentOf(other), base.ledger, isEarly ? early : clock)
@@ -111,6 +113,20 @@ async function play(steps: readonly Step[]): Promise<void> {
       await deploy(built(contentOf(desk), ledger, clock, 'frozen'), clock)
     }
   }
+}
+
+/**
+ * Whether a notice or what follows it may end by time alone between two moments: a list that is dated by that tells not
+ * what its build knew, so that what a branch brings from before it cannot be told from what was there.
+ */
+function isAnyDue(ledger: Files, from: number, to: number): boolean {
+  const told = Object.values(ledger).flatMap(text => String(text).match(/\d{4}-\d\d-\d\dT[\d:]+Z/g) ?? [])
+  return told.some(at =>
+    [NOTICE_DAYS, 365, NOTICE_DAYS + 365].some(days => {
+      const due = Date.parse(at) + days * DAY
+      return from < due && due <= to + 60 * MINUTE
+    }),
+  )
 }
 
 /** Edits of more than one story: two editors who do these at a time have to talk. */
