@@ -1,5 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { describe, expect, test } from 'vitest'
+
+const BELOW = ['model', 'http', 'article', 'derive', 'ledger', 'collection', 'format', 'snapshot']
 
 /** Which folders each folder of src may import from; the same table stands in ARCHITECTURE.md. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
@@ -11,8 +14,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   collection: ['model'],
   format: ['model'],
   snapshot: ['model', 'http'],
-  build: ['model', 'http', 'article', 'derive', 'ledger', 'collection', 'format', 'snapshot'],
-  cli: ['model', 'http', 'article', 'derive', 'ledger', 'collection', 'format', 'snapshot', 'build'],
+  story: ['model', 'article', 'derive', 'ledger'],
+  pages: ['model', 'http', 'collection', 'format', 'snapshot'],
+  site: [...BELOW, 'story', 'pages'],
+  cli: [...BELOW, 'story', 'pages', 'site'],
   worker: ['model', 'http', 'snapshot'],
 }
 
@@ -36,6 +41,44 @@ const imports = files.flatMap(file => {
   return found.map(target => ({ file, folder: file.split('/')[1] ?? '', target }))
 })
 
+const edges = Map.groupBy(
+  imports.filter(({ target }) => target.startsWith('.')),
+  ({ file }) => file,
+)
+
+/** The files that a file imports. */
+function targetsOf(file: string): readonly string[] {
+  return (edges.get(file) ?? []).map(({ target }) => new URL(target, `file:///${file}`).pathname.slice(1))
+}
+
+/** `src/a/b` and `src/a` and `src`, of `src/a/b/c.ts`. */
+function foldersAbove(path: string): readonly string[] {
+  const folder = dirname(path)
+  return folder === '.' ? [] : [folder, ...foldersAbove(folder)]
+}
+
+/** Pairs of what stands side by side in a folder that lead to each other: its folders, and its own files as one. */
+function cyclesIn(folder: string): readonly string[] {
+  const partOf = (file: string) => {
+    const [part = '', ...below] = file.slice(folder.length + 1).split('/')
+    return below.length === 0 ? '.' : part
+  }
+  const within = files.filter(file => file.startsWith(`${folder}/`))
+  const leads = new Map<string, Set<string>>()
+  for (const file of within)
+    for (const target of targetsOf(file))
+      if (target.startsWith(`${folder}/`) && partOf(target) !== partOf(file))
+        leads.set(partOf(file), (leads.get(partOf(file)) ?? new Set()).add(partOf(target)))
+  const reached = (from: string) => {
+    const seen = new Set<string>()
+    const open = [from]
+    for (let part = open.pop(); part !== undefined; part = open.pop())
+      for (const next of leads.get(part) ?? []) if (!seen.has(next)) open.push(next) && seen.add(next)
+    return seen
+  }
+  return [...leads.keys()].filter(part => reached(part).has(part)).map(part => `${folder}: ${part}`)
+}
+
 describe('the folders of src', () => {
   test('are those of the table', () => {
     const folders = readdirSync('src', { withFileTypes: true })
@@ -58,12 +101,6 @@ describe('the folders of src', () => {
   })
 
   test('have no cycle of files', () => {
-    const edges = Map.groupBy(
-      imports.filter(({ target }) => target.startsWith('.')),
-      ({ file }) => file,
-    )
-    const targetsOf = (file: string) =>
-      (edges.get(file) ?? []).map(({ target }) => new URL(target, `file:///${file}`).pathname.slice(1))
     const done = new Set<string>()
     const visit = (file: string, path: readonly string[]): void => {
       expect(path, 'a cycle').not.toContain(file)
@@ -72,6 +109,29 @@ describe('the folders of src', () => {
       done.add(file)
     }
     for (const file of files) visit(file, [])
+  })
+
+  test('hold at most 22 files side by side', () => {
+    const sizes = [...Map.groupBy(files, dirname)].map(([folder, own]) => [folder, own.length] as const)
+    expect(sizes.filter(([, size]) => size > 22)).toEqual([])
+  })
+
+  test('have at most nine storeys of imports in one folder', () => {
+    const storeys = new Map<string, number>()
+    const storeysOf = (file: string): number => {
+      const known = storeys.get(file)
+      if (known !== undefined) return known
+      const below = targetsOf(file).filter(target => dirname(target) === dirname(file))
+      const own = 1 + Math.max(0, ...below.map(storeysOf))
+      storeys.set(file, own)
+      return own
+    }
+    expect(files.map(file => [file, storeysOf(file)]).filter(([, storey]) => Number(storey) > 9)).toEqual([])
+  })
+
+  test('have no cycle of folders at any depth, a folder of its own files among its folders', () => {
+    const folders = [...new Set(files.flatMap(foldersAbove))]
+    expect(folders.flatMap(cyclesIn)).toEqual([])
   })
 
   test('read the clock only in cli and worker', () => {
@@ -83,7 +143,7 @@ describe('the folders of src', () => {
 
   test('catch no error unseen, which may be a bug of ours', () => {
     expect(files.filter(file => /catch \{|catch\(\(\) =>/.test(readFileSync(file, 'utf8')))).toEqual([
-      'src/cli/build-folder.ts', // a rejection that is awaited elsewhere
+      'src/cli/site-folder/build-folder.ts', // a rejection that is awaited elsewhere
     ])
   })
 
@@ -92,11 +152,18 @@ describe('the folders of src', () => {
       ...readFileSync('ARCHITECTURE.md', 'utf8').matchAll(/^\| `(\w+)` \| [^|]+ \| ([^|]+) \|$/gm),
     ]
     const told = Object.fromEntries(rows.map(([, folder, may]) => [folder, may?.trim()]))
-    const below = (folder: string) =>
-      folder === 'build' ? 'all of the above' : folder === 'cli' ? '`build` and all it may' : null
     for (const [folder, may] of Object.entries(MAY_IMPORT)) {
-      expect(told[folder]).toBe(below(folder) ?? (may.map(name => `\`${name}\``).join(', ') || '–'))
+      const listed = may.map(name => `\`${name}\``).join(', ') || '–'
+      expect(told[folder]).toBe(folder === 'cli' ? '`site` and all it may' : listed)
     }
     expect(Object.keys(told).toSorted()).toEqual(Object.keys(MAY_IMPORT).toSorted())
+  })
+
+  test('hold every file that ARCHITECTURE.md names', () => {
+    const named = [...readFileSync('ARCHITECTURE.md', 'utf8').matchAll(/`([\w./-]+\/[\w.-]+\.(?:ts|mjs))`/g)]
+    const missing = named
+      .map(([, path]) => path ?? '')
+      .filter(path => !existsSync(path) && !existsSync(`src/${path}`))
+    expect(missing).toEqual([])
   })
 })

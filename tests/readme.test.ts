@@ -22,7 +22,7 @@ const readme = readFileSync('README.md', 'utf8')
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> }
 const root = mkdtempSync(join(tmpdir(), 'dateline-readme-'))
 const ARTICLE = 'articles/beijing-confirms-stability-of-relations-with-pyongyang.md'
-const END_WITH_PARENT = pathToFileURL(resolve('src/cli/end-with-parent.mjs')).href
+const END_WITH_PARENT = pathToFileURL(resolve('src/cli/wrangler/end-with-parent.mjs')).href
 const content = join(root, 'content')
 const sample = readFileSync(`${SAMPLE_FOLDER}/${ARTICLE}`, 'utf8')
 

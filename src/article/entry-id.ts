@@ -2,9 +2,9 @@ import { isScalar, type Node } from 'yaml'
 import { type EntryId, parseEntryId } from '../model/entry-id.ts'
 import { problem } from '../model/problem.ts'
 import { forbiddenIn } from '../model/text.ts'
-import { isAsWritten } from './as-written.ts'
-import type { Reading } from './reading.ts'
+import type { Reading } from './source/reading.ts'
 import { type Read, refuse } from './values.ts'
+import { isAsWritten } from './yaml/as-written.ts'
 
 /** An id of ours, or what an entry was called in another feed: every byte of it, spaces in quotes among them. */
 export const entryId: Read<EntryId> = (node, reading) => {

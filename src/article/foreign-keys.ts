@@ -1,4 +1,4 @@
-import { nearest } from './nearest.ts'
+import { nearest } from './source/nearest.ts'
 
 /*
  * What other publishing tools (Hugo, Jekyll, Eleventy, WordPress and Ghost in their exports) call the keys that stand

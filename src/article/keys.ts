@@ -8,13 +8,13 @@ import type {
   StatementNote,
   Withdrawal,
 } from '../model/article.ts'
+import { mediaType } from '../model/files/media-type.ts'
 import { BASE } from '../model/html.ts'
-import { mediaType } from '../model/media-type.ts'
 import { problem } from '../model/problem.ts'
 import type { Author } from '../model/publication.ts'
 import { resolveLink } from './body/resolve-link.ts'
 import { entryId } from './entry-id.ts'
-import type { Reading } from './reading.ts'
+import type { Reading } from './source/reading.ts'
 import {
   atLeast,
   either,

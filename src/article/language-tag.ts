@@ -1,4 +1,4 @@
-import { nearest } from './nearest.ts'
+import { nearest } from './source/nearest.ts'
 
 const NAMES = {
   language: new Intl.DisplayNames('en', { type: 'language', fallback: 'none' }),

@@ -2,12 +2,12 @@ import type { BodyAddress } from '../model/body.ts'
 import { type Problem, problem } from '../model/problem.ts'
 import type { Publication } from '../model/publication.ts'
 import { parseSlug, type Slug, slugify } from '../model/slug.ts'
-import { decode } from './decode.ts'
-import { type FrontMatter, splitFrontMatter } from './front-matter.ts'
 import { hasUnfinishedMerge } from './merge.ts'
-import type { ReadingContext } from './reading.ts'
+import { decode } from './source/decode.ts'
+import { type FrontMatter, splitFrontMatter } from './source/front-matter.ts'
+import type { ReadingContext } from './source/reading.ts'
 import { type Keys, readMap, type Values } from './values.ts'
-import { amongRead, readYaml } from './yaml.ts'
+import { amongRead, readYaml } from './yaml/yaml.ts'
 
 /** Where a file is read from and where what is wrong with it goes. */
 export interface FileReading {

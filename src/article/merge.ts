@@ -1,4 +1,4 @@
-import { unfinishedMerges } from '../model/merge-mark.ts'
+import { unfinishedMerges } from '../model/files/merge-mark.ts'
 import { type Problem, problem } from '../model/problem.ts'
 
 /** Says of each merge that was left unfinished in a file where it is; whether there is one. */

@@ -4,7 +4,7 @@ import { isGuessed, isOwnPath } from '../model/own-path.ts'
 import { problem } from '../model/problem.ts'
 import type { FormerFeed } from '../model/publication.ts'
 import { parseSlug, type Slug } from '../model/slug.ts'
-import type { Reading } from './reading.ts'
+import type { Reading } from './source/reading.ts'
 import { line, type Read, refuse } from './values.ts'
 
 /** What a text was called or where it stood: a slug, or an address that begins with a slash. */

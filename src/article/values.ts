@@ -3,6 +3,12 @@ import { type Instant, parseInstant } from '../model/instant.ts'
 import { problem } from '../model/problem.ts'
 import { parseSlug, type Slug } from '../model/slug.ts'
 import { cleanLine, cleanText, type Text } from '../model/text.ts'
+import { strayIn, strayRemark } from './body/characters.ts'
+import { keyMeant, unknownKeyAdvice } from './foreign-keys.ts'
+import { knownLanguage, languageAdvice } from './language-tag.ts'
+import { nearest } from './source/nearest.ts'
+import { textMeant } from './source/quoted.ts'
+import type { Reading } from './source/reading.ts'
 import {
   isAsWritten,
   isComment,
@@ -12,14 +18,8 @@ import {
   isNameAlone,
   isOddlySpaced,
   isWrittenNull,
-} from './as-written.ts'
-import { strayIn, strayRemark } from './body/characters.ts'
-import { keyMeant, unknownKeyAdvice } from './foreign-keys.ts'
-import { knownLanguage, languageAdvice } from './language-tag.ts'
-import { nearest } from './nearest.ts'
-import { textMeant } from './quoted.ts'
-import type { Reading } from './reading.ts'
-import { itemOnLine, lineQuoting, valueOnLine, wholeValue } from './yaml-line.ts'
+} from './yaml/as-written.ts'
+import { itemOnLine, lineQuoting, valueOnLine, wholeValue } from './yaml/yaml-line.ts'
 
 /** Reads one value; null after it has said in a Problem why it cannot. */
 export type Read<T> = (node: Node, reading: Reading) => T | null

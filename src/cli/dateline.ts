@@ -1,8 +1,8 @@
 import { enableCompileCache } from 'node:module'
 import picocolors from 'picocolors'
 import { run } from './run.ts'
-import { terminalProgress } from './terminal-progress.ts'
-import { isOn } from './world.ts'
+import { terminalProgress } from './terminal/terminal-progress.ts'
+import { isOn } from './world/world.ts'
 
 /** picocolors itself takes CI for a terminal; a log file should stay plain text. */
 const colorful = !process.env.NO_COLOR && (isOn(process.env.FORCE_COLOR) || process.stdout.isTTY === true)
@@ -22,6 +22,6 @@ process.exitCode = await run(process.argv.slice(2), {
   colors: picocolors.createColors(colorful),
   interactive: process.stdin.isTTY === true && process.stdout.isTTY === true,
   // Loaded when it is needed: the other commands answer at once.
-  build: async request => (await import('./build-folder.ts')).buildFolder(request),
+  build: async request => (await import('./site-folder/build-folder.ts')).buildFolder(request),
   progress: terminalProgress(),
 })

@@ -1,6 +1,7 @@
 import type { Collection, Standing, Tombstone } from '../model/collection.ts'
 import { changeOf, type Departure, isStanding, type Listing, type Path } from '../model/entry.ts'
 import { type Instant, later } from '../model/instant.ts'
+import { endOfDeparture } from '../model/notice.ts'
 import type { Publication } from '../model/publication.ts'
 import { cleanText } from '../model/text.ts'
 import { type ArchiveEnd, archiveEnds, closedAt } from './archives.ts'
@@ -8,7 +9,7 @@ import { fitted, isOwnArticle } from './fitted.ts'
 import { type CollectionKind, LISTS, type Naming, STORIES } from './kinds.ts'
 import { type LateArrivals, lastWithLate, NO_LATE_ARRIVALS } from './late-arrivals.ts'
 import { inOrderOfPublishing } from './order.ts'
-import { endOfDeparture, type Phase, phaseOf } from './phase.ts'
+import { type Phase, phaseOf } from './phase.ts'
 import { windowOf, withOpen } from './window.ts'
 
 /** What collections depend on besides their entries. */

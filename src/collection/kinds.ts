@@ -119,3 +119,8 @@ export function collectedName(path: Path, members: readonly Listing[]): Text | n
   const { topics, person, places } = newest
   return (places.person === path ? person?.name : topics[places.topics.indexOf(path)]) ?? null
 }
+
+/** The pages across stories that list an entry. */
+export function listPagesOf(listing: Listing): readonly Path[] {
+  return LISTS.flatMap(kind => kind.pagesOf(listing))
+}

@@ -1,10 +1,6 @@
-import { changeOf, type Departure, type Listing } from '../model/entry.ts'
-import { type Instant, instantOf, later, millisecondsOf } from '../model/instant.ts'
-
-const DAY = 86_400_000
-
-/** How long readers that still hold a withdrawn entry are told, once its notice is no longer listed. */
-const TOMBSTONE_DAYS = 365
+import { changeOf, type Listing } from '../model/entry.ts'
+import { type Instant, later } from '../model/instant.ts'
+import { daysAfter, endsOfNotice, TOMBSTONE_DAYS } from '../model/notice.ts'
 
 /**
  * Where an entry stands in its life. `listed`: live, or a notice in its time. `tombstone`: only its id is told.
@@ -42,23 +38,4 @@ export function nextPhaseAt(entry: Listing, noticeDays: number, now: Instant): I
   if (entry.shown > now) return entry.shown
   if (entry.withdrawn === null) return null
   return endsOfNotice(entry.updated, entry.withdrawn, noticeDays).find(moment => moment > now) ?? null
-}
-
-/** When the notice of what was taken back ends, and when its id is told no more. */
-export function endsOfNotice(
-  updated: Instant,
-  { into }: { readonly into?: string },
-  noticeDays: number,
-): readonly Instant[] {
-  const noticeEnd = daysAfter(updated, into ? 0 : noticeDays)
-  return [noticeEnd, daysAfter(noticeEnd, TOMBSTONE_DAYS)]
-}
-
-/** When what left a story is named as deleted there no more: as long as of what was taken back. */
-export function endOfDeparture({ at }: Departure, noticeDays: number): Instant {
-  return daysAfter(at, noticeDays + TOMBSTONE_DAYS)
-}
-
-function daysAfter(instant: Instant, days: number): Instant {
-  return instantOf(millisecondsOf(instant) + days * DAY)
 }

@@ -5,15 +5,15 @@ import { castOf } from './cast/cast.ts'
 import type { Cast, Member } from './cast/member.ts'
 import { antecedents } from './cast/pronouns.ts'
 import { type Identity, identify } from './cast/speakers.ts'
+import type { Attribution } from './clauses/attribution.ts'
 import { passageIn, standsAsClause } from './clauses/passage.ts'
 import { inHeadline } from './reading/headline.ts'
 import { type Reading, read } from './reading/reading.ts'
-import { type Meets, meeting } from './reading/stretches.ts'
 import { attribute } from './rules/attribute.ts'
-import type { Attribution } from './rules/attribution.ts'
 import { addresseeOf, outletNamesInMarks, outletOf, relayGoesOn } from './rules/relay.ts'
 import { type Doubt, doubt } from './rules/tier.ts'
 import { type QuotePlace, quotePlaces, type Utterance, utterances } from './rules/utterances.ts'
+import { type Meets, meeting } from './text/stretches.ts'
 
 /** An utterance with all that the text says of it. */
 export interface Candidate {

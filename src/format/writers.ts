@@ -1,9 +1,9 @@
 import type { Format } from '../model/collection.ts'
-import { atom } from './atom.ts'
+import { atom } from './atom/atom.ts'
+import type { Writer } from './common/writer.ts'
 import { html } from './html/html.ts'
-import { json } from './json.ts'
-import { rss } from './rss.ts'
-import type { Writer } from './writer.ts'
+import { json } from './json/json.ts'
+import { rss } from './rss/rss.ts'
 
 /** How each format is written. */
 export const WRITERS = { rss, atom, json, html } satisfies Record<Format, Writer>

@@ -1,6 +1,6 @@
 import type { Instant } from '../model/instant.ts'
 import type { Fact } from './fact.ts'
-import { isAhead } from './line.ts'
+import { isAhead } from './lines/line.ts'
 import type { MatchedStory } from './matched-story.ts'
 import { recogniseMoved } from './recognise.ts'
 

@@ -1,5 +1,5 @@
 import { digest } from './digest.ts'
-import { type Change, type LedgerLine, lastChange } from './line.ts'
+import { type Change, type LedgerLine, lastChange } from './lines/line.ts'
 import type { SettledLine } from './settle-entry.ts'
 
 /**

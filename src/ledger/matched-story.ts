@@ -1,5 +1,5 @@
 import type { EntryWithdrawal, Fact, StoryFacts } from './fact.ts'
-import type { LedgerLine } from './line.ts'
+import type { LedgerLine } from './lines/line.ts'
 import type { Recognised } from './recognise.ts'
 
 /** A story's content with the lines it may be recognised by. */

@@ -1,4 +1,4 @@
-import { parseLines, printLines } from './line-text.ts'
+import { parseLines, printLines } from './lines/line-text.ts'
 import { parsePublicationLedger, printPublicationLedger } from './publication-lines.ts'
 import { settleNames } from './settle-names.ts'
 

@@ -1,7 +1,7 @@
 import type { Fact } from './fact.ts'
-import type { LedgerLine } from './line.ts'
+import type { LedgerLine } from './lines/line.ts'
+import { mergeById, newerOf } from './lines/merge-lines.ts'
 import type { MatchedStory } from './matched-story.ts'
-import { mergeById, newerOf } from './merge-lines.ts'
 
 /** A line as one of several stories has it. */
 interface Holding {

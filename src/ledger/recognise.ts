@@ -2,7 +2,7 @@ import type { EntryId } from '../model/entry-id.ts'
 import { inMintedOrder, pairUnchanged, SAME_CLAUSE } from './equal-words.ts'
 import type { Fact } from './fact.ts'
 import { letters, likeness } from './likeness.ts'
-import { type LedgerLine, markOf, partsOf } from './line.ts'
+import { type LedgerLine, markOf, partsOf } from './lines/line.ts'
 import { byWords, type Same, type UpdateMark } from './same.ts'
 
 /**

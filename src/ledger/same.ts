@@ -1,5 +1,5 @@
 import type { Mark } from './fact.ts'
-import { type LedgerLine, markOf } from './line.ts'
+import { type LedgerLine, markOf } from './lines/line.ts'
 
 /** What marks an update. */
 export type UpdateMark = Exclude<Mark, { of: 'article' }>

@@ -1,6 +1,6 @@
 import { type Instant, later } from '../model/instant.ts'
 import { digest, type Json } from './digest.ts'
-import type { Change, LedgerLine } from './line.ts'
+import type { Change, LedgerLine } from './lines/line.ts'
 
 /** What surrounds the entries of a story and is in no entry's own content: their order, their addresses, the story's status … */
 export interface Surroundings {

@@ -1,7 +1,7 @@
 import type { Departure } from '../model/entry.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Fact } from './fact.ts'
-import type { LedgerLine } from './line.ts'
+import type { LedgerLine } from './lines/line.ts'
 import type { MatchedStory, OpenStory } from './matched-story.ts'
 import type { SettledStory } from './settled-story.ts'
 

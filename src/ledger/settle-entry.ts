@@ -3,7 +3,7 @@ import { type Instant, later, laterThan } from '../model/instant.ts'
 import { cleanText, type Text } from '../model/text.ts'
 import { digest, recordChange } from './digest.ts'
 import type { Fact } from './fact.ts'
-import { type Changes, isAhead, type LedgerLine, lastChange, STORY } from './line.ts'
+import { type Changes, isAhead, type LedgerLine, lastChange, STORY } from './lines/line.ts'
 import type { Identity } from './mint.ts'
 
 /** What a build does to an entry, as subscribers see it; null where they see nothing. */

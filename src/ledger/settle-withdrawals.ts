@@ -2,7 +2,7 @@ import type { EntryId, TagAuthority } from '../model/entry-id.ts'
 import { type Instant, later, laterThan } from '../model/instant.ts'
 import { cleanText } from '../model/text.ts'
 import { digest, type Json, recordChange } from './digest.ts'
-import { isAhead, isRetired, type LedgerLine, lastChange, STORY } from './line.ts'
+import { isAhead, isRetired, type LedgerLine, lastChange, STORY } from './lines/line.ts'
 import { mintWithdrawal } from './mint.ts'
 import { type SettledLine, settleJoined } from './settle-entry.ts'
 

@@ -1,5 +1,5 @@
 import type { EntryWithdrawal, Fact } from './fact.ts'
-import type { LedgerLine } from './line.ts'
+import type { LedgerLine } from './lines/line.ts'
 import type { SettledLine } from './settle-entry.ts'
 
 /** A story as the ledger knows it now. */

@@ -1,6 +1,6 @@
 import type { Instant } from '../model/instant.ts'
-import type { LedgerLine } from './line.ts'
-import { allBuilds } from './merge-lines.ts'
+import type { LedgerLine } from './lines/line.ts'
+import { allBuilds } from './lines/merge-lines.ts'
 
 /** The build that writes lines: its moment, and the last that the ledger told of before; null where it told of none. */
 export interface WritingBuild {

@@ -3,9 +3,9 @@ import { documentIn, type Found, find } from './find.ts'
 import { NEVER_STORED, UNTIL_DEPLOYED, VARY_OF_FEEDS, varyOf } from './headers.ts'
 import { serveMedia } from './media.ts'
 import { outcomeOf, outcomeOfMethod } from './outcome.ts'
-import type { PackCache } from './pack-cache.ts'
 import { respond } from './response.ts'
-import { readPack, type Store } from './store.ts'
+import type { PackCache } from './store/pack-cache.ts'
+import { readPack, type Store } from './store/store.ts'
 
 /**
  * The answer to any request: a document of the snapshot, a writer's file, or why neither. `path` is the URL's. What

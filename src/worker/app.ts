@@ -1,12 +1,12 @@
 import { Hono } from 'hono'
 import { pathOf } from '../http/url-path.ts'
 import { answer } from './answer.ts'
-import type { Bindings } from './bindings.ts'
 import { NEVER_STORED, varyOf } from './headers.ts'
 import { forNobodyElse, serveLocally } from './local.ts'
-import { NO_CACHE, type PackCache } from './pack-cache.ts'
 import { plain } from './response.ts'
-import { assetStore } from './store.ts'
+import type { Bindings } from './store/bindings.ts'
+import { NO_CACHE, type PackCache } from './store/pack-cache.ts'
+import { assetStore } from './store/store.ts'
 
 /** The Worker, with what it may keep between requests. */
 export function createApp(cache: PackCache): Hono<{ Bindings: Bindings }> {

@@ -2,7 +2,7 @@ import { guessedFeeds } from '../model/guessed-feeds.ts'
 import { packName } from '../snapshot/pack-name.ts'
 import type { Pack, PackedDocument } from '../snapshot/unpack.ts'
 import { formerPath, formerQuery } from './former.ts'
-import type { ReadPack } from './store.ts'
+import type { ReadPack } from './store/store.ts'
 
 /** What stands at a path. */
 export type Found =

@@ -1,6 +1,6 @@
 import { askedPath, askedQuery, type OldAddress } from '../model/old-address.ts'
 import { FORMER_PACK, formerPackOf } from '../snapshot/former-packs.ts'
-import type { ReadPack } from './store.ts'
+import type { ReadPack } from './store/store.ts'
 
 /** Longer than the old address of anything, so that nothing is read for what is none. */
 const LONGEST = 2048

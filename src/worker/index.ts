@@ -1,4 +1,4 @@
 import { createApp } from './app.ts'
-import { packCache } from './pack-cache.ts'
+import { packCache } from './store/pack-cache.ts'
 
 export default createApp(packCache())

@@ -1,4 +1,4 @@
-import type { Store } from './store.ts'
+import type { Store } from './store/store.ts'
 
 /** What the local build leaves while content has Problems: a piece of HTML, escaped already. */
 const PROBLEMS = 'problems.html'

@@ -6,7 +6,7 @@ import { bytesWithin } from './bytes-within.ts'
 import { cacheControl, mediaPolicy, NEVER_STORED } from './headers.ts'
 import { preconditionsOf, type RequestHeaders } from './request-headers.ts'
 import { type Asked, always, plain, respond } from './response.ts'
-import type { Store, StoredFile } from './store.ts'
+import type { Store, StoredFile } from './store/store.ts'
 
 /** A file may be replaced under its name, though it rarely is. */
 const MAX_AGE = 3600

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { checkAssets, noticeOfCount } from '../../src/cli/asset-limits.ts'
+import { checkAssets, noticeOfCount } from '../../src/cli/disk/asset-limits.ts'
 import { temporaryRoot } from './temporary-root.ts'
 
 const folder = () => temporaryRoot({ 'a/one': '12345', 'a/two': '1', three: '' })

@@ -1,11 +1,11 @@
 import './kill-at.ts'
-import type { Change } from '../../src/cli/changes.ts'
+import type { Change } from '../../src/cli/disk/changes.ts'
 
 /*
  * Run as a program: commits the changes in CHANGES below the working directory, and is killed at KILL_AT.
  */
-const { commit, finishPending } = await import('../../src/cli/commit.ts')
-const { withLock } = await import('../../src/cli/lock.ts')
+const { commit, finishPending } = await import('../../src/cli/disk/commit.ts')
+const { withLock } = await import('../../src/cli/disk/lock.ts')
 const asked: Record<string, string | null> = JSON.parse(process.env.CHANGES ?? '{}')
 const changes: Change[] = Object.entries(asked).map(([path, text]) => ({
   path,

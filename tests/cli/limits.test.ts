@@ -1,7 +1,7 @@
 import { truncateSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { assertServable, assertServableCount } from '../../src/cli/asset-limits.ts'
+import { assertServable, assertServableCount } from '../../src/cli/disk/asset-limits.ts'
 import { article } from '../life/newsroom.ts'
 import { buildSite, builtSite, PUBLICATION, problemsOf } from '../site/site.ts'
 import { runIn } from './run-in.ts'

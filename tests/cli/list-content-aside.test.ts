@@ -1,9 +1,9 @@
 import { symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { listContent } from '../../src/cli/content-files.ts'
-import { Failure } from '../../src/cli/failure.ts'
-import { listContentAside } from '../../src/cli/list-content-aside.ts'
+import { listContent } from '../../src/cli/site-folder/content-files.ts'
+import { listContentAside } from '../../src/cli/site-folder/list-content-aside.ts'
+import { Failure } from '../../src/cli/world/failure.ts'
 import { temporaryRoot } from './temporary-root.ts'
 
 test('a thread lists content as this one does, whatever names the files have', async () => {

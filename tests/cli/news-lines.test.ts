@@ -1,8 +1,8 @@
 import picocolors from 'picocolors'
 import { expect, test } from 'vitest'
-import type { NewsItem } from '../../src/build/input.ts'
-import { newsLines } from '../../src/cli/news-lines.ts'
+import { newsLines } from '../../src/cli/terminal/news-lines.ts'
 import { instantOf } from '../../src/model/instant.ts'
+import type { NewsItem } from '../../src/story/news.ts'
 import { newsroomFolder, STORY } from './newsroom-folder.ts'
 
 const item = (change: NewsItem['change'], kind: NewsItem['kind'], title: string, path: string): NewsItem => ({

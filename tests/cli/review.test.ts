@@ -1,7 +1,7 @@
 import picocolors from 'picocolors'
 import { expect, test } from 'vitest'
-import { buildFolder } from '../../src/cli/build-folder.ts'
-import { type Ask, reviewAll } from '../../src/cli/review.ts'
+import { type Ask, reviewAll } from '../../src/cli/commands/review.ts'
+import { buildFolder } from '../../src/cli/site-folder/build-folder.ts'
 import { newsroomFolder } from './newsroom-folder.ts'
 import { filesBelow } from './temporary-root.ts'
 

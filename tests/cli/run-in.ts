@@ -1,7 +1,7 @@
 import picocolors from 'picocolors'
-import { buildFolder } from '../../src/cli/build-folder.ts'
 import { run } from '../../src/cli/run.ts'
-import type { World } from '../../src/cli/world.ts'
+import { buildFolder } from '../../src/cli/site-folder/build-folder.ts'
+import type { World } from '../../src/cli/world/world.ts'
 
 export const NOW = Date.parse('2026-03-01T08:00:00Z')
 

@@ -17,7 +17,7 @@ import { temporaryRoot, write } from './temporary-root.ts'
 // Each set-up starts three or four programs.
 vi.setConfig({ testTimeout: 30_000 })
 
-const SETUP = join(import.meta.dirname, '../../src/cli/setup.mjs')
+const SETUP = join(import.meta.dirname, '../../src/cli/setup/setup.mjs')
 
 /**
  * Stands in for npm before 11.19, and installs a Node without linking it. Notes what it is asked and where it would

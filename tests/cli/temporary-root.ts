@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import { listFiles } from '../../src/cli/list-files.ts'
+import { listFiles } from '../../src/cli/disk/list-files.ts'
 import { write } from './write.ts'
 
 export { write }

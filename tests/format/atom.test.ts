@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { atom } from '../../src/format/atom.ts'
+import { atom } from '../../src/format/atom/atom.ts'
 import { cleanText } from '../../src/model/text.ts'
 import { linkOf } from '../reading/feed-entries.ts'
 import { childOf, childrenOf, childText, parseXml, type XmlElement } from '../reading/strict-xml.ts'

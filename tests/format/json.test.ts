@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { json } from '../../src/format/json.ts'
+import { json } from '../../src/format/json/json.ts'
 import { asHtml } from '../../src/model/html.ts'
 import { cleanText } from '../../src/model/text.ts'
 import type { JsonFeed, JsonItem } from '../reading/feed-entries.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type OutlinedStory, opmlFiles } from '../../src/format/opml.ts'
+import { type OutlinedStory, opmlFiles } from '../../src/format/whole-site/opml.ts'
 import type { Collection } from '../../src/model/collection.ts'
 import { brokenOpmlRules } from '../reading/opml-rules.ts'
 import { childOf, childrenOf, childText, parseXml } from '../reading/strict-xml.ts'

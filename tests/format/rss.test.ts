@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { maxAge } from '../../src/format/max-age.ts'
-import { rss } from '../../src/format/rss.ts'
+import { maxAge } from '../../src/format/common/max-age.ts'
+import { rss } from '../../src/format/rss/rss.ts'
 import { asHtml } from '../../src/model/html.ts'
 import { cleanText } from '../../src/model/text.ts'
 import { childOf, childrenOf, childText, parseXml } from '../reading/strict-xml.ts'

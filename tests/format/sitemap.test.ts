@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { newsSitemap } from '../../src/format/news-sitemap.ts'
-import { LONGEST_SITEMAP, sitemaps } from '../../src/format/sitemap.ts'
+import { newsSitemap } from '../../src/format/whole-site/news-sitemap.ts'
+import { LONGEST_SITEMAP, sitemaps } from '../../src/format/whole-site/sitemap.ts'
 import { cleanLine } from '../../src/model/text.ts'
 import { childrenOf, childText, parseXml } from '../reading/strict-xml.ts'
 import { HOSTILE_LINE, HOSTILE_SITE } from './hostile.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createApp } from '../../src/worker/app.ts'
-import { packCache } from '../../src/worker/pack-cache.ts'
+import { packCache } from '../../src/worker/store/pack-cache.ts'
 import { PUBLICATION } from '../site/site.ts'
 import { memoryAssets } from '../worker-routes/sample-site.ts'
 import { article, type Newsroom, newsroom } from './newsroom.ts'

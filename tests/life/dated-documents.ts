@@ -1,4 +1,4 @@
-import type { Build } from '../../src/build/input.ts'
+import type { Build } from '../../src/site/context/input.ts'
 import { openPack } from '../../src/snapshot/unpack.ts'
 
 /** A document as a reader holds it that knows nothing of it but its date. */

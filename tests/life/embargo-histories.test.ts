@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Build } from '../../src/build/input.ts'
+import type { Build } from '../../src/site/context/input.ts'
 import { documentsOf, type Files } from '../site/site.ts'
 import { newsroom } from './newsroom.ts'
 import { sentenceOf } from './story-model.ts'

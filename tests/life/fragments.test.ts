@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { FEED_FORMATS, FEEDS } from '../../src/model/collection.ts'
 import { createApp } from '../../src/worker/app.ts'
-import { packCache } from '../../src/worker/pack-cache.ts'
+import { packCache } from '../../src/worker/store/pack-cache.ts'
 import { readFeed } from '../reading/feed-entries.ts'
 import { memoryAssets } from '../worker-routes/sample-site.ts'
 import { article, type Newsroom, newsroom } from './newsroom.ts'

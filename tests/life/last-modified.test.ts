@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Build } from '../../src/build/input.ts'
 import { instantOf } from '../../src/model/instant.ts'
+import type { Build } from '../../src/site/context/input.ts'
 import { buildSite, type Files, ledgerFiles } from '../site/site.ts'
 import { documentsIn, type Held } from './dated-documents.ts'
 import { type FolderModel, filesOfFolder, STEPS, type Step, startingModel } from './folder-model.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Build } from '../../src/build/input.ts'
+import type { Build } from '../../src/site/context/input.ts'
 import { openPack } from '../../src/snapshot/unpack.ts'
 import { readFeed } from '../reading/feed-entries.ts'
 import { article, newsroom } from './newsroom.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createApp } from '../../src/worker/app.ts'
-import { packCache } from '../../src/worker/pack-cache.ts'
+import { packCache } from '../../src/worker/store/pack-cache.ts'
 import { INDEPENDENT_READERS } from '../reading/independent-readers.ts'
 import { messagesOf, PUBLICATION, problemsOf } from '../site/site.ts'
 import { served } from '../wire/client.ts'

@@ -1,4 +1,4 @@
-import type { Build, BuildInput } from '../../src/build/input.ts'
+import type { Build, BuildInput } from '../../src/site/context/input.ts'
 import { type ReadEntry, readFeed } from '../reading/feed-entries.ts'
 import { at, builtSite, documentsOf, type Files, ledgerFiles, problemsOf } from '../site/site.ts'
 

@@ -1,11 +1,11 @@
-import { readStory } from '../../src/build/read-story.ts'
-import { readSources } from '../../src/build/sources.ts'
-import { tellStories } from '../../src/build/stories.ts'
-import { storiesIn } from '../../src/build/story-files.ts'
 import { collectionsOf } from '../../src/collection/collections.ts'
 import type { Collection } from '../../src/model/collection.ts'
 import type { Instant } from '../../src/model/instant.ts'
 import type { Problem } from '../../src/model/problem.ts'
+import { readSources } from '../../src/site/checks/read-sources.ts'
+import { tellStories } from '../../src/story/compile-stories.ts'
+import { readStory } from '../../src/story/reading/read-story.ts'
+import { storiesIn } from '../../src/story/reading/story-files.ts'
 import { at, type Files, PUBLICATION } from '../site/site.ts'
 
 /** One build without rendering: what subscribers are listed, and the ledger after it. */

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { EntryTable } from '../../src/build/entry-table.ts'
-import { withSharedIds } from '../../src/build/shared-ids.ts'
-import type { RecordedEntry } from '../../src/build/story-record.ts'
 import type { EntryId } from '../../src/model/entry-id.ts'
+import { withSharedIds } from '../../src/site/checks/shared-ids.ts'
+import { EntryTable } from '../../src/site/index/entry-table.ts'
+import type { RecordedEntry } from '../../src/site/index/story-record.ts'
 import { HOSTILE_LINE, HOSTILE_TEXT } from '../format/hostile.ts'
 import { ARTICLE, at, STATEMENT, WITHDRAWN_ARTICLE } from '../format/sample.ts'
 

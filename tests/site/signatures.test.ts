@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { ORGANIZATION_WORDS } from '../../src/format/json-ld.ts'
+import { ORGANIZATION_WORDS } from '../../src/format/html/json-ld.ts'
 import { FEED_FORMATS, FEEDS } from '../../src/model/collection.ts'
 import { article, update } from '../life/newsroom.ts'
 import { type JsonFeed, readFeed } from '../reading/feed-entries.ts'

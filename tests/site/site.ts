@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
-import { build } from '../../src/build/build.ts'
-import type { Build, BuildInput } from '../../src/build/input.ts'
 import { type Instant, parseInstant } from '../../src/model/instant.ts'
 import type { Problem } from '../../src/model/problem.ts'
+import { build } from '../../src/site/build.ts'
+import type { Build, BuildInput } from '../../src/site/context/input.ts'
 import { openPack } from '../../src/snapshot/unpack.ts'
 
 /** A publication for tests; keys below override it. */

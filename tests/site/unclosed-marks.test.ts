@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { unclosedMarks } from '../../src/derive/reading/unclosed-marks.ts'
+import { unclosedMarks } from '../../src/derive/text/unclosed-marks.ts'
 import { builtSite } from './site.ts'
 
 test('a quotation mark that is never closed is told at its place', () => {

@@ -1,8 +1,8 @@
 import { gunzipSync } from 'node:zlib'
-import type { Build } from '../../src/build/input.ts'
 import { FEEDS, type FeedFormat } from '../../src/model/collection.ts'
+import type { Build } from '../../src/site/context/input.ts'
 import { createApp } from '../../src/worker/app.ts'
-import { packCache } from '../../src/worker/pack-cache.ts'
+import { packCache } from '../../src/worker/store/pack-cache.ts'
 import { readFeed } from '../reading/feed-entries.ts'
 import { memoryAssets } from '../worker-routes/sample-site.ts'
 

@@ -2,7 +2,7 @@ import { gunzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { packDocuments } from '../../src/snapshot/pack.ts'
 import { createApp } from '../../src/worker/app.ts'
-import { packCache } from '../../src/worker/pack-cache.ts'
+import { packCache } from '../../src/worker/store/pack-cache.ts'
 import { DOCUMENTS, memoryAssets, sampleSite } from './sample-site.ts'
 
 const { request } = sampleSite()

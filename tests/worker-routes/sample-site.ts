@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Document, FeedChanges } from '../../src/snapshot/document.ts'
 import { createApp } from '../../src/worker/app.ts'
-import type { Bindings } from '../../src/worker/bindings.ts'
-import { packCache } from '../../src/worker/pack-cache.ts'
+import type { Bindings } from '../../src/worker/store/bindings.ts'
+import { packCache } from '../../src/worker/store/pack-cache.ts'
 import { assetsOf, sampleDocument } from '../snapshot/sample-documents.ts'
 
 const TYPES: Readonly<Record<string, string>> = {

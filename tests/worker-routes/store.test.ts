@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import { packDocuments } from '../../src/snapshot/pack.ts'
 import { openPack } from '../../src/snapshot/unpack.ts'
 import { createApp } from '../../src/worker/app.ts'
-import { NO_CACHE, packCache } from '../../src/worker/pack-cache.ts'
+import { NO_CACHE, packCache } from '../../src/worker/store/pack-cache.ts'
 import { sampleDocument } from '../snapshot/sample-documents.ts'
 import { sampleSite } from './sample-site.ts'
 

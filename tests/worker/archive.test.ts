@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { packDocuments } from '../../src/snapshot/pack.ts'
 import { createApp } from '../../src/worker/app.ts'
-import { packCache } from '../../src/worker/pack-cache.ts'
+import { packCache } from '../../src/worker/store/pack-cache.ts'
 import { sampleDocument } from '../snapshot/sample-documents.ts'
 import { memoryAssets } from '../worker-routes/sample-site.ts'
 

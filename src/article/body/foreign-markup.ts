@@ -1,8 +1,8 @@
 import { type Problem, problem } from '../../model/problem.ts'
 import { UNSPOKEN } from './elements.ts'
 import { FOREIGN, type Foreign, IN_HTML, SUSPECT } from './foreign-forms.ts'
-import type { Piece } from './piece.ts'
-import type { Pieces, WrittenBlock } from './token-pieces.ts'
+import type { Piece } from './markdown/piece.ts'
+import type { Pieces, WrittenBlock } from './markdown/token-pieces.ts'
 
 /** What is printed as it stands though its writer meant something by it; told where it stands, once. */
 export function remarkForeign(

@@ -1,7 +1,7 @@
 import { type WrittenAttributes, writeAttributes } from './attributes.ts'
 import { INLINE, LATE_OPENING, NO_OPENING, UNSPOKEN } from './elements.ts'
 import { escapeText } from './escape-text.ts'
-import { VOID } from './piece.ts'
+import { VOID } from './markdown/piece.ts'
 import { type Quality, readEdge, readPicture, readRaised, readUnsaid, readWords } from './plain-text.ts'
 import { meantBy } from './style.ts'
 import type { Nested, NestedStart } from './well-nested.ts'

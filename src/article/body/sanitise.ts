@@ -1,7 +1,7 @@
 import sanitizeHtml from 'sanitize-html'
 import { asHtml, type Html } from '../../model/html.ts'
 import { ALLOWED } from './elements.ts'
-import { VOID } from './piece.ts'
+import { VOID } from './markdown/piece.ts'
 
 /**
  * What was written by the allow-list, judged once more by a library that does nothing else: a mistake of ours lets

@@ -1,4 +1,4 @@
-import { type End, type Piece, type Start, type TypedEnd, VOID } from './piece.ts'
+import { type End, type Piece, type Start, type TypedEnd, VOID } from './markdown/piece.ts'
 
 /** Elements well nested: each start knows where its end stands in the list; of a void element, that is itself. */
 export type Nested = Exclude<Piece, Start | End> | NestedStart | { readonly of: 'end'; readonly name: string }

@@ -1,9 +1,9 @@
+import type { Sentence } from '../text/sentences.ts'
+import { isCapital, type Token } from '../text/tokens.ts'
 import { DETERMINERS } from '../words/function-words.ts'
 import { isBodyNoun, isPersonNoun, isPlural, isTitlePrefix } from '../words/roles.ts'
 import type { Read } from './name-read.ts'
 import { contentRun } from './noun-run.ts'
-import type { Sentence } from './sentences.ts'
-import { isCapital, type Token } from './tokens.ts'
 
 /** `the Chinese president`, `a senior official`, `the Clinton campaign`. */
 export function describedRole(

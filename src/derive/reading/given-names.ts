@@ -1,7 +1,7 @@
 import type { Person } from '../../model/article.ts'
+import type { Sentence } from '../text/sentences.ts'
+import { type Token, tokenize } from '../text/tokens.ts'
 import type { NamePhrase } from './phrase.ts'
-import type { Sentence } from './sentences.ts'
-import { type Token, tokenize } from './tokens.ts'
 
 /** The names and other names of the people whom an editor lists, word by word. */
 export interface GivenNames {

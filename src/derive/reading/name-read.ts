@@ -1,9 +1,9 @@
+import type { Sentence } from '../text/sentences.ts'
+import type { Token } from '../text/tokens.ts'
 import { DETERMINERS } from '../words/function-words.ts'
 import { isBodyNoun } from '../words/roles.ts'
 import { capitalRun, contentRun } from './noun-run.ts'
 import type { NamePhrase, RolePhrase } from './phrase.ts'
-import type { Sentence } from './sentences.ts'
-import type { Token } from './tokens.ts'
 
 export type Read = { phrase: NamePhrase | RolePhrase; next: number }
 

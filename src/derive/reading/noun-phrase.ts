@@ -1,10 +1,10 @@
+import type { Sentence } from '../text/sentences.ts'
 import { DETERMINERS } from '../words/function-words.ts'
 import { describedRole } from './described-role.ts'
 import type { Read } from './name-read.ts'
 import { contentRun, mayReachHead } from './noun-run.ts'
 import type { KnownNames } from './phrase.ts'
 import { plainName } from './plain-name.ts'
-import type { Sentence } from './sentences.ts'
 import { titledName } from './titled-name.ts'
 
 /** A noun phrase that starts at a token, and the index after it; null where no name or description starts there. */

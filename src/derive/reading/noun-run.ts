@@ -1,8 +1,8 @@
+import type { Sentence } from '../text/sentences.ts'
+import { isAcronym, isCapital, type Token } from '../text/tokens.ts'
 import { DETERMINERS, isAdverb, isCalendarWord, isFunctionWord } from '../words/function-words.ts'
 import { reportingVerb } from '../words/reporting-verbs.ts'
 import { isBodyNoun, isPersonNoun } from '../words/roles.ts'
-import type { Sentence } from './sentences.ts'
-import { isAcronym, isCapital, type Token } from './tokens.ts'
 
 /** The longest run of words that one noun phrase is read from: `former European Union deputy foreign relations chief`. */
 const LONGEST = 14

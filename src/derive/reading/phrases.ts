@@ -1,11 +1,11 @@
+import type { Sentence } from '../text/sentences.ts'
+import { isAcronym, type Token } from '../text/tokens.ts'
 import { isAdverb, isCalendarWord, isFunctionWord } from '../words/function-words.ts'
 import { type ReportingVerb, reportingVerb } from '../words/reporting-verbs.ts'
 import { type GivenNames, givenNameAt } from './given-names.ts'
 import { withNominals } from './nominal.ts'
 import { readNounPhrase } from './noun-phrase.ts'
 import type { KnownNames, Phrase } from './phrase.ts'
-import type { Sentence } from './sentences.ts'
-import { isAcronym, type Token } from './tokens.ts'
 
 const PRONOUNS = new Set(['he', 'she', 'they', 'it', 'i', 'we', 'who'])
 

@@ -1,11 +1,11 @@
+import type { Sentence } from '../text/sentences.ts'
+import { isCapital, type Token } from '../text/tokens.ts'
 import { isAdverb } from '../words/function-words.ts'
 import { reportingVerb } from '../words/reporting-verbs.ts'
 import { isBodyNoun } from '../words/roles.ts'
 import { nameRead, type Read } from './name-read.ts'
 import { capitalRun } from './noun-run.ts'
 import type { KnownNames } from './phrase.ts'
-import type { Sentence } from './sentences.ts'
-import { isCapital, type Token } from './tokens.ts'
 
 export function plainName(
   text: string,

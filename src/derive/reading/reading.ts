@@ -1,12 +1,12 @@
 import type { Person } from '../../model/article.ts'
 import type { Span } from '../../model/quotation.ts'
+import { outerMarks, type QuotedStretch, quotedStretches } from '../text/marks.ts'
+import { type Sentence, sentences } from '../text/sentences.ts'
+import { type Meets, meeting } from '../text/stretches.ts'
+import { isCapital, type Token, tokenize } from '../text/tokens.ts'
 import { type GivenNames, givenNames } from './given-names.ts'
-import { outerMarks, type QuotedStretch, quotedStretches } from './marks.ts'
 import type { KnownNames, Phrase } from './phrase.ts'
 import { phrases } from './phrases.ts'
-import { type Sentence, sentences } from './sentences.ts'
-import { type Meets, meeting } from './stretches.ts'
-import { isCapital, type Token, tokenize } from './tokens.ts'
 
 /** A sentence as phrases, and where it stands. */
 export interface ReadSentence extends Span {

@@ -1,8 +1,8 @@
+import type { Sentence } from '../text/sentences.ts'
+import { bare, isCapital, type Token } from '../text/tokens.ts'
 import { isBodyNoun, isHonorific, isPersonNoun, isTitle } from '../words/roles.ts'
 import { nameRead, type Read } from './name-read.ts'
 import { capitalRun, PARTICLES } from './noun-run.ts'
-import type { Sentence } from './sentences.ts'
-import { bare, isCapital, type Token } from './tokens.ts'
 
 /** `Chinese President Xi Jinping`, `trade union head Petra Luning`, `Mr. Brandt`. */
 export function titledName(

@@ -1,4 +1,5 @@
 import { afterAppositions } from '../clauses/appositions.ts'
+import type { Found } from '../clauses/attribution.ts'
 import { isJoint } from '../clauses/clause-bounds.ts'
 import { asSource, isComma, isStop } from '../clauses/sources.ts'
 import type { Phrase } from '../reading/phrase.ts'
@@ -10,7 +11,6 @@ import {
   isFunctionWord,
   PREPOSITIONS,
 } from '../words/function-words.ts'
-import type { Found } from './attribution.ts'
 
 /** `"…," said X`, `"…," X said`, `"…," according to X`: the attribution that follows a quotation. */
 export function afterQuote(reading: Reading, phrases: readonly Phrase[], at: number): Found | null {

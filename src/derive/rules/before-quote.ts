@@ -1,10 +1,10 @@
+import type { Found } from '../clauses/attribution.ts'
 import { type Clause, clauseOf } from '../clauses/clause.ts'
 import { clauseBetween, clauseStart, opensMainClause } from '../clauses/clause-bounds.ts'
 import { asSource, isComma, isNounPhrase, isStop } from '../clauses/sources.ts'
 import type { Phrase } from '../reading/phrase.ts'
 import { AUXILIARIES, isAdverb } from '../words/function-words.ts'
 import type { VerbClass } from '../words/reporting-verbs.ts'
-import type { Found } from './attribution.ts'
 
 /** `X said that … "…"`, `X called it "…"`, `According to X, "…"`: the clause before a quotation that governs it. */
 export function beforeQuote(phrases: readonly Phrase[], at: number): Found | null {

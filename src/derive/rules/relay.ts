@@ -1,7 +1,7 @@
+import type { Attribution } from '../clauses/attribution.ts'
 import type { NamePhrase, Phrase, RolePhrase } from '../reading/phrase.ts'
 import type { Reading } from '../reading/reading.ts'
 import { isOutlet, isOutletNoun } from '../words/outlets.ts'
-import type { Attribution } from './attribution.ts'
 
 /** The outlet that relayed a quotation, as its sentence names it; null where it names none. */
 export function outletOf(reading: Reading, attribution: Attribution): string | null {

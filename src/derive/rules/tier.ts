@@ -1,7 +1,7 @@
 import type { Member } from '../cast/member.ts'
 import type { Identity } from '../cast/speakers.ts'
+import type { Attribution } from '../clauses/attribution.ts'
 import type { Reading } from '../reading/reading.ts'
-import type { Attribution } from './attribution.ts'
 import { asOutlet } from './relay.ts'
 import type { Utterance } from './utterances.ts'
 

@@ -1,7 +1,7 @@
+import type { Found } from '../clauses/attribution.ts'
 import { asSource, isComma, type Source } from '../clauses/sources.ts'
 import type { Phrase, RolePhrase } from '../reading/phrase.ts'
 import type { Reading } from '../reading/reading.ts'
-import type { Found } from './attribution.ts'
 import { isLabel } from './titles-of-works.ts'
 
 /**

@@ -1,7 +1,7 @@
+import type { Attribution } from '../clauses/attribution.ts'
 import type { Phrase } from '../reading/phrase.ts'
 import type { Reading } from '../reading/reading.ts'
 import { reportingVerb } from '../words/reporting-verbs.ts'
-import type { Attribution } from './attribution.ts'
 
 /** Quoted stretches that are one utterance: split by its speaker, or running over paragraphs. */
 export interface Utterance {

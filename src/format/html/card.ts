@@ -1,7 +1,7 @@
 import type { Entry } from '../../model/entry.ts'
 import type { Publication } from '../../model/publication.ts'
-import { addressOf } from '../address.ts'
-import { contentOf } from '../content.ts'
+import { addressOf } from '../common/address.ts'
+import { contentOf } from '../common/content.ts'
 import { byline, classesOf, contentElement, kickerApart, languageAttributes } from './entry-parts.ts'
 import { lines, type Markup, markup } from './markup.ts'
 

@@ -1,5 +1,5 @@
-import { escaping } from '../escaping.ts'
-import type { PageData } from '../json-ld.ts'
+import { escaping } from '../common/escaping.ts'
+import type { PageData } from './json-ld.ts'
 import { type Markup, sanitised } from './markup.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { directionOf } from '../direction.ts'
+import { directionOf } from '../../model/direction.ts'
 import { type Markup, markup } from './markup.ts'
 
 /**

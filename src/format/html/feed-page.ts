@@ -1,6 +1,6 @@
 import type { Collection } from '../../model/collection.ts'
 import type { Publication } from '../../model/publication.ts'
-import { addressOf } from '../address.ts'
+import { addressOf } from '../common/address.ts'
 import { english } from './english.ts'
 import { lines, type Markup, markup } from './markup.ts'
 import { feedLinks, type Page, pageFrame } from './page.ts'

@@ -1,4 +1,4 @@
-import { escaping } from '../escaping.ts'
+import { escaping } from '../common/escaping.ts'
 
 /** HTML in which every interpolated text was escaped. */
 export interface Markup {

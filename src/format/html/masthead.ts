@@ -1,7 +1,7 @@
 import type { Path } from '../../model/entry.ts'
 import type { Publication } from '../../model/publication.ts'
-import { addressOf } from '../address.ts'
-import { perSite } from '../per-site.ts'
+import { addressOf } from '../common/address.ts'
+import { perSite } from '../common/per-site.ts'
 import { lines, type Markup, markup } from './markup.ts'
 
 /** The lists that every publication has. */

@@ -1,7 +1,7 @@
 import type { Path } from '../../model/entry.ts'
 import type { Publication } from '../../model/publication.ts'
 import { cleanText, type Text } from '../../model/text.ts'
-import { addressOf } from '../address.ts'
+import { addressOf } from '../common/address.ts'
 import { english } from './english.ts'
 import { lines, type Markup, markup } from './markup.ts'
 import { pageFrame } from './page.ts'

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { EVERYTHING, type Making } from '../../../src/build/circumstances.ts'
+import { EVERYTHING, type Making } from '../../../src/site/context/context.ts'
 import { seconds } from '../figures.ts'
 import { type Newsroom, newsroom } from '../generated-newsroom.ts'
 import { type MeasuredRun, measuredRun, middleRun } from '../measured-run.ts'

@@ -1,7 +1,7 @@
 import { enableCompileCache } from 'node:module'
-import type { Making } from '../../../src/build/circumstances.ts'
-import { withLock } from '../../../src/cli/lock.ts'
+import { withLock } from '../../../src/cli/disk/lock.ts'
 import { instantOf } from '../../../src/model/instant.ts'
+import type { Making } from '../../../src/site/context/context.ts'
 import { NOW } from '../generated-newsroom.ts'
 
 /*
@@ -11,7 +11,7 @@ import { NOW } from '../generated-newsroom.ts'
  * and no ledger.
  */
 enableCompileCache()
-const { buildFolder } = await import('../../../src/cli/build-folder.ts')
+const { buildFolder } = await import('../../../src/cli/site-folder/build-folder.ts')
 const [root = '', making = ''] = process.argv.slice(2)
 const manner = { now: instantOf(NOW), base: null, drafts: false, ledger: 'provisional' } as const
 const asked = { root, manner, assets: 'dist/assets', making: JSON.parse(making) as Making, progress() {} }

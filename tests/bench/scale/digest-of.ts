@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { listFiles } from '../../../src/cli/list-files.ts'
+import { listFiles } from '../../../src/cli/disk/list-files.ts'
 
 /** One digest of the paths and bytes of all files below a folder. */
 export function digestOf(folder: string): string {

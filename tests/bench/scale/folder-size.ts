@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
-import { listFiles } from '../../../src/cli/list-files.ts'
+import { listFiles } from '../../../src/cli/disk/list-files.ts'
 
 /** How much is in a folder. */
 export interface FolderSize {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Build } from '../../../src/build/input.ts'
 import { instantOf } from '../../../src/model/instant.ts'
+import type { Build } from '../../../src/site/context/input.ts'
 import { openPack, type PackedDocument } from '../../../src/snapshot/unpack.ts'
 import { type ReadEntry, readFeed } from '../../reading/feed-entries.ts'
 import { buildSite, documentsOf, type Files, ledgerFiles } from '../../site/site.ts'

@@ -1,0 +1,40 @@
+import type { Place } from '../../../model/problem.ts'
+import { lineAt, lineStarts } from '../../source/line-starts.ts'
+
+/** A file's Markdown, by line. */
+export interface SourceText {
+  readonly file: string
+  /** Lines of the file above it. */
+  readonly linesAbove: number
+  readonly lines: readonly string[]
+}
+
+/** Where an offset of a block's content stands in the file. */
+export type PlaceOf = (offset: number) => Place
+
+/**
+ * The places of a block, whose content is its lines of the file without what marks the block (`> `, `- `, `## `, the
+ * bars of a table). `first` counts lines of the Markdown from 0. Where the content cannot be found again, since an
+ * escape was taken out of it, the column is that of the line's first character.
+ */
+export function placesIn(content: string, first: number, { file, linesAbove, lines }: SourceText): PlaceOf {
+  let starts: readonly number[] | null = null
+  const margins = new Map<number, number | null>()
+  const marginOf = (index: number, start: number) => {
+    const end = content.indexOf('\n', start)
+    const own = content.slice(start, end < 0 ? undefined : end)
+    const found = own === '' ? -1 : (lines[first + index] ?? '').indexOf(own)
+    return found < 0 ? null : found
+  }
+  return offset => {
+    starts ??= lineStarts(content)
+    const index = lineAt(starts, offset)
+    const start = starts[index] ?? 0
+    const margin = margins.has(index) ? margins.get(index) : marginOf(index, start)
+    margins.set(index, margin ?? null)
+    const line = lines[first + index] ?? ''
+    const column =
+      typeof margin === 'number' ? margin + offset - start : line.length - line.trimStart().length
+    return { file, line: linesAbove + first + index + 1, column: column + 1 }
+  }
+}

@@ -1,0 +1,190 @@
+import { type Document, visit } from 'yaml'
+import { textMeant } from '../source/quoted.ts'
+import { type LineValue, lineAround, lineQuoting, valueOnLine, wholeValue } from './yaml-line.ts'
+import { type LineMistake, lineMistake } from './yaml-words.ts'
+
+/** A key with its value that YAML cannot read, as `yaml` has read it. */
+export interface Unread {
+  readonly text: string
+  readonly document: Document
+}
+
+/** Finds out what the writer did, and where in the stretch. */
+export function mistakeIn({ text, document }: Unread): LineMistake {
+  const [error] = document.errors
+  const at = error?.pos[0] ?? 0
+  const opening = error && /^Missing closing/.test(error.message) ? openingBefore(at, document) : null
+  const place = opening ?? Math.min(at, text.trimEnd().length)
+  const { start, line } = lineAround(text, place)
+  const found = lineMistake(line)
+  if (found) return { ...found, at: start + found.at }
+  const circumstance = { text, place, error: error?.code ?? null }
+  const hidden = hiddenIn(text, place)
+  if (hidden) return { instead: null, ...hidden }
+  const word = /^[\w-]*/.exec(text.slice(at))?.[0] ?? ''
+  const whole = error && wholeMistake(error.code, word)
+  if (whole) return { instead: null, at, ...whole }
+  const value = valueOnLine(text, place) ?? commentedAbove(text, start)
+  const mistake = value && (valueMistake(value, circumstance) ?? bracketMistake(text, place))
+  return { instead: null, ...(mistake ?? { at, ...unknownMistake(error?.message) }) }
+}
+
+/** The quotation mark that is never closed. */
+function openingBefore(end: number, document: Document): number | null {
+  let opening: number | null = null
+  visit(document, {
+    Scalar: (_, { type, range }) => {
+      if (range && /^QUOTE/.test(type ?? '') && range[0] < end) opening = range[0]
+    },
+  })
+  return opening
+}
+
+/** Behind a comment a text does not go on: the line above ended before its writer thought. */
+function commentedAbove(text: string, start: number): LineValue | null {
+  const above = start === 0 ? null : valueOnLine(text, start - 1)
+  return above && / #/.test(above.value) ? above : null
+}
+
+interface Circumstance {
+  readonly text: string
+  readonly place: number
+  /** What `yaml` calls it. */
+  readonly error: string | null
+}
+
+function valueMistake(
+  value: LineValue,
+  { text, place, error }: Circumstance,
+): Omit<LineMistake, 'instead'> | null {
+  const first = value.value[0] ?? ''
+  const inQuotes = advised(text, value)
+  if (error === 'BAD_DQ_ESCAPE') {
+    const message = 'In double quotes a backslash does not stand for itself.'
+    return { at: place, message, advice: inQuotes }
+  }
+  if (first === '"' || first === "'") {
+    const end = closingOf(value.value)
+    if (end === null)
+      return {
+        at: value.start,
+        message: `The quotation mark ${first} that opens here is not closed.`,
+        advice: inQuotes,
+      }
+    const on = value.start + end + (/^\s*/.exec(value.value.slice(end))?.[0].length ?? 0)
+    const message = `The text goes on behind the quotation mark ${first}, with which YAML ends it.`
+    return end < value.value.length ? { at: on, message, advice: inQuotes } : null
+  }
+  const what = OPENINGS[first]
+  if (what && (first !== '-' || /^-(?: |$)/.test(value.value)))
+    return {
+      at: value.start,
+      message: `${first === '`' ? 'A backtick' : `\`${first}\``} at the beginning of a text ${what}.`,
+      advice: inQuotes,
+    }
+  if (/:(?:\s|$)/.test(value.value))
+    return {
+      at: value.start,
+      message: 'A colon in the text makes YAML take what is before it for a key.',
+      advice: inQuotes,
+    }
+  const hash = value.value.search(/ #/)
+  return hash < 0
+    ? null
+    : {
+        at: value.start + hash + 1,
+        message: '`#` begins a comment here, which ends the text.',
+        advice: inQuotes,
+      }
+}
+
+/** A bracket in a text between others, or one with which a text begins. */
+function bracketMistake(text: string, place: number): Omit<LineMistake, 'instead'> | null {
+  const [inner, whole] = [valueOnLine(text, place), wholeValue(text, place)]
+  if (!inner || !whole || !/^[[{]/.test(whole.value)) return null
+  const at = inner.value.search(/[[\]{}]/)
+  if (inner.start !== whole.start && at >= 0 && lineQuoting(text, inner, inner.value) !== null) {
+    const message = `\`${inner.value[at]}\` in a text between brackets or braces is taken for one of them.`
+    return { at: inner.start + at, message, advice: advised(text, inner) }
+  }
+  const [first = ''] = whole.value
+  const message = `\`${first}\` begins ${first === '[' ? 'a list' : 'keys and values'} here, which does not end with the line.`
+  const advice = `Close it with \`${first === '[' ? ']' : '}'}\`; or, if it belongs to a text: ${advised(text, whole)}`
+  return { at: whole.start, message, advice }
+}
+
+/** What hides the end of brackets or braces (`[Sport, #MeToo]`), or a comma with nothing before it. */
+function hiddenIn(text: string, place: number): Omit<LineMistake, 'instead'> | null {
+  const whole = wholeValue(text, place)
+  if (!whole || !/^[[{]/.test(whole.value)) return null
+  const { index } = /(?<=[\s,[])#/.exec(whole.value) ?? { index: -1 }
+  const value = index < 0 ? null : valueOnLine(text, whole.start + index)
+  if (value && lineQuoting(text, value, value.value) !== null) {
+    const message = '`#` begins a comment here, which ends the text.'
+    return { at: whole.start + index, message, advice: advised(text, value) }
+  }
+  const empty = /^\[\s*,|,\s*,/.exec(whole.value)
+  if (!empty || whole.start + empty.index + empty[0].length - 1 !== place) return null
+  return { at: place, message: 'Nothing stands before this comma.', advice: 'Delete the comma.' }
+}
+
+const NO_BEGINNING = 'means something else in YAML'
+
+const OPENINGS: Readonly<Record<string, string>> = {
+  '&': 'makes YAML take the first word for a name',
+  '*': 'makes YAML take the first word for a name that was given elsewhere',
+  '!': 'makes YAML take the first word for a type',
+  '|': 'tells YAML that the text stands on the lines below',
+  '>': 'tells YAML that the text stands on the lines below',
+  '-': 'begins a list',
+  '?': NO_BEGINNING,
+  '%': NO_BEGINNING,
+  '@': NO_BEGINNING,
+  '`': NO_BEGINNING,
+  ',': NO_BEGINNING,
+  ']': NO_BEGINNING,
+  '}': NO_BEGINNING,
+}
+
+/** Where a quoted value ends, counted from its beginning; null where it does not. */
+function closingOf(value: string): number | null {
+  const found = value[0] === '"' ? /^"(?:[^"\\]|\\.)*"/.exec(value) : /^'(?:[^']|'')*'/.exec(value)
+  return found ? found[0].length : null
+}
+
+function advised(text: string, value: LineValue): string {
+  const meant = textMeant(value.value)
+  const line = lineQuoting(text, value, meant)
+  if (line === null) return 'Put the whole text in single quotes, and double each one that it holds.'
+  return `Put it all in ${line.endsWith("'") ? 'single' : 'double'} quotes: \`${line}\`.`
+}
+
+/** What is wrong with a text each line of which can be read; null where `yaml` says it best. */
+export function wholeMistake(code: string, source: string): { message: string; advice: string } | null {
+  switch (code) {
+    case 'DUPLICATE_KEY':
+      return {
+        message: `\`${source}\` stands here for the second time.`,
+        advice: 'Keep one of the two lines.',
+      }
+    case 'MULTIPLE_DOCS':
+      return {
+        message: 'A second YAML document begins here.',
+        advice: 'Remove the line `---` or `...` above: all keys stand in one.',
+      }
+    case 'BAD_DIRECTIVE':
+      return {
+        message: 'A line that begins with `%` is no key.',
+        advice: 'Remove it, or begin it with `#` if it is a comment.',
+      }
+    default:
+      return null
+  }
+}
+
+function unknownMistake(message: string | undefined): Pick<LineMistake, 'message' | 'advice'> {
+  return {
+    message: `The YAML does not parse: ${message ?? 'it is no key with a value'}.`,
+    advice: 'Mend the YAML here; a text with a colon or a quotation mark is best put in quotes.',
+  }
+}

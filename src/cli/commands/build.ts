@@ -1,0 +1,156 @@
+import { renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { BuildReport } from '../../site/context/input.ts'
+import { noticeOfCount } from '../disk/asset-limits.ts'
+import { finishPending } from '../disk/commit.ts'
+import { asFailure, onDisk } from '../disk/disk.ts'
+import { withLock } from '../disk/lock.ts'
+import { makeFolder } from '../disk/make-folder.ts'
+import { forgetEverything } from '../site-folder/forget-everything.ts'
+import { counts, newsLines } from '../terminal/news-lines.ts'
+import { problemLines, remarkLines } from '../terminal/problem-lines.ts'
+import { count } from '../world/count.ts'
+import { Failure } from '../world/failure.ts'
+import type { FolderOutcome, Written } from '../world/folder-build.ts'
+import { isOn, type World } from '../world/world.ts'
+import { type BuildSettings, buildSettings } from '../wrangler/build-settings.ts'
+import { type CliCommand, examples } from './command.ts'
+import { failurePage, PROBLEM_PAGE, problemPage } from './problem-page.ts'
+import { bugReport } from './report.ts'
+
+export const build: CliCommand = {
+  describe: command =>
+    command
+      .description(
+        'Builds content/ into dist/, records ids and dates in content/ledger, says what subscribers will see.',
+      )
+      .option(
+        '--frozen',
+        'write no ledger: content and ledger that disagree are an error (the default where CI is set)',
+      )
+      .option('--now <moment>', 'build as of this moment, RFC 3339')
+      .option('--from-nothing', 'forget what the last builds remembered, and build everything')
+      .addHelpText(
+        'after',
+        examples(
+          'npm run build',
+          'npm run build -- --frozen --now 2026-03-01T08:00:00Z',
+          'npm run build -- --from-nothing',
+        ),
+      ),
+  run: async (world, command) => {
+    // `npm run deploy` has built just before it starts wrangler, which asks for a build again.
+    if (isOn(world.env.DATELINE_BUILT)) return 0
+    const { fromNothing, ...options } = command.opts()
+    const settings = buildSettings(options, world)
+    if (fromNothing) await withLock(world.root, () => forgetEverything(world.root))
+    return settings.serving
+      ? await buildForServing(settings, world)
+      : (await buildAndReport(settings, world)).exitCode
+  },
+}
+
+/** Builds once and reports on the terminal; the report is null where Problems kept the build from being written. */
+export async function buildAndReport(
+  settings: BuildSettings,
+  world: World,
+): Promise<{ exitCode: 0 | 1; report: BuildReport | null }> {
+  const outcome = await buildOnce(settings, world)
+  tellDamage(outcome, world)
+  if (!outcome.ok) {
+    world.warn(problemLines(outcome.problems, world.colors))
+    return { exitCode: 1, report: null }
+  }
+  const { report, written } = outcome
+  if (report.remarks.length > 0) world.warn(remarkLines(report.remarks, world.colors))
+  if (settings.ledger === 'write')
+    world.print(newsLines(report.news, report.publication.timeZone, world.colors))
+  world.print(summary(report, written, settings))
+  return { exitCode: 0, report }
+}
+
+/**
+ * A build inside `wrangler dev`. wrangler holds every request while its build command has failed, so the exit
+ * code is always 0 and the page says what is wrong above the last good version.
+ */
+async function buildForServing(settings: BuildSettings, world: World): Promise<0> {
+  try {
+    const outcome = await buildOnce(settings, world)
+    tellDamage(outcome, world)
+    if (outcome.ok) {
+      const { report, written } = outcome
+      if (report.remarks.length > 0) world.warn(remarkLines(report.remarks, world.colors))
+      world.print(servingSummary(report, written))
+    } else {
+      world.warn(
+        problemLines(outcome.problems, world.colors).replace('Nothing has been written.', STILL_SERVED),
+      )
+      showOnPage(problemPage(outcome.problems), settings, world)
+    }
+  } catch (thrown) {
+    const error = asFailure(thrown, world.root)
+    const report = error instanceof Failure ? `${error.message}\n${error.advice}` : bugReport(error)
+    world.warn(`${report}\n${STILL_SERVED}`)
+    showOnPage(failurePage(report), settings, world)
+  }
+  return 0
+}
+
+function buildOnce({ assets, serving: _, ...manner }: BuildSettings, world: World): Promise<FolderOutcome> {
+  const { root, progress } = world
+  return withLock(root, async () => {
+    finishPending(root)
+    return world.build({ root, manner, assets, progress })
+  })
+}
+
+function tellDamage({ damaged }: FolderOutcome, world: World): void {
+  if (damaged !== undefined)
+    world.warn(`\`${damaged}\`, which only spares work, was damaged: everything has been built again.`)
+}
+
+function summary(report: BuildReport, written: Written, settings: BuildSettings): string {
+  const lines = [`${settings.assets}: ${count(written.files, 'file')}, ${written.assets} changed.`]
+  if (written.ledger > 0) {
+    lines.push(
+      `content/ledger: ${count(written.ledger, 'file')} changed. Review and commit it with the content: git diff content/ledger`,
+    )
+  }
+  const notice = noticeOfCount(written.files)
+  return [...lines, ...(notice ? [notice] : []), ...waitingHint(report)].join('\n')
+}
+
+function servingSummary({ news, ...report }: BuildReport, { files }: Written): string {
+  const notice = noticeOfCount(files)
+  const lines = ['Built.', ...(notice ? [notice] : [])]
+  if (news.length > 0) {
+    lines.push(
+      `Not in the ledger yet: ${counts(news)}. Dates are provisional until \`npm run build\` records them.`,
+    )
+  }
+  return [...lines, ...waitingHint(report)].join('\n')
+}
+
+function waitingHint({ waiting }: Pick<BuildReport, 'waiting'>): readonly string[] {
+  return waiting.length > 0
+    ? [`${count(waiting.length, 'quotation')} waiting for your word: npm run check`]
+    : []
+}
+
+const STILL_SERVED = 'The last good version is still served.'
+
+/** Where not even that can be written the terminal alone says so, and the server goes on. */
+function showOnPage(fragment: string, { assets }: BuildSettings, world: World): void {
+  const page = join(world.root, assets, PROBLEM_PAGE)
+  try {
+    onDisk('write', `${assets}/${PROBLEM_PAGE}`, () => {
+      makeFolder(join(world.root, assets))
+      writeFileSync(`${page}.next`, fragment)
+      renameSync(`${page}.next`, page)
+    })
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    world.warn(`${error.message}\n${error.advice}`)
+    rmSync(`${page}.next`, { force: true })
+  }
+}

@@ -1,0 +1,48 @@
+import { instantOf } from '../../model/instant.ts'
+import type { Problem } from '../../model/problem.ts'
+import { noticeOfCount } from '../disk/asset-limits.ts'
+import { readContent } from '../site-folder/read-content.ts'
+import { problemLines, remarkLines } from '../terminal/problem-lines.ts'
+import { waitingLines } from '../terminal/waiting-lines.ts'
+import type { World } from '../world/world.ts'
+import { type CliCommand, examples } from './command.ts'
+import { lookThrough } from './inspect.ts'
+
+export const check: CliCommand = {
+  describe: command =>
+    command
+      .description(
+        'Lists every problem in content/ and the quotations that wait for the editor. Writes nothing.',
+      )
+      .addHelpText('after', examples('npm run check')),
+  run: async world => {
+    const now = instantOf(world.now())
+    const result = await lookThrough(now, world)
+    if (!result.ok) {
+      world.warn(problemLines(result.problems, world.colors))
+      return 1
+    }
+    const { waiting } = result.report
+    const remarks = [...result.report.remarks, ...(await withdrawnElsewhere(world))]
+    if (remarks.length > 0) world.warn(remarkLines(remarks, world.colors))
+    const notice = noticeOfCount(result.written.files)
+    if (notice) world.warn(notice)
+    world.print(waitingLines(waiting, world.colors))
+    return 0
+  },
+}
+
+/** What was withdrawn from one story and stands in another: a build, which reads each story alone, cannot tell. */
+async function withdrawnElsewhere({ root }: World): Promise<readonly Problem[]> {
+  const content = readContent(root)
+  const isWithdrawing = ([file, bytes]: [string, Uint8Array]) =>
+    file.startsWith('ledger/') && Buffer.from(bytes).includes('"withdrawn":{')
+  if (![...content].some(isWithdrawing)) return []
+  const [{ readSources }, { remarkWordsElsewhere }] = await Promise.all([
+    import('../../site/checks/read-sources.ts'),
+    import('../../story/standing-words.ts'),
+  ])
+  const remarks: Problem[] = []
+  remarkWordsElsewhere(readSources(content, [], []), remarks)
+  return remarks
+}

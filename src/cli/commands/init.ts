@@ -1,0 +1,115 @@
+import { PUBLICATION_FILE, readPublication } from '../../article/publication.ts'
+import type { Problem } from '../../model/problem.ts'
+import type { Change } from '../disk/changes.ts'
+import { commit, finishPending } from '../disk/commit.ts'
+import { withLock } from '../disk/lock.ts'
+import { readIfThere } from '../disk/read-file.ts'
+import { agrees } from '../terminal/ask.ts'
+import { count } from '../world/count.ts'
+import { Failure } from '../world/failure.ts'
+import type { World } from '../world/world.ts'
+import { type CliCommand, examples } from './command.ts'
+import { type InitOptions, type NewPublication, publicationAnswers } from './init-answers.ts'
+import { publicationTemplate } from './publication-template.ts'
+import { otherFiles, SAMPLE_HOST, sampleFiles } from './sample.ts'
+
+const PUBLICATION = `content/${PUBLICATION_FILE}`
+const WRANGLER = 'wrangler.toml'
+
+export const init: CliCommand = {
+  describe: command =>
+    command
+      .description(
+        'Makes the publication yours: asks for its title, address, author and Worker name, clears the sample.',
+      )
+      .option('--title <text>')
+      .option('--description <text>', 'one sentence on what it is about')
+      .option('--url <address>', 'its public address, such as https://news.example.org')
+      .option('--author <name>', 'who signs articles that name nobody')
+      .option('--name <worker>', 'the name of the Worker at Cloudflare')
+      .option('--language <tag>', 'BCP 47, such as en or pt-BR')
+      .option('--time-zone <name>', 'what a bare date means, such as Europe/Vienna')
+      .option('--yes', 'ask nothing: replace publication.yaml and clear the sample')
+      .addHelpText(
+        'after',
+        examples(
+          'npm run init',
+          'npm run init -- --title "The Daily Line" --url https://news.example.org --author "Ada Byron" --name daily-line --yes',
+        ),
+      ),
+  run: async (world, command) => {
+    const options = command.opts<InitOptions>()
+    const asking = options.yes ? { ...world, interactive: false } : world
+    await assertReplaceable(options, asking)
+    const answers = await publicationAnswers(options, asking)
+    const cleared = await filesToClear(asking)
+    const changes = [...cleared.map(removal), publicationFile(answers, world), workerName(answers, world)]
+    await withLock(world.root, () => {
+      finishPending(world.root)
+      commit(world.root, changes)
+    })
+    world.print(`${world.colors.green('Written:')} ${PUBLICATION} and the name in ${WRANGLER}.`)
+    if (cleared.length > 0)
+      world.print(`${world.colors.green('Removed:')} ${count(cleared.length, 'file')} below content/.`)
+    world.print('Next: npm run new -- "Your first headline"')
+    return 0
+  },
+}
+
+/** A publication that is no longer the sample holds somebody's settings: they go only if that somebody says so. */
+async function assertReplaceable(options: InitOptions, world: World): Promise<void> {
+  const bytes = options.yes ? null : readIfThere(world.root, PUBLICATION)
+  if (bytes === null) return
+  const current = readPublication(bytes, [], [])
+  if (current?.tag.authority === SAMPLE_HOST) return
+  const title = current ? `“${current.title}”` : 'what it says now'
+  if (await agrees(`Replace ${PUBLICATION} (${title})?`, false, world)) return
+  throw new Failure(
+    `${PUBLICATION} is yours already and is left as it is.`,
+    'To replace it all the same, add --yes.',
+    {
+      exitCode: world.interactive ? 1 : 2,
+    },
+  )
+}
+
+/** The sample, if it is there and may go; anything else only when somebody says so at the terminal. */
+async function filesToClear(world: World): Promise<readonly string[]> {
+  const sample = sampleFiles(world.root)
+  const others = otherFiles(world.root)
+  const clearSample = sample.length > 0 && (await agrees('Remove the sample story?', true, world))
+  const question = `There ${others.length === 1 ? 'is' : 'are'} ${count(others.length, 'file')} besides the sample. Remove them too?`
+  const clearOthers = others.length > 0 && (await agrees(question, false, world))
+  return [...(clearSample ? sample : []), ...(clearOthers ? others : [])]
+}
+
+const removal = (path: string): Change => ({ path, content: null })
+
+function publicationFile(answers: NewPublication, { now }: World): Change {
+  const content = Buffer.from(publicationTemplate(answers, new Date(now()).getUTCFullYear()))
+  const problems: Problem[] = []
+  if (readPublication(content, problems, []) === null) {
+    const [first] = problems
+    throw new Failure(
+      first?.message ?? `${PUBLICATION} would not be readable.`,
+      first?.advice ?? 'Change the answers.',
+      {
+        exitCode: 2,
+      },
+    )
+  }
+  return { path: PUBLICATION, content }
+}
+
+/** `wrangler.toml` with another name; the rest, comments included, stays. */
+function workerName({ name }: NewPublication, { root }: World): Change {
+  const text = readIfThere(root, WRANGLER)?.toString()
+  if (text === undefined)
+    throw new Failure(`There is no ${WRANGLER}.`, 'Take it back from Git, or from a fresh copy of Dateline.')
+  const line = `name = "${name}"`
+  const tables = text.search(/^\[/m)
+  const top = tables < 0 ? text : text.slice(0, tables)
+  const named = /^name\s*=.*$/m
+  const renamed = (named.test(top) ? top.replace(named, line) : `${line}\n${top}`) + text.slice(top.length)
+  return { path: WRANGLER, content: Buffer.from(renamed) }
+}

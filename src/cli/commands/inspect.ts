@@ -1,0 +1,20 @@
+import type { Instant } from '../../model/instant.ts'
+import { EVERYTHING } from '../../site/context/context.ts'
+import type { FolderOutcome } from '../world/folder-build.ts'
+
+import type { World } from '../world/world.ts'
+
+/**
+ * All Problems of the content and the quotations that wait; nothing is rendered or written. Drafts too: their
+ * quotations are best settled before they are published.
+ */
+export function lookThrough(now: Instant, { root, build, progress }: World): Promise<FolderOutcome> {
+  const manner = { now, base: null, drafts: true, ledger: 'provisional' } as const
+  return build({
+    root,
+    manner,
+    assets: null,
+    making: { ...EVERYTHING, stories: false, lists: false },
+    progress,
+  })
+}

@@ -1,0 +1,104 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Command } from 'commander'
+import { PUBLICATION_FILE, readPublication } from '../../article/publication.ts'
+import { parseSlug, type Slug, slugify } from '../../model/slug.ts'
+import { commit, finishPending } from '../disk/commit.ts'
+import { listFiles } from '../disk/list-files.ts'
+import { withLock } from '../disk/lock.ts'
+import { readIfThere } from '../disk/read-file.ts'
+import { localTime } from '../terminal/local-time.ts'
+import { problemLines } from '../terminal/problem-lines.ts'
+import { Failure } from '../world/failure.ts'
+import type { World } from '../world/world.ts'
+import { articleTemplate, updateTemplate } from './article-template.ts'
+import { type CliCommand, examples } from './command.ts'
+
+export const newFile: CliCommand = {
+  describe: command =>
+    command
+      .description('Writes a new article, or with --update a new update of one, for you to fill in.')
+      .argument('<title>', 'its headline, in quotation marks')
+      .option('--update <article>', 'an update of this article, named by its slug')
+      .option('--slug <slug>', 'its name in addresses (made from the title where not given)')
+      .addHelpText(
+        'after',
+        examples(
+          'npm run new -- "Ministers agree on a text"',
+          'npm run new -- --update ministers-agree-on-a-text "Parliament votes on Monday"',
+        ),
+      ),
+  run: async (world, command) => {
+    const [title] = command.processedArgs as [string]
+    const { update, slug } = command.opts<{ update?: string; slug?: string }>()
+    const name = nameFor(title, slug)
+    const published = localTime(world.now(), timeZoneOf(world))
+    const path = update === undefined ? `articles/${name}.md` : `updates/${storyOf(update, world)}/${name}.md`
+    const text = update === undefined ? articleTemplate(title, published) : updateTemplate(title, published)
+    await writeNew(`content/${path}`, text, world)
+    world.print(`${world.colors.green('Written:')} content/${path}`)
+    world.print(
+      'Next: write it, look at it with `npm start -- --drafts`, then remove `draft: true` and run `npm run build`.',
+    )
+    return 0
+  },
+} satisfies { describe: (command: Command) => Command; run: CliCommand['run'] }
+
+function nameFor(title: string, given: string | undefined): Slug {
+  if (title.trim() === '')
+    throw wrong('The title is empty.', 'Give it in quotation marks: npm run new -- "A headline"')
+  const slug = given === undefined ? slugify(title) : parseSlug(given)
+  if (slug !== null) return slug
+  throw given === undefined
+    ? wrong(`No address can be made from \`${title}\`.`, 'Give one: --slug a-short-name')
+    : wrong(
+        `\`${given}\` cannot be part of an address.`,
+        'Use lower-case letters, digits and single hyphens.',
+      )
+}
+
+function storyOf(slug: string, { root }: World): string {
+  const articles = listFiles(join(root, 'content/articles'), undefined, undefined, {
+    called: 'content/articles',
+  }).filter(file => file.endsWith('.md'))
+  const slugs = articles.map(file => file.replace(/^.*\//, '').replace(/\.md$/, ''))
+  if (slugs.includes(slug)) return slug
+  const known =
+    slugs.length > 0
+      ? `There are: ${slugs.slice(0, 5).join(', ')}${slugs.length > 5 ? ' …' : ''}`
+      : 'There is none yet.'
+  throw wrong(`No article is called \`${slug}\`.`, known)
+}
+
+/** What a date without a zone means in this publication. */
+function timeZoneOf({ root, warn, colors }: World): string {
+  const bytes = readIfThere(root, `content/${PUBLICATION_FILE}`)
+  if (bytes === null) {
+    throw new Failure(`There is no content/${PUBLICATION_FILE}.`, 'Make one with `npm run init`.')
+  }
+  const problems: Parameters<typeof readPublication>[1] = []
+  const publication = readPublication(bytes, problems, [])
+  if (publication !== null) return publication.timeZone
+  warn(problemLines(problems, colors))
+  throw new Failure(
+    `content/${PUBLICATION_FILE} cannot be used.`,
+    'Mend what is listed above, then try again.',
+  )
+}
+
+async function writeNew(path: string, text: string, { root }: World): Promise<void> {
+  await withLock(root, () => {
+    finishPending(root)
+    if (existsSync(join(root, path))) {
+      throw new Failure(
+        `\`${path}\` exists already and is left as it is.`,
+        'Choose another title, or a name with --slug.',
+      )
+    }
+    commit(root, [{ path, content: Buffer.from(text) }])
+  })
+}
+
+function wrong(message: string, advice: string): Failure {
+  return new Failure(message, advice, { exitCode: 2 })
+}

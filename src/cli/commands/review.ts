@@ -1,0 +1,72 @@
+import { parse } from 'yaml'
+import { instantOf } from '../../model/instant.ts'
+import type { Waiting } from '../../story/reading/waiting.ts'
+import { commit, finishPending } from '../disk/commit.ts'
+import { withLock } from '../disk/lock.ts'
+import { readIfThere } from '../disk/read-file.ts'
+import { count } from '../world/count.ts'
+import { Failure } from '../world/failure.ts'
+import type { World } from '../world/world.ts'
+import { type CliCommand, examples } from './command.ts'
+import { lookThrough } from './inspect.ts'
+import { askAbout } from './review-question.ts'
+import { noteInFile, type Verdict } from './statement-note.ts'
+
+/** Asks the editor about one quotation; null leaves it for another time, `quit` stops. */
+export type Ask = (waiting: Waiting, position: string, world: World) => Promise<Verdict | null | 'quit'>
+
+export const review: CliCommand = {
+  describe: command =>
+    command
+      .description('Shows the quotations that wait for your word one by one, and writes down what you say.')
+      .addHelpText('after', examples('npm run review')),
+  run: async world => {
+    if (world.interactive) return reviewAll(world, askAbout)
+    throw new Failure(
+      'A review needs a terminal to ask in.',
+      '`npm run check` lists the quotations, with the lines to paste into their articles.',
+    )
+  },
+}
+
+/** Goes through all that waits, drafts too. Every verdict is in its file before the next question. */
+export async function reviewAll(world: World, ask: Ask): Promise<0> {
+  const now = instantOf(world.now())
+  const result = await lookThrough(now, world)
+  const waiting = result.ok ? result.report.waiting : result.waiting
+  let settled = 0
+  for (const [index, item] of waiting.entries()) {
+    const verdict = await ask(item, `${index + 1} of ${waiting.length}`, world)
+    if (verdict === 'quit') break
+    if (verdict === null) continue
+    await record(item, verdict, world)
+    settled++
+  }
+  world.print(report(settled, waiting.length))
+  if (!result.ok) world.warn(`${count(result.problems.length, 'problem')} before this review: npm run check`)
+  return 0
+}
+
+async function record({ file, yaml }: Waiting, verdict: Verdict, { root, warn }: World) {
+  const path = `content/${file}`
+  const [{ quote, nth = null }] = parse(yaml) as readonly [{ quote: string; nth?: number }]
+  await withLock(root, () => {
+    finishPending(root)
+    // Read again: an editor may have saved the file since the question.
+    const bytes = readIfThere(root, path)
+    if (bytes === null) throw new Failure(`${path} is gone since the question.`, 'Start the review again.')
+    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
+    const edited = noteInFile(text, { quote, nth }, verdict)
+    if (edited === null)
+      warn(`${path} cannot be edited safely. Paste below \`statements:\` yourself: ${yaml}`)
+    else commit(root, [{ path, content: Buffer.from(edited) }])
+  })
+}
+
+function report(settled: number, all: number): string {
+  if (all === 0) return 'No quotation waits for your word.'
+  const left = all - settled
+  const rest = left > 0 ? `, ${left.toLocaleString('en-US')} still waiting` : ''
+  const next = settled > 0 ? '\nNext: npm run build' : ''
+  return `${count(settled, 'quotation')} settled${rest}.${next}`
+}

@@ -1,0 +1,118 @@
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { FEEDS } from '../../model/collection.ts'
+import { codeOf, onDisk } from '../disk/disk.ts'
+import { makeFolder } from '../disk/make-folder.ts'
+import { Failure } from '../world/failure.ts'
+import type { World } from '../world/world.ts'
+import { assertWorkerdRuns } from '../wrangler/assert-workerd-runs.ts'
+import { runWrangler } from '../wrangler/wrangler.ts'
+import { localEnv } from '../wrangler/wrangler-env.ts'
+import { readServerLine } from '../wrangler/wrangler-line.ts'
+import { type CliCommand, examples } from './command.ts'
+
+const HOST = '127.0.0.1'
+const DEFAULT_PORT = '8787'
+
+export const start: CliCommand = {
+  describe: command =>
+    command
+      .description('Serves the publication on this machine and shows every edit in content/ at once.')
+      .option('--port <number>', 'the port to serve on', DEFAULT_PORT)
+      .option('--drafts', 'show drafts too')
+      .addHelpText('after', examples('npm start', 'npm start -- --port 8788 --drafts')),
+  run: async (world, command) => {
+    const { port, drafts } = command.opts<{ port: string; drafts?: true }>()
+    await assertFree(readPort(port))
+    assertWorkerdRuns(world.root)
+    const address = `http://${HOST}:${port}`
+    // Apart from what is deployed, and apart from a second server's: each has its own address in its links.
+    const assets = `dist/local-${port}`
+    onDisk('write', assets, () => makeFolder(join(world.root, assets)))
+    const inspector = String(await freePort())
+    const args = ['dev', '--ip', HOST, '--port', port, '--assets', assets, '--inspector-port', inspector]
+    return runWrangler(
+      {
+        args: [...args, '--var', 'DATELINE_DEV:1', '--show-interactive-dev-session=false'],
+        env: environment(address, assets, drafts === true, world),
+        onLine: line => show(line, address, world),
+      },
+      world,
+    )
+  },
+}
+
+function environment(
+  address: string,
+  assets: string,
+  drafts: boolean,
+  { colors, root }: World,
+): Record<string, string> {
+  return {
+    ...localEnv(root),
+    DATELINE_BASE: address,
+    DATELINE_ASSETS: assets,
+    DATELINE_DRAFTS: drafts ? '1' : '',
+    // wrangler's own pages below /cdn-cgi/, which would show what it runs.
+    X_LOCAL_EXPLORER: 'false',
+    // The build prints through wrangler, where it cannot see the terminal itself.
+    ...(colors.isColorSupported ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }),
+  }
+}
+
+function show(line: string, address: string, world: World): void {
+  const said = readServerLine(line)
+  if (said.kind === 'ready') world.print(welcome(address, world))
+  else if (said.kind === 'text') world.print(said.text)
+}
+
+function welcome(address: string, { colors }: World): string {
+  const feeds = Object.values(FEEDS).map(({ file, name }) => `  ${name.padEnd(10)} ${address}/${file}`)
+  return [
+    `\n${colors.bold(`Dateline is ready: ${address}`)}`,
+    ...feeds,
+    colors.dim('An edit in content/ shows at once. Stop with Ctrl-C.\n'),
+  ].join('\n')
+}
+
+function readPort(text: string): number {
+  const port = Number(text)
+  if (/^\d+$/.test(text) && port > 0 && port < 65536) return port
+  throw new Failure(`\`${text}\` is no port.`, 'Give a number from 1 to 65535: npm start -- --port 8788', {
+    exitCode: 2,
+  })
+}
+
+async function assertFree(port: number): Promise<void> {
+  try {
+    await listenOnce(port)
+  } catch (error) {
+    const code = codeOf(error)
+    if (code !== 'EACCES' && code !== 'EADDRINUSE') throw error
+    const free = await freePort()
+    if (code === 'EACCES') {
+      throw new Failure(`Port ${port} is kept for the system.`, `Use another: npm start -- --port ${free}`, {
+        cause: error,
+      })
+    }
+    throw new Failure(
+      `Port ${port} is in use by another program, perhaps an earlier \`npm start\`.`,
+      `Stop that one, or use another port: npm start -- --port ${free}`,
+      { cause: error },
+    )
+  }
+}
+
+const freePort = () => listenOnce(0)
+
+/** Takes a port (0: any that is free) for a moment and answers its number. */
+function listenOnce(port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(port, HOST, () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : port))
+    })
+  })
+}

@@ -1,0 +1,190 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { withAnnounced } from '../../ledger/announced.ts'
+import { letters } from '../../ledger/likeness.ts'
+import { isRetired, type LedgerLine, lastBuild } from '../../ledger/lines/line.ts'
+import { parseLines, printLines } from '../../ledger/lines/line-text.ts'
+import { settleWithdrawn } from '../../ledger/settle-entry.ts'
+import { settleWithdrawals } from '../../ledger/settle-withdrawals.ts'
+import type { Article } from '../../model/article.ts'
+import type { TagAuthority } from '../../model/entry-id.ts'
+import { type Instant, laterThan, parseInstant } from '../../model/instant.ts'
+import type { Problem } from '../../model/problem.ts'
+import type { Text } from '../../model/text.ts'
+import type { UpdateFile } from '../../model/update-file.ts'
+import { onDisk } from '../disk/disk.ts'
+import { editFrontMatter } from '../front-matter/edit-front-matter.ts'
+import type { Path, Value } from '../front-matter/splice-yaml.ts'
+import { Failure } from '../world/failure.ts'
+import type { Withdrawable } from './withdrawable.ts'
+
+/** When and why. */
+export interface Decision {
+  /** As it is written down, RFC 3339. */
+  readonly at: string
+  readonly reason: Text
+  readonly tag: TagAuthority
+  /** The time of the ledger's own change. */
+  readonly now: Instant
+}
+
+/** A file below the content folder as it is to be. */
+export interface FileChange {
+  readonly file: string
+  readonly text: string
+}
+
+/** Enough words to find a quotation by, and few enough to read. */
+const FIRST_WORDS = 6
+
+/** Where a withdrawal is written: in the file that holds the words, or in the ledger where that file is gone. */
+export function withdrawalChange(found: Withdrawable, decision: Decision, content: string): FileChange {
+  switch (found.what) {
+    case 'article': {
+      const { article } = found
+      return article ? inFile(article, decision, content) : inLedger(found, decision, content)
+    }
+    case 'update': {
+      assertStanding(found)
+      return found.update ? inFile(found.update, decision, content) : inLedger(found, decision, content)
+    }
+    case 'quotation': {
+      assertStanding(found)
+      const { article } = found
+      return article
+        ? inStatements(found, article, { withdrawn: written(decision) }, content)
+        : inLedger(found, decision, content)
+    }
+    case 'correction': {
+      assertStanding(found)
+      assertRemoved(found)
+      return inLedger(found, decision, content)
+    }
+  }
+}
+
+/** The note by which a quotation is retired: it leaves all lists, and nobody is told why. */
+export function retirementChange(found: Withdrawable, content: string): FileChange {
+  if (found.what !== 'quotation' || !found.article)
+    throw new Failure(
+      'Only a quotation can be retired, and only in the file of its article.',
+      'What readers were shown otherwise is withdrawn, with a reason: leave `--retire` out.',
+    )
+  if (found.line.withdrawn && !isRetired(found.line))
+    throw new Failure(
+      'It is withdrawn already, and readers were told.',
+      'To take it up again, remove its `withdrawn`; retire it after a build.',
+    )
+  return inStatements(found, found.article, { retired: true }, content)
+}
+
+function inFile({ file, draft }: Article | UpdateFile, decision: Decision, content: string): FileChange {
+  assertPublished(file, draft)
+  return edited(file, ['withdrawn'], written(decision), content)
+}
+
+/** A new note below `statements:`, or the one that is there, changed. Words that tell no entry come with its id. */
+function inStatements(
+  { line, story }: Extract<Withdrawable, { what: 'quotation' }>,
+  { file, draft, statements, text }: Article,
+  ending: { readonly withdrawn: Value } | { readonly retired: true },
+  content: string,
+): FileChange {
+  assertPublished(file, draft)
+  const first = firstWords(line, story, text)
+  const words = letters(line.words ?? '')
+  const noted = statements.findIndex(({ id, quote }) =>
+    id === null ? first !== null && ` ${words} `.startsWith(` ${letters(quote)} `) : id === line.id,
+  )
+  if ('withdrawn' in ending && statements[noted]?.retired)
+    throw new Failure(
+      `The note on it in content/${file} says \`retired: true\`.`,
+      'Remove that note, then withdraw it.',
+    )
+  const [[key, value]] = Object.entries(ending) as [[string, Value]]
+  if (noted >= 0) return edited(file, ['statements', noted, key], value, content)
+  const quote = first ?? (line.words ?? '').split(/\s+/).slice(0, FIRST_WORDS).join(' ')
+  const note = { quote, ...(first === null && { id: line.id }), ...ending }
+  return edited(file, ['statements', statements.length], note, content)
+}
+
+const written = ({ at, reason }: Decision): Value => ({ at, reason })
+
+function edited(file: string, path: Path, value: Value, content: string): FileChange {
+  const text = editFrontMatter(readText(join(content, file), file), path, value)
+  if (text !== null) return { file, text }
+  throw new Failure(
+    `The front matter of content/${file} is written in a way that cannot be edited safely.`,
+    `Write it there yourself: ${path.join('.')}: ${JSON.stringify(value)}`,
+  )
+}
+
+function inLedger(
+  { slug, lines }: Withdrawable,
+  { at, reason, now, tag }: Decision,
+  content: string,
+): FileChange {
+  const file = `ledger/${slug}.jsonl`
+  const problems: Problem[] = []
+  const all = parseLines(readText(join(content, file), file), file, problems)
+  const meant = new Set(lines.map(({ id }) => id))
+  const withdrawal = { at: parseInstant(at, 'UTC') ?? now, reason }
+  const [known, before] = [true, false].map(tells =>
+    all.filter(line => (line.kind === 'withdrawal') === tells),
+  ) as [LedgerLine[], LedgerLine[]]
+  // As of a build, what changes is dated after all that changed before: the next build sees that none has told it yet.
+  const last = lastBuild(all)
+  const moment = last === null ? now : laterThan(last, now)
+  const ended = before.map(line =>
+    meant.has(line.id) ? settleWithdrawn(line, withdrawal, moment) : { line, news: null, before: line },
+  )
+  const after = ended.map(({ line }) => line)
+  const taken = new Set(all.map(({ id }) => id))
+  const told = settleWithdrawals(known, { before, after }, { tag, now: moment }, taken)
+  return { file, text: printLines([...withAnnounced(ended, told), ...told].map(({ line }) => line)) }
+}
+
+function readText(path: string, file: string): string {
+  const bytes = onDisk('read', `content/${file}`, () => readFileSync(path))
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
+}
+
+/** As many first words as tell the quotation from the others that were shown, and from the rest of the text; null where none do. */
+function firstWords(line: LedgerLine, story: readonly LedgerLine[], text: string): string | null {
+  // The first words of several fragments are those of one, which would leave the others standing.
+  if (line.fragments.length > 0) return null
+  const all = (line.words ?? '').split(/\s+/)
+  const others = story.filter(other => other !== line && other.speaker !== null)
+  const whole = ` ${letters(text)} `
+  for (let count = Math.min(FIRST_WORDS, all.length); count <= all.length; count++) {
+    const first = all.slice(0, count).join(' ')
+    const begins = others.some(({ words }) => ` ${letters(words ?? '')} `.startsWith(` ${letters(first)} `))
+    if (!begins && (count === all.length || whole.split(` ${letters(first)} `).length <= 2)) return first
+  }
+  return null
+}
+
+function assertStanding({ story, lines }: Withdrawable): void {
+  const opening = story.find(({ kind }) => kind === 'article')
+  if (!opening?.withdrawn || !lines.every(({ withdrawn }) => withdrawn)) return
+  throw new Failure(
+    'Its whole story is withdrawn already.',
+    'To change the reason, withdraw the story again.',
+  )
+}
+
+function assertPublished(file: string, draft: boolean): void {
+  if (!draft) return
+  throw new Failure(
+    `content/${file} is a draft, and subscribers were shown it.`,
+    'Remove `draft: true` from it, then withdraw it.',
+  )
+}
+
+function assertRemoved({ article, line }: Extract<Withdrawable, { what: 'correction' }>): void {
+  if (!article?.corrections.some(({ text }) => letters(text) === letters(line.words ?? ''))) return
+  throw new Failure(
+    `The correction still stands in content/${article.file}.`,
+    'Remove it from `corrections:` there, then withdraw it.',
+  )
+}

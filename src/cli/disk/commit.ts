@@ -1,0 +1,223 @@
+import {
+  accessSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
+import { crc32 } from 'node:zlib'
+import { Damage } from '../../site/index/damage.ts'
+import { Failure } from '../world/failure.ts'
+import type { Change, Content } from './changes.ts'
+import { codeOf, isOfSystem, onDisk } from './disk.ts'
+import { unlessGone } from './list-files.ts'
+import { withLock } from './lock.ts'
+import { makeFolder } from './make-folder.ts'
+import { assertReadable } from './read-file.ts'
+import { closeStage, openStage, STAGE } from './stage.ts'
+import { parseSummed, printSummed } from './summed-text.ts'
+
+/*
+ * Changes to many files happen all or not at all, even when the process is killed. They are staged whole in the stage;
+ * renaming it to PENDING is the moment of decision; then each is applied by one rename or removal. Whoever comes
+ * next applies what is still pending, and throws away what was never decided.
+ */
+const PENDING = '.dateline/pending'
+const DONE = '.dateline/done'
+const PLAN = 'plan.json'
+
+interface Plan {
+  readonly remove: readonly string[]
+  readonly write: readonly Step[]
+}
+
+/** A CRC-32 tells whether what waits is still what was staged; null of a copy, whose original is there. */
+type Step = readonly [path: string, staged: string, sum: number | null]
+
+/** Applies the changes, all or none. Only inside `withLock`, after `finishPending`. */
+export function commit(root: string, changes: readonly Change[]): void {
+  if (changes.length === 0) return
+  openStage(root)
+  commitStaged(root, changes)
+}
+
+/** The same where the stage is open and holds what the changes name as staged. */
+export function commitStaged(root: string, changes: readonly Change[]): void {
+  let plan: Plan
+  try {
+    plan = stage(root, changes)
+    assertWritable(root, changes)
+    onDisk('write', PENDING, () => renameSync(join(root, STAGE.folder), join(root, PENDING)))
+  } catch (error) {
+    closeStage(root)
+    throw error
+  }
+  conclude(root, plan)
+}
+
+/** Brings the files to a state that was decided, if a command was interrupted. */
+export async function recover(root: string): Promise<void> {
+  if ([STAGE.folder, PENDING, DONE].some(folder => existsSync(join(root, folder)))) {
+    await withLock(root, () => finishPending(root))
+  }
+}
+
+/** What `recover` does, for those who hold the lock. */
+export function finishPending(root: string): void {
+  if (existsSync(join(root, PENDING))) {
+    const plan = pendingPlan(root)
+    for (const step of plan.write) passOver(root, step)
+    conclude(root, plan)
+  }
+  closeStage(root)
+  rmSync(join(root, DONE), { recursive: true, force: true })
+}
+
+function conclude(root: string, plan: Plan): void {
+  apply(root, plan)
+  rmSync(join(root, DONE), { recursive: true, force: true })
+  renameSync(join(root, PENDING), join(root, DONE))
+  rmSync(join(root, DONE), { recursive: true, force: true })
+}
+
+function pendingPlan(root: string): Plan {
+  const file = `${PENDING}/${PLAN}`
+  const text = unlessGone(() => readFileSync(join(root, file), 'utf8'), file)
+  try {
+    return parseSummed(text ?? '', file) as Plan
+  } catch (error) {
+    if (error instanceof Damage) throw damagedPending(file)
+    throw error
+  }
+}
+
+/** Puts nothing in its place that was damaged while it waited: an asset is made again, anything else is nowhere else. */
+function passOver(root: string, [path, name, sum]: Step): void {
+  const file = `${PENDING}/${name}`
+  const bytes = sum === null ? null : unlessGone(() => readFileSync(join(root, file)), file)
+  if (bytes === null || crc32(bytes) === sum) return
+  if (!path.startsWith('dist/')) throw damagedPending(file)
+  rmSync(join(root, file))
+  rmSync(join(root, path), { force: true })
+}
+
+function damagedPending(file: string): Failure {
+  return new Failure(
+    `\`${file}\` is damaged: what a command had begun before it was ended cannot be finished.`,
+    'See what it did (`git status`), take content/ledger back from version control, then forget the rest: npm run build -- --from-nothing',
+  )
+}
+
+function stage(root: string, changes: readonly Change[]): Plan {
+  const remove: string[] = []
+  const write: Step[] = []
+  for (const { path, content } of changes) {
+    if (content === null) remove.push(path)
+    else {
+      // To copy is to read as much as to write: the message is to name the file that is at fault.
+      if ('copyOf' in content) assertReadable(root, content.copyOf)
+      const staged = onDisk('write', path, () => stagedContent(root, `c${write.length}`, content))
+      write.push([path, staged, sumOf(content)])
+    }
+  }
+  onDisk('write', STAGE.folder, () =>
+    writeFileSync(join(root, STAGE.folder, PLAN), printSummed({ remove, write } satisfies Plan)),
+  )
+  return { remove, write }
+}
+
+function sumOf(content: Content): number | null {
+  if ('copyOf' in content) return null
+  return 'staged' in content ? content.sum : crc32(content)
+}
+
+/** The name in the stage under which the content waits. */
+function stagedContent(root: string, name: string, content: Content): string {
+  if ('staged' in content) return content.staged
+  const staged = join(root, STAGE.folder, name)
+  if (content instanceof Uint8Array) {
+    writeFileSync(staged, content)
+    return name
+  }
+  const original = join(root, content.copyOf)
+  copyFileSync(original, staged, constants.COPYFILE_FICLONE)
+  const { atime, mtime } = statSync(original)
+  utimesSync(staged, atime, mtime)
+  return name
+}
+
+/** Refuses before the decision what could not be applied after it. */
+function assertWritable(root: string, changes: readonly Change[]): void {
+  const removed = new Set(changes.filter(({ content }) => content === null).map(({ path }) => path))
+  const looked = new Set<string>()
+  for (const { path } of changes) {
+    let folder = dirname(path)
+    if (looked.has(folder)) continue
+    looked.add(folder)
+    while (!existsSync(join(root, folder))) folder = dirname(folder)
+    if (removed.has(folder)) continue
+    onDisk('write', path, () => {
+      accessSync(join(root, folder), constants.W_OK | constants.X_OK)
+      if (!statSync(join(root, folder)).isDirectory()) throw notAFolder(folder)
+    })
+  }
+}
+
+function notAFolder(path: string): Failure {
+  return new Failure(
+    `Cannot write below \`${path}\`: it is a file, and a folder is needed there.`,
+    'Move that file away, then run the command again. Nothing has been changed.',
+  )
+}
+
+/** Does each step that is not done yet. A staged file that is gone has been applied before. */
+function apply(root: string, { remove, write }: Plan): void {
+  for (const path of remove) {
+    onDisk('remove', path, () => rmSync(join(root, path), { force: true }))
+    prune(root, dirname(path))
+  }
+  const made = new Set<string>()
+  for (const [path, name] of write) {
+    const folder = dirname(path)
+    onDisk('write', path, () => {
+      if (!made.has(folder)) makeFolder(join(root, folder))
+      made.add(folder)
+      moveIfThere(join(root, PENDING, name), join(root, path))
+    })
+  }
+}
+
+/** Removes folders that have become empty, but none of the first two levels: `dist/assets` is being watched. */
+function prune(root: string, folder: string): void {
+  if (folder.split('/').length <= 2) return
+  try {
+    rmdirSync(join(root, folder))
+  } catch (error) {
+    // It holds something, or the system keeps it: it is in nobody's way.
+    if (!isOfSystem(error)) throw error
+    return
+  }
+  prune(root, dirname(folder))
+}
+
+function moveIfThere(staged: string, target: string): void {
+  try {
+    renameSync(staged, target)
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return
+    if (codeOf(error) !== 'EXDEV') throw error
+    // Another disk: a copy beside the target takes the place of the rename, and the staged file goes last.
+    const { atime, mtime } = statSync(staged)
+    copyFileSync(staged, `${target}.next`)
+    utimesSync(`${target}.next`, atime, mtime)
+    renameSync(`${target}.next`, target)
+    rmSync(staged)
+  }
+}

@@ -1,0 +1,152 @@
+import type { Problem } from '../../model/problem.ts'
+import { EVERYTHING } from '../../site/context/context.ts'
+import { openBuild } from '../../site/context/prepare-build.ts'
+import { Damage } from '../../site/index/damage.ts'
+import { EntryTable } from '../../site/index/entry-table.ts'
+import { courseOf, type Outcome } from '../../site/pipeline.ts'
+import type { Course } from '../../site/tasks/batch.ts'
+import { assertServableCount } from '../disk/asset-limits.ts'
+import { asFailure } from '../disk/disk.ts'
+import { readIfThere } from '../disk/read-file.ts'
+import { closeStage, openStage, STAGE } from '../disk/stage.ts'
+import { collectGarbage } from '../threads/collect-garbage.ts'
+import { type Crew, crewOf } from '../threads/worker-pool.ts'
+import { Failure } from '../world/failure.ts'
+import type { FolderBuild, FolderOutcome } from '../world/folder-build.ts'
+import type { Progress } from '../world/progress.ts'
+import { assetsThere, NO_ASSETS } from './assets-there.ts'
+import { filesOf } from './built-changes.ts'
+import { memoryKey } from './cache-key.ts'
+import { type ContentFiles, countArticles, listContent } from './content-files.ts'
+import {
+  forgetLastBuild,
+  isMuchRemembered,
+  isRemembered,
+  memoryOf,
+  openMemory,
+  readLastBuild,
+} from './last-build.ts'
+import { listContentAside } from './list-content-aside.ts'
+import { putInPlace } from './put-in-place.ts'
+import { tellOtherThings } from './remark-other-files.ts'
+import { stillGood } from './reusable.ts'
+
+/**
+ * Builds, and makes the folder of assets (media among them) and, where asked, the ledger hold exactly what was built,
+ * all or nothing. What the last build remembers is not built again. To write, inside `withLock`, after `finishPending`.
+ */
+export async function buildFolder(build: FolderBuild): Promise<FolderOutcome> {
+  const { root, assets } = build
+  const goesByLast = assets !== null && isRemembered(root, assets)
+  try {
+    return await buildByCrew(build)
+  } catch (error) {
+    if (!goesByLast || asFailure(error, root) instanceof Failure) throw error
+    if (!(error instanceof Damage)) throw new Error(BUG, { cause: error })
+    forgetLastBuild(root, assets)
+    return { ...(await buildByCrew(build)), damaged: error.damaged }
+  }
+}
+
+const BUG =
+  'A build that goes by what the last one remembered failed, and should not. To go on, forget that and build everything: npm run build -- --from-nothing'
+
+async function buildByCrew(build: FolderBuild): Promise<FolderOutcome> {
+  const { root, assets } = build
+  if (assets !== null) openStage(root)
+  const folders = { assets: assets ?? '', ledger: 'content/ledger' }
+  const crew = crewOf({ root, folders, stage: STAGE, kept: memoryOf(assets ?? '') })
+  let listing: ContentFiles | Promise<ContentFiles> | null = null
+  try {
+    if (assets === null || !isRemembered(root, assets)) crew.expect(countArticles(root))
+    listing = listed(build)
+    return await buildListed(build, listing, crew)
+  } catch (error) {
+    if (assets !== null) closeStage(root)
+    throw error
+  } finally {
+    await crew.end()
+    await Promise.allSettled([listing])
+  }
+}
+
+/** Lists content, aside where there is much to be read meanwhile. */
+function listed({ root, assets }: FolderBuild): ContentFiles | Promise<ContentFiles> {
+  if (assets === null || !isMuchRemembered(root, assets)) return listContent(root)
+  const listing = listContentAside(root)
+  listing.catch(() => {}) // heard by who waits for it, if something else does not fail before
+  return listing
+}
+
+async function buildListed(
+  build: FolderBuild,
+  listing: ContentFiles | Promise<ContentFiles>,
+  crew: Crew,
+): Promise<FolderOutcome> {
+  const { root, manner, assets, making = EVERYTHING } = build
+  const read = (file: string) => readIfThere(root, `content/${file}`)
+  const found = { problems: [] as Problem[], remarks: [] as Problem[] }
+  const opened = openBuild(read, { ...manner, media: new Map(), making }, found.problems, found.remarks)
+  const key = memoryKey(opened.circumstances)
+  const last = assets === null ? null : readLastBuild(root, assets, key, opened.circumstances.now)
+  const there = assets === null ? NO_ASSETS : assetsThere(root, assets, last, manner.ledger === 'frozen')
+  const content = await listing
+  tellOtherThings(content, found)
+  const { media, pointers } = content
+  const circumstances = { ...opened.circumstances, media, pointers }
+  const opening = { ...opened, circumstances }
+  const good = stillGood(last, content, circumstances, there.has)
+  const files = [...content.texts.keys()]
+  if (assets !== null) openMemory(root, assets, last)
+  crew.brief(circumstances)
+  const table = last?.table ?? new EntryTable()
+  const course = courseOf(opening, { files, read, table, ...good }, found)
+  const tidy = last === null ? collectGarbage : () => {}
+  const outcome = await runWith(crew, course, build.progress, tidy)
+  if (outcome.ok === null) return buildByCrew({ ...build, manner: { ...manner, now: outcome.now } })
+  if (!outcome.ok) {
+    if (assets !== null) closeStage(root)
+    return outcome
+  }
+  const { built } = outcome
+  if (assets === null)
+    return { ok: true, report: built, written: { files: filesOf(built), assets: 0, ledger: 0 } }
+  // A running server is not given what it would end on.
+  if (manner.ledger === 'provisional') assertServableCount(filesOf(built))
+  const written = putInPlace({
+    root,
+    assets,
+    built,
+    there,
+    content,
+    circumstances,
+    key,
+    last,
+    table,
+    progress: build.progress,
+  })
+  return { ok: true, report: built, written }
+}
+
+/** Runs a course to its end; `tidy` is called whenever something was planned. */
+async function runWith(
+  crew: Crew,
+  course: Course<Outcome>,
+  progress: Progress,
+  tidy: () => void,
+): Promise<Outcome> {
+  try {
+    for (;;) {
+      const step = course.next()
+      tidy()
+      if (step.done) return step.value
+      const round = step.value
+      const all = round.tasks.length
+      const what = round.of === 'stories' ? 'stories' : 'feeds and pages'
+      await crew.perform(round, done => progress(what, done, all))
+    }
+  } finally {
+    progress(null, 0, 0)
+    await crew.end()
+  }
+}

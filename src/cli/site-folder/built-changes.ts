@@ -1,0 +1,89 @@
+import { PUBLICATION_LEDGER } from '../../ledger/publication-lines.ts'
+import type { BuildManner } from '../../site/context/input.ts'
+import type { Built } from '../../site/pipeline.ts'
+import type { Laid } from '../../site/tasks/task.ts'
+import { printMediaLengths } from '../../snapshot/media-lengths.ts'
+import { isLedgerFile } from '../../story/reading/ledger-file.ts'
+import { type Change, type Content, changesIn } from '../disk/changes.ts'
+import type { Written } from '../world/folder-build.ts'
+import { type AssetsThere, lengthsFile } from './assets-there.ts'
+import type { ContentFiles } from './content-files.ts'
+
+const LEDGER = 'content/ledger'
+
+/** A build and the folders that are to hold it. */
+export interface ToWrite {
+  readonly root: string
+  readonly assets: string
+  readonly built: Built
+  /** The files that the folder of assets has. */
+  readonly there: AssetsThere
+  readonly content: ContentFiles
+  readonly ledger: BuildManner['ledger']
+}
+
+/** What makes the folders hold exactly what was built. */
+export function builtChanges(toWrite: ToWrite): {
+  readonly all: readonly Change[]
+  readonly written: Written
+} {
+  const assets = assetChanges(toWrite)
+  const ledger = toWrite.ledger === 'write' ? ledgerChanges(toWrite) : []
+  const files = filesOf(toWrite.built)
+  return { all: [...ledger, ...assets], written: { files, assets: assets.length, ledger: ledger.length } }
+}
+
+/** How many files the snapshot has; where nothing was rendered, what stories and media alone make of them. */
+export function filesOf({ assets, media, records }: Pick<Built, 'assets' | 'media' | 'records'>): number {
+  return Math.max(assets.length, records.size) + media.size + lengthsFile(media).length
+}
+
+function assetChanges({ root, assets, built, there, content, ledger }: ToWrite): readonly Change[] {
+  // What is deployed is read; a disk can damage a file and leave its time.
+  const isTrusted = (name: string) => ledger !== 'frozen' && there.isUntouched(name)
+  const media = mediaContent(built, content.media, isTrusted)
+  const wanted = new Set([...built.assets.map(([name]) => name), ...media.keys()])
+  return [
+    ...[...there.names()]
+      .filter(path => !wanted.has(path))
+      .map(path => ({ path: `${assets}/${path}`, content: null })),
+    ...changesIn(root, assets, media, () => false),
+    ...laidChanges(assets, built.assets),
+  ]
+}
+
+/** The writer's files that are served, as they are, and what says how long each is. */
+function mediaContent(
+  { media: served, originals }: Pick<Built, 'media' | 'originals'>,
+  lengths: ContentFiles['media'],
+  isTrusted: (name: string) => boolean,
+): ReadonlyMap<string, Content> {
+  const files = [...served].map(path => [path, originals.get(path) ?? path] as const)
+  const text = printMediaLengths(new Map(files.map(([path, file]) => [path, lengths.get(file) ?? 0])))
+  return new Map<string, Content>([
+    ...files.map(([path, file]): [string, Content] => [
+      path,
+      { copyOf: `content/${file}`, comparedBy: isTrusted(path) ? 'time' : 'bytes' },
+    ]),
+    ...lengthsFile(served).map((name): [string, Content] => [name, Buffer.from(text)]),
+  ])
+}
+
+/** Files of the ledger that nobody builds any more go; those that are no ledger are the editor's. */
+function ledgerChanges({ root, built, content }: ToWrite): readonly Change[] {
+  const wanted = new Set([...built.ledger.map(([name]) => `ledger/${name}`), `ledger/${PUBLICATION_LEDGER}`])
+  const isOurs = (file: string) => file.startsWith('ledger/') && isLedgerFile(file.slice('ledger/'.length))
+  const surplus = [...content.texts.keys()].filter(file => isOurs(file) && !wanted.has(file))
+  const common = new Map([[PUBLICATION_LEDGER, Buffer.from(built.publicationLedger)]])
+  return [
+    ...surplus.map(file => ({ path: `content/${file}`, content: null })),
+    ...changesIn(root, LEDGER, common, () => false),
+    ...laidChanges(LEDGER, built.ledger),
+  ]
+}
+
+function laidChanges(folder: string, laid: readonly Laid[]): readonly Change[] {
+  return laid.flatMap(([name, staged, sum]) =>
+    staged === null || sum === null ? [] : [{ path: `${folder}/${name}`, content: { staged, sum } }],
+  )
+}

@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Publication } from '../../model/publication.ts'
+import type { Circumstances } from '../../site/context/context.ts'
+import { listFiles, unlessGone } from '../disk/list-files.ts'
+
+/**
+ * A digest of all that every story depends on: this version of Dateline and what it runs on, and what the
+ * publication says of itself. Where it differs nothing that was remembered holds.
+ */
+export function memoryKey({
+  publication,
+  site,
+  drafts,
+  ledger,
+  frameChanged,
+  making,
+}: Circumstances): string {
+  const shared = { publication: told(publication), site: told(site), drafts, ledger, frameChanged, making }
+  return createHash('sha256').update(versionOfDateline()).update(JSON.stringify(shared)).digest('hex')
+}
+
+/** Where feeds stood before is told in no story. */
+function told({ formerly: _, ...publication }: Publication) {
+  return publication
+}
+
+function versionOfDateline(): string {
+  const hash = createHash('sha256').update(JSON.stringify([process.versions, process.arch]))
+  const source = fileURLToPath(new URL('../..', import.meta.url))
+  for (const file of listFiles(source, name => !name.startsWith('.')))
+    hash
+      .update(file)
+      .update('\0')
+      .update(readFileSync(join(source, file)))
+  const locked = unlessGone(() => readFileSync(join(source, '../package-lock.json')), 'package-lock.json')
+  return hash.update(locked ?? '').digest('hex')
+}

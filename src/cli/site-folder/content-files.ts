@@ -1,0 +1,65 @@
+import { readdirSync, type Stats, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { isPointer, LONGEST_POINTER } from '../../model/files/pointer.ts'
+import { listFiles, type OtherThing, unlessGone } from '../disk/list-files.ts'
+import { assertReadable, readIfThere } from '../disk/read-file.ts'
+
+/** Dot files are nobody's content. */
+const isContent = (name: string) => !name.startsWith('.')
+
+/** What lies below content/, unread. */
+export interface ContentFiles {
+  /** Text files by path, each with a stamp: as long as it is the same, so is the file. */
+  readonly texts: ReadonlyMap<string, string>
+  /** See BuildInput. */
+  readonly media: ReadonlyMap<string, number>
+  readonly pointers: ReadonlySet<string>
+  /** What is neither a file nor a folder, and folders, by path. */
+  readonly others: ReadonlyMap<string, OtherThing>
+}
+
+/** Lists `content/`, in the order of its paths. Links that lead outside are refused, and media that cannot be read. */
+export function listContent(root: string): ContentFiles {
+  const folder = join(root, 'content')
+  const texts = new Map<string, string>()
+  const media = new Map<string, number>()
+  const pointers = new Set<string>()
+  const others = new Map<string, OtherThing>()
+  const onOther = (path: string, what: OtherThing) => void others.set(path, what)
+  for (const path of listFiles(folder, isContent, 'inside', { onOther })) {
+    const found = unlessGone(() => statSync(`${folder}/${path}`), `content/${path}`)
+    if (!found) continue
+    if (!path.startsWith('media/')) texts.set(path, stampOf(found))
+    else if (isPointerAt(root, `content/${path}`, found)) pointers.add(path)
+    else media.set(path, found.size)
+  }
+  return { texts, media, pointers, others }
+}
+
+/** Hardly any picture is as short as a pointer: few files are read, and of the others only whether they can be. */
+function isPointerAt(root: string, file: string, { size }: Stats): boolean {
+  if (size > LONGEST_POINTER) {
+    assertReadable(root, file)
+    return false
+  }
+  const bytes = readIfThere(root, file)
+  return bytes !== null && isPointer(bytes.toString())
+}
+
+/** About how many articles there are, in no time: those in folders of their own do not count. */
+export function countArticles(root: string): number {
+  return unlessGone(() => readdirSync(join(root, 'content/articles')).length, 'content/articles') ?? 0
+}
+
+/** The stamp of a file below content/ as it is now. */
+export function stampAt(root: string, path: string): string {
+  return stampOf(statSync(join(root, 'content', path)))
+}
+
+/**
+ * Size, times of the last write and of the last change of anything, which nobody can set, to the microsecond, and
+ * inode, which a file that took another's place does not share.
+ */
+export function stampOf({ size, mtimeMs, ctimeMs, ino }: Stats): string {
+  return `${size}.${mtimeMs}.${ctimeMs}.${ino}`
+}

@@ -1,0 +1,72 @@
+import type { Circumstances } from '../../site/context/context.ts'
+import type { EntryTable } from '../../site/index/entry-table.ts'
+import { filesAfter } from '../../site/index/story-record.ts'
+import type { Built } from '../../site/pipeline.ts'
+import { commitStaged } from '../disk/commit.ts'
+import { closeStage } from '../disk/stage.ts'
+import { collectGarbage } from '../threads/collect-garbage.ts'
+import type { Written } from '../world/folder-build.ts'
+import type { Progress } from '../world/progress.ts'
+import { type AssetsThere, foldersOf } from './assets-there.ts'
+import { builtChanges } from './built-changes.ts'
+import { type ContentFiles, stampAt } from './content-files.ts'
+import {
+  forgetLastBuild,
+  type LastBuild,
+  NOTHING_REMEMBERED,
+  stampsOf,
+  writeLastBuild,
+} from './last-build.ts'
+
+/** What it takes to put a build in its place. */
+export interface Finished {
+  readonly root: string
+  readonly assets: string
+  readonly built: Built
+  readonly there: AssetsThere
+  readonly content: ContentFiles
+  readonly circumstances: Circumstances
+  readonly key: string
+  readonly last: LastBuild | null
+  readonly table: EntryTable
+  readonly progress: Progress
+}
+
+/** Puts what was built in its place, all or nothing, and remembers it for the next build. */
+export function putInPlace(finished: Finished): Written {
+  const { root, assets, built, there, content, circumstances, key, last, table, progress } = finished
+  const changes = builtChanges({ root, assets, built, there, content, ledger: circumstances.ledger })
+  const isNews = [...built.records.values()].some(({ task }) => task !== null)
+  if (changes.all.length === 0 && !isNews && last?.stories.size === built.records.size) {
+    closeStage(root)
+    return changes.written
+  }
+  forgetLastBuild(root, assets)
+  progress('files in place', 0, changes.all.length)
+  try {
+    commitStaged(root, changes.all)
+  } finally {
+    progress(null, 0, 0)
+  }
+  if (last === null) collectGarbage()
+  const touched = new Set(changes.all.map(({ path }) => path))
+  const stampOf = (file: string) =>
+    touched.has(`content/${file}`) ? stampAt(root, file) : (content.texts.get(file) ?? '')
+  const told = built.records
+    .values()
+    .filter(({ task }) => task !== null)
+    .map(({ record, kept }) => ({ stamps: stampsOf(filesAfter(record), stampOf), kept, record }))
+  const gone = [...(last?.stories.keys() ?? [])].filter(key => !built.records.has(key))
+  writeLastBuild(root, assets, {
+    key,
+    now: circumstances.now,
+    lists: built.lists,
+    folders: foldersOf(root, assets, built),
+    table,
+    state: last?.state ?? NOTHING_REMEMBERED,
+    stories: { told, gone },
+    laid: built.assets,
+    left: last?.left ?? null,
+  })
+  return changes.written
+}

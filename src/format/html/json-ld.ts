@@ -1,0 +1,138 @@
+import type { CorrectionComment, NewsArticle, Organization, Person, Quotation, WithContext } from 'schema-dts'
+import type { Entry, Saying } from '../../model/entry.ts'
+import { iriOf } from '../../model/entry-id.ts'
+import type { Author, Publication } from '../../model/publication.ts'
+import { addressOf } from '../common/address.ts'
+
+/*
+ * What pages say to machines, in the words of schema.org. The types hold its whole vocabulary, so that the compiler
+ * refuses a property that schema.org does not know, or does not know of that type. `@id` is the entry's id in Atom.
+ */
+
+export type PageData = WithContext<NewsArticle | Quotation | CorrectionComment>
+
+/** A story: its article, what was said in it and what was corrected or withdrawn. Nothing of what was taken back. */
+export function storyData(article: Entry, updates: readonly Entry[], site: Publication): PageData | null {
+  if (article.withdrawn) return null
+  const standing = updates.filter(update => update.withdrawn === null).toSorted((a, b) => a.order - b.order)
+  const quotations = standing.flatMap(update =>
+    update.saying ? [quotation(update, update.saying, site)] : [],
+  )
+  const corrections = standing
+    .filter(({ kind }) => kind === 'correction' || kind === 'withdrawal')
+    .map(entry => correction(entry, site))
+  return {
+    '@context': 'https://schema.org',
+    ...newsArticle(article, site),
+    ...(quotations.length > 0 && { hasPart: quotations }),
+    ...(corrections.length > 0 && { correction: corrections }),
+  }
+}
+
+/** One update and the article it belongs to, which has no headline any more where it was taken back; null of a notice. */
+export function updateData(update: Entry, site: Publication): PageData | null {
+  if (update.withdrawn) return null
+  const { story } = update
+  const article = {
+    '@type': 'NewsArticle',
+    '@id': iriOf(story.id, site.idTag),
+    ...(!story.withdrawn && { headline: story.title }),
+    url: addressOf(story.path, site),
+  } as const satisfies NewsArticle
+  const context = { '@context': 'https://schema.org' } as const
+  if (update.saying) return { ...context, ...quotation(update, update.saying, site), isPartOf: article }
+  return update.kind === 'correction' || update.kind === 'withdrawal'
+    ? { ...context, ...correction(update, site), about: article }
+    : { ...context, ...newsArticle(update, site), isPartOf: article }
+}
+
+function newsArticle(entry: Entry, site: Publication) {
+  const { title, summary, dateline, topics, image, source, rights } = entry
+  return {
+    '@type': 'NewsArticle',
+    ...identity(entry, site),
+    mainEntityOfPage: addressOf(entry.path, site),
+    headline: title,
+    description: summary,
+    author: entry.authors.map(author => signatory(author, site)),
+    publisher: publisher(site),
+    ...(topics.length > 0 && { keywords: topics }),
+    ...(dateline && { dateline, contentLocation: { '@type': 'Place', name: dateline } }),
+    ...(image && { image: addressOf(image.url, site) }),
+    ...(source && {
+      isBasedOn: {
+        '@type': 'CreativeWork',
+        name: source.title,
+        ...(source.url && { url: addressOf(source.url, site) }),
+      },
+    }),
+    ...(rights && { copyrightNotice: rights }),
+  } as const satisfies NewsArticle
+}
+
+/** Words that are part of a sentence mislead when they stand alone, and no property says so: then their clause is the description. */
+function quotation(entry: Entry, { words, partial, speaker, role, via }: Saying, site: Publication) {
+  const { person } = entry.places
+  return {
+    '@type': 'Quotation',
+    ...identity(entry, site),
+    ...(partial ? { description: entry.summary } : { text: words }),
+    // An organisation may speak too, but the text does not say which names are those of organisations.
+    spokenByCharacter: {
+      '@type': 'Person',
+      name: speaker,
+      ...(role && { description: role }),
+      ...(person && { url: addressOf(person, site) }),
+    },
+    ...(via && { citation: via }),
+  } as const satisfies Quotation
+}
+
+function correction(entry: Entry, site: Publication) {
+  return {
+    '@type': 'CorrectionComment',
+    ...identity(entry, site),
+    text: entry.summary,
+  } as const satisfies CorrectionComment
+}
+
+function identity({ id, path, published, updated, language }: Entry, site: Publication) {
+  return {
+    '@id': iriOf(id, site.idTag),
+    url: addressOf(path, site),
+    datePublished: published,
+    dateModified: updated,
+    inLanguage: language,
+  } as const
+}
+
+/** Who signs: the publication itself, another organisation, or a person. */
+function signatory({ name, url, type }: Author, site: Publication) {
+  if (name === site.title && type !== 'person') return publisher(site)
+  const known = { name, ...(url && { url: addressOf(url, site) }) }
+  return (type ?? typeOf(name)) === 'organization'
+    ? ({ '@type': 'Organization', ...known } as const satisfies Organization)
+    : ({ '@type': 'Person', ...known } as const satisfies Person)
+}
+
+/** What newsrooms call themselves and their parts, and hardly anybody is called. */
+export const ORGANIZATION_WORDS = [
+  ...['Agency', 'Board', 'Bureau', 'Desk', 'Editors', 'Newsdesk', 'Newsroom', 'Staff', 'Team'],
+  ...['Redaktion', 'Rédaction', 'Redacción', 'Redazione', 'Redactie'],
+] as const
+
+const ORGANIZATION = new RegExp(`^The .|(?:^|\\s)(?:${ORGANIZATION_WORDS.join('|')})$`, 'iu')
+
+/** Who signs by a name of which the editor says no more. */
+function typeOf(name: string): NonNullable<Author['type']> {
+  return ORGANIZATION.test(name.normalize('NFC')) ? 'organization' : 'person'
+}
+
+function publisher(site: Publication) {
+  return {
+    '@type': 'Organization',
+    name: site.title,
+    url: addressOf('/', site),
+    ...(site.icon && { logo: addressOf(site.icon, site) }),
+  } as const satisfies Organization
+}

@@ -1,0 +1,103 @@
+import { Feed } from 'feed'
+import type { Collection } from '../../model/collection.ts'
+import type { Path } from '../../model/entry.ts'
+import { type Instant, millisecondsOf } from '../../model/instant.ts'
+import type { Publication } from '../../model/publication.ts'
+import { addressOf, feedAddress } from '../common/address.ts'
+import {
+  addAttributes,
+  type CutDocument,
+  cutAround,
+  elementText,
+  hexReferences,
+  writtenText,
+  writtenUrl,
+} from '../common/feed-package.ts'
+import { maxAge } from '../common/max-age.ts'
+import { GENERATOR, NAMESPACE, PREFIX } from '../common/namespace.ts'
+import { MEDIA_NAMESPACE } from '../common/picture.ts'
+import { type Form, MARK_NUMBER, markInstant, markText, markUrl } from '../common/stencil.ts'
+import { attributesOf } from '../common/xml.ts'
+
+/** A channel as far as `feed` writes it. URLs are absolute. */
+export interface RssChannel {
+  readonly title: string
+  readonly description: string
+  readonly link: string
+  /** Where it is itself. */
+  readonly self: string
+  readonly changed: Instant
+  readonly language: string
+  /** In minutes, at least one. */
+  readonly ttl: number
+  readonly icon: string | null
+  readonly rights: string | null
+}
+
+/** A collection as that; `path` is that of the page beside its document. */
+export function rssChannel(collection: Collection, path: Path, site: Publication): RssChannel {
+  return {
+    title: collection.title,
+    description: collection.description,
+    link: addressOf(collection.path, site),
+    self: feedAddress(path, 'rss', site),
+    changed: collection.changed,
+    language: site.language,
+    ttl: maxAge(collection.live) / 60,
+    icon: site.icon ? addressOf(site.icon, site) : null,
+    rights: site.rights || null,
+  }
+}
+
+/** What stands before the items, with the namespace that the rest needs. */
+export const RSS_HEAD: Form<RssChannel> = { write: channel => around(channel).head, texts, marked }
+
+/** What stands after the items, the same for all. */
+export const RSS_TAIL = around(marked({ icon: null, rights: null })).tail
+
+function around(channel: RssChannel): CutDocument {
+  const { title, description, link, self, changed, language, ttl, icon, rights } = channel
+  const feed = new Feed({
+    title: elementText(title),
+    description: elementText(description),
+    link,
+    feed: self,
+    updated: new Date(millisecondsOf(changed)),
+    docs: 'https://www.rssboard.org/rss-specification',
+    generator: GENERATOR,
+    language,
+    ttl,
+    ...(icon && { image: elementText(icon) }),
+    ...(rights && { copyright: elementText(rights) }),
+  })
+  // The content makes `feed` declare the namespaces that the items use.
+  feed.addItem({ title: '', link, date: new Date(0), content: ' ' })
+  const { head, inside, tail } = cutAround(feed.rss2(), 'item')
+  const namespaces = attributesOf({ 'xmlns:media': MEDIA_NAMESPACE, [`xmlns:${PREFIX}`]: NAMESPACE })
+  return { head: addAttributes(hexReferences(head.trimEnd()), 'rss', namespaces), inside, tail }
+}
+
+function texts({ title, description, link, self, changed, language, ttl, icon, rights }: RssChannel) {
+  return [
+    ...[title, description, link, language].map(text => hexReferences(writtenText(text))),
+    hexReferences(writtenUrl(self)),
+    new Date(millisecondsOf(changed)).toUTCString(),
+    String(ttl),
+    icon && hexReferences(writtenText(icon)),
+    rights && hexReferences(writtenText(rights)),
+  ]
+}
+
+function marked({ icon, rights }: Pick<RssChannel, 'icon' | 'rights'>): RssChannel {
+  return {
+    title: markText('title'),
+    description: markText('description'),
+    link: markUrl('link'),
+    self: markUrl('self'),
+    changed: markInstant(1),
+    language: markText('language'),
+    ttl: MARK_NUMBER,
+    icon: icon && markUrl('icon'),
+    rights: rights && markText('rights'),
+  }
+}

@@ -1,0 +1,139 @@
+import type { Path } from '../../model/entry.ts'
+import { type Instant, millisecondsOf } from '../../model/instant.ts'
+import type { Publication } from '../../model/publication.ts'
+import type { Text } from '../../model/text.ts'
+import { addressOf, feedAddress } from '../common/address.ts'
+import { element, type Xml, xmlDocument } from '../common/xml.ts'
+import { latest, type OfAll } from './of-all.ts'
+
+/** Where people and readers find OPML. */
+export const OPML_PATH: Path = '/feeds.opml'
+
+/** Of some 750 bytes each: Cloudflare takes 25 MiB a file, and what readers import is far smaller. */
+const MOST_STORIES = 5000
+
+/** What is subscribed to. */
+export interface Outlined {
+  readonly path: Path
+  readonly title: Text
+  readonly description: Text
+}
+
+/** A story of the list, in the order in which they were first shown, which nothing changes. */
+export interface OutlinedStory {
+  /** None where nothing of it is listed any more: it keeps its place. */
+  readonly outlined: () => Outlined | null
+  readonly changed: Instant
+}
+
+/** A file of outlines, when what it says last changed, and what it says once somebody asks. */
+export interface OpmlFile<Story> {
+  readonly path: Path
+  readonly changed: Instant
+  /** What stands in it. */
+  readonly lists: readonly Outlined[]
+  readonly stories: readonly Story[]
+  readonly body: () => string
+}
+
+/** The groups after the publication's own feeds, by what their pages lie below. */
+const GROUPS = [
+  ['/topics/', 'Topics'],
+  ['/people/', 'People'],
+  ['/articles/', 'Stories'],
+] as const satisfies readonly (readonly [Path, string])[]
+
+type Group = (typeof GROUPS)[number][1]
+
+/**
+ * All feeds as a subscription list (OPML 2.0, https://opml.org/spec2.opml). One format of each, so that who takes the
+ * whole list subscribes to nothing twice. Where there are more stories than `longest` they stand in files of their own,
+ * which the list includes; an edit changes one of them, and a new story the last.
+ */
+export function opmlFiles<Story extends OutlinedStory>(
+  lists: readonly Outlined[],
+  stories: readonly Story[],
+  { site, changed, lastOf = latest }: OfAll,
+  longest = MOST_STORIES,
+): readonly OpmlFile<Story>[] {
+  const file = { path: OPML_PATH, changed, lists }
+  if (stories.length <= longest) {
+    const body = () => subscriptions(lists, outlinesOf(stories, site), site, changed)
+    return [{ ...file, stories, body }]
+  }
+  const parts = Array.from({ length: Math.ceil(stories.length / longest) }, (_, index) =>
+    part(index, stories.slice(index * longest, (index + 1) * longest), { site, lastOf }),
+  )
+  const included = parts.map(({ path }, index) =>
+    element('outline', '', { type: 'include', text: nameOfPart(index), url: addressOf(path, site) }),
+  )
+  return [{ ...file, stories: [], body: () => subscriptions(lists, included, site, changed) }, ...parts]
+}
+
+function part<Story extends OutlinedStory>(
+  index: number,
+  stories: readonly Story[],
+  { site, lastOf }: Required<Pick<OfAll, 'site' | 'lastOf'>>,
+): OpmlFile<Story> {
+  const changed = lastOf(stories.map(story => story.changed))
+  const title = `${site.title} – ${nameOfPart(index)}`
+  const body = () => documentOf(title, changed, element('body', outlinesOf(stories, site)))
+  return { path: `/feeds-${index + 1}.opml`, changed, lists: [], stories, body }
+}
+
+function outlinesOf(stories: readonly OutlinedStory[], site: Publication): readonly Xml[] {
+  return outlines(
+    stories.flatMap(({ outlined }) => outlined() ?? []),
+    site,
+  )
+}
+
+function nameOfPart(index: number): string {
+  return `Stories, part ${index + 1}`
+}
+
+function groupOf({ path }: Outlined): Group | null {
+  return GROUPS.find(([below]) => path.startsWith(below) && path !== below)?.[1] ?? null
+}
+
+/** The list of all feeds, of which these outlines stand for the stories. */
+function subscriptions(
+  lists: readonly Outlined[],
+  stories: readonly Xml[],
+  site: Publication,
+  changed: Instant,
+): string {
+  const grouped = Map.groupBy(lists, groupOf)
+  const inGroup = (name: Group | null) =>
+    name === 'Stories' ? stories : outlines(grouped.get(name) ?? [], site)
+  const groups = GROUPS.flatMap(([, name]) => {
+    const inside = inGroup(name)
+    return inside.length === 0 ? [] : [element('outline', inside, { text: name })]
+  })
+  const own = element('outline', inGroup(null), { text: site.title })
+  return documentOf(site.title, changed, element('body', [own, ...groups]))
+}
+
+function documentOf(title: string, changed: Instant, body: Xml): string {
+  const head = element('head', [
+    element('title', title),
+    // OPML dates are those of RFC 822, as in RSS.
+    element('dateModified', new Date(millisecondsOf(changed)).toUTCString()),
+  ])
+  return xmlDocument('opml', [head, body], { version: '2.0' })
+}
+
+function outlines(all: readonly Outlined[], site: Publication): readonly Xml[] {
+  return all.map(outlined => outline(outlined, site))
+}
+
+function outline({ path, title, description }: Outlined, site: Publication): Xml {
+  return element('outline', '', {
+    type: 'rss',
+    text: title,
+    title,
+    description,
+    xmlUrl: feedAddress(path, 'rss', site),
+    htmlUrl: addressOf(path, site),
+  })
+}

@@ -1,0 +1,90 @@
+import { archived, archivePath, closedAt } from '../collection/archives.ts'
+import { type KeptCollection, momentsOf } from '../collection/collections.ts'
+import { type LateArrivals, lastWithLate, NO_LATE_ARRIVALS } from '../collection/late-arrivals.ts'
+import { namedAt } from '../collection/named-at.ts'
+import { phaseOf } from '../collection/phase.ts'
+import { maxAge } from '../format/common/max-age.ts'
+import type { Paging } from '../format/common/paging.ts'
+import { WRITERS } from '../format/writers.ts'
+import { type Collection, FEEDS, type FeedFormat } from '../model/collection.ts'
+import type { Entry, Listing } from '../model/entry.ts'
+import { later } from '../model/instant.ts'
+import type { Document } from '../snapshot/document.ts'
+import { goneFeeds } from './gone-feeds.ts'
+import { linksOfFeed } from './links.ts'
+import type { PageContext } from './outputs.ts'
+import { joined, type Rendering } from './rendering.ts'
+
+/** One of a collection's archives (RFC 5005 §4); of a collection, what its documents say of it, and the entries here. */
+export interface Archive<E extends Listing = Entry> {
+  readonly collection: Collection<E>
+  /** From 1, the oldest, to the `count` of all. */
+  readonly number: number
+  readonly count: number
+  /** Whatever was ever in it: what its last change is told by. */
+  readonly known: readonly E[]
+}
+
+/** The archives of a collection, oldest first. */
+export function archivesOf<E extends Listing>(
+  kept: KeptCollection<E>,
+  { site, frameChanged }: Pick<PageContext, 'site' | 'frameChanged'>,
+  lateTo: LateArrivals = NO_LATE_ARRIVALS,
+): readonly Archive<E>[] {
+  const { path, title, description, standing, ends, members, leavings } = kept
+  const count = ends.length
+  if (count === 0) return []
+  const everKnown = archived(kept.known, ends)
+  const listed = members.length === kept.known.length ? everKnown : archived(members, ends)
+  const left = archived(leavings, ends)
+  // Of a story that lost an entry to another, this tells.
+  const touched = kept.known.find(({ story }) => story.path === path)?.story.touched ?? frameChanged
+  const named = namedAt(kept) ?? frameChanged
+  return listed.map((entries, index) => {
+    const known = everKnown[index] ?? []
+    // Its documents change with its entries, the frame, and the link to the archive that followed.
+    const closed = ends.slice(index, index + 2).map(closedAt)
+    const changes = known.map(entry => phaseOf(entry, site.noticeDays, kept.changed).since)
+    const gone = (left[index] ?? []).map(({ at }) => at)
+    const last = [...closed, ...changes, ...gone, touched, named].reduce(later, frameChanged)
+    const changed = lastWithLate(last, () => momentsOf(known, left[index] ?? []), lateTo)
+    const updated = known.map(entry => entry.updated).reduce(later, known[0]?.updated ?? changed)
+    const told = { path, title, description, changed, updated, standing, tombstones: [], live: false }
+    return { collection: { ...told, entries, members: entries }, number: index + 1, count, known }
+  })
+}
+
+/** The documents of an archive, one in every feed format. */
+export function archiveDocuments(
+  { collection, number, count }: Omit<Archive, 'known'>,
+  rendering: Rendering,
+): readonly Document[] {
+  const { path } = collection
+  const paging: Paging = {
+    of: 'archive',
+    path: archivePath(path, number),
+    previous: number === 1 ? null : archivePath(path, number - 1),
+    next: number === count ? null : archivePath(path, number + 1),
+  }
+  if (collection.standing === 'gone') return goneFeeds({ ...collection, path: paging.path }, rendering)
+  return rendering.formats.map(format => archiveDocument(format, collection, paging, rendering))
+}
+
+function archiveDocument(
+  format: FeedFormat,
+  archive: Collection,
+  paging: Paging,
+  { site, render }: Rendering,
+): Document {
+  const { file, type } = FEEDS[format]
+  const writer = WRITERS[format]
+  const fragments = archive.entries.map(entry => render(writer, entry, 'whole'))
+  return {
+    path: paging.path + file,
+    contentType: `${type}; charset=utf-8`,
+    body: joined(writer.frame(archive, site, paging), fragments, writer),
+    lastModified: archive.changed,
+    maxAge: maxAge(false),
+    links: linksOfFeed(format, archive, paging, site),
+  }
+}

@@ -1,0 +1,53 @@
+import { addressOf, feedAddress } from '../format/common/address.ts'
+import { type Paging, pagingLinks } from '../format/common/paging.ts'
+import type { Link } from '../http/link.ts'
+import { FEEDS, type FeedFormat } from '../model/collection.ts'
+import type { Path } from '../model/entry.ts'
+import type { Publication } from '../model/publication.ts'
+import type { Text } from '../model/text.ts'
+
+/** What has feeds: a collection, or the story of an update's page. */
+export interface Feeding {
+  readonly path: Path
+  readonly title: Text
+}
+
+/** RFC 8288: a feed says its own public address, its other formats, and what else there is of its collection. */
+export function linksOfFeed(
+  format: FeedFormat,
+  feeding: Feeding,
+  paging: Paging,
+  site: Publication,
+): readonly Link[] {
+  const { type } = FEEDS[format]
+  const self: Link = { href: feedAddress(paging.path, format, site), rel: 'self', type }
+  const page: Link = { href: addressOf(feeding.path, site), rel: 'alternate', type: 'text/html' }
+  const here = { path: paging.path, title: feeding.title }
+  const paged = pagingLinks(paging, feeding.path).map(({ rel, path }) => ({
+    href: feedAddress(path, format, site),
+    rel,
+    type,
+  }))
+  return [
+    self,
+    ...(paging.of === 'archive' ? [] : [page]),
+    ...feedsOf(here, site).filter(({ href }) => href !== self.href),
+    ...paged,
+  ]
+}
+
+/** A page says the feeds it offers, as its `<link>` elements do: those of what it is about, then of the whole publication. */
+export function linksOfPage(feeding: Feeding, site: Publication): readonly Link[] {
+  const own = feedsOf(feeding, site)
+  return feeding.path === '/' ? own : [...own, ...feedsOf({ path: '/', title: site.title }, site)]
+}
+
+/** One of each format. */
+function feedsOf({ path, title }: Feeding, site: Publication): readonly Link[] {
+  return Object.entries(FEEDS).map(([format, { type, name }]) => ({
+    href: feedAddress(path, format as FeedFormat, site),
+    rel: 'alternate',
+    type,
+    title: `${title} – ${name}`,
+  }))
+}

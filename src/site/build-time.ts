@@ -1,0 +1,75 @@
+import { type LateArrivals, lastWithLate, lateArrivals } from '../collection/late-arrivals.ts'
+import { lastChange } from '../ledger/lines/line.ts'
+import { PUBLICATION_LEDGER, type PublicationLedger } from '../ledger/publication-lines.ts'
+import { type Instant, later, laterThan, latestOf, millisecondsOf } from '../model/instant.ts'
+import { type Problem, problem } from '../model/problem.ts'
+import { type LastMoment, lastOf, momentIn } from '../story/last-moment.ts'
+import type { BuildInput } from './context/input.ts'
+import type { ShelvedRecord } from './index/shelved-record.ts'
+
+/** So far the clock of one machine may be behind that of another; what is further back is meant (`--now`), or wrong. */
+const CLOCK_SKEW = 600_000
+
+type Common = Pick<PublicationLedger, 'frame' | 'settings' | 'archives'>
+
+/** What the ledger told last before this build, of its stories and of the publication; null where nothing was built before. */
+export function lastMomentOf(
+  ofStories: Iterable<LastMoment | null>,
+  { frame, settings, archives }: Common,
+  lateTo: LateArrivals,
+): LastMoment | null {
+  const common = latestOf([
+    ...[frame, settings].flatMap(line => (line ? [lastChange(line)[0]] : [])),
+    ...archives.flatMap(({ closed }) => closed ?? []),
+  ])
+  const file = `ledger/${PUBLICATION_LEDGER}`
+  const last = lastOf([common && { at: common, file }, ...ofStories])
+  return last && { ...last, at: lastWithLate(last.at, () => lateTo(last.at), lateTo) }
+}
+
+/** The same by what the last build left, before a story is read: so it is, unless the ledger was changed since. */
+export function likelyLastMoment(records: Iterable<ShelvedRecord>, common: Common): LastMoment | null {
+  const stories = [...records].flatMap(({ told }) => told)
+  if (stories.length === 0) return null
+  const moments = stories.map(({ slug, lastMoment }) => momentIn(slug, lastMoment))
+  return lastMomentOf(moments, common, lateArrivals(stories.flatMap(({ builds }) => builds)))
+}
+
+/**
+ * The time that a build is to have in place of the clock's; null where the clock's is right. It is never before what
+ * the ledger tells, and what changes is dated at least a second after all that changed before: a reader that knows
+ * nothing but the date of what it holds must see that it is another.
+ */
+export function betterTime(
+  now: Instant,
+  last: LastMoment | null,
+  { isWritten, isThinning }: { readonly isWritten: boolean; readonly isThinning: () => boolean },
+): Instant | null {
+  if (last === null || isFarBehind(now, last)) return null
+  const time = isWritten ? laterThan(last.at, now) : later(last.at, now)
+  if (time !== now) return time
+  // What time alone has brought to documents of this second no ledger tells.
+  return isWritten && isThinning() ? laterThan(now, now) : null
+}
+
+function isFarBehind(now: Instant, { at }: LastMoment): boolean {
+  return millisecondsOf(at) - millisecondsOf(now) > CLOCK_SKEW
+}
+
+/** Says that the clock is far behind the ledger: a Problem where the ledger would be written, else a Remark. */
+export function checkClock(
+  { now, ledger }: Pick<BuildInput, 'now' | 'ledger'>,
+  last: LastMoment | null,
+  isWritten: boolean,
+  { problems, remarks }: { readonly problems: Problem[]; readonly remarks: Problem[] },
+): void {
+  if (last === null || !isFarBehind(now, last)) return
+  const place = { file: last.file, line: 1, column: 1 }
+  const message = `The ledger tells of ${last.at}, and this build is of ${now}.`
+  const isRefused = ledger === 'write' && isWritten
+  const advice = isRefused
+    ? 'Set the clock of this machine: readers do not fetch what is dated before what they hold. `--now` looks at another moment (with `--frozen`); to write, it may not be before the last build.'
+    : 'What came after is shown as if it were now. If `--now` does not mean this, set the clock of this machine.'
+  const found = isRefused ? problems : remarks
+  found.push(problem('clock-behind', place, message, advice))
+}

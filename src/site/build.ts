@@ -1,0 +1,61 @@
+import { PUBLICATION_LEDGER } from '../ledger/publication-lines.ts'
+import type { Problem } from '../model/problem.ts'
+import { EVERYTHING } from './context/context.ts'
+import type { Build, BuildInput, BuildResult } from './context/input.ts'
+import { openBuild } from './context/prepare-build.ts'
+import { EntryTable } from './index/entry-table.ts'
+import { NO_LISTS } from './lists/pack-lists.ts'
+import { type Built, courseOf, type Outcome } from './pipeline.ts'
+import { performer } from './run-task.ts'
+import { runCourse } from './tasks/batch.ts'
+import { memoryTools } from './tasks/in-memory-tools.ts'
+
+export type { Build, BuildInput, BuildResult } from './context/input.ts'
+
+/** Everything under content/ into the snapshot and the ledger, or all Problems of all files; in memory, at once. */
+export function build(input: BuildInput): BuildResult {
+  const tools = memoryTools(input.sources)
+  const outcome = runIn(input, tools)
+  switch (outcome.ok) {
+    case true:
+      return { ok: true, build: filled(outcome.built, tools.laid) }
+    case false:
+      return outcome
+    case null:
+      return build({ ...input, now: outcome.now })
+  }
+}
+
+function runIn(input: BuildInput, tools: ReturnType<typeof memoryTools>): Outcome {
+  const found = { problems: [] as Problem[], remarks: [] as Problem[] }
+  const opening = openBuild(tools.read, { ...input, making: EVERYTHING }, found.problems, found.remarks)
+  const files = [...input.sources.keys()]
+  const given = {
+    files,
+    read: tools.read,
+    records: new Map(),
+    left: [],
+    lists: NO_LISTS,
+    table: new EntryTable(),
+  }
+  const course = courseOf(opening, given, found)
+  return runCourse(course, performer(opening.circumstances, tools))
+}
+
+/** What was built, with the bytes of all its files. */
+function filled(built: Built, bytesOf: (aside: string | null) => Uint8Array): Build {
+  const { assets, ledger, publicationLedger, media, publication, news, waiting, remarks } = built
+  const text = (aside: string | null) => new TextDecoder().decode(bytesOf(aside))
+  return {
+    publication,
+    news: news.map(({ change, kind, title, path, from }) => ({ change, kind, title, path, from })),
+    waiting,
+    remarks,
+    media,
+    assets: new Map(assets.map(([name, aside]) => [name, bytesOf(aside)])),
+    ledger: new Map([
+      [PUBLICATION_LEDGER, publicationLedger],
+      ...ledger.map(([name, aside]) => [name, text(aside)] as const),
+    ]),
+  }
+}

@@ -1,0 +1,44 @@
+import type { ArchiveLine } from '../../ledger/publication-lines.ts'
+import type { NameLine } from '../../ledger/settle-names.ts'
+import type { FeedFormat } from '../../model/collection.ts'
+import type { Instant } from '../../model/instant.ts'
+import type { Publication } from '../../model/publication.ts'
+import type { Outputs } from '../../pages/outputs.ts'
+import type { ReadingContext } from '../../story/reading/context.ts'
+import type { BuildInput } from './input.ts'
+
+/** What all stories and pages of a build share. Plain data: it can be handed to another thread. */
+export interface Circumstances extends ReadingContext {
+  /** The publication with the address that links get. */
+  readonly site: Publication
+  readonly ledger: BuildInput['ledger']
+  /** The time zone that dates were read in before this build, where it was another; null where it was not. */
+  readonly zoneBefore: string | null
+  /** When what stands around the entries last changed. */
+  readonly frameChanged: Instant
+  /** The addresses that topics and people had before this build. */
+  readonly names: readonly NameLine[]
+  /** Where the archives of stories ended before this build; few have that many updates. */
+  readonly storyArchives: readonly ArchiveLine[]
+  /** See FeedMaking. */
+  readonly salts: Readonly<Record<FeedFormat, string>>
+  readonly making: Making
+}
+
+/** How much is made. A build that people deploy makes everything; benchmarks and checks make less. */
+export interface Making extends Outputs {
+  readonly derives: boolean
+  /** Whether stories are rendered. */
+  readonly stories: boolean
+  /** Whether collections across stories, and what lists the whole site, are rendered. */
+  readonly lists: boolean
+}
+
+export const EVERYTHING: Making = {
+  formats: ['rss', 'atom', 'json'],
+  feedPages: true,
+  derives: true,
+  compresses: true,
+  stories: true,
+  lists: true,
+}

@@ -1,0 +1,52 @@
+import type { Instant } from '../../model/instant.ts'
+import type { Problem } from '../../model/problem.ts'
+import type { Publication } from '../../model/publication.ts'
+import type { NewsItem } from '../../story/news.ts'
+import type { Waiting } from '../../story/reading/waiting.ts'
+
+/** How a build is to be done, whatever it reads. */
+export interface BuildManner {
+  readonly now: Instant
+  /** The address links get; null for the publication's own. */
+  readonly base: string | null
+  /** Whether drafts are shown: for the writer's own eyes. */
+  readonly drafts: boolean
+  /**
+   * `write`: what is new is minted. `frozen`: content and ledger that disagree are a Problem. `provisional`:
+   * what is new gets dates that nobody keeps.
+   */
+  readonly ledger: 'write' | 'frozen' | 'provisional'
+}
+
+/** All that a build in memory reads. */
+export interface BuildInput extends BuildManner {
+  /** Text files below content/, by path: `publication.yaml`, `articles/a.md`, `updates/a/b.md`, `ledger/a.jsonl`. */
+  readonly sources: ReadonlyMap<string, Uint8Array>
+  /** Files below content/media/, by path below content (`media/a.png`): their length in bytes. */
+  readonly media: ReadonlyMap<string, number>
+  /** Files below content/media/ of which only a pointer is there (`model/pointer.ts`); none of them is in `media`. */
+  readonly pointers?: ReadonlySet<string>
+}
+
+export type BuildResult =
+  | { readonly ok: true; readonly build: Build }
+  | { readonly ok: false; readonly problems: readonly Problem[]; readonly waiting: readonly Waiting[] }
+
+/** What a build tells of itself. */
+export interface BuildReport {
+  readonly publication: Publication
+  readonly news: readonly NewsItem[]
+  readonly waiting: readonly Waiting[]
+  /** What was mended without asking. */
+  readonly remarks: readonly Problem[]
+}
+
+/** All that a build makes. */
+export interface Build extends BuildReport {
+  /** Below dist/assets, by path: everything but media. */
+  readonly assets: ReadonlyMap<string, Uint8Array>
+  /** The files of content/media that are served, by path below content. */
+  readonly media: ReadonlySet<string>
+  /** All files of content/ledger, by name. */
+  readonly ledger: ReadonlyMap<string, string>
+}

@@ -1,0 +1,114 @@
+import { PUBLICATION_FILE, readPublication } from '../../article/publication.ts'
+import { decode } from '../../article/source/decode.ts'
+import { lastChange } from '../../ledger/lines/line.ts'
+import {
+  type FrameLine,
+  PUBLICATION_LEDGER,
+  type PublicationLedger,
+  parsePublicationLedger,
+  type SettingsLine,
+  settleFrame,
+  settleSettings,
+} from '../../ledger/publication-lines.ts'
+import type { TagAuthority } from '../../model/entry-id.ts'
+import { later } from '../../model/instant.ts'
+import { type Problem, problem } from '../../model/problem.ts'
+import { authorFacts, type Publication } from '../../model/publication.ts'
+import { cleanText } from '../../model/text.ts'
+import type { Circumstances, Making } from './context.ts'
+import type { BuildInput } from './input.ts'
+import { saltsOf } from './renderer-version.ts'
+
+/** What a build begins with. */
+export interface Opening {
+  readonly circumstances: Circumstances
+  readonly common: PublicationLedger
+  readonly frame: FrameLine
+  readonly settings: SettingsLine
+}
+
+const STAND_IN_TAG: TagAuthority = { authority: 'publication.invalid', year: '2000' }
+
+/** Reads in place of a `publication.yaml` that failed, so that the articles' Problems are found in the same run. */
+export const STAND_IN: Publication = {
+  title: cleanText('?'),
+  description: cleanText('?'),
+  url: 'https://publication.invalid',
+  language: 'en',
+  timeZone: 'UTC',
+  tag: STAND_IN_TAG,
+  idTag: STAND_IN_TAG,
+  authors: [{ name: cleanText('?'), url: null, email: null, type: null }],
+  rights: null,
+  icon: null,
+  feedLength: 50,
+  noticeDays: 90,
+  deltaReaders: [],
+  formerly: [],
+}
+
+/** What of a build's input is told in `Circumstances` as it is. */
+type Given = Pick<BuildInput, 'now' | 'drafts' | 'ledger' | 'media' | 'pointers' | 'base'> & {
+  readonly making: Making
+}
+
+/** Reads the publication and what its ledger says of no story. */
+export function openBuild(
+  read: (file: string) => Uint8Array | null,
+  { base, ...given }: Given,
+  problems: Problem[],
+  remarks: Problem[],
+): Opening {
+  const common = commonLedger(read, problems)
+  const [zone = STAND_IN.timeZone] = common.timeZones
+  // In place of one that cannot be read, dates are read as they were before.
+  const written = publicationIn(read, problems, remarks) ?? { ...STAND_IN, timeZone: zone }
+  const publication = { ...written, idTag: common.idTag ?? written.tag }
+  const frame = settleFrame(frameContent(publication), common.frame, given.now)
+  const settings = settleSettings(settingsContent(publication), common, frame, given.now)
+  const site = { ...publication, url: base ?? publication.url }
+  const circumstances = {
+    ...given,
+    pointers: given.pointers ?? new Set(),
+    publication,
+    site,
+    zoneBefore: common.timeZones.length > 0 && !common.timeZones.includes(publication.timeZone) ? zone : null,
+    frameChanged: later(lastChange(frame)[0], lastChange(settings)[0]),
+    names: common.names,
+    storyArchives: common.archives.filter(({ archive }) => /^\/articles\/./.test(archive)),
+    salts: saltsOf(site),
+  }
+  return { circumstances, common, frame, settings }
+}
+
+/** The publication; null once Problems say what is wrong with it. */
+export function publicationIn(
+  read: (file: string) => Uint8Array | null,
+  problems: Problem[],
+  remarks: Problem[],
+): Publication | null {
+  const bytes = read(PUBLICATION_FILE)
+  if (bytes) return readPublication(bytes, problems, remarks)
+  const advice =
+    read('publication.yml') === null
+      ? 'Run `npm run init`, or write it: title, description, url, tag_authority, tag_year, authors.'
+      : 'Rename content/publication.yml: its name has to end in `.yaml`.'
+  const place = { file: PUBLICATION_FILE, line: 1, column: 1 }
+  problems.push(problem('missing-publication', place, 'There is no publication.yaml.', advice))
+  return null
+}
+
+function commonLedger(read: (file: string) => Uint8Array | null, problems: Problem[]): PublicationLedger {
+  const file = `ledger/${PUBLICATION_LEDGER}`
+  return parsePublicationLedger(decode(read(file) ?? new Uint8Array(), file, problems) ?? '', file, problems)
+}
+
+/** What subscribers see of the publication itself. */
+function frameContent({ title, description, language, authors, rights, icon }: Publication) {
+  return [title, description, language, authors.map(authorFacts), rights, icon]
+}
+
+/** What else of it decides the bytes of documents; where `npm start` serves them is no change. */
+function settingsContent({ url, tag, timeZone, feedLength, noticeDays }: Publication) {
+  return [url, tag.authority, tag.year, timeZone, feedLength, noticeDays]
+}

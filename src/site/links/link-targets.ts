@@ -1,0 +1,211 @@
+import { FAVICON_PATH } from '../../format/html/favicon.ts'
+import { type Instant, later } from '../../model/instant.ts'
+import { askedPath, type OldAddress } from '../../model/old-address.ts'
+import { once } from '../../model/once.ts'
+import type { Publication } from '../../model/publication.ts'
+import { remembered } from '../../model/remembered.ts'
+import { ownAddress } from '../../story/links/own-address.ts'
+import { type LinkTargets, updateFileAt } from '../../story/links/resolutions.ts'
+import { anchorIn } from '../../story/links/story-links.ts'
+import type { ShelvedRecord } from '../index/shelved-record.ts'
+import type { TableEntry } from '../index/table-entry.ts'
+
+/** What stands at a path of the publication. */
+export type Target =
+  /** `anchors` are those of a text, by id; null of a page that is none. `since` is when it came out, where that is told. */
+  | { readonly is: 'there'; readonly anchors: readonly string[] | null; readonly since: Instant | null }
+  | { readonly is: 'draft'; readonly file: string }
+  | { readonly is: 'ahead'; readonly file: string; readonly until: Instant }
+  | { readonly is: 'missing'; readonly what: 'article' | 'update' | 'page'; readonly name: string }
+
+/** Whatever the links of a publication lead to. */
+export interface AllTargets extends LinkTargets {
+  /** The same once all that is scheduled is out. */
+  readonly lasting: LinkTargets
+  readonly at: (path: string) => Target
+  /** The names that one of this kind has, beside which another was written. */
+  readonly namesOf: (missing: Missing) => readonly string[]
+}
+
+interface Site {
+  readonly publication: Pick<Publication, 'url'>
+  readonly now: Instant
+  readonly drafts: boolean
+}
+
+const STORY = /^\/articles\/([^/]+)(?:\/(.*))?$/
+const FEED =
+  /^(?:rss\.xml|atom\.xml|feed\.json|rss|atom|feed|feed\.(?:xml|rss|atom)|index\.(?:xml|rss|atom|json))\/?$/
+const ARCHIVE = /^archive\/\d+\//
+const LISTS: readonly string[] = ['/', '/articles/', '/updates/', '/corrections/', '/topics/', '/people/']
+const SITE_FILE = /^\/(?:feeds(?:-\d+)?\.opml|sitemap(?:-[a-z]+)*(?:-\d+)?\.xml|robots\.txt|style\.css)$/
+
+/** What the links of these stories lead to; only what they name is looked up. */
+export function linkTargets(
+  records: readonly ShelvedRecord[],
+  { publication, now, drafts }: Site,
+): AllTargets {
+  const former = once(() => pagesBefore(records))
+  const stories = once(() => storiesNamed(records, former(), publication))
+  const entriesIn = remembered(
+    (story: ShelvedRecord) => new Map<string, TableEntry>(entriesOf(story).map(entry => [entry.path, entry])),
+  )
+  const updatesIn = remembered(
+    ({ links }: ShelvedRecord) => new Map(links.updates.map(update => [update.file, update])),
+  )
+  const places = once(() => placesShown(records, now))
+  const storyOf = (file: string) => stories().get(file.split('/')[1] ?? '')
+  const updateOf = (file: string) => {
+    const story = storyOf(file)
+    return story && updatesIn(story).get(file)
+  }
+  const articles = once(() => records.flatMap(({ article }) => article?.slug ?? []))
+
+  const updateAt = (file: string): Target => {
+    const update = updateOf(file)
+    const story = storyOf(file)
+    if (update?.draft) return { is: 'draft', file }
+    const entry = story && update?.page && entriesIn(story).get(update.page)
+    if (!update || !entry) return { is: 'missing', what: 'update', name: file }
+    return isAhead(entry, now)
+      ? { is: 'ahead', file, until: entry.shown }
+      : { is: 'there', anchors: update.anchors, since: sinceStory(entry, story) }
+  }
+
+  const storyAt = (story: ShelvedRecord, below: string): Target | null => {
+    const { article, links } = story
+    if (article?.draft) return { is: 'draft', file: article.file }
+    const entries = entriesIn(story)
+    const [first] = entries.values()
+    const opening = first && (entries.get(first.story.path) ?? first)
+    if (!opening) return null
+    const file = article?.file ?? `articles/${opening.story.slug}.md`
+    if (isAhead(opening, now)) return { is: 'ahead', file, until: opening.shown }
+    const since = opening.shown
+    if (below === '') return { is: 'there', anchors: links.anchors, since }
+    if (FEED.test(below) || ARCHIVE.test(below)) return { is: 'there', anchors: null, since }
+    const page = `${opening.story.path}${below.replace(/\/?$/, '/')}`
+    const entry = entries.get(page)
+    if (!entry) return null
+    return isAhead(entry, now)
+      ? { is: 'ahead', file, until: entry.shown }
+      : { is: 'there', anchors: null, since: later(entry.shown, since) }
+  }
+
+  const at = (named: string): Target => {
+    const path = former().get(askedPath(named)) ?? named
+    const file = updateFileAt(path)
+    if (file !== null) return updateAt(file)
+    const [, slug = '', below = ''] = STORY.exec(path) ?? []
+    const story = stories().get(slug)
+    const found = story && storyAt(story, below)
+    if (found) return found
+    if (isOfSite(path, places)) return THERE
+    return slug !== '' && !story
+      ? { is: 'missing', what: 'article', name: slug }
+      : { is: 'missing', what: 'page', name: path }
+  }
+
+  const targetsIf = (isTold: (target: Target) => boolean): LinkTargets => ({
+    isHidden: path => !isTold(at(path)),
+    pageOf: (file, anchor) => {
+      const update = updateOf(file)
+      if (!update?.page || !isTold(updateAt(file))) return null
+      return update.page + anchorIn(update.anchors, anchor)
+    },
+  })
+
+  return {
+    at,
+    ...targetsIf(target => !isHidden(target, drafts)),
+    lasting: targetsIf(target => target.is === 'ahead' || !isHidden(target, drafts)),
+    namesOf: namesAmong({
+      article: articles,
+      update: file => storyOf(file)?.links.updates.map(update => update.file) ?? [],
+      page: () => [...LISTS, ...places()],
+    }),
+  }
+}
+
+/** Whether a list or a file of the whole site stands at a path, or the page of a name. */
+function isOfSite(path: string, places: () => ReadonlySet<string>): boolean {
+  const page = path.replace(/[^/]+\/?$/, last => (FEED.test(last) ? '' : last)).replace(/\/?$/, '/')
+  if (LISTS.includes(page) || path === FAVICON_PATH || SITE_FILE.test(path)) return true
+  const [, top = '', name = '', more = ''] = page.split('/')
+  if (LISTS.includes(`/${top}/`) && name === 'archive') return true
+  return places().has(`/${top}/${name}/`) && (more === '' || more === 'archive')
+}
+
+type Missing = Target & { readonly is: 'missing' }
+
+function namesAmong(
+  namesOf: Readonly<Record<Missing['what'], (name: string) => readonly string[]>>,
+): AllTargets['namesOf'] {
+  return ({ what, name }) => namesOf[what](name)
+}
+
+const THERE: Target = { is: 'there', anchors: null, since: null }
+
+function isHidden({ is }: Target, drafts: boolean): boolean {
+  return is === 'ahead' || (is === 'draft' && !drafts)
+}
+
+/** What of a story was shown elsewhere before came out with it. */
+function sinceStory({ shown }: TableEntry, story: ShelvedRecord): Instant {
+  return later(shown, entriesOf(story)[0]?.shown ?? shown)
+}
+
+/** Whether an entry waits for its time. */
+function isAhead({ planned, shown }: Pick<TableEntry, 'planned' | 'shown'>, now: Instant): boolean {
+  return planned && shown > now
+}
+
+function entriesOf({ told }: ShelvedRecord): readonly TableEntry[] {
+  return told.flatMap(({ entries }) => entries)
+}
+
+/** The stories that links name, by slug; an address that a story had before leads to it too. */
+function storiesNamed(
+  records: readonly ShelvedRecord[],
+  former: ReadonlyMap<OldAddress, string>,
+  site: Pick<Publication, 'url'>,
+): ReadonlyMap<string, ShelvedRecord> {
+  const wanted = new Set<string>()
+  const want = (path: string) => wanted.add(path.split('/')[2] ?? '')
+  for (const { links } of records)
+    for (const { page, links: own } of links.from) {
+      if (page) want(page)
+      for (const [address] of own) {
+        const path = ownAddress(address, site)?.path ?? ''
+        want(former.get(askedPath(path)) ?? path)
+      }
+    }
+  const found = new Map<string, ShelvedRecord>()
+  const before = new Map<string, ShelvedRecord>()
+  for (const record of records) {
+    const { article, files, told } = record
+    for (const slug of [files.slug, ...told.map(({ slug }) => slug)])
+      if (wanted.has(slug)) found.set(slug, record)
+    for (const slug of [...(article?.formerly ?? []), ...told.flatMap(({ formerly }) => formerly)])
+      if (wanted.has(slug)) before.set(slug, record)
+  }
+  return new Map([...before, ...found])
+}
+
+/** Where pages stood elsewhere, whatever is out of them yet. */
+function pagesBefore(records: readonly ShelvedRecord[]): ReadonlyMap<OldAddress, string> {
+  const all = records.flatMap(({ told }) => told.flatMap(({ addresses }) => addresses))
+  return new Map(all.map(({ address, page }) => [address, page]))
+}
+
+/** The pages of topics and people of which something is shown. */
+function placesShown(records: readonly ShelvedRecord[], now: Instant): ReadonlySet<string> {
+  const found = new Set<string>()
+  for (const record of records)
+    for (const entry of entriesOf(record)) {
+      if (isAhead(entry, now)) continue
+      for (const place of entry.places.topics) found.add(place)
+      if (entry.places.person) found.add(entry.places.person)
+    }
+  return found
+}

@@ -1,0 +1,44 @@
+import type { Instant } from '../../model/instant.ts'
+import type { Publication } from '../../model/publication.ts'
+import { ownAddress } from '../../story/links/own-address.ts'
+import type { LinkResolutions, Resolutions } from '../../story/links/resolutions.ts'
+import { resolutionsOf } from '../../story/links/resolutions.ts'
+import type { ShelvedRecord } from '../index/shelved-record.ts'
+import type { AllTargets } from './link-targets.ts'
+
+/** What the links of a story have to say, now that it is known where they lead; null where they say it already. */
+export function wantedLinks(
+  { links: { from, resolved }, told }: Pick<ShelvedRecord, 'links' | 'told'>,
+  site: Pick<Publication, 'url'>,
+  targets: AllTargets,
+): LinkResolutions | null {
+  if (from.length === 0) return null
+  const addresses = new Set(
+    from.flatMap(({ page, links }) => (page ? links.map(([address]) => address) : [])),
+  )
+  const opening = told[0]?.entries[0]?.shown
+  const since = [...addresses].flatMap(address => {
+    const shown = shownSince(ownAddress(address, site)?.path ?? '', targets)
+    return opening && shown && shown > opening ? [[address, shown] as const] : []
+  })
+  const wanted = {
+    said: resolutionsOf([...addresses], site, targets),
+    lasting: resolutionsOf([...addresses], site, targets.lasting),
+    since: Object.fromEntries(since),
+  }
+  const isSaid =
+    areEqual(wanted.said, resolved.said) &&
+    areEqual(wanted.lasting, resolved.lasting) &&
+    areEqual(wanted.since, resolved.since)
+  return isSaid ? null : wanted
+}
+
+function shownSince(path: string, { at }: AllTargets): Instant | null {
+  const target = at(path)
+  return target.is === 'there' ? target.since : null
+}
+
+function areEqual(a: Resolutions, b: Resolutions): boolean {
+  const names = new Set([...Object.keys(a), ...Object.keys(b)])
+  return [...names].every(address => a[address] === b[address])
+}

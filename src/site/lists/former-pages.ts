@@ -1,0 +1,128 @@
+import type { NameLine } from '../../ledger/settle-names.ts'
+import { FEEDS } from '../../model/collection.ts'
+import type { Path } from '../../model/entry.ts'
+import type { Instant } from '../../model/instant.ts'
+import type { OldAddress } from '../../model/old-address.ts'
+import { namedPage } from '../../model/own-path.ts'
+import { type Place, type Problem, problem, startOf } from '../../model/problem.ts'
+import type { Publication } from '../../model/publication.ts'
+import type { FormerPage } from '../../story/story-addresses.ts'
+import type { ShelvedRecord } from '../index/shelved-record.ts'
+
+interface Site {
+  readonly publication: Publication
+  readonly names: readonly NameLine[]
+  readonly now: Instant
+}
+
+/**
+ * Where old addresses lead, of all that has begun to be shown. What a file says goes before what the ledger remembers of
+ * another, so that an address that was put into the wrong file can be put right.
+ */
+export function formerPages(
+  records: readonly ShelvedRecord[],
+  site: Site,
+  problems: Problem[],
+): ReadonlyMap<OldAddress, string> {
+  const found = new Map<OldAddress, FormerPage>()
+  const all = records.flatMap(record => record.told.flatMap(({ addresses }) => addresses))
+  for (const former of [...all.filter(({ isSaid }) => isSaid), ...all.filter(({ isSaid }) => !isSaid)]) {
+    const owner = found.get(former.address)
+    if (owner === undefined) found.set(former.address, former)
+    else if (owner.page !== former.page && owner.isSaid === former.isSaid && !isOfStory(former.address))
+      problems.push(ofAnother(former.address, startOf(former.file), owner.file))
+  }
+  const pages = new Map<OldAddress, string>()
+  const waiting = pagesAhead(records, site.now)
+  for (const { address, page, file, isSaid } of found.values()) {
+    const own = namedPage(address)
+    const name = own === null ? undefined : nameAt(own, site.names)
+    if (name === undefined && !waiting.has(page)) pages.set(address, page)
+    if (name !== undefined && isSaid) problems.push(ofName(address, startOf(file), name))
+  }
+  const said = new Map<OldAddress, string>()
+  for (const { address, path, place } of site.publication.formerly) {
+    const owner = found.get(address)
+    if (owner?.isSaid) problems.push(ofAnother(address, place, owner.file))
+    const name = nameAt(namedPage(address) ?? '', site.names)
+    if (name) problems.push(ofName(address, place, name))
+    if (!isThere(path, records, site.names)) problems.push(noSuchPage(path, place))
+    const other = said.get(address) ?? path
+    if (other !== path) problems.push(saidTwice(address, place, other))
+    said.set(address, path)
+    pages.set(address, path)
+  }
+  return pages
+}
+
+/** The pages of what has lines and is not out yet. */
+function pagesAhead(records: readonly ShelvedRecord[], now: Instant): ReadonlySet<string> {
+  const ahead = new Set<string>()
+  for (const { told } of records)
+    for (const { addresses, entries } of told) {
+      if (addresses.length === 0) continue
+      const begun = new Set(
+        entries.filter(entry => !entry.planned || entry.shown <= now).map(({ path }) => path),
+      )
+      for (const { page } of addresses) if (!begun.has(withoutFile(page))) ahead.add(page)
+    }
+  return ahead
+}
+
+/** A slug that two stories had, one after the other, and both were taken back: nobody can say so in a file. */
+function isOfStory(address: OldAddress): boolean {
+  return address.startsWith('/articles/')
+}
+
+/** The page beside which a feed is. */
+function withoutFile(path: Path): Path {
+  return path.slice(0, path.lastIndexOf('/') + 1) as Path
+}
+
+const LISTS: ReadonlySet<string> = new Set([
+  '/',
+  '/articles/',
+  '/updates/',
+  '/corrections/',
+  '/topics/',
+  '/people/',
+])
+const FILES = Object.values(FEEDS).map(({ file }) => file)
+
+/** Whether a page or a feed is one of the publication's, in whatever time. */
+function isThere(path: string, records: readonly ShelvedRecord[], names: readonly NameLine[]): boolean {
+  const file = FILES.find(name => path.endsWith(`/${name}`)) ?? ''
+  const page = path.slice(0, path.length - file.length)
+  if (file !== '' && (page === '/topics/' || page === '/people/')) return false
+  if (LISTS.has(page) || nameAt(page, names)) return true
+  const slug = /^\/articles\/([^/]+)\/$/.exec(page)?.[1]
+  return slug !== undefined && records.some(({ told }) => told.some(story => story.slug === slug))
+}
+
+function nameAt(page: string, names: readonly NameLine[]): NameLine | undefined {
+  return names.find(({ collection, slug }) => page === `/${collection}/${slug}/`)
+}
+
+function ofAnother(address: OldAddress, place: Place, owner: string): Problem {
+  const message = `The old address \`${address}\` is already that of ${owner}.`
+  const advice =
+    'It can lead to one page alone: write it below `formerly:` of that one, and take it out of the other.'
+  return problem('duplicate-address', place, message, advice)
+}
+
+function saidTwice(address: OldAddress, place: Place, other: string): Problem {
+  const message = `The old address \`${address}\` stands here twice, and leads to \`${other}\` above.`
+  return problem('duplicate-address', place, message, 'It can lead to one page alone: take one of them out.')
+}
+
+function ofName(address: OldAddress, place: Place, { collection, name }: NameLine): Problem {
+  const what = collection === 'topics' ? 'topic' : 'person'
+  const message = `The old address \`${address}\` is that of the page of the ${what} ${name}.`
+  return problem('own-address', place, message, 'Nothing else can stand there: take it out.')
+}
+
+function noSuchPage(path: string, place: Place): Problem {
+  const message = `There is neither a feed nor a page \`${path}\` that this could lead to.`
+  const advice = 'Write the path of one, such as `/rss.xml`, `/topics/<topic>/rss.xml` or `/articles/`.'
+  return problem('no-such-page', place, message, advice)
+}

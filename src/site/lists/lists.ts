@@ -1,0 +1,132 @@
+import { archivePath } from '../../collection/archives.ts'
+import type { Listing, Path } from '../../model/entry.ts'
+import type { OldAddress } from '../../model/old-address.ts'
+import { type Archive, archivesOf } from '../../pages/archive-documents.ts'
+import { assetOf } from '../../pages/assets.ts'
+import { feedCollection } from '../../pages/feed-collection.ts'
+import { formerHeaders } from '../../snapshot/former-packs.ts'
+import type { Circumstances } from '../context/context.ts'
+import { lookOf, Tally } from '../index/set-hash.ts'
+import type { TableEntry } from '../index/table-entry.ts'
+import type { ArchivesTask, DocumentsTask, EntryPlace, HeaderTask, Kept, ListTask } from '../tasks/task.ts'
+import type { ListedCollection, ListedSite } from './listed-site.ts'
+import type { PlannedDocument } from './site-documents.ts'
+
+/** A pack that holds no single story, and what it is made of, as a digest: of equal looks the bytes are equal. */
+export interface PlannedPack {
+  readonly asset: string
+  readonly look: string
+  /** How many it lists. */
+  readonly entries: number
+  readonly task: () => ListTask | ArchivesTask | DocumentsTask | HeaderTask
+}
+
+/** Where the entries of a listing's story are kept. */
+export type KeptOf = (listing: Listing) => Kept
+
+/** The packs of a collection across stories and of its archives; `documents` of the whole site stand in its own. */
+export function packsOfList(
+  { collection, tally }: ListedCollection,
+  documents: readonly PlannedDocument[],
+  circumstances: Circumstances & Pick<ListedSite, 'lateTo'>,
+  keptOf: KeptOf,
+): readonly PlannedPack[] {
+  const archives = Map.groupBy(archivesOf(collection, circumstances, circumstances.lateTo), ({ number }) =>
+    assetOf(archivePath(collection.path, number)),
+  )
+  return [
+    listPack({ collection, tally }, documents, circumstances, keptOf),
+    ...[...archives].map(([asset, own]) => archivesPack(asset, own, keptOf)),
+  ]
+}
+
+/** The pack of documents that no list stands beside. */
+export function packOfDocuments(asset: string, documents: readonly PlannedDocument[]): PlannedPack {
+  const task = () => ({ of: 'documents' as const, asset, documents: documents.map(({ make }) => make()) })
+  return { asset, look: lookOf(documents.map(({ look }) => look)), entries: 0, task }
+}
+
+/** The packs of pages of names that lead to others. */
+export function movedPacks(pages: ReadonlyMap<Path, Path>): readonly PlannedPack[] {
+  return [...pages].map(([path, moved]) => {
+    const asset = assetOf(path)
+    const header = { documents: {}, moved }
+    return { asset, look: lookOf(header), entries: 0, task: () => ({ of: 'header' as const, asset, header }) }
+  })
+}
+
+/** The packs that say where old addresses lead. */
+export function formerPacks(pages: ReadonlyMap<OldAddress, string>): readonly PlannedPack[] {
+  return [...formerHeaders(pages)].map(([asset, header]) => ({
+    asset,
+    look: lookOf(header),
+    entries: 0,
+    task: () => ({ of: 'header' as const, asset, header }),
+  }))
+}
+
+function listPack(
+  { collection: kept, tally }: Pick<ListedCollection, 'collection' | 'tally'>,
+  documents: readonly PlannedDocument[],
+  { site }: Circumstances,
+  keptOf: KeptOf,
+): PlannedPack {
+  const asset = assetOf(kept.path)
+  const { known: _, members: __, until: ___, leavings: ____, entries, window, ends, ...told } = kept
+  return {
+    asset,
+    look: lookOf([told, ends, tally, entries.length, documents.map(({ look }) => look)]),
+    entries: window.length,
+    task: () => {
+      const { past, entries: _, members: __, ...collection } = feedCollection(kept, site)
+      const { stories, place } = placer(keptOf)
+      return {
+        of: 'list',
+        asset,
+        collection,
+        entries: entries.map(place),
+        window: window.map(place),
+        moments: past.moments,
+        candidates: past.candidates.map(place),
+        documents: documents.map(({ make }) => make()),
+        stories,
+      }
+    },
+  }
+}
+
+function archivesPack(asset: string, archives: readonly Archive<TableEntry>[], keptOf: KeptOf): PlannedPack {
+  return {
+    asset,
+    look: lookOf(archives.map(lookOfArchive)),
+    entries: archives.reduce((sum, { collection }) => sum + collection.entries.length, 0),
+    task: () => {
+      const { stories, place } = placer(keptOf)
+      const placed = archives.map(({ collection: { entries, members: _, ...collection }, number, count }) => {
+        return { collection, number, count, entries: entries.map(place) }
+      })
+      return { of: 'archives', asset, archives: placed, stories }
+    },
+  }
+}
+
+function lookOfArchive({ collection, number, count }: Archive<TableEntry>): string {
+  const { entries, members: _, ...told } = collection
+  const tally = new Tally()
+  for (const { lookNumbers } of entries) tally.add(lookNumbers, 1)
+  // Its links say whether an archive follows, and which.
+  return lookOf([told, number, number === count, String(tally)])
+}
+
+/** Gives entries their places in a task that names each of their stories once. */
+function placer(keptOf: KeptOf) {
+  const stories: Kept[] = []
+  const known = new Map<Kept, number>()
+  const place = (listing: TableEntry): EntryPlace => {
+    const source = keptOf(listing)
+    const index = known.get(source) ?? stories.push(source) - 1
+    known.set(source, index)
+    return [index, listing.id]
+  }
+  return { stories, place }
+}

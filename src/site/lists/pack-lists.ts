@@ -1,0 +1,122 @@
+import type { Listing, Path, StoryReference } from '../../model/entry.ts'
+import type { OldAddress } from '../../model/old-address.ts'
+import { assetOf } from '../../pages/assets.ts'
+import type { Circumstances } from '../context/context.ts'
+import type { ShelvedRecord } from '../index/shelved-record.ts'
+import type { Course } from '../tasks/batch.ts'
+import type { Kept, Laid, PacksResult, Result } from '../tasks/task.ts'
+import { type ListedCollection, type ListedSite, listKey, type RememberedList } from './listed-site.ts'
+import {
+  formerPacks,
+  type KeptOf,
+  movedPacks,
+  type PlannedPack,
+  packOfDocuments,
+  packsOfList,
+} from './lists.ts'
+import { movedPages } from './moved-pages.ts'
+import { siteDocuments } from './site-documents.ts'
+
+/** What of a story lists go by. */
+interface KeptRecord {
+  readonly record: ShelvedRecord
+  readonly kept: Kept | null
+}
+
+/** What a build knows of the packs that hold no single story. */
+export interface LastLists {
+  /** Collections across stories, those whose packs hold nothing else. */
+  readonly remembered: ReadonlyMap<Path, RememberedList>
+  /** The looks of packs (see PlannedPack), by whose they are: a collection's path, or null for the whole site's. */
+  readonly looks: ReadonlyMap<Path | null, PackLooks>
+}
+
+export type PackLooks = ReadonlyMap<string, string>
+
+export const NO_LISTS: LastLists = { remembered: new Map(), looks: new Map() }
+
+/** Makes the packs that are not what the last build made, and forgets those that nobody wants any more. */
+export function* packLists(
+  stories: Iterable<KeptRecord>,
+  site: ListedSite,
+  former: ReadonlyMap<OldAddress, string>,
+  circumstances: Circumstances,
+  before: LastLists,
+): Course<{ readonly assets: readonly Laid[]; readonly lists: LastLists }> {
+  if (!circumstances.making.lists) return { assets: [], lists: NO_LISTS }
+  const keptOf = keptBy(stories)
+  const loose = Map.groupBy(siteDocuments(site, circumstances), ({ path }) => assetOf(path))
+  const plans = new Map<Path | null, readonly PlannedPack[]>()
+  const remembered = new Map<Path, RememberedList>()
+  const moved = movedPages(site)
+  for (const list of site.lists) {
+    const { path } = list.collection
+    const shared = loose.get(assetOf(path))
+    loose.delete(assetOf(path))
+    plans.set(
+      path,
+      moved.has(path)
+        ? []
+        : packsOfList(list, shared ?? [], { ...circumstances, lateTo: site.lateTo }, keptOf),
+    )
+    // Whether what is gone leads elsewhere is told by other lists.
+    if (!shared && !list.card.isGone) remembered.set(path, rememberedList(list))
+  }
+  const common = [
+    ...[...loose].map(([asset, own]) => packOfDocuments(asset, own)),
+    ...formerPacks(former),
+    ...movedPacks(moved),
+  ]
+  const looksBefore = new Map([...before.looks.values()].flatMap(looks => [...looks]))
+  const isStale = ({ asset, look }: PlannedPack) => looksBefore.get(asset) !== look
+  const laidLists = yield* packRound([...plans.values()].flat().filter(isStale))
+  // Few documents, of megabytes each: made one by one, and never handed over.
+  const laidAll = [...laidLists, ...(yield* packRound(common.filter(isStale)))]
+  const laid = new Map(laidAll.map(file => [file[0], file]))
+  plans.set(null, common)
+  const looks = new Map([...plans].map(([owner, packs]) => [owner, looksOf(packs)]))
+  for (const { path } of site.cards) {
+    if (looks.has(path)) continue
+    const last = before.remembered.get(path)
+    if (last) remembered.set(path, last)
+    looks.set(path, before.looks.get(path) ?? new Map())
+  }
+  const assets = looks
+    .values()
+    .flatMap(own => own.keys().map((asset): Laid => laid.get(asset) ?? [asset, null, null]))
+  return { assets: [...assets], lists: { remembered, looks } }
+}
+
+function rememberedList({ collection, card, tally }: ListedCollection): RememberedList {
+  const { ends, until } = collection
+  return { key: listKey(tally, ends), card, until }
+}
+
+function looksOf(packs: readonly PlannedPack[]): PackLooks {
+  return new Map(packs.map(({ asset, look }) => [asset, look]))
+}
+
+/** So many entries in lists are as much work as a story. */
+const ENTRIES = 25
+
+/** A round of packs that hold no single story; the files that were laid aside. */
+export function* packRound(packs: readonly PlannedPack[]): Course<readonly Laid[]> {
+  const laid: Laid[] = []
+  const tasks = packs.map(({ task }) => task)
+  const weight = packs.reduce((sum, pack) => sum + pack.entries, 0) / ENTRIES
+  const take = (result: Result) => void laid.push(...(result as PacksResult).laid)
+  if (tasks.length > 0) yield { of: 'lists', weight, tasks, take }
+  return laid
+}
+
+/** Where the entries of each story are kept. */
+function keptBy(told: Iterable<KeptRecord>): KeptOf {
+  const places = new Map<StoryReference, Kept>()
+  for (const { record, kept } of told)
+    for (const { entries } of record.told) if (entries[0] && kept) places.set(entries[0].story, kept)
+  return ({ story }: Listing) => {
+    const place = places.get(story)
+    if (place) return place
+    throw new Error(`Nobody kept the entries of ${story.id}`)
+  }
+}

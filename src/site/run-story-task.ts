@@ -1,0 +1,299 @@
+import { collectionsOf, type KeptCollection, phaseNow } from '../collection/collections.ts'
+import { listPagesOf, STORIES } from '../collection/kinds.ts'
+import { nextPhaseAt } from '../collection/phase.ts'
+import { parseLines } from '../ledger/lines/line-text.ts'
+import { meaningOfStory } from '../ledger/meaning.ts'
+import type { Entry, Path } from '../model/entry.ts'
+import { isTooLarge, tooLarge } from '../model/files/host-limits.ts'
+import { type Instant, later } from '../model/instant.ts'
+import { type Problem, problem } from '../model/problem.ts'
+import { storyAssets } from '../pages/assets.ts'
+import { storyDocuments } from '../pages/documents.ts'
+import { measured } from '../pages/measured.ts'
+import type { Rendering } from '../pages/rendering.ts'
+import { type Others, type ToldStory, tellStories } from '../story/compile-stories.ts'
+import type { EntryNews } from '../story/compile-story.ts'
+import { lastOf, momentIn } from '../story/last-moment.ts'
+import { checkFrozen, isBehind } from '../story/ledger-behind.ts'
+import { checkOwnLinks } from '../story/links/check-own-links.ts'
+import { allResolutions, type LinkResolutions } from '../story/links/resolutions.ts'
+import { type PlaceOf, placesBy } from '../story/places.ts'
+import { checkDates } from '../story/reading/check-dates.ts'
+import { checkMedia } from '../story/reading/check-media.ts'
+import { readStory, type StoryReading } from '../story/reading/read-story.ts'
+import { recordedLinks } from '../story/reading/recorded-links.ts'
+import { remarkUnclosed } from '../story/reading/remark-unclosed.ts'
+import { keyOf } from '../story/reading/story-files.ts'
+import { tellHeldBack } from '../story/remark-held-back.ts'
+import { remarkStandingWords } from '../story/standing-words.ts'
+import { endsIn } from './context/archive-lines.ts'
+import type { Circumstances } from './context/context.ts'
+import { usedMedia } from './index/published-media.ts'
+import { lookOfText } from './index/set-hash.ts'
+import { printRecord, type RecordedStory } from './index/story-record.ts'
+import type { Laid, StoriesResult, StoryTask, ToldResult } from './tasks/task.ts'
+import type { Tools } from './tasks/tools.ts'
+
+/** What the stories of a build are told and rendered with. */
+export interface StoryWork {
+  readonly circumstances: Circumstances
+  readonly rendering: Rendering
+  readonly tools: Tools
+  /** By the names that were known before the build. */
+  readonly placeOf: PlaceOf
+}
+
+/** Reads the stories of a task, tells and renders them; lays their packs and ledgers aside and keeps their entries. */
+export function performStories(task: StoryTask, storyWork: StoryWork): StoriesResult {
+  const { circumstances, tools } = storyWork
+  const problems: Problem[] = []
+  const placeOf = task.names ? placesBy(task.names) : storyWork.placeOf
+  const readings = task.stories.map(files => {
+    const remarks: Problem[] = []
+    const { publication } = circumstances
+    return { remarks, ...readStory(files, { read: tools.read, publication, problems, remarks }) }
+  })
+  for (const reading of readings) checkStory(reading, circumstances, { read: tools.read, problems })
+  const telling = {
+    ...circumstances,
+    links: task.links,
+    after: task.after,
+    pages: { placeOf, pagesOf: listPagesOf },
+  }
+  const told = tellStories(readings, telling, othersOf(task), { read: tools.read, problems })
+  const stories = readings.map(reading => {
+    const own = told.filter(story => story.reading === reading)
+    return finishStory(reading, own, { ...storyWork, problems })
+  })
+  return { stories, problems }
+}
+
+function othersOf({ others }: StoryTask): Others | null {
+  return others && { ...others, ledgers: new Set(others.ledgers) }
+}
+
+/** What the files of a story say that cannot be, whatever the ledger says. */
+function checkStory(
+  reading: StoryReading,
+  circumstances: Circumstances,
+  reader: { readonly read: Tools['read']; readonly problems: Problem[] },
+): void {
+  checkDates(reading, circumstances, reader)
+  for (const text of textsOf(reading)) checkMedia(text, circumstances, reader.problems)
+}
+
+interface Work extends StoryWork {
+  readonly problems: Problem[]
+}
+
+function finishStory(
+  reading: StoryReading & { readonly remarks: readonly Problem[] },
+  told: readonly ToldStory[],
+  work: Work,
+): ToldResult {
+  const { tools, circumstances } = work
+  const { publication, media, making } = circumstances
+  const { files, article, updates } = reading
+  const remarks = [...reading.remarks, ...told.flatMap(story => story.remarks)]
+  for (const { heldBack } of told) tellHeldBack(heldBack, tools.read, { problems: work.problems, remarks })
+  for (const text of textsOf(reading)) {
+    checkOwnLinks(text, publication, remarks)
+    remarkUnclosed(text, tools.read, remarks)
+  }
+  remarkStandingWords(linesOf(told), textsOf(reading), remarks)
+  const finished = told.map(story => {
+    const entries = measured(story.entries, work.rendering)
+    const begun = entries.filter(entry => !entry.planned || entry.shown <= circumstances.now)
+    const texts = making.lists ? entries.map(entry => JSON.stringify(entry)) : null
+    return { story, entries, begun, texts, collection: collectionOf(begun, story.departed, circumstances) }
+  })
+  const ledgers = ledgersOf(reading, told)
+  const ledger = layLedgers(ledgers, work)
+  const assets = finished.flatMap(one => layAssets(one, files, work))
+  const entered = told.flatMap(({ texts }) => texts)
+  const begun = new Set(finished.flatMap(({ begun }) => begun.map(({ path }) => path)))
+  const out = entered.flatMap(({ text, entry }) => (begun.has(entry.path) ? [text] : []))
+  const record = {
+    files,
+    article: article && factsOf(article),
+    orphans: article ? [] : updates.map(({ file, story }) => ({ file, story })),
+    media: usedMedia(reading, out, publication, media),
+    links: recordedLinks(reading, entered, linksOf(told), publication),
+    remarks,
+    waiting: told.flatMap(({ waiting }) => waiting),
+    assets: assets.map(([name]) => name),
+    ledgers:
+      circumstances.ledger === 'provisional' ? files.ledgers : ledger.map(([name]) => `ledger/${name}`),
+    told: finished.map(one => ({
+      ...recordOf(one, circumstances),
+      standsUntil: areDatesKept(told, ledgers, work) ? changeAfter(one, circumstances) : circumstances.now,
+    })),
+  }
+  return {
+    key: keyOf(files),
+    record: printRecord(record),
+    kept: making.lists ? tools.keep(`[${finished.flatMap(({ texts }) => texts ?? []).join()}]`) : null,
+    news: newsOfAll(told),
+    missing: told.flatMap(({ missing }) => missing),
+    lastMoment: lastOf(told.map(({ slug, lastMoments }) => momentIn(slug, lastMoments.before))),
+    isWritten: [...ledgers].some(([file, text]) =>
+      isBehind({ file, text, meaningOf: meaningOfStory }, tools.read),
+    ),
+    ledger,
+    assets,
+  }
+}
+
+/** The lines of stories of which something was taken back; of others nobody asks. */
+function linesOf(told: readonly ToldStory[]) {
+  return told.flatMap(({ ledger }) => (ledger?.includes('"withdrawn":{') ? parseLines(ledger, '', []) : []))
+}
+
+function linksOf(told: readonly ToldStory[]): LinkResolutions {
+  return allResolutions(told.map(({ links }) => links))
+}
+
+/** The news of stories that share a record, by the places of all their entries. */
+function newsOfAll(told: readonly ToldStory[]): readonly EntryNews[] {
+  let before = 0
+  return told.flatMap(({ news, entries }) => {
+    const first = before
+    before += entries.length
+    return news.map(([change, index]): EntryNews => [change, first + index])
+  })
+}
+
+function textsOf({ article, updates }: StoryReading) {
+  return [...(article ? [article] : []), ...updates]
+}
+
+function factsOf({ file, slug, id, draft, formerly }: NonNullable<StoryReading['article']>) {
+  return { file, slug, id, draft, formerly }
+}
+
+/** A story that was told, with what is made of it. */
+interface FinishedStory {
+  readonly story: ToldStory
+  readonly entries: readonly Entry[]
+  /** Those that have begun to be shown. */
+  readonly begun: readonly Entry[]
+  /** Each entry in JSON; null where no list is made of it. */
+  readonly texts: readonly string[] | null
+  /** Null where nothing of it is listed. */
+  readonly collection: KeptCollection<Entry> | null
+}
+
+function collectionOf(
+  begun: readonly Entry[],
+  departed: ToldStory['departed'],
+  { site, now, frameChanged, storyArchives, ledger }: Circumstances,
+): KeptCollection<Entry> | null {
+  const endsOf = (path: Path) => endsIn(storyArchives, path)
+  const circumstances = { now, frameChanged, endsOf, isEnding: ledger !== 'frozen', departed }
+  const wanted = { kinds: [STORIES], isWanted: () => true }
+  const [collection = null] = collectionsOf(begun, site, circumstances, wanted)
+  return collection
+}
+
+function recordOf(
+  { story, entries, begun, texts, collection }: FinishedStory,
+  { site, now, frameChanged }: Circumstances,
+): Omit<RecordedStory, 'standsUntil'> {
+  const { slug, isDraft, formerly, addresses, lastMoments, builds } = story
+  const changes = begun.map(entry => phaseNow(entry, site.noticeDays, now).since)
+  return {
+    slug,
+    isDraft,
+    formerly,
+    addresses,
+    lastMoment: lastMoments.after,
+    builds,
+    isListed: collection !== null && collection.standing !== 'gone',
+    changed: changes.reduce(later, frameChanged),
+    ends: collection?.ends ?? [],
+    entries: entries.map((entry, index) => ({ ...entry, look: lookOfText(texts?.[index] ?? '') })),
+  }
+}
+
+/** Dates that nobody keeps are those of one build alone; what the ledger says already is as good in the next. */
+function areDatesKept(
+  told: readonly ToldStory[],
+  ledgers: ReadonlyMap<string, string>,
+  { circumstances, tools }: Work,
+): boolean {
+  if (circumstances.ledger !== 'provisional') return true
+  const isNews = told.some(({ news }) => news.length > 0)
+  return (
+    !isNews &&
+    ![...ledgers].some(([file, text]) => isBehind({ file, text, meaningOf: meaningOfStory }, tools.read))
+  )
+}
+
+/** When the first of a story's entries, or what its feeds list, changes by time alone. */
+function changeAfter(
+  { entries, collection }: FinishedStory,
+  { publication, now }: Circumstances,
+): Instant | null {
+  const phases = entries.flatMap(entry => nextPhaseAt(entry, publication.noticeDays, now) ?? [])
+  return [...phases, ...(collection?.until ? [collection.until] : [])].toSorted()[0] ?? null
+}
+
+/** The ledgers of a story after this build, by file: its own, and none (empty) under an earlier slug. */
+function ledgersOf({ files }: StoryReading, told: readonly ToldStory[]): ReadonlyMap<string, string> {
+  const texts = told.flatMap(({ slug, ledger }) =>
+    ledger === null ? [] : [[`ledger/${slug}.jsonl`, ledger] as const],
+  )
+  return new Map([...files.ledgers.map(file => [file, ''] as const), ...texts])
+}
+
+function layLedgers(
+  ledgers: ReadonlyMap<string, string>,
+  { circumstances, tools, problems }: Work,
+): readonly Laid[] {
+  if (circumstances.ledger === 'provisional') return []
+  if (circumstances.ledger === 'frozen')
+    for (const [file, text] of ledgers)
+      checkFrozen({ file, text, meaningOf: meaningOfStory }, { read: tools.read, problems })
+  const standing = [...ledgers].filter(([, text]) => text !== '')
+  return standing.map(([file, text]) => {
+    const name = file.slice('ledger/'.length)
+    return tools.lay('ledger', name, Buffer.from(text))
+  })
+}
+
+/**
+ * The pages of fragments that are told with others now lead to that entry's: nothing was taken back that 410 would
+ * tell of, and who kept the address finds the words there.
+ */
+function movesOf(entries: readonly Entry[]): Readonly<Record<string, string>> {
+  const moves = entries.flatMap(({ path, withdrawn }) =>
+    withdrawn?.into ? [[path, withdrawn.into] as const] : [],
+  )
+  return Object.fromEntries(moves)
+}
+
+function layAssets(
+  { story, begun, collection }: FinishedStory,
+  files: StoryReading['files'],
+  { circumstances, rendering, tools, problems }: Work,
+): readonly Laid[] {
+  const { making } = circumstances
+  if (!making.stories || begun.length === 0) return []
+  const documents = storyDocuments(collection, begun, rendering)
+  const { slug, formerly } = story
+  const assets = storyAssets(documents, { slug, formerly, moves: movesOf(begun) }, making)
+  for (const [, { length }] of assets) if (isTooLarge(length)) problems.push(tooLargeStory(files, length))
+  return assets.map(([name, bytes]) => tools.lay('assets', name, bytes))
+}
+
+/** All documents of a story are one file of the snapshot. */
+function tooLargeStory({ article, slug }: StoryReading['files'], size: number): Problem {
+  const message = tooLarge(`The pages and feeds of \`${slug}\` together`, size).replace(' has ', ' have ')
+  const advice = 'Divide the story: put part of its text into another article, and link to it.'
+  return problem(
+    'too-large-story',
+    { file: article ?? `ledger/${slug}.jsonl`, line: 1, column: 1 },
+    message,
+    advice,
+  )
+}

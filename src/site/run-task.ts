@@ -1,0 +1,51 @@
+import { archiveDocuments } from '../pages/archive-documents.ts'
+import { compressionOf } from '../pages/assets.ts'
+import { listDocuments } from '../pages/documents.ts'
+import { renderingOf } from '../pages/rendering.ts'
+import type { Document } from '../snapshot/document.ts'
+import { packDocuments, packHeader } from '../snapshot/pack.ts'
+import { placesBy } from '../story/places.ts'
+import type { Circumstances } from './context/context.ts'
+import { performStories } from './run-story-task.ts'
+import { entryShelf } from './tasks/entry-reader.ts'
+import type { PacksResult, Result, Task } from './tasks/task.ts'
+import type { Tools } from './tasks/tools.ts'
+
+/** Does one task after the other; what it has rendered it may use again. */
+export function performer(circumstances: Circumstances, tools: Tools): (task: Task) => Result {
+  const rendering = renderingOf(circumstances)
+  const placeOf = placesBy(circumstances.names)
+  const shelf = entryShelf(tools)
+  const lay = (asset: string, documents: readonly Document[]): PacksResult => {
+    const bytes = packDocuments(documents, compressionOf(asset, circumstances.making))
+    return { laid: [tools.lay('assets', asset, bytes)] }
+  }
+  return task => {
+    switch (task.of) {
+      case 'stories':
+        return performStories(task, { circumstances, rendering, tools, placeOf })
+      case 'list': {
+        const find = shelf.finder(task.stories)
+        const [entries, window] = [task.entries.map(find), task.window.map(find)]
+        const past = { moments: task.moments, candidates: task.candidates.map(find) }
+        const collection = { ...task.collection, entries, members: window, past }
+        const documents = listDocuments(collection, window, rendering)
+        return lay(task.asset, [...documents, ...task.documents])
+      }
+      case 'archives': {
+        const find = shelf.finder(task.stories)
+        const documents = task.archives.flatMap(({ number, count, ...archive }) => {
+          const entries = archive.entries.map(find)
+          const collection = { ...archive.collection, entries, members: entries }
+          return archiveDocuments({ collection, number, count }, rendering)
+        })
+        return lay(task.asset, documents)
+      }
+      case 'documents':
+        return lay(task.asset, task.documents)
+      case 'header':
+        return { laid: [tools.lay('assets', task.asset, packHeader(task.header))] }
+    }
+    return task satisfies never
+  }
+}

@@ -1,0 +1,128 @@
+import type { NameLine } from '../../ledger/settle-names.ts'
+import type { Collection } from '../../model/collection.ts'
+import type { EntryId } from '../../model/entry-id.ts'
+import type { Instant } from '../../model/instant.ts'
+import type { Problem } from '../../model/problem.ts'
+import type { FeedCollection } from '../../pages/feed-collection.ts'
+import type { Document } from '../../snapshot/document.ts'
+import type { PackHeader } from '../../snapshot/pack-layout.ts'
+import type { EntryNews } from '../../story/compile-story.ts'
+import type { LastMoment } from '../../story/last-moment.ts'
+import type { LinkResolutions } from '../../story/links/resolutions.ts'
+import type { ArticleFacts } from '../../story/reading/read-story.ts'
+import type { StoryFiles } from '../../story/reading/story-files.ts'
+
+/*
+ * A build is rounds of tasks that do not depend on one another, so that several threads can do them. Tasks and results
+ * are plain data, as JSON has it.
+ */
+
+export type Task = StoryTask | ListTask | ArchivesTask | DocumentsTask | HeaderTask
+
+/** Stories to be read, told and rendered. */
+export interface StoryTask {
+  readonly of: 'stories'
+  readonly stories: readonly StoryFiles[]
+  /** The addresses of names, where a first telling had to guess; null for those known before the build. */
+  readonly names: readonly NameLine[] | null
+  /** What their links say, where a first telling had to guess; see StoryLinking. */
+  readonly links: LinkResolutions
+  /** What the ledger told last before this build, where that is known already; see `withBuilds`. */
+  readonly after: Instant | null
+  /** See Others; null where each is told alone. */
+  readonly others: {
+    readonly ids: readonly EntryId[]
+    readonly articles: readonly ArticleFacts[]
+    readonly ledgers: readonly string[]
+  } | null
+}
+
+/** The feeds and the page of a collection across stories, and what else is in their pack. */
+export interface ListTask extends FromStories {
+  readonly of: 'list'
+  readonly asset: string
+  readonly collection: Omit<FeedCollection, 'entries' | 'members' | 'past'>
+  /** What its feeds list, and what its page shows. */
+  readonly entries: readonly EntryPlace[]
+  readonly window: readonly EntryPlace[]
+  readonly moments: FeedCollection['past']['moments']
+  readonly candidates: readonly EntryPlace[]
+  readonly documents: readonly Document[]
+}
+
+/** Archives of a collection across stories that share a pack. */
+export interface ArchivesTask extends FromStories {
+  readonly of: 'archives'
+  readonly asset: string
+  readonly archives: readonly PlacedArchive[]
+}
+
+/** See Archive. */
+export interface PlacedArchive {
+  readonly collection: Omit<Collection, 'entries' | 'members'>
+  readonly number: number
+  readonly count: number
+  readonly entries: readonly EntryPlace[]
+}
+
+/** Documents to be packed as they are. */
+export interface DocumentsTask {
+  readonly of: 'documents'
+  readonly asset: string
+  readonly documents: readonly Document[]
+}
+
+/** A pack that holds no document. */
+export interface HeaderTask {
+  readonly of: 'header'
+  readonly asset: string
+  readonly header: PackHeader
+}
+
+/** Where a task's entries are kept, story by story. */
+export interface FromStories {
+  readonly stories: readonly Kept[]
+}
+
+/** The place of a text that was kept: which of several files, the first byte, the number of bytes, and a CRC-32 of them. */
+export type Kept = readonly [file: number, offset: number, length: number, sum: number]
+
+/** An entry: its story by its index in `stories`, and its id. */
+export type EntryPlace = readonly [story: number, id: EntryId]
+
+/**
+ * What a build laid aside: the name of a file, where its bytes are (null where the file has them already), and a CRC-32
+ * of them (null where the last build left them, and nobody made them again).
+ */
+export type Laid = readonly [name: string, aside: string | null, sum: number | null]
+
+export type Result = StoriesResult | PacksResult
+
+export interface StoriesResult {
+  readonly stories: readonly ToldResult[]
+  readonly problems: readonly Problem[]
+}
+
+/** Of tasks that hold no single story. */
+export interface PacksResult {
+  readonly laid: readonly Laid[]
+}
+
+/** A story that was told. */
+export interface ToldResult {
+  readonly key: string
+  /** See printRecord. */
+  readonly record: string
+  /** Null where no list is made of it. */
+  readonly kept: Kept | null
+  /** By the places of all its entries, one ledger's after the other's. */
+  readonly news: readonly EntryNews[]
+  readonly ledger: readonly Laid[]
+  readonly assets: readonly Laid[]
+  /** See ToldStory. */
+  readonly missing: readonly EntryId[]
+  /** What its ledger told last before this build. */
+  readonly lastMoment: LastMoment | null
+  /** Whether its ledger says another thing than before this build. */
+  readonly isWritten: boolean
+}

@@ -1,0 +1,167 @@
+import { type LedgerLine, lastChange } from '../../ledger/lines/line.ts'
+import { keyOf } from '../../ledger/settle-names.ts'
+import type { Article, Correction } from '../../model/article.ts'
+import {
+  type Entry,
+  NOWHERE,
+  type Path,
+  type PersonReference,
+  type StoryReference,
+} from '../../model/entry.ts'
+import { asHtml, BASE, escapeHtml, type Html } from '../../model/html.ts'
+import type { Author, Publication } from '../../model/publication.ts'
+import { cleanLine, cleanText, type Text } from '../../model/text.ts'
+import type { UpdateFile } from '../../model/update-file.ts'
+import { dayOf } from './day.ts'
+import { excerpt } from './excerpt.ts'
+import { isolatedDay } from './isolated.ts'
+import { quotationContent } from './quotation-content.ts'
+import { relation } from './relation.ts'
+import { ownFrame, type Subject } from './story-facts.ts'
+
+/** About two lines in a reader's list. */
+const LONGEST_SUMMARY = 300
+
+/** An article, the reference its updates carry, and whose time zone its days are in. */
+export interface Telling {
+  readonly article: Article
+  readonly story: StoryReference
+  readonly publication: Publication
+  /** The corrections that have files of their own: what they say stands there, and the article leads to them. */
+  readonly corrections: readonly Pick<Entry, 'path' | 'published'>[]
+}
+
+/** What an entry says of its subject, before its dates. */
+type Content = Pick<Entry, 'title' | 'summary' | 'html'> & Partial<Entry>
+
+/** The live entry of a settled line; `order` is its place in the story. */
+export function composeEntry(subject: Subject, line: LedgerLine, order: number, telling: Telling): Entry {
+  const { article, story } = telling
+  const { authors, topics, language, rights, dateline } = article
+  const nothing = {
+    image: null,
+    enclosure: null,
+    source: null,
+    saying: null,
+    person: null,
+    withdrawn: null,
+    left: [],
+    replies: null,
+  }
+  const shared = { story, authors, topics, language, rights, dateline, order, places: NOWHERE, ...nothing }
+  const path: Path = order === 0 ? story.path : `${story.path}${line.name}/`
+  const content = contentOf(subject, telling)
+  const html = onPage(path, content.html)
+  return onceEach({ ...shared, ...content, html, kind: line.kind, path, ...datesOf(line) })
+}
+
+/** Who signs and what it is filed under stands in an entry once, as it is written first. */
+function onceEach(entry: Entry): Entry {
+  const { authors, topics } = entry
+  if (authors.length < 2 && topics.length < 2) return entry
+  return {
+    ...entry,
+    authors: [...Map.groupBy(authors, authorKey).values()].flatMap(([first]) => first ?? []),
+    topics: [...Map.groupBy(topics, topicKey).values()].flatMap(([first]) => first ?? []),
+  }
+}
+
+function authorKey({ name, url }: Author): string {
+  return `${name} ${url ?? ''}`
+}
+
+function topicKey(name: Text): string {
+  return keyOf({ collection: 'topics', name })
+}
+
+/** A body's own anchors are on the page of its entry, whichever page or feed shows it. */
+function onPage(path: Path, html: Html): Html {
+  const anchors = `${BASE}#`
+  return html.includes(anchors) ? asHtml(html.replaceAll(anchors, () => `${BASE}${path}#`)) : html
+}
+
+/** The dates by which subscribers know an entry; what its story decides is said when all of it is told. */
+export function datesOf(line: LedgerLine) {
+  const { id, published, updated, planned, shown, changes } = line
+  const dates = { published, updated, planned, shown, changed: lastChange(line)[0], history: changes }
+  return { id, ...dates, movedIn: false, size: 0 }
+}
+
+function contentOf(subject: Subject, telling: Telling): Content {
+  const { article, story } = telling
+  switch (subject.of) {
+    case 'article':
+      return articleContent(telling)
+    case 'quotation':
+      return {
+        ...quotationContent(subject.quotation, article, story),
+        person: personOf(subject.quotation.speaker.name, article),
+      }
+    case 'correction':
+      return correctionContent(subject.correction, story)
+    case 'file':
+      return fileContent(subject.update, telling)
+  }
+  return subject satisfies never
+}
+
+/** How a speaker's page is named. */
+export function personOf(name: Text, article: Article | null): PersonReference {
+  return { name, slug: article?.people.find(person => person.name === name)?.slug ?? null }
+}
+
+function articleContent({ article, publication, corrections: files }: Telling): Content {
+  const { title, html, image, enclosure, source, corrections } = article
+  const notes = [
+    ...corrections.map(correction => correctionNote(correction, article.language, publication)),
+    ...files.map(({ path, published }) => {
+      const day = isolatedDay(escapeHtml(dayOf(published, publication.timeZone)), article.language)
+      return asHtml(`<p><a href="${BASE}${path}">${day}</a></p>`)
+    }),
+  ]
+  return {
+    title,
+    summary: summaryOf(article),
+    html:
+      notes.length === 0
+        ? html
+        : asHtml(`${html}<section>\n<h2>Corrections</h2>\n${notes.join('\n')}\n</section>\n`),
+    image,
+    enclosure,
+    source,
+  }
+}
+
+function correctionNote({ at, text }: Correction, language: string, { timeZone }: Publication): Html {
+  const day = isolatedDay(escapeHtml(dayOf(at, timeZone)), language)
+  return asHtml(`<p><strong>${day}:</strong> ${escapeHtml(text)}</p>`)
+}
+
+function correctionContent({ text }: Correction, story: StoryReference): Content {
+  return {
+    title: cleanText(`Correction: ${story.title}`),
+    summary: cleanLine(text),
+    html: asHtml(`<p>${escapeHtml(text)}</p>\n${relation('This corrects the article', story)}`),
+  }
+}
+
+function fileContent(update: UpdateFile, { article, story }: Telling): Content {
+  const { kind, title, html, image, enclosure, source } = update
+  const link = kind === 'correction' ? 'This corrects the article' : 'This follows the article'
+  return {
+    ...ownFrame(update),
+    // A correction is where what it corrects is.
+    ...(kind === 'correction' && { topics: [...update.topics, ...article.topics] }),
+    title,
+    summary: summaryOf(update),
+    html: asHtml(`${html}${relation(link, story)}`),
+    image,
+    enclosure,
+    source,
+  }
+}
+
+/** The editor's own, or the first paragraph of prose, or the title of what has none. */
+function summaryOf({ summary, opening, title }: Article | UpdateFile): Text {
+  return summary ?? (opening ? excerpt(opening, LONGEST_SUMMARY) : title)
+}

@@ -1,0 +1,69 @@
+import { type LedgerLine, lastChange } from '../../ledger/lines/line.ts'
+import { takenBackWith } from '../../ledger/settle-withdrawals.ts'
+import type { Entry, EntryKind, Path, PersonReference } from '../../model/entry.ts'
+import { asHtml, escapeHtml } from '../../model/html.ts'
+import { type Instant, later } from '../../model/instant.ts'
+import type { Publication } from '../../model/publication.ts'
+import { cleanLine, cleanText, type Text } from '../../model/text.ts'
+import { datesOf } from './compose-entry.ts'
+import { belonging, type Filing, NAMES, ofPublication, topicsOf } from './compose-notice.ts'
+import { dayOf } from './day.ts'
+
+/** What a withdrawal tells of: the line that was taken back, among those of its story. */
+export interface ToldOf {
+  readonly target: LedgerLine
+  readonly lines: readonly LedgerLine[]
+  readonly personOf: (name: Text) => PersonReference
+}
+
+/**
+ * The entry that tells of what was taken back, under an id of its own: readers overwrite an entry that they know and
+ * leave it read. It lists in all that held what was taken back, and says none of its words.
+ */
+export function composeWithdrawal(
+  line: LedgerLine,
+  { target, lines, personOf }: ToldOf,
+  filing: Omit<Filing, 'person'>,
+  publication: Publication,
+): Entry {
+  const { story, topics } = filing
+  const { timeZone } = publication
+  const { withdrawn } = target
+  if (withdrawn === null) throw new Error(`A withdrawal tells of what is not withdrawn: ${line.id}`)
+  const others = takenBackWith(target, lines)
+  const all = [target, ...others]
+  const what = `${nameOf(target.kind)} of ${dayOf(target.published, timeZone)} was withdrawn`
+  const told = `${what} on ${dayOf(withdrawn.at, timeZone)}${countOf(others.length)}.`
+  return {
+    ...filing,
+    topics: [...new Set(all.flatMap(one => topicsOf(one, topics)))],
+    ...ofPublication(publication),
+    withdrawn: null,
+    person: null,
+    about: { id: target.id, people: [...new Set(all.flatMap(({ speaker }) => speaker ?? []))].map(personOf) },
+    kind: line.kind,
+    path: `${story.path}${line.name}/` as Path,
+    title: cleanText(`${what}: ${story.withdrawn ? story.path : story.title}`),
+    summary: cleanLine(`${told} ${withdrawn.reason}`),
+    html: asHtml(
+      `<p><strong>${told}</strong></p>\n<p>${escapeHtml(withdrawn.reason)}</p>\n${belonging(target, story)}`,
+    ),
+    ...datesOf(line),
+  }
+}
+
+function nameOf(kind: EntryKind): string {
+  const name = NAMES[kind]
+  return /^[aeiou]/.test(name) ? `An ${name}` : `A ${name}`
+}
+
+function countOf(updates: number): string {
+  if (updates === 0) return ''
+  return updates === 1 ? ', with its update' : `, with its ${updates} updates`
+}
+
+/** What said its story's headline says it no more once the story is taken back. */
+export function changedWith<E extends Entry>(entry: E, opening: LedgerLine | null): E {
+  const changed: Instant = opening ? later(entry.changed, lastChange(opening)[0]) : entry.changed
+  return changed === entry.changed ? entry : { ...entry, changed }
+}

@@ -1,0 +1,198 @@
+import type { Derivation } from '../../derive/derive.ts'
+import type { Json } from '../../ledger/digest.ts'
+import type { EntryWithdrawal, Fact } from '../../ledger/fact.ts'
+import type { Article, Correction } from '../../model/article.ts'
+import type { Instant } from '../../model/instant.ts'
+import { authorFacts } from '../../model/publication.ts'
+import type { Quotation } from '../../model/quotation.ts'
+import type { UpdateFile } from '../../model/update-file.ts'
+
+/** A fact with what it is a fact of, so that its entry can be composed once it is settled. */
+export interface EntryFact extends Fact {
+  readonly subject: Subject
+}
+
+/** What an entry is made of. */
+export type Subject =
+  | { readonly of: 'article' }
+  | { readonly of: 'quotation'; readonly quotation: Quotation }
+  | { readonly of: 'correction'; readonly correction: Correction }
+  | { readonly of: 'file'; readonly update: UpdateFile }
+
+/** What the ledger needs to know of an article. */
+export function articleFact(article: Article, updates: readonly UpdateFile[]): EntryFact {
+  const { slug, title, markdown, summary, dateline, image, enclosure, source, status, corrections } = article
+  return {
+    subject: { of: 'article' },
+    kind: 'article',
+    mark: { of: 'article' },
+    content: [
+      'article',
+      slug,
+      title,
+      markdown,
+      summary,
+      dateline,
+      ...frame(article),
+      image && { ...image },
+      enclosure && { ...enclosure },
+      source && { ...source },
+      status,
+      ...(corrections.length > 0 ? [corrections.map(correction => ({ ...correction }))] : []),
+    ],
+    text: article.text,
+    id: article.id,
+    published: article.published,
+    updated: article.updated,
+    formerly: [...article.formerly, ...article.formerAddresses],
+    topics: article.topics,
+    corrected: significantCorrections(article, updates),
+  }
+}
+
+/** What the ledger needs to know of a story's updates: what was said, corrected and added, each in order. */
+export function updateFacts(
+  article: Article,
+  derivation: Derivation,
+  updates: readonly UpdateFile[],
+): readonly EntryFact[] {
+  return [
+    ...derivation.quotations.map(quotation => quotationFact(quotation, article)),
+    ...article.corrections.map(correction => correctionFact(correction, article)),
+    ...updates.filter(update => !update.withdrawn).map(update => fileFact(update, article)),
+  ]
+}
+
+/** The entries of a story that its editor took back one by one. */
+export function withdrawalsOf(article: Article, updates: readonly UpdateFile[]): readonly EntryWithdrawal[] {
+  return [
+    ...article.statements.flatMap(({ quote, id, withdrawn, retired }) => {
+      const ending = withdrawn ?? (retired && { retired })
+      return ending ? [{ of: id ? { id } : { quote }, withdrawn: ending }] : []
+    }),
+    ...updates.flatMap(({ name, withdrawn }) => (withdrawn ? [{ of: { file: name }, withdrawn }] : [])),
+  ]
+}
+
+function quotationFact(quotation: Quotation, article: Article): EntryFact {
+  const { kind, words, fragments, repeated, speaker, via, to, partial, passage } = quotation
+  const clause = article.text.slice(passage.start, passage.end)
+  return {
+    subject: { of: 'quotation', quotation },
+    kind,
+    mark: {
+      of: 'quotation',
+      speaker: speaker.name,
+      words,
+      fragments,
+      repeated,
+      clause: [clause, via, to],
+    },
+    content: [
+      kind,
+      article.slug,
+      article.title,
+      fragments.length > 0 ? fragments : words,
+      partial ? clause : null,
+      { name: speaker.name, role: speaker.role },
+      via,
+      to,
+      article.dateline,
+      ...frame(article),
+    ],
+    text: null,
+    id: null,
+    published: null,
+    updated: null,
+    formerly: [],
+    topics: [],
+    corrected: [],
+  }
+}
+
+function correctionFact(correction: Correction, article: Article): EntryFact {
+  const { at, text, severity } = correction
+  return {
+    subject: { of: 'correction', correction },
+    kind: 'correction',
+    mark: { of: 'correction', words: text },
+    content: [
+      'correction',
+      article.slug,
+      article.title,
+      at,
+      text,
+      severity,
+      article.dateline,
+      ...frame(article),
+    ],
+    text: null,
+    id: null,
+    published: at,
+    updated: null,
+    formerly: [],
+    topics: [],
+    corrected: [],
+  }
+}
+
+function fileFact(update: UpdateFile, article: Article): EntryFact {
+  const { name, formerly, kind, title, markdown, summary, dateline, image, enclosure, source } = update
+  return {
+    subject: { of: 'file', update },
+    kind,
+    mark: { of: 'file', file: name, formerly, words: title },
+    content: [
+      kind,
+      article.slug,
+      article.title,
+      title,
+      markdown,
+      summary,
+      dateline,
+      ...frame({ ...article, ...ownFrame(update) }),
+      image && { ...image },
+      enclosure && { ...enclosure },
+      source && { ...source },
+    ],
+    text: update.text,
+    id: update.id,
+    published: update.published,
+    updated: update.updated,
+    formerly: update.formerAddresses,
+    topics: update.topics,
+    corrected: [],
+  }
+}
+
+/** What an update's file says itself of what its article says for all. */
+export function ownFrame({ authors, topics, language, rights, dateline }: UpdateFile) {
+  return {
+    ...(authors.length > 0 && { authors }),
+    ...(topics.length > 0 && { topics }),
+    ...(language && { language }),
+    ...(rights && { rights }),
+    ...(dateline && { dateline }),
+  }
+}
+
+function significantCorrections(
+  { corrections }: Article,
+  updates: readonly UpdateFile[],
+): readonly Instant[] {
+  const files = updates.filter(
+    ({ kind, severity, withdrawn }) => kind === 'correction' && severity === 'significant' && !withdrawn,
+  )
+  const own = corrections.filter(({ severity }) => severity === 'significant')
+  return [...own.map(({ at }) => at), ...files.map(({ published }) => published)].toSorted()
+}
+
+/** What every entry of a story says of it. */
+function frame({
+  authors,
+  topics,
+  language,
+  rights,
+}: Pick<Article, 'authors' | 'topics' | 'language' | 'rights'>): readonly Json[] {
+  return [authors.map(authorFacts), topics, language, rights]
+}

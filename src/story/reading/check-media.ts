@@ -1,0 +1,102 @@
+import { PUBLICATION_FILE } from '../../article/publication.ts'
+import { placeOfKey } from '../../article/source/word-place.ts'
+import type { Article } from '../../model/article.ts'
+import type { BodyAddress } from '../../model/body.ts'
+import { isTooLarge, tooLarge } from '../../model/files/host-limits.ts'
+import { FETCH_IT } from '../../model/files/pointer.ts'
+import { type Place, type Problem, problem } from '../../model/problem.ts'
+import type { UpdateFile } from '../../model/update-file.ts'
+import { likelyHost } from '../links/likely-host.ts'
+import { mediaNames } from '../links/media-names.ts'
+import { mediaFile } from '../links/named-media.ts'
+import type { ReadingContext } from './context.ts'
+import type { Reader } from './read-story.ts'
+
+type Files = Pick<ReadingContext, 'media' | 'pointers' | 'publication'>
+
+/** Every file that a text shows, plays or links to is there, lies where files are served from, and is not too large. */
+export function checkMedia(
+  { file, addresses }: Pick<Article | UpdateFile, 'file' | 'addresses'>,
+  files: Files,
+  problems: Problem[],
+): void {
+  const up = '../'.repeat(file.split('/').length - 1)
+  for (const by of addresses) {
+    if (isTakenAway(by)) continue
+    const named = by.address === null || isOfWindows(by) ? null : mediaFile(by.address, files.publication)
+    if (named !== null) problems.push(...unservable(named, by.place, files, up))
+    else if (by.of !== 'link' && !isElsewhere(by)) problems.push(outside(by, files, up))
+  }
+}
+
+/** The publication's icon, where it is a file of its own, is there. */
+export function checkIcon(files: Files, { read, problems }: Pick<Reader, 'read' | 'problems'>): void {
+  const { icon } = files.publication
+  const named = icon === null ? null : mediaFile(icon, files.publication)
+  if (icon === null || (named === null && /^https?:/.test(icon))) return
+  const place = placeOfKey('icon', PUBLICATION_FILE, read)
+  const found = named ?? icon.slice(1) // a file elsewhere below content/
+  problems.push(...unservable(found, place, files, ''))
+}
+
+function unservable(file: string, place: Place, { media, pointers }: Files, up: string): readonly Problem[] {
+  const names = mediaNames(media)
+  const found = names.find(file)
+  const size = found === null ? undefined : media.get(found)
+  if (size !== undefined) return isTooLarge(size) ? [tooLargeFile(file, size, place)] : []
+  if (pointers.has(file)) {
+    const message = `content/${file} is not the file itself: Git LFS has left a pointer in its place.`
+    return [problem('lfs-pointer', place, message, FETCH_IT)]
+  }
+  const near = names.nearest(file)
+  const path = file.startsWith('media/') ? file : `media/${file.replace(/^.*\//, '')}`
+  const advice = near
+    ? `Did you mean \`${writtenName(near, up)}\`?`
+    : `Put the file at content/${path}, or mend the name.`
+  return [problem('missing-file', place, `There is no file content/${file}.`, advice)]
+}
+
+function tooLargeFile(file: string, size: number, place: Place): Problem {
+  const advice =
+    'Make it smaller; or put it on another host, write its address there into the story, and keep it outside content/.'
+  return problem('too-large-file', place, tooLarge(`content/${file}`, size), advice)
+}
+
+/** With its element or attribute: nobody is shown it, and a remark says so. */
+function isTakenAway({ kept, address }: BodyAddress): boolean {
+  return !kept && address !== null
+}
+
+/** `..\media\a.png` is read so by browsers, and by neither editors nor code hosts. */
+function isOfWindows({ of, written }: BodyAddress): boolean {
+  return of !== 'link' && written.includes('\\')
+}
+
+function isElsewhere({ address }: BodyAddress): boolean {
+  return address !== null && /^https?:/.test(address)
+}
+
+/** What is shown or played lies in content/media, or elsewhere on the web. */
+function outside({ written, place }: BodyAddress, { media }: Files, up: string): Problem {
+  const message = `There is no such file for readers: \`${shortened(written)}\`.`
+  return problem('missing-file', place, message, adviceOn(written, mediaNames(media).nearest, up))
+}
+
+function adviceOn(written: string, nearest: (file: string) => string | null, up: string): string {
+  const host = likelyHost(written)
+  if (host !== null) return `Write \`${host}\` if it stands elsewhere on the web.`
+  const name = /^data:/i.test(written) ? '' : (written.split(/[\\/]/).at(-1) ?? '')
+  const near = name === '' ? null : nearest(`media/${name}`)
+  return near
+    ? `Write \`${writtenName(near, up)}\`: what is shown lies in content/media.`
+    : `Put it into content/media, and write \`${writtenName(`media/${name || 'NAME'}`, up)}\`.`
+}
+
+/** A file as a link in Markdown names it. */
+function writtenName(file: string, up: string): string {
+  return up + file.replace(/[%?#\s()<>\\]/g, encodeURIComponent)
+}
+
+const shortened = (text: string) => (text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text)
+
+const LONGEST_SHOWN = 60

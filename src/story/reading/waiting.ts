@@ -1,0 +1,47 @@
+import { stringify } from 'yaml'
+import type { Article } from '../../model/article.ts'
+import type { WaitingQuotation } from '../../model/quotation.ts'
+
+/** A quotation that waits for the editor, with what it takes to decide. */
+export interface Waiting {
+  /** Below the content folder. */
+  readonly file: string
+  readonly line: number
+  readonly quotation: WaitingQuotation
+  readonly sentence: string
+  /** The line to paste into `statements:`. */
+  readonly yaml: string
+}
+
+/** The quotations of an article that wait for the editor's word. */
+export function waitingOf(article: Article, quotations: readonly WaitingQuotation[]): readonly Waiting[] {
+  return quotations.map(quotation => ({
+    file: article.file,
+    line: lineOf(quotation.spans[0].start, article),
+    quotation,
+    sentence: article.text.slice(quotation.sentence.start, quotation.sentence.end),
+    yaml: noteFor(quotation),
+  }))
+}
+
+/** The line of the file in which an offset of the plain text stands. */
+export function lineOf(offset: number, { lines }: Pick<Article, 'lines'>): number {
+  let [low, high] = [0, lines.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((lines[middle]?.offset ?? 0) <= offset) low = middle + 1
+    else high = middle
+  }
+  return lines[low - 1]?.line ?? 1
+}
+
+/** One entry of `statements:` that finds this quotation and no other of the article. */
+function noteFor({ find: { quote, nth }, guess, via }: WaitingQuotation): string {
+  const note = {
+    quote,
+    ...(nth === null ? {} : { nth }),
+    by: guess?.name ?? 'WHO',
+    ...(via === null ? {} : { via }),
+  }
+  return `- ${stringify(note, { collectionStyle: 'flow', lineWidth: 0, flowCollectionPadding: true }).trim()}`
+}

@@ -1,0 +1,78 @@
+import { PUBLICATION_FILE } from '../article/publication.ts'
+import { placeOfKey } from '../article/source/word-place.ts'
+import type { SettledStory } from '../ledger/settled-story.ts'
+import type { EntryId } from '../model/entry-id.ts'
+import { type Instant, writtenIn } from '../model/instant.ts'
+import { type Problem, problem } from '../model/problem.ts'
+import type { PreparedStory } from './compile-story.ts'
+import type { StoryContext } from './context.ts'
+import type { EntryFact } from './entries/story-facts.ts'
+import type { Reader } from './reading/read-story.ts'
+
+/** A date that subscribers know, and that is another since `time_zone` is. */
+export interface ZoneMove {
+  readonly id: EntryId
+  readonly key: 'published' | 'at' | 'updated'
+  readonly was: Instant
+  readonly is: Instant
+  readonly file: string
+}
+
+/** What of a story moves because its dates are read in another time zone than when they were recorded. */
+export function movedByZone(
+  { entries, withdrawn }: SettledStory<EntryFact>,
+  { draft: { article, lines } }: PreparedStory,
+  { zoneBefore = null, publication }: StoryContext,
+): readonly ZoneMove[] {
+  if (zoneBefore === null || article === null) return []
+  const before = new Map(lines.map(line => [line.id, line]))
+  const moves = (was: Instant | undefined, is: Instant | null) =>
+    was && is && was !== is && writtenIn(is, publication.timeZone, zoneBefore) === was ? [{ was, is }] : []
+  return [
+    ...entries.flatMap(({ fact: { subject, published, updated }, line: { id } }): readonly ZoneMove[] => {
+      const file = subject.of === 'file' ? subject.update.file : article.file
+      const key = subject.of === 'correction' ? 'at' : 'published'
+      return [
+        ...moves(before.get(id)?.published, published).map(move => ({ ...move, id, key, file }) as const),
+        ...moves(before.get(id)?.updated, updated).map(
+          move => ({ ...move, id, key: 'updated', file }) as const,
+        ),
+      ]
+    }),
+    ...withdrawn.flatMap(({ line: { id, withdrawn } }) =>
+      moves(before.get(id)?.withdrawn?.at, withdrawn?.at ?? null).map(
+        move => ({ ...move, id, key: 'at', file: article.file }) as const,
+      ),
+    ),
+  ]
+}
+
+const CODE = 'time-zone-changed'
+
+/** What a story alone can say of a move. All of them are one Problem, which `foldZoneMoves` makes of them. */
+export function zoneMoveProblem({ key, was, is, file }: ZoneMove): Problem {
+  const place = { file, line: 1, column: 1 }
+  return problem(CODE, place, `${was} to ${is} (${file})`, `\`${key}: ${was}\``)
+}
+
+/** Who changes `time_zone` made one change, and is told of it at that line, with the first of what it moves. */
+export function foldZoneMoves(
+  problems: readonly Problem[],
+  { zoneBefore, publication }: Pick<StoryContext, 'zoneBefore' | 'publication'>,
+  read: Reader['read'],
+): readonly Problem[] {
+  const moves = problems
+    .filter(({ code }) => code === CODE)
+    .toSorted((a, b) => (a.message < b.message ? -1 : 1))
+  const [first] = moves
+  if (!first) return problems
+  const count =
+    moves.length === 1
+      ? 'A date that subscribers know moves'
+      : `${moves.length} dates that subscribers know move`
+  const example = moves.length === 1 ? 'from' : 'one of them from'
+  const message = `\`time_zone\` was \`${zoneBefore}\`. ${count} with \`${publication.timeZone}\`, ${example} ${first.message}.`
+  const advice = `Write \`time_zone: ${zoneBefore}\` again, or give each date the time that it had, such as ${first.advice}.`
+  const place = placeOfKey('time_zone', PUBLICATION_FILE, read)
+  return [...problems.filter(({ code }) => code !== CODE), problem(CODE, place, message, advice)]
+}
