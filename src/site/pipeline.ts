@@ -99,7 +99,7 @@ export function* courseOf(
   const moments = first.told.values().map(({ lastMoment }) => lastMoment)
   const last = lastMomentOf(moments, common, lateTo)
   const isWritten = [...first.told.values()].some(story => story.isWritten)
-  const isThinning = () => isThinningNow(first.told.values(), common.archives, now)
+  const isThinning = () => isThinningNow([...first.told.values()], common.archives, now)
   const time = betterTime(now, last, { isWritten: isWritten && isWriting, isThinning })
   if (time !== null) return { ok: null, now: time }
   const isKnown = !isWriting || last === null || last.at === likely || last.at >= now

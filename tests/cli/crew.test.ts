@@ -77,7 +77,7 @@ describe('a build in threads', () => {
     const { exitCode, err } = await runIn(root, ['build'], { build, progress })
     expect(heard.at(-1)).toBe(null)
     expect([exitCode, threads() > 1]).toEqual([1, true])
-    expect(err).toMatch(/^Dateline failed: TypeError: [\s\S]*src\/build\/rendering\.ts/)
+    expect(err).toMatch(/^Dateline failed: TypeError: [\s\S]*src\/pages\/rendering\.ts/)
     expect(filesBelow(root)).toEqual(before)
   })
 

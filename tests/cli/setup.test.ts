@@ -103,7 +103,7 @@ describe('set-up', () => {
   test('comes before every script, and is run by the Node that runs npm', () => {
     const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'))
     for (const script of Object.values(scripts))
-      expect(script).toMatch(/^"\$npm_node_execpath" src\/cli\/setup\.mjs(?: --installed$| && |$)/)
+      expect(script).toMatch(/^"\$npm_node_execpath" src\/cli\/setup\/setup\.mjs(?: --installed$| && |$)/)
   })
 
   test('says so where the folder cannot be written', () => {
