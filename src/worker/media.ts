@@ -3,16 +3,24 @@ import { parseHttpDate } from '../http/date.ts'
 import { parseETag } from '../http/etag.ts'
 import { type Ranging, rangeOf } from '../http/range.ts'
 import { bytesWithin } from './bytes-within.ts'
+import { askedWith, factory } from './factory.ts'
 import { cacheControl, mediaPolicy, NEVER_STORED } from './headers.ts'
 import { preconditionsOf, type RequestHeaders } from './request-headers.ts'
 import { type Asked, always, plain, respond } from './response.ts'
-import type { Store, StoredFile } from './store/store.ts'
+import { assetStore, type Store, type StoredFile } from './store/store.ts'
 
 /** A file may be replaced under its name, though it rarely is. */
 const MAX_AGE = 3600
 
-/** A request for a file of `content/media`; `pathname` as it stands in the URL. */
-export interface MediaRequest {
+/** The files of `content/media`. */
+export const media = factory.createApp().get('/:file{.+}', ({ env, req }) => {
+  const { path: pathname, raw } = req
+  const request = { asked: askedWith(req), pathname, headers: raw.headers, now: Date.now() }
+  return serveMedia(request, assetStore(env.ASSETS))
+})
+
+/** A request for one of them; `pathname` as it stands in the URL. */
+interface MediaRequest {
   readonly asked: Asked
   readonly pathname: string
   readonly headers: RequestHeaders
@@ -23,7 +31,7 @@ export interface MediaRequest {
  * A writer's file, with validators of theirs and a policy that keeps an SVG from running script. Players of sound and
  * film ask for parts of it, and some (Safari) play nothing that does not come in parts.
  */
-export async function serveMedia(request: MediaRequest, store: Store): Promise<Response> {
+async function serveMedia(request: MediaRequest, store: Store): Promise<Response> {
   const { asked, pathname, now } = request
   const name = mediaName(pathname)
   const file = name === null ? null : await store.open(name)

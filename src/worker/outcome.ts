@@ -23,12 +23,6 @@ export type Outcome =
   | { readonly kind: 'methodNotAllowed' }
   | { readonly kind: 'preflight' }
 
-/** What a method alone decides (RFC 9110 §9.3.7, §15.5.6); null for GET and HEAD. */
-export function outcomeOfMethod(method: string): Outcome | null {
-  if (method === 'GET' || method === 'HEAD') return null
-  return { kind: method === 'OPTIONS' ? 'preflight' : 'methodNotAllowed' }
-}
-
 /** What of a request for a document its answer depends on. */
 export interface DocumentRequest {
   readonly headers: RequestHeaders

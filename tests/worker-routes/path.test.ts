@@ -106,3 +106,41 @@ describe('an unknown path', () => {
     })
   })
 })
+
+describe('a method', () => {
+  const PATHS = [
+    '/',
+    '/rss.xml',
+    '/articles/a/',
+    '/nothing',
+    '/media',
+    '/media/',
+    '/media/a.png',
+    '/media/rss.xml',
+  ]
+
+  test.each(['POST', 'PUT', 'PATCH', 'DELETE', 'QUERY', 'PROPFIND', 'ALL'])(
+    '%s is not answered, whatever the path',
+    async method => {
+      for (const path of PATHS) {
+        const response = await request(path, {}, method)
+        expect([path, response.status]).toEqual([path, 405])
+        expect(response.headers.get('Allow')).toBe('GET, HEAD, OPTIONS')
+        expect(await response.text()).toBe('This address answers GET, HEAD, OPTIONS only.\n')
+      }
+    },
+  )
+
+  test.each(PATHS)('OPTIONS is a preflight at %s', async path => {
+    const response = await request(path, { 'A-IM': 'feed' }, 'OPTIONS')
+    expect([response.status, response.headers.get('Allow')]).toEqual([204, 'GET, HEAD, OPTIONS'])
+    expect(response.headers.get('Access-Control-Allow-Methods')).toBe('GET, HEAD, OPTIONS')
+  })
+
+  test.each(PATHS)('HEAD says of %s what GET says', async path => {
+    const [get, head] = [await request(path), await request(path, {}, 'HEAD')]
+    expect(head.status).toBe(get.status)
+    expect([...head.headers]).toEqual([...get.headers])
+    expect(await head.text()).toBe('')
+  })
+})

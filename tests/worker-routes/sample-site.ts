@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Document, FeedChanges } from '../../src/snapshot/document.ts'
 import { createApp } from '../../src/worker/app.ts'
-import type { Bindings } from '../../src/worker/store/bindings.ts'
+import { createPreview } from '../../src/worker/preview.ts'
 import { packCache } from '../../src/worker/store/pack-cache.ts'
 import { assetsOf, sampleDocument } from '../snapshot/sample-documents.ts'
 
@@ -77,16 +77,19 @@ function feedDocument(path: string, given: Partial<Document>): Document {
   return sampleDocument(path, { ...given, body, changes })
 }
 
-/** A site of DOCUMENTS and more files, and a client of it. */
-export function sampleSite(more: Readonly<Record<string, string>> = {}, variables: Partial<Bindings> = {}) {
+/** A site of DOCUMENTS and more files, and a client of it: as it is deployed, or as `npm start` shows it. */
+export function sampleSite(
+  more: Readonly<Record<string, string>> = {},
+  shown: 'deployed' | 'preview' = 'deployed',
+) {
   const files = new Map([
     ...assetsOf(DOCUMENTS),
     ...Object.entries(more).map(([name, text]) => [name, new TextEncoder().encode(text)] as const),
   ])
   const { ASSETS, reads } = memoryAssets(files)
-  const app = createApp(packCache())
+  const app = shown === 'deployed' ? createApp(packCache()) : createPreview()
   const request = (path: string, headers: Readonly<Record<string, string>> = {}, method = 'GET') =>
-    app.request(`https://news.example${path}`, { method, headers }, { ASSETS, ...variables })
-  const send = (sent: Request) => app.fetch(sent, { ASSETS, ...variables })
+    app.request(`https://news.example${path}`, { method, headers }, { ASSETS })
+  const send = (sent: Request) => app.fetch(sent, { ASSETS })
   return { request, send, reads, files }
 }

@@ -1,26 +1,27 @@
 import { describe, expect, test, vi } from 'vitest'
-import { DOCUMENTS, sampleSite } from './sample-site.ts'
+import worker from '../../src/worker/index.ts'
+import { assetsOf } from '../snapshot/sample-documents.ts'
+import { DOCUMENTS, memoryAssets, sampleSite } from './sample-site.ts'
 
-const LOCAL = { DATELINE_DEV: '1' }
 const PROBLEMS = { 'problems.html': '<div>one $& problem</div>' }
 
 describe('npm start', () => {
   test('shows a changed snapshot at the next request', async () => {
-    const { request, files } = sampleSite({}, LOCAL)
+    const { request, files } = sampleSite({}, 'preview')
     expect((await request('/articles/a/')).status).toBe(200)
     files.delete('snapshot/articles/a.pack')
     expect((await request('/articles/a/')).status).toBe(404)
   })
 
   test('lets no browser keep a page, and serves feeds as they are served for good', async () => {
-    const { request } = sampleSite({}, LOCAL)
+    const { request } = sampleSite({}, 'preview')
     expect((await request('/')).headers.get('Cache-Control')).toBe('no-cache')
     expect((await request('/', { 'If-None-Match': '*' })).headers.get('Cache-Control')).toBe('no-cache')
     expect((await request('/rss.xml')).headers.get('Cache-Control')).toContain('max-age=300')
   })
 
   test('puts the Problems at the top of each page of the last good snapshot', async () => {
-    const { request } = sampleSite(PROBLEMS, LOCAL)
+    const { request } = sampleSite(PROBLEMS, 'preview')
     for (const headers of [{}, { 'Accept-Encoding': 'br' }, { 'If-None-Match': '*' }]) {
       const response = await request('/articles/a/', headers)
       expect(response.status).toBe(200)
@@ -33,7 +34,7 @@ describe('npm start', () => {
   })
 
   test('shows the Problems alone where nothing was ever built', async () => {
-    const { request, files } = sampleSite(PROBLEMS, LOCAL)
+    const { request, files } = sampleSite(PROBLEMS, 'preview')
     files.delete('snapshot/index.pack')
     for (const path of ['/', '/rss.xml', '/articles/a/']) {
       const response = await request(path)
@@ -48,7 +49,7 @@ describe('npm start', () => {
     ['gzip', 'gzip'],
     ['identity', null],
   ])('answers a client that accepts %j and not what wrangler says of it', async (sent, encoding) => {
-    const { send } = sampleSite({}, LOCAL)
+    const { send } = sampleSite({}, 'preview')
     const request = new Request('http://127.0.0.1/rss.xml', { headers: { 'Accept-Encoding': 'br, gzip' } })
     const response = await send(Object.assign(request, { cf: { clientAcceptEncoding: sent } }))
     expect(response.headers.get('Content-Encoding')).toBe(encoding)
@@ -56,7 +57,7 @@ describe('npm start', () => {
 })
 
 describe('what is not published yet', () => {
-  const { request } = sampleSite({ 'media/a.png': 'png' }, LOCAL)
+  const { request } = sampleSite({ 'media/a.png': 'png' }, 'preview')
   const PATHS = ['/', '/rss.xml', '/feed.json', '/media/a.png', '/nothing', '/articles/a', '/feed']
 
   test.each(['127.0.0.1:8787', 'localhost:8787', 'LOCALHOST', '[::1]:8787', '127.0.0.1'])(
@@ -79,7 +80,7 @@ describe('what is not published yet', () => {
     'news.example',
     '',
   ])('is kept from who asks %j for it, whatever there is', async host => {
-    const { request, reads } = sampleSite(PROBLEMS, LOCAL)
+    const { request, reads } = sampleSite(PROBLEMS, 'preview')
     for (const path of PATHS) {
       for (const method of ['GET', 'HEAD', 'OPTIONS', 'POST']) {
         const response = await request(path, { Host: host, 'A-IM': 'feed' }, method)
@@ -120,8 +121,8 @@ describe('what is not published yet', () => {
 
   test('stays so when the Worker or its last build fails', async () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => undefined)
-    const broken = sampleSite({ 'snapshot/articles/b.pack': 'no pack' }, LOCAL)
-    const unbuilt = sampleSite({}, LOCAL)
+    const broken = sampleSite({ 'snapshot/articles/b.pack': 'no pack' }, 'preview')
+    const unbuilt = sampleSite({}, 'preview')
     unbuilt.files.delete('snapshot/index.pack')
     const answers = [await broken.request('/articles/b/'), await unbuilt.request('/')]
     log.mockRestore()
@@ -144,4 +145,13 @@ test('a deployed Worker never looks for Problems', async () => {
   const { request, reads } = sampleSite(PROBLEMS)
   expect(await (await request('/')).text()).toBe(DOCUMENTS[0]?.body)
   expect(reads).not.toContain('problems.html')
+})
+
+test('the Worker shows its preview where `npm start` says that it is one, and nowhere else', async () => {
+  const { ASSETS } = memoryAssets(new Map(assetsOf(DOCUMENTS)))
+  const page = () => new Request('http://localhost:8787/articles/a/', { headers: { Host: 'localhost:8787' } })
+  const shown = await worker.fetch(page(), { ASSETS, DATELINE_DEV: '1' })
+  const deployed = await worker.fetch(page(), { ASSETS })
+  expect([shown.status, shown.headers.get('X-Frame-Options')]).toEqual([200, 'DENY'])
+  expect([deployed.status, deployed.headers.get('X-Frame-Options')]).toEqual([200, null])
 })

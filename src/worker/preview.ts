@@ -1,4 +1,7 @@
-import type { Store } from './store/store.ts'
+import { createApp, failed } from './app.ts'
+import { factory } from './factory.ts'
+import { NO_CACHE } from './store/pack-cache.ts'
+import { assetStore, type Store } from './store/store.ts'
 
 /** What the local build leaves while content has Problems: a piece of HTML, escaped already. */
 const PROBLEMS = 'problems.html'
@@ -13,29 +16,56 @@ const THIS_MACHINE = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::(\d+))?$/i
 
 /**
  * Serves while somebody writes, to them alone: no other site may read what is not published yet, neither by asking for
- * it (CORS), nor by showing it, nor under a name of its own that it lets lead to this machine (DNS rebinding).
+ * it (CORS), nor by showing it, nor under a name of its own that it lets lead to this machine (DNS rebinding). It
+ * answers as the deployed Worker does, but keeps no pack, and pages show the Problems of the last build above the last
+ * good snapshot; where nothing was ever built the Problems are the page.
  */
-export async function serveLocally(
-  request: Request,
-  store: Store,
-  serve: (request: Request) => Promise<Response>,
-): Promise<Response> {
-  const host = request.headers.get('Host')
-  const isMeant = host === null || THIS_MACHINE.test(host)
-  return forNobodyElse(request, isMeant ? await preview(request, store, serve) : misdirected())
+export function createPreview() {
+  const app = createApp(NO_CACHE)
+  const preview = factory.createApp()
+  preview.use(forNobodyElse)
+  preview.use(async ({ req }, next) => (isForThisMachine(req.raw) ? next() : misdirected()))
+
+  preview.use(async ({ env }, next) => {
+    const store = assetStore(env.ASSETS)
+    if (await store.read('snapshot/index.pack')) return next()
+    return problemsPage((await problemsIn(store)) ?? NOTHING_BUILT)
+  })
+
+  preview.get('*', async ({ env, req }, next) => {
+    const problems = await problemsIn(assetStore(env.ASSETS))
+    if (problems === null || req.method !== 'GET' || !req.path.endsWith('/')) return next()
+    // Without the request's headers: whatever copy the browser holds and whatever coding it likes.
+    const page = await app.request(req.url, {}, env)
+    return page.headers.get('Content-Type')?.startsWith('text/html') ? withProblems(problems, page) : next()
+  })
+
+  preview.all('*', async ({ env, req }) => {
+    const response = await app.fetch(asSent(req.raw), env)
+    if (IS_SEEN.test(req.path)) response.headers.set('Cache-Control', 'no-cache')
+    return response
+  })
+
+  preview.onError(failed)
+  return preview
 }
 
 /** The same answer, but for no other site (Fetch §3.2 and §3.7; HTML §7.7). */
-export function forNobodyElse(request: Pick<Request, 'headers'>, response: Response): Response {
-  const { headers } = response
+const forNobodyElse = factory.createMiddleware(async (context, next) => {
+  await next()
+  const { headers } = context.res
   for (const name of [...headers.keys()]) if (name.startsWith('access-control-')) headers.delete(name)
-  if (!isShownHere(request)) headers.set('Cross-Origin-Resource-Policy', 'same-origin')
+  if (!isShownHere(context.req.raw)) headers.set('Cross-Origin-Resource-Policy', 'same-origin')
   headers.set('X-Frame-Options', 'DENY')
-  return response
+})
+
+function isForThisMachine({ headers }: Request): boolean {
+  const host = headers.get('Host')
+  return host === null || THIS_MACHINE.test(host)
 }
 
 /** To browsers a page under `localhost` and its pictures under `127.0.0.1` are different sites. */
-function isShownHere({ headers }: Pick<Request, 'headers'>): boolean {
+function isShownHere({ headers }: Request): boolean {
   const here = THIS_MACHINE.exec(headers.get('Host') ?? '')
   const page = THIS_MACHINE.exec(URL.parse(headers.get('Referer') ?? '')?.host ?? '')
   return here !== null && page !== null && here[1] === page[1]
@@ -49,27 +79,9 @@ function misdirected(): Response {
   return new Response(sentence, { status: 421, headers })
 }
 
-/**
- * Pages show the Problems of the last build above the last good snapshot; where nothing was ever built the Problems are
- * the page. `serve` answers as in production, but keeps no pack.
- */
-async function preview(
-  request: Request,
-  store: Store,
-  serve: (request: Request) => Promise<Response>,
-): Promise<Response> {
+async function problemsIn(store: Store): Promise<string | null> {
   const bytes = await store.read(PROBLEMS)
-  const problems = bytes && new TextDecoder().decode(bytes)
-  if (!(await store.read('snapshot/index.pack'))) return problemsPage(problems ?? NOTHING_BUILT)
-  const { pathname } = new URL(request.url)
-  if (problems !== null && request.method === 'GET' && pathname.endsWith('/')) {
-    // Without the request's headers: whatever copy the browser holds and whatever coding it likes.
-    const page = await serve(new Request(request.url))
-    if (page.headers.get('Content-Type')?.startsWith('text/html')) return withProblems(problems, page)
-  }
-  const response = await serve(asSent(request))
-  if (IS_SEEN.test(pathname)) response.headers.set('Cache-Control', 'no-cache')
-  return response
+  return bytes && new TextDecoder().decode(bytes)
 }
 
 /**
