@@ -141,6 +141,13 @@ describe('the folders of src', () => {
     expect(clocks.filter(file => !/^src\/(cli|worker)\//.test(file))).toEqual([])
   })
 
+  test('list the feed formats once: what stands for all of them follows from FEEDS', () => {
+    const listing = files.filter(file =>
+      /'rss', *'atom'|rss\\\.xml|rss\.xml\|/.test(readFileSync(file, 'utf8')),
+    )
+    expect(listing).toEqual([])
+  })
+
   test('catch no error unseen, which may be a bug of ours', () => {
     expect(files.filter(file => /catch \{|catch\(\(\) =>/.test(readFileSync(file, 'utf8')))).toEqual([
       'src/cli/site-folder/build-folder.ts', // a rejection that is awaited elsewhere

@@ -1,4 +1,5 @@
 import { isMap, isScalar, type Node } from 'yaml'
+import { FEED_FILE } from '../model/collection.ts'
 import { type OldAddress, parseOldAddress } from '../model/old-address.ts'
 import { isGuessed, isOwnPath } from '../model/own-path.ts'
 import { problem } from '../model/problem.ts'
@@ -35,7 +36,7 @@ export function bySort(names: readonly (Slug | OldAddress)[]) {
   }
 }
 
-const FEED_OR_PAGE = /^\/(?:[a-z0-9-]+\/)*(?:rss\.xml|atom\.xml|feed\.json)?$/
+const FEED_OR_PAGE = new RegExp(`^/(?:[a-z0-9-]+/)*(?:${FEED_FILE})?$`)
 
 /** Of a publication, where its feeds and lists stood: each old address with the path that it leads to. */
 export const formerFeeds: Read<readonly FormerFeed[]> = (node, reading) => {

@@ -3,21 +3,54 @@ import type { EntryId } from './entry-id.ts'
 import type { Instant } from './instant.ts'
 import type { Text } from './text.ts'
 
-/** Four ways to write the same collection. */
-export type Format = 'rss' | 'atom' | 'json' | 'html'
+/** What the rest of Dateline knows of a feed format; how it is written stands in `format/writers.ts`. */
+interface Feed {
+  /** Its file beside the page of its collection. */
+  readonly file: string
+  /** Its media type. */
+  readonly type: string
+  /** Its name for people. */
+  readonly name: string
+  /** Where people and readers look for it without asking, below the page of its collection. */
+  readonly guesses: readonly string[]
+}
+
+/** Every feed format, the one most readers know first. To add one is a line here and its writer. */
+export const FEEDS = {
+  rss: {
+    file: 'rss.xml',
+    type: 'application/rss+xml',
+    name: 'RSS',
+    guesses: ['feed', 'feed.xml', 'feed.rss', 'feed/rss', 'rss', 'index.xml', 'index.rss'],
+  },
+  atom: {
+    file: 'atom.xml',
+    type: 'application/atom+xml',
+    name: 'Atom',
+    guesses: ['atom', 'feed.atom', 'feed/atom', 'index.atom'],
+  },
+  json: {
+    file: 'feed.json',
+    type: 'application/feed+json',
+    name: 'JSON Feed',
+    guesses: ['feed/json', 'index.json'],
+  },
+} as const satisfies Record<string, Feed>
 
 /** The formats that are feeds. */
-export type FeedFormat = Exclude<Format, 'html'>
+export type FeedFormat = keyof typeof FEEDS
 
-/** Each feed's file name beside its page, media type and name for people. */
-export const FEEDS = {
-  rss: { file: 'rss.xml', type: 'application/rss+xml', name: 'RSS' },
-  atom: { file: 'atom.xml', type: 'application/atom+xml', name: 'Atom' },
-  json: { file: 'feed.json', type: 'application/feed+json', name: 'JSON Feed' },
-} as const satisfies Record<FeedFormat, { file: string; type: string; name: string }>
+/** Each of them, in the order of FEEDS. */
+export const FEED_FORMATS = Object.keys(FEEDS) as readonly FeedFormat[]
 
-/** Each of them, the one most readers know first. */
-export const FEED_FORMATS = ['rss', 'atom', 'json'] as const satisfies readonly FeedFormat[]
+/** Their files. */
+export const FEED_FILES: readonly string[] = FEED_FORMATS.map(format => FEEDS[format].file)
+
+/** A pattern of them, for regular expressions. */
+export const FEED_FILE = FEED_FILES.map(file => file.replaceAll('.', '\\.')).join('|')
+
+/** The ways to write the same collection. */
+export type Format = FeedFormat | 'html'
 
 /**
  * What of a collection is told. `standing`: what it collects. `withdrawn`: nothing stands in it any more, so that its page

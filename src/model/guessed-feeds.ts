@@ -1,19 +1,9 @@
-/** Where people and readers look for a feed without asking, below a page's path; slashes at the end do not count. */
-const GUESSES: Readonly<Record<string, string>> = {
-  feed: 'rss.xml',
-  'feed.xml': 'rss.xml',
-  'feed.rss': 'rss.xml',
-  'feed/rss': 'rss.xml',
-  rss: 'rss.xml',
-  'index.xml': 'rss.xml',
-  'index.rss': 'rss.xml',
-  atom: 'atom.xml',
-  'feed.atom': 'atom.xml',
-  'feed/atom': 'atom.xml',
-  'index.atom': 'atom.xml',
-  'feed/json': 'feed.json',
-  'index.json': 'feed.json',
-}
+import { FEED_FILES, FEEDS } from './collection.ts'
+
+/** The file of a feed by each guess at it; slashes at the end do not count. */
+const GUESSES: ReadonlyMap<string, string> = new Map(
+  Object.values(FEEDS).flatMap(({ file, guesses }) => guesses.map(guess => [guess, file])),
+)
 
 /**
  * The feeds that a path may be asking for, the likeliest first: `/topics/x/atom` asks for `/topics/x/atom.xml`.
@@ -25,7 +15,13 @@ export function guessedFeeds(path: string): readonly string[] {
   return [1, 2].flatMap(count => {
     const guess = words.slice(-count).join('/')
     const page = words.slice(0, -count)
-    const file = Object.hasOwn(GUESSES, guess) ? GUESSES[guess] : undefined
+    const file = GUESSES.get(guess)
     return file !== undefined && page[0] === '' ? [[...page, file].join('/')] : []
   })
+}
+
+/** Whether a name below a page is that of a feed, or a guess at one. */
+export function isFeedName(name: string): boolean {
+  const plain = name.replace(/\/$/, '')
+  return FEED_FILES.includes(plain) || GUESSES.has(plain)
 }

@@ -1,8 +1,9 @@
+import { FEED_FILE } from './collection.ts'
 import { guessedFeeds } from './guessed-feeds.ts'
 
 const LISTS = 'articles|updates|corrections|topics|people'
 const SLUG = '[a-z0-9]+(?:-[a-z0-9]+)*'
-const BESIDE = String.raw`(?:/(?:rss\.xml|atom\.xml|feed\.json|feed\.html))?`
+const BESIDE = String.raw`(?:/(?:${FEED_FILE}|feed\.html))?`
 
 /** What stands beside each list, and below it whatever the stories are called. */
 const OF_LISTS = new RegExp(

@@ -1,7 +1,7 @@
 import { addressOf, feedAddress } from '../format/common/address.ts'
 import { type Paging, pagingLinks } from '../format/common/paging.ts'
 import type { Link } from '../http/link.ts'
-import { FEEDS, type FeedFormat } from '../model/collection.ts'
+import { FEED_FORMATS, FEEDS, type FeedFormat } from '../model/collection.ts'
 import type { Path } from '../model/entry.ts'
 import type { Publication } from '../model/publication.ts'
 import type { Text } from '../model/text.ts'
@@ -44,10 +44,8 @@ export function linksOfPage(feeding: Feeding, site: Publication): readonly Link[
 
 /** One of each format. */
 function feedsOf({ path, title }: Feeding, site: Publication): readonly Link[] {
-  return Object.entries(FEEDS).map(([format, { type, name }]) => ({
-    href: feedAddress(path, format as FeedFormat, site),
-    rel: 'alternate',
-    type,
-    title: `${title} – ${name}`,
-  }))
+  return FEED_FORMATS.map(format => {
+    const { type, name } = FEEDS[format]
+    return { href: feedAddress(path, format, site), rel: 'alternate', type, title: `${title} – ${name}` }
+  })
 }

@@ -1,6 +1,6 @@
 import type { LedgerLine } from '../ledger/lines/line.ts'
 import type { SettledStory } from '../ledger/settled-story.ts'
-import { FEEDS } from '../model/collection.ts'
+import { FEED_FILES } from '../model/collection.ts'
 import type { Path } from '../model/entry.ts'
 import { askedPath, type OldAddress } from '../model/old-address.ts'
 import type { EntryFact } from './entries/story-facts.ts'
@@ -42,12 +42,11 @@ function underOldSlugs(lines: readonly LedgerLine[], slug: string): readonly Omi
   if (article === undefined) return []
   // A story that was renamed when it was taken back, or after, has its earlier slug as its name alone.
   const slugs = new Set([...article.formerly, article.name])
-  const files = Object.values(FEEDS).map(({ file }) => file)
   const updates = lines.filter(line => line !== article)
   return [...slugs]
     .filter(old => !old.startsWith('/') && old !== slug)
     .flatMap(old => [
-      ...['', ...files].map(file => [`/articles/${old}/${file}`, `/articles/${slug}/${file}`] as const),
+      ...['', ...FEED_FILES].map(file => [`/articles/${old}/${file}`, `/articles/${slug}/${file}`] as const),
       ...updates.map(
         ({ name, withdrawn }) =>
           [`/articles/${old}/${name}/`, `/articles/${slug}/${withdrawn?.into ? '' : `${name}/`}`] as const,

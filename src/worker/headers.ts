@@ -1,3 +1,5 @@
+import { FEED_FILES } from '../model/collection.ts'
+
 /** Answers of every kind carry these: any page on the web may read a feed, and nobody may guess its type. */
 export const ALWAYS = {
   'Access-Control-Allow-Origin': '*',
@@ -6,7 +8,7 @@ export const ALWAYS = {
 } as const
 
 /** What the address of every feed ends with. */
-const FEED = /\/(?:rss\.xml|atom\.xml|feed\.json)$/
+const FEED_ENDS = FEED_FILES.map(file => `/${file}`)
 
 /** What answers about a feed depend on. */
 export const VARY_OF_FEEDS = 'Accept-Encoding, A-IM, Sec-Fetch-Dest'
@@ -16,7 +18,7 @@ export const VARY_OF_FEEDS = 'Accept-Encoding, A-IM, Sec-Fetch-Dest'
  * so that caches keep them by the same key.
  */
 export function varyOf(pathname: string): string {
-  return FEED.test(pathname) ? VARY_OF_FEEDS : 'Accept-Encoding'
+  return FEED_ENDS.some(end => pathname.endsWith(end)) ? VARY_OF_FEEDS : 'Accept-Encoding'
 }
 
 export const METHODS = 'GET, HEAD, OPTIONS'

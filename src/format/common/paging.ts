@@ -1,4 +1,3 @@
-import type { FeedFormat } from '../../model/collection.ts'
 import { FEEDS } from '../../model/collection.ts'
 import type { Path } from '../../model/entry.ts'
 import type { Publication } from '../../model/publication.ts'
@@ -37,7 +36,7 @@ export function pagingLinks(
 export function pagingElements(
   paging: Paging,
   collection: Path,
-  format: Exclude<FeedFormat, 'json'>,
+  format: 'rss' | 'atom',
   site: Publication,
 ): readonly Xml[] {
   const links = pagingLinks(paging, collection).map(({ rel, path }) => {

@@ -1,9 +1,11 @@
-import type { Collection } from '../../model/collection.ts'
+import { type Collection, FEED_FORMATS } from '../../model/collection.ts'
 import type { Publication } from '../../model/publication.ts'
 import { addressOf } from '../common/address.ts'
 import { english } from './english.ts'
 import { lines, type Markup, markup } from './markup.ts'
 import { feedLinks, type Page, pageFrame } from './page.ts'
+
+const HOW_MANY = ['one', 'two', 'three', 'four', 'five'][FEED_FORMATS.length - 1] ?? FEED_FORMATS.length
 
 /** Enough to see what the feed brings. */
 const LATEST = 10
@@ -17,7 +19,7 @@ export function feedPage(collection: Collection, site: Publication): string {
   const note = lines(
     markup`<header class="page-heading">`,
     path === '/' ? markup`<h2>This is a feed</h2>` : markup`<h1>This is a feed</h1>`,
-    markup`<p>${english(markup`It tells you what is new in <a href="${addressOf(path, site)}" dir="auto">${title}</a>, and is read in a feed reader: an app that gathers what you follow, without an account here and without anybody watching. Copy one of these addresses and give it to your reader; any of the three will do.`, site.language)}</p>`,
+    markup`<p>${english(markup`It tells you what is new in <a href="${addressOf(path, site)}" dir="auto">${title}</a>, and is read in a feed reader: an app that gathers what you follow, without an account here and without anybody watching. Copy one of these addresses and give it to your reader; any of the ${HOW_MANY} will do.`, site.language)}</p>`,
     markup`</header>`,
     ...addresses(page, site),
     latest(collection, site),

@@ -1,4 +1,4 @@
-import { FEEDS } from '../../model/collection.ts'
+import { FEED_FORMATS, FEEDS } from '../../model/collection.ts'
 import { directionOf } from '../../model/direction.ts'
 import type { Path } from '../../model/entry.ts'
 import type { Publication } from '../../model/publication.ts'
@@ -118,8 +118,7 @@ const wholeFeeds = perSite(site => feedLinks({ feeds: { path: '/', title: site.t
 
 /** The addresses of the feeds of what a page is about, the one most readers know first. */
 export function feedLinks({ feeds }: Pick<Page, 'feeds'>, site: Publication): readonly FeedLink[] {
-  const formats = ['rss', 'atom', 'json'] as const
-  return formats.map(format => {
+  return FEED_FORMATS.map(format => {
     const { name, type } = FEEDS[format]
     return { name, type, title: `${feeds.title} – ${name}`, href: feedAddress(feeds.path, format, site) }
   })

@@ -1,6 +1,6 @@
 import type { ArchiveLine } from '../../ledger/publication-lines.ts'
 import type { NameLine } from '../../ledger/settle-names.ts'
-import type { FeedFormat } from '../../model/collection.ts'
+import { FEED_FORMATS, type FeedFormat } from '../../model/collection.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { Publication } from '../../model/publication.ts'
 import type { Outputs } from '../../pages/outputs.ts'
@@ -35,7 +35,7 @@ export interface Making extends Outputs {
 }
 
 export const EVERYTHING: Making = {
-  formats: ['rss', 'atom', 'json'],
+  formats: FEED_FORMATS,
   feedPages: true,
   derives: true,
   compresses: true,

@@ -1,4 +1,5 @@
 import { FAVICON_PATH } from '../../format/html/favicon.ts'
+import { isFeedName } from '../../model/guessed-feeds.ts'
 import { type Instant, later } from '../../model/instant.ts'
 import { askedPath, type OldAddress } from '../../model/old-address.ts'
 import { once } from '../../model/once.ts'
@@ -34,8 +35,6 @@ interface Site {
 }
 
 const STORY = /^\/articles\/([^/]+)(?:\/(.*))?$/
-const FEED =
-  /^(?:rss\.xml|atom\.xml|feed\.json|rss|atom|feed|feed\.(?:xml|rss|atom)|index\.(?:xml|rss|atom|json))\/?$/
 const ARCHIVE = /^archive\/\d+\//
 const LISTS: readonly string[] = ['/', '/articles/', '/updates/', '/corrections/', '/topics/', '/people/']
 const SITE_FILE = /^\/(?:feeds(?:-\d+)?\.opml|sitemap(?:-[a-z]+)*(?:-\d+)?\.xml|robots\.txt|style\.css)$/
@@ -83,7 +82,7 @@ export function linkTargets(
     if (isAhead(opening, now)) return { is: 'ahead', file, until: opening.shown }
     const since = opening.shown
     if (below === '') return { is: 'there', anchors: links.anchors, since }
-    if (FEED.test(below) || ARCHIVE.test(below)) return { is: 'there', anchors: null, since }
+    if (isFeedName(below) || ARCHIVE.test(below)) return { is: 'there', anchors: null, since }
     const page = `${opening.story.path}${below.replace(/\/?$/, '/')}`
     const entry = entries.get(page)
     if (!entry) return null
@@ -129,7 +128,7 @@ export function linkTargets(
 
 /** Whether a list or a file of the whole site stands at a path, or the page of a name. */
 function isOfSite(path: string, places: () => ReadonlySet<string>): boolean {
-  const page = path.replace(/[^/]+\/?$/, last => (FEED.test(last) ? '' : last)).replace(/\/?$/, '/')
+  const page = path.replace(/[^/]+\/?$/, last => (isFeedName(last) ? '' : last)).replace(/\/?$/, '/')
   if (LISTS.includes(page) || path === FAVICON_PATH || SITE_FILE.test(path)) return true
   const [, top = '', name = '', more = ''] = page.split('/')
   if (LISTS.includes(`/${top}/`) && name === 'archive') return true

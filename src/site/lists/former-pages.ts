@@ -1,5 +1,5 @@
 import type { NameLine } from '../../ledger/settle-names.ts'
-import { FEEDS } from '../../model/collection.ts'
+import { FEED_FILES } from '../../model/collection.ts'
 import type { Path } from '../../model/entry.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { OldAddress } from '../../model/old-address.ts'
@@ -87,11 +87,10 @@ const LISTS: ReadonlySet<string> = new Set([
   '/topics/',
   '/people/',
 ])
-const FILES = Object.values(FEEDS).map(({ file }) => file)
 
 /** Whether a page or a feed is one of the publication's, in whatever time. */
 function isThere(path: string, records: readonly ShelvedRecord[], names: readonly NameLine[]): boolean {
-  const file = FILES.find(name => path.endsWith(`/${name}`)) ?? ''
+  const file = FEED_FILES.find(name => path.endsWith(`/${name}`)) ?? ''
   const page = path.slice(0, path.length - file.length)
   if (file !== '' && (page === '/topics/' || page === '/people/')) return false
   if (LISTS.has(page) || nameAt(page, names)) return true
