@@ -20,20 +20,21 @@ export interface FileReading {
 }
 
 /** A Markdown file, taken apart and its front matter read. */
-export interface MarkdownFile<K extends Keys> {
+export interface MarkdownFile {
   readonly name: Slug
-  readonly values: Values<K>
+  /** By key; null where a key is absent. */
+  readonly values: Values<Keys>
   readonly parts: FrontMatter
   /** The files that its front matter names. */
   readonly named: readonly BodyAddress[]
 }
 
 /** A Markdown file with front matter of the given keys; null once Problems say what is wrong with it. */
-export function readMarkdownFile<K extends Keys>(
+export function readMarkdownFile(
   { file, bytes, publication, problems, remarks }: FileReading,
-  keys: K,
-  required: readonly (keyof K & string)[],
-): MarkdownFile<K> | null {
+  keys: Keys,
+  required: readonly string[],
+): MarkdownFile | null {
   const before = problems.length
   const name = nameOf(file, problems)
   const text = decode(bytes, file, problems)

@@ -2,32 +2,9 @@ import { problem } from '../model/problem.ts'
 import { parseSlug } from '../model/slug.ts'
 import type { UpdateFile } from '../model/update-file.ts'
 import { readBody } from './body/body.ts'
-import { entryId } from './entry-id.ts'
-import { author, enclosure, MOST_NAMES, media, source, withdrawal } from './keys.ts'
-import { type FileReading, readMarkdownFile } from './markdown-file.ts'
-import { bySort, formerName } from './old-addresses.ts'
-import { instant, language, line, listOf, oneOf, paragraph, truth } from './values.ts'
-
-const KEYS = {
-  title: line,
-  published: instant,
-  updated: instant,
-  kind: oneOf('development', 'correction'),
-  severity: oneOf('minor', 'significant'),
-  summary: paragraph,
-  dateline: line,
-  authors: listOf(author, MOST_NAMES),
-  topics: listOf(line, MOST_NAMES),
-  language,
-  rights: line,
-  image: media,
-  enclosure,
-  source,
-  withdrawn: withdrawal,
-  draft: truth,
-  id: entryId,
-  formerly: listOf(formerName),
-}
+import { readFields } from './fields.ts'
+import type { FileReading } from './markdown-file.ts'
+import { bySort } from './old-addresses.ts'
 
 /** One update file, `updates/<slug of its article>/<name>.md` below the content folder; null once Problems say what is wrong with it. */
 export function readUpdateFile(reading: FileReading): UpdateFile | null {
@@ -40,25 +17,17 @@ export function readUpdateFile(reading: FileReading): UpdateFile | null {
     )
     return null
   }
-  const read = readMarkdownFile(reading, KEYS, ['title', 'published'])
+  const read = readFields('update', reading)
   if (read === null) return null
-  const { title, published, authors, topics, formerly, kind, severity, draft, ...rest } = read.values
-  if (!title || !published) return null
-  const body = readBody(read.parts, { file, anchors: `${story}_${read.name}` }, remarks)
+  const { name, said, parts, named } = read
+  const body = readBody(parts, { file, anchors: `${story}_${name}` }, remarks)
   return {
-    ...rest,
+    ...said,
     file,
     story,
-    name: read.name,
-    title,
-    published,
-    kind: kind ?? 'development',
-    severity: severity ?? 'minor',
-    authors: authors ?? [],
-    topics: topics ?? [],
-    draft: draft ?? false,
-    ...bySort(formerly ?? []),
+    name,
+    ...bySort(said.formerly),
     ...body,
-    addresses: [...read.named, ...body.addresses],
+    addresses: [...named, ...body.addresses],
   }
 }

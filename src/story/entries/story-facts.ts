@@ -1,11 +1,11 @@
 import type { Derivation } from '../../derive/derive.ts'
-import type { Json } from '../../ledger/digest.ts'
 import type { EntryWithdrawal, Fact } from '../../ledger/fact.ts'
 import type { Article, Correction } from '../../model/article.ts'
 import type { Instant } from '../../model/instant.ts'
 import { authorFacts } from '../../model/publication.ts'
 import type { Quotation } from '../../model/quotation.ts'
 import type { UpdateFile } from '../../model/update-file.ts'
+import { digestOver, type Parts, partsOf } from './digest-parts.ts'
 
 /** A fact with what it is a fact of, so that its entry can be composed once it is settled. */
 export interface EntryFact extends Fact {
@@ -21,25 +21,18 @@ export type Subject =
 
 /** What the ledger needs to know of an article. */
 export function articleFact(article: Article, updates: readonly UpdateFile[]): EntryFact {
-  const { slug, title, markdown, summary, dateline, image, enclosure, source, status, corrections } = article
+  const { slug, markdown } = article
   return {
     subject: { of: 'article' },
     kind: 'article',
     mark: { of: 'article' },
-    content: [
-      'article',
+    content: digestOver('article', {
+      ...ofStory(article),
+      ...partsOf(article, 'own'),
+      kind: 'article',
       slug,
-      title,
       markdown,
-      summary,
-      dateline,
-      ...frame(article),
-      image && { ...image },
-      enclosure && { ...enclosure },
-      source && { ...source },
-      status,
-      ...(corrections.length > 0 ? [corrections.map(correction => ({ ...correction }))] : []),
-    ],
+    }),
     text: article.text,
     id: article.id,
     published: article.published,
@@ -88,18 +81,17 @@ function quotationFact(quotation: Quotation, article: Article): EntryFact {
       repeated,
       clause: [clause, via, to],
     },
-    content: [
+    content: digestOver('quotation', {
+      ...ofStory(article),
       kind,
-      article.slug,
-      article.title,
-      fragments.length > 0 ? fragments : words,
-      partial ? clause : null,
-      { name: speaker.name, role: speaker.role },
+      slug: article.slug,
+      headline: article.title,
+      words: fragments.length > 0 ? fragments : words,
+      clause: partial ? clause : null,
+      speaker: { name: speaker.name, role: speaker.role },
       via,
       to,
-      article.dateline,
-      ...frame(article),
-    ],
+    }),
     text: null,
     id: null,
     published: null,
@@ -116,16 +108,15 @@ function correctionFact(correction: Correction, article: Article): EntryFact {
     subject: { of: 'correction', correction },
     kind: 'correction',
     mark: { of: 'correction', words: text },
-    content: [
-      'correction',
-      article.slug,
-      article.title,
+    content: digestOver('correction', {
+      ...ofStory(article),
+      kind: 'correction',
+      slug: article.slug,
+      headline: article.title,
       at,
       text,
       severity,
-      article.dateline,
-      ...frame(article),
-    ],
+    }),
     text: null,
     id: null,
     published: at,
@@ -137,24 +128,20 @@ function correctionFact(correction: Correction, article: Article): EntryFact {
 }
 
 function fileFact(update: UpdateFile, article: Article): EntryFact {
-  const { name, formerly, kind, title, markdown, summary, dateline, image, enclosure, source } = update
+  const { name, formerly, kind, title, markdown, dateline } = update
   return {
     subject: { of: 'file', update },
     kind,
     mark: { of: 'file', file: name, formerly, words: title },
-    content: [
+    content: digestOver('file', {
+      ...ofStory({ ...article, ...ownFrame(update) }),
+      ...partsOf(update, 'own'),
       kind,
-      article.slug,
-      article.title,
-      title,
+      slug: article.slug,
+      headline: article.title,
       markdown,
-      summary,
       dateline,
-      ...frame({ ...article, ...ownFrame(update) }),
-      image && { ...image },
-      enclosure && { ...enclosure },
-      source && { ...source },
-    ],
+    }),
     text: update.text,
     id: update.id,
     published: update.published,
@@ -188,11 +175,6 @@ function significantCorrections(
 }
 
 /** What every entry of a story says of it. */
-function frame({
-  authors,
-  topics,
-  language,
-  rights,
-}: Pick<Article, 'authors' | 'topics' | 'language' | 'rights'>): readonly Json[] {
-  return [authors.map(authorFacts), topics, language, rights]
+function ofStory(article: Article): Parts {
+  return { ...partsOf(article, 'every'), authors: article.authors.map(authorFacts) }
 }
