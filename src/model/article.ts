@@ -8,7 +8,7 @@ import type { Slug } from './slug.ts'
 import type { Text } from './text.ts'
 
 /** One Markdown file with front matter, read and checked. Lists are empty and optional values null where the file is silent. */
-export interface Article extends Body {
+export interface Article extends Body, Shown {
   /** Below the content folder: `articles/<slug>.md`, perhaps in a folder of its own there. */
   readonly file: string
   readonly slug: Slug
@@ -31,14 +31,29 @@ export interface Article extends Body {
   /** BCP 47. */
   readonly language: string
   readonly rights: Text | null
-  readonly image: Media | null
-  readonly enclosure: Enclosure | null
-  readonly source: Source | null
   readonly draft: boolean
   /** Slugs it had. */
   readonly formerly: readonly Slug[]
   /** Where else it stood. */
   readonly formerAddresses: readonly OldAddress[]
+}
+
+/** What a file says beside its text that its entry shows as it stands; null where it is silent. */
+export interface Shown {
+  readonly image: Media | null
+  readonly enclosure: Enclosure | null
+  readonly source: Source | null
+}
+
+/** What an entry shows that is made of no file. */
+export const NOTHING_SHOWN: Shown = { image: null, enclosure: null, source: null }
+
+/** The names of all that. */
+export const SHOWN = Object.keys(NOTHING_SHOWN) as readonly (keyof Shown)[]
+
+/** What a file shows, without the rest of it. */
+export function shownOf({ image, enclosure, source }: Shown): Shown {
+  return { image, enclosure, source }
 }
 
 /** A name the derivation may resolve to. */

@@ -1,4 +1,4 @@
-import type { Enclosure, Media, Source, Withdrawal } from './article.ts'
+import type { Shown, Withdrawal } from './article.ts'
 import type { EntryId } from './entry-id.ts'
 import type { Html } from './html.ts'
 import { type Instant, later } from './instant.ts'
@@ -88,7 +88,7 @@ export interface Ending extends Withdrawal {
 }
 
 /** What a feed lists: an article or an update, settled with the ledger. Every format says the same of it. */
-export interface Entry extends Listing {
+export interface Entry extends Listing, Shown {
   readonly summary: Text
   /** Every change, oldest first: when, and a digest of what subscribers saw from then on. */
   readonly history: readonly (readonly [at: Instant, digest: string])[]
@@ -96,9 +96,6 @@ export interface Entry extends Listing {
   readonly html: Html
   readonly authors: readonly Author[]
   readonly rights: Text | null
-  readonly image: Media | null
-  readonly enclosure: Enclosure | null
-  readonly source: Source | null
   /** Where it was reported from. */
   readonly dateline: Text | null
   /** What was said, of a statement or a reaction. */

@@ -1,4 +1,4 @@
-import type { Enclosure, Media, Source, Withdrawal } from './article.ts'
+import type { Shown, Withdrawal } from './article.ts'
 import type { Body } from './body.ts'
 import type { EntryId } from './entry-id.ts'
 import type { Instant } from './instant.ts'
@@ -8,7 +8,7 @@ import type { Slug } from './slug.ts'
 import type { Text } from './text.ts'
 
 /** An update that the editor wrote: a development or a correction of a story, in a Markdown file of its own. */
-export interface UpdateFile extends Body {
+export interface UpdateFile extends Body, Shown {
   /** Below the content folder: `updates/<slug>/<name>.md`. */
   readonly file: string
   /** The slug of its article, perhaps a former one. */
@@ -28,9 +28,6 @@ export interface UpdateFile extends Body {
   readonly language: string | null
   readonly rights: Text | null
   readonly dateline: Text | null
-  readonly image: Media | null
-  readonly enclosure: Enclosure | null
-  readonly source: Source | null
   readonly withdrawn: Withdrawal | null
   readonly draft: boolean
   /** Earlier names of the file. */

@@ -1,7 +1,7 @@
 import type { Json } from '../ledger/digest.ts'
 import type { Surroundings } from '../ledger/settle-around.ts'
 import type { SettledStory } from '../ledger/settled-story.ts'
-import type { Article } from '../model/article.ts'
+import { type Article, SHOWN, type Shown } from '../model/article.ts'
 import { type Entry, isStanding } from '../model/entry.ts'
 import type { EntryFact } from './entries/story-facts.ts'
 import type { LinkResolutions } from './links/resolutions.ts'
@@ -45,7 +45,7 @@ const PARTS = {
     about: true,
   },
   ...{ authors: true, language: true, rights: true, dateline: true },
-  ...{ image: true, enclosure: true, source: true },
+  ...(Object.fromEntries(SHOWN.map(name => [name, true])) as Record<keyof Shown, true>),
   ...{ story: false, places: false, order: false, replies: false, size: false, movedIn: false },
   ...{ title: false, summary: false, html: false },
   ...{

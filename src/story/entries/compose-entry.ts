@@ -1,6 +1,6 @@
 import { type LedgerLine, lastChange } from '../../ledger/lines/line.ts'
 import { keyOf } from '../../ledger/settle-names.ts'
-import type { Article, Correction } from '../../model/article.ts'
+import { type Article, type Correction, NOTHING_SHOWN, shownOf } from '../../model/article.ts'
 import {
   type Entry,
   NOWHERE,
@@ -39,9 +39,7 @@ export function composeEntry(subject: Subject, line: LedgerLine, order: number, 
   const { article, story } = telling
   const { authors, topics, language, rights, dateline } = article
   const nothing = {
-    image: null,
-    enclosure: null,
-    source: null,
+    ...NOTHING_SHOWN,
     saying: null,
     person: null,
     withdrawn: null,
@@ -111,7 +109,7 @@ export function personOf(name: Text, article: Article | null): PersonReference {
 }
 
 function articleContent({ article, publication, corrections: files }: Telling): Content {
-  const { title, html, image, enclosure, source, corrections } = article
+  const { title, html, corrections } = article
   const notes = [
     ...corrections.map(correction => correctionNote(correction, article.language, publication)),
     ...files.map(({ path, published }) => {
@@ -126,9 +124,7 @@ function articleContent({ article, publication, corrections: files }: Telling): 
       notes.length === 0
         ? html
         : asHtml(`${html}<section>\n<h2>Corrections</h2>\n${notes.join('\n')}\n</section>\n`),
-    image,
-    enclosure,
-    source,
+    ...shownOf(article),
   }
 }
 
@@ -146,7 +142,7 @@ function correctionContent({ text }: Correction, story: StoryReference): Content
 }
 
 function fileContent(update: UpdateFile, { article, story }: Telling): Content {
-  const { kind, title, html, image, enclosure, source } = update
+  const { kind, title, html } = update
   const link = kind === 'correction' ? 'This corrects the article' : 'This follows the article'
   return {
     ...ownFrame(update),
@@ -155,9 +151,7 @@ function fileContent(update: UpdateFile, { article, story }: Telling): Content {
     title,
     summary: summaryOf(update),
     html: asHtml(`${html}${relation(link, story)}`),
-    image,
-    enclosure,
-    source,
+    ...shownOf(update),
   }
 }
 

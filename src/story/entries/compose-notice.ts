@@ -1,4 +1,5 @@
 import { isRetired, type LedgerLine, type LineEnding, markOf, STORY } from '../../ledger/lines/line.ts'
+import { NOTHING_SHOWN } from '../../model/article.ts'
 import {
   type Ending,
   type Entry,
@@ -61,9 +62,7 @@ export function ofPublication({ authors, language, rights }: Publication) {
     language,
     rights,
     dateline: null,
-    image: null,
-    enclosure: null,
-    source: null,
+    ...NOTHING_SHOWN,
     saying: null,
     replies: null,
     places: NOWHERE,
