@@ -75,6 +75,13 @@ export const FIELDS = {
     digest: 'own',
     says: 'one or two sentences; the first paragraph if it is missing (no caption, heading, table or code), or the title',
   },
+  kicker: {
+    read: line,
+    article: nothing,
+    update: nothing,
+    digest: 'own',
+    says: 'a short line above the headline, such as `Analysis` or the name of a series',
+  },
   dateline: {
     read: line,
     article: nothing,

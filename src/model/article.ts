@@ -43,17 +43,19 @@ export interface Shown {
   readonly image: Media | null
   readonly enclosure: Enclosure | null
   readonly source: Source | null
+  /** A short line above the title. */
+  readonly kicker: Text | null
 }
 
 /** What an entry shows that is made of no file. */
-export const NOTHING_SHOWN: Shown = { image: null, enclosure: null, source: null }
+export const NOTHING_SHOWN: Shown = { image: null, enclosure: null, source: null, kicker: null }
 
 /** The names of all that. */
 export const SHOWN = Object.keys(NOTHING_SHOWN) as readonly (keyof Shown)[]
 
 /** What a file shows, without the rest of it. */
-export function shownOf({ image, enclosure, source }: Shown): Shown {
-  return { image, enclosure, source }
+export function shownOf({ image, enclosure, source, kicker }: Shown): Shown {
+  return { image, enclosure, source, kicker }
 }
 
 /** A name the derivation may resolve to. */

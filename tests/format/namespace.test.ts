@@ -19,7 +19,7 @@ function named(text: string): readonly string[] {
 /** Every term that a document may say is said in it. */
 const FULL = {
   ...collectionOf([
-    ARTICLE,
+    { ...ARTICLE, kicker: cleanText('Analysis') },
     {
       ...STATEMENT,
       rights: cleanText('Its own.'),

@@ -77,6 +77,7 @@ export const ARTICLE: Entry = {
   enclosure: { url: '/media/a.mp3', type: 'audio/mpeg', length: 1234567 },
   source: { title: cleanText('The Wire'), url: 'https://wire.example/story' },
   dateline: cleanText('Beijing'),
+  kicker: null,
   withdrawn: null,
   story: STORY,
   saying: null,

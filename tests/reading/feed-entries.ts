@@ -59,7 +59,7 @@ export function readFeed(format: FeedFormat, document: string): ReadFeed {
   return format satisfies never
 }
 
-const TERMS = ['kind', 'speaker', 'role', 'via', 'to', 'place', 'withdraws']
+const TERMS = ['kind', 'kicker', 'speaker', 'role', 'via', 'to', 'place', 'withdraws']
 
 function readRss(document: string): ReadFeed {
   const channel = childOf(parseXml(document), 'channel')

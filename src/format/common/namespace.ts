@@ -7,6 +7,7 @@
  * | term | value |
  * |---|---|
  * | `kind` | `article`, `statement`, `reaction`, `development`, `correction` or `withdrawal` |
+ * | `kicker` | a short line above the title |
  * | `story` | the article that the entry belongs to (of an article, itself): `id`, `url`, and its title: the text of the element, the member `title` |
  * | `words` | what was said, verbatim, without quotation marks; in RSS and Atom it may have the attribute `partial`. Where one clause carries several fragments, an element for each in RSS and Atom, a list in JSON Feed |
  * | `partial` | `true` where `words` are part of a sentence, and mislead when they are shown alone; else absent |

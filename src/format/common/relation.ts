@@ -47,9 +47,10 @@ function wordElements({ words, fragments, partial }: Saying): readonly Xml[] {
 }
 
 /** The terms whose value is text alone, those that are absent left out. */
-function plainTerms({ kind, saying, dateline }: Entry): readonly (readonly [string, string])[] {
+function plainTerms({ kind, saying, dateline, kicker }: Entry): readonly (readonly [string, string])[] {
   const terms: readonly (readonly [string, string | null])[] = [
     ['kind', kind],
+    ['kicker', kicker],
     ['words', saying?.words ?? null],
     ['speaker', saying?.speaker ?? null],
     ['role', saying?.role ?? null],

@@ -33,7 +33,7 @@ export function classesOf({ kind, withdrawn }: Entry): string {
   return withdrawn ? `${kind} withdrawn` : kind
 }
 
-/** Above the title: what an update is and who speaks in it; of an article, the place it was reported from and its topics. */
+/** Above the title: its own kicker, and what an update is and who speaks in it; of an article, the place it was reported from and its topics. */
 export function kicker(entry: Entry, site: Publication): Markup | null {
   return kickerLine(wordsAbove(entry, site))
 }
@@ -50,12 +50,17 @@ export function kickerApart(entry: Entry, site: Publication): Markup | null {
 
 function wordsAbove(entry: Entry, site: Publication): readonly Markup[] {
   const { kind, withdrawn, dateline, topics, person, places } = entry
+  const own = entry.kicker ? [markup`${entry.kicker}`] : []
   if (withdrawn) return [markup`Withdrawn`]
   // Its topics and people are where it is listed, and none of what it says.
   if (kind !== 'article')
-    return [markup`${KIND_NAMES[kind]}`, ...(person ? [collected(person.name, places.person, site)] : [])]
+    return [
+      markup`${KIND_NAMES[kind]}`,
+      ...own,
+      ...(person ? [collected(person.name, places.person, site)] : []),
+    ]
   const linked = topics.map((topic, index) => collected(topic, places.topics[index] ?? null, site))
-  return dateline ? [markup`${dateline}`, ...linked] : linked
+  return [...own, ...(dateline ? [markup`${dateline}`] : []), ...linked]
 }
 
 /** A name that leads to all that is collected under it. */

@@ -15,6 +15,7 @@ title: The “Quay” & the Bridge
 published: 2025-01-02T03:04:05Z
 summary: Two towns meet.
 dateline: Vell
+kicker: Opinion
 authors: [{ name: A. Writer, url: "https://writer.invalid/", email: a@writer.invalid }]
 topics: [Bridges & quays]
 language: de
