@@ -1,5 +1,6 @@
 import type { Collection } from '../model/collection.ts'
 import { isStanding, type Listing, type Path } from '../model/entry.ts'
+import { ALL_GROUPINGS, type Grouping } from '../model/grouping.ts'
 import type { Publication } from '../model/publication.ts'
 import { cleanText, type Text } from '../model/text.ts'
 
@@ -76,27 +77,13 @@ export const STORIES: CollectionKind = {
   },
 }
 
-const topics: CollectionKind = {
-  below: '/topics/',
-  pagesOf: ({ places }) => (places.topics.length > 1 ? [...new Set(places.topics)] : places.topics),
-  lasting: [],
-  goesOnWith: 'notices',
-  named: namedBy((name, title) => `Stories of ${title} on ${name}.`),
-}
-
-const people: CollectionKind = {
-  below: '/people/',
-  pagesOf: ({ places: { person, people } }) => {
-    if (people) return [...new Set(people)]
-    return person ? [person] : []
-  },
-  lasting: [],
-  goesOnWith: 'notices',
-  named: namedBy((name, title) => `What ${name} said, as told by ${title}.`),
+/** What collects the entries of a name. */
+function grouped({ path, pagesOf, describe }: Grouping): CollectionKind {
+  return { below: path, pagesOf, lasting: [], goesOnWith: 'notices', named: namedBy(describe) }
 }
 
 /** Called by the name that its members are filed under; by none where all of them were taken back, or left. */
-function namedBy(describe: (name: Text, title: Text) => string): CollectionKind['named'] {
+function namedBy(describe: Grouping['describe']): CollectionKind['named'] {
   return (path, members, { title }) => {
     const name = collectedName(path, members)
     if (name) return { title: cleanText(`${name} – ${title}`), description: cleanText(describe(name, title)) }
@@ -109,15 +96,21 @@ function namedBy(describe: (name: Text, title: Text) => string): CollectionKind[
   }
 }
 
-/** Every kind of collection across stories. To add one is one line here and what it is above. */
-export const LISTS: readonly CollectionKind[] = [everything, articles, updates, corrections, topics, people]
+/** Every kind of collection across stories. To add one is one line here and what it is above, or a grouping. */
+export const LISTS: readonly CollectionKind[] = [
+  everything,
+  articles,
+  updates,
+  corrections,
+  ...ALL_GROUPINGS.map(grouped),
+]
 
-/** The topic or person whose page stands at a path; where two spellings share it, that of the newest entry that stands. */
+/** The name whose page stands at a path; where two spellings share it, that of the newest entry that stands. */
 export function collectedName(path: Path, members: readonly Listing[]): Text | null {
   const newest = members.find(isStanding)
   if (newest === undefined) return null
-  const { topics, person, places } = newest
-  return (places.person === path ? person?.name : topics[places.topics.indexOf(path)]) ?? null
+  const on = ALL_GROUPINGS.find(grouping => path.startsWith(grouping.path))
+  return on?.nameOn(path, newest) ?? null
 }
 
 /** The pages across stories that list an entry. */

@@ -1,6 +1,7 @@
 import type { Path } from '../model/entry.ts'
 import { type EntryId, parseEntryId, parseTagAuthority, type TagAuthority } from '../model/entry-id.ts'
 import { isMergeMark } from '../model/files/merge-mark.ts'
+import { GROUPING_NAMES } from '../model/grouping.ts'
 import { type Instant, isTimeZone, parseInstant } from '../model/instant.ts'
 import { type Problem, problem } from '../model/problem.ts'
 import { parseSlug } from '../model/slug.ts'
@@ -200,7 +201,7 @@ function readLine(value: Readonly<Record<string, unknown>>): PublicationLine | n
     return tag && { id_tag: tag }
   }
   if ('archive' in value) return readArchive(value)
-  const collection = (['topics', 'people'] as const).find(known => known === value.collection)
+  const collection = GROUPING_NAMES.find(known => known === value.collection)
   const slug = parseSlug(textOf(value.slug))
   return collection && slug ? { collection, name: cleanText(textOf(value.name)), slug } : null
 }

@@ -1,9 +1,10 @@
+import type { GroupingName } from '../model/grouping.ts'
 import { type Slug, slugify } from '../model/slug.ts'
 import type { Text } from '../model/text.ts'
 
 /** The address of a topic or a person, once given: names that are written alike in ASCII stay apart. */
 export interface NameLine {
-  readonly collection: 'topics' | 'people'
+  readonly collection: GroupingName
   readonly name: Text
   readonly slug: Slug
 }

@@ -1,7 +1,9 @@
 import { FEED_FILE } from './collection.ts'
+import { ALL_GROUPINGS, type Grouping, SECTIONS } from './grouping.ts'
 import { guessedFeeds } from './guessed-feeds.ts'
 
-const LISTS = 'articles|updates|corrections|topics|people'
+const LISTS = SECTIONS.map(nameOf).join('|')
+const GROUPED = ALL_GROUPINGS.map(nameOf).join('|')
 const SLUG = '[a-z0-9]+(?:-[a-z0-9]+)*'
 const BESIDE = String.raw`(?:/(?:${FEED_FILE}|feed\.html))?`
 
@@ -12,8 +14,8 @@ const OF_LISTS = new RegExp(
 const OF_STORIES = new RegExp(String.raw`^/articles/${SLUG}(?:/[0-9a-f]{10}|(?:/archive/\d+)?${BESIDE})?$`)
 const FILES = /^\/(?:feeds(?:-\d+)?\.opml|sitemap[\w-]*\.xml|robots\.txt|style\.css|favicon\.ico)$/
 
-/** The page of a topic or a person, and what stands beside it. */
-const NAMED = new RegExp(String.raw`^(/(?:topics|people)/${SLUG})(?:/archive/\d+)?${BESIDE}$`)
+/** The page of a name, such as a topic, and what stands beside it. */
+const NAMED = new RegExp(String.raw`^(/(?:${GROUPED})/${SLUG})(?:/archive/\d+)?${BESIDE}$`)
 
 /** Whether a path, without a slash at its end, is the publication's own in whatever it tells. */
 export function isOwnPath(path: string): boolean {
@@ -26,8 +28,12 @@ export function isGuessed(path: string): boolean {
   return guessedFeeds(path).some(feed => isOwnPath(feed))
 }
 
-/** The page of a topic or a person that a path is of, with a slash at its end; null of any other. */
+/** The page of a name, such as a topic, that a path is of, with a slash at its end; null of any other. */
 export function namedPage(path: string): string | null {
   const page = NAMED.exec(path)?.[1]
   return page === undefined ? null : `${page}/`
+}
+
+function nameOf({ path }: Pick<Grouping, 'path'>): string {
+  return path.slice(1, -1)
 }

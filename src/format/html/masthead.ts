@@ -1,17 +1,9 @@
 import type { Path } from '../../model/entry.ts'
+import { SECTIONS } from '../../model/grouping.ts'
 import type { Publication } from '../../model/publication.ts'
 import { addressOf } from '../common/address.ts'
 import { perSite } from '../common/per-site.ts'
 import { lines, type Markup, markup } from './markup.ts'
-
-/** The lists that every publication has. */
-const SECTIONS = [
-  ['/articles/', 'Articles'],
-  ['/updates/', 'Updates'],
-  ['/corrections/', 'Corrections'],
-  ['/topics/', 'Topics'],
-  ['/people/', 'People'],
-] as const satisfies readonly (readonly [Path, string])[]
 
 /** What stands at the top of the page at a path: the same on all but the front page and those of the sections. */
 export function masthead(path: Path, site: Publication): Markup {
@@ -20,7 +12,7 @@ export function masthead(path: Path, site: Publication): Markup {
 }
 
 const mastheads = perSite(site => {
-  const paths: readonly Path[] = ['/', ...SECTIONS.map(([path]) => path)]
+  const paths: readonly Path[] = ['/', ...SECTIONS.map(({ path }) => path)]
   return {
     own: new Map(paths.map(path => [path, mastheadAt(path, site)])),
     elsewhere: mastheadAt(null, site),
@@ -37,9 +29,9 @@ ${sections(path, site)}
 }
 
 function sections(here: Path | null, site: Publication): Markup {
-  const links = SECTIONS.map(([path, name]) => {
+  const links = SECTIONS.map(({ path, title }) => {
     const current = path === here && markup` aria-current="page"`
-    return markup`<li><a href="${addressOf(path, site)}"${current}>${name}</a></li>`
+    return markup`<li><a href="${addressOf(path, site)}"${current}>${title}</a></li>`
   })
   return lines(markup`<nav aria-label="Sections">`, markup`<ul>`, ...links, markup`</ul>`, markup`</nav>`)
 }

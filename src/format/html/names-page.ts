@@ -1,4 +1,5 @@
 import type { Path } from '../../model/entry.ts'
+import type { Grouping } from '../../model/grouping.ts'
 import type { Publication } from '../../model/publication.ts'
 import { cleanText, type Text } from '../../model/text.ts'
 import { addressOf } from '../common/address.ts'
@@ -6,13 +7,7 @@ import { english } from './english.ts'
 import { lines, type Markup, markup } from './markup.ts'
 import { pageFrame } from './page.ts'
 
-/** The lists of names, by what the pages of those names lie below. */
-export const NAME_LISTS = [
-  ['/topics/', 'Topics', 'What the stories are about.'],
-  ['/people/', 'People', 'Who said something in the stories.'],
-] as const satisfies readonly (readonly [Path, string, string])[]
-
-/** A topic or a person: the page, the name where anything stands under it, and how many entries do. */
+/** A name that entries are filed under: its page, the name where anything stands under it, and how many entries do. */
 export interface ListedName {
   readonly path: Path
   readonly name: Text | null
@@ -21,14 +16,14 @@ export interface ListedName {
 
 /** The page that lists the collections below a path by the names they collect, and how much each holds. */
 export function namesPage(
-  [path, title, description]: (typeof NAME_LISTS)[number],
+  { path, title, says }: Grouping,
   names: readonly ListedName[],
   site: Publication,
 ): string {
   const page = {
     path,
     title: cleanText(`${title} – ${site.title}`),
-    description: cleanText(description),
+    description: cleanText(says),
     feeds: { path: '/', title: site.title },
   } as const
   const { head, tail } = pageFrame(page, site)
@@ -39,7 +34,7 @@ export function namesPage(
   const content = lines(
     markup`<header class="page-heading">`,
     markup`<h1>${title}</h1>`,
-    markup`<p>${english(markup`${description}`, site.language)}</p>`,
+    markup`<p>${english(markup`${says}`, site.language)}</p>`,
     markup`</header>`,
     items.length === 0 &&
       markup`<p class="empty">${english(markup`There is nothing here yet.`, site.language)}</p>`,

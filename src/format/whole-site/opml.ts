@@ -1,4 +1,5 @@
 import type { Path } from '../../model/entry.ts'
+import { ALL_GROUPINGS, type Grouping } from '../../model/grouping.ts'
 import { type Instant, millisecondsOf } from '../../model/instant.ts'
 import type { Publication } from '../../model/publication.ts'
 import type { Text } from '../../model/text.ts'
@@ -37,13 +38,10 @@ export interface OpmlFile<Story> {
 }
 
 /** The groups after the publication's own feeds, by what their pages lie below. */
-const GROUPS = [
-  ['/topics/', 'Topics'],
-  ['/people/', 'People'],
-  ['/articles/', 'Stories'],
-] as const satisfies readonly (readonly [Path, string])[]
-
-type Group = (typeof GROUPS)[number][1]
+const GROUPS: readonly Pick<Grouping, 'path' | 'title'>[] = [
+  ...ALL_GROUPINGS,
+  { path: '/articles/', title: 'Stories' },
+]
 
 /**
  * All feeds as a subscription list (OPML 2.0, https://opml.org/spec2.opml). One format of each, so that who takes the
@@ -92,8 +90,8 @@ function nameOfPart(index: number): string {
   return `Stories, part ${index + 1}`
 }
 
-function groupOf({ path }: Outlined): Group | null {
-  return GROUPS.find(([below]) => path.startsWith(below) && path !== below)?.[1] ?? null
+function groupOf({ path }: Outlined): string | null {
+  return GROUPS.find(group => path.startsWith(group.path) && path !== group.path)?.title ?? null
 }
 
 /** The list of all feeds, of which these outlines stand for the stories. */
@@ -104,11 +102,11 @@ function subscriptions(
   changed: Instant,
 ): string {
   const grouped = Map.groupBy(lists, groupOf)
-  const inGroup = (name: Group | null) =>
+  const inGroup = (name: string | null) =>
     name === 'Stories' ? stories : outlines(grouped.get(name) ?? [], site)
-  const groups = GROUPS.flatMap(([, name]) => {
-    const inside = inGroup(name)
-    return inside.length === 0 ? [] : [element('outline', inside, { text: name })]
+  const groups = GROUPS.flatMap(({ title }) => {
+    const inside = inGroup(title)
+    return inside.length === 0 ? [] : [element('outline', inside, { text: title })]
   })
   const own = element('outline', inGroup(null), { text: site.title })
   return documentOf(site.title, changed, element('body', [own, ...groups]))

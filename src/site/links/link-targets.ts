@@ -1,4 +1,5 @@
 import { FAVICON_PATH } from '../../format/html/favicon.ts'
+import { SECTIONS } from '../../model/grouping.ts'
 import { isFeedName } from '../../model/guessed-feeds.ts'
 import { type Instant, later } from '../../model/instant.ts'
 import { askedPath, type OldAddress } from '../../model/old-address.ts'
@@ -36,7 +37,7 @@ interface Site {
 
 const STORY = /^\/articles\/([^/]+)(?:\/(.*))?$/
 const ARCHIVE = /^archive\/\d+\//
-const LISTS: readonly string[] = ['/', '/articles/', '/updates/', '/corrections/', '/topics/', '/people/']
+const LISTS: readonly string[] = ['/', ...SECTIONS.map(({ path }) => path)]
 const SITE_FILE = /^\/(?:feeds(?:-\d+)?\.opml|sitemap(?:-[a-z]+)*(?:-\d+)?\.xml|robots\.txt|style\.css)$/
 
 /** What the links of these stories lead to; only what they name is looked up. */

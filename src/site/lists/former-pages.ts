@@ -1,6 +1,7 @@
 import type { NameLine } from '../../ledger/settle-names.ts'
 import { FEED_FILES } from '../../model/collection.ts'
 import type { Path } from '../../model/entry.ts'
+import { ALL_GROUPINGS, GROUPINGS, SECTIONS } from '../../model/grouping.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { OldAddress } from '../../model/old-address.ts'
 import { namedPage } from '../../model/own-path.ts'
@@ -79,20 +80,13 @@ function withoutFile(path: Path): Path {
   return path.slice(0, path.lastIndexOf('/') + 1) as Path
 }
 
-const LISTS: ReadonlySet<string> = new Set([
-  '/',
-  '/articles/',
-  '/updates/',
-  '/corrections/',
-  '/topics/',
-  '/people/',
-])
+const LISTS: ReadonlySet<string> = new Set(['/', ...SECTIONS.map(({ path }) => path)])
 
 /** Whether a page or a feed is one of the publication's, in whatever time. */
 function isThere(path: string, records: readonly ShelvedRecord[], names: readonly NameLine[]): boolean {
   const file = FEED_FILES.find(name => path.endsWith(`/${name}`)) ?? ''
   const page = path.slice(0, path.length - file.length)
-  if (file !== '' && (page === '/topics/' || page === '/people/')) return false
+  if (file !== '' && ALL_GROUPINGS.some(({ path }) => page === path)) return false
   if (LISTS.has(page) || nameAt(page, names)) return true
   const slug = /^\/articles\/([^/]+)\/$/.exec(page)?.[1]
   return slug !== undefined && records.some(({ told }) => told.some(story => story.slug === slug))
@@ -115,7 +109,7 @@ function saidTwice(address: OldAddress, place: Place, other: string): Problem {
 }
 
 function ofName(address: OldAddress, place: Place, { collection, name }: NameLine): Problem {
-  const what = collection === 'topics' ? 'topic' : 'person'
+  const what = GROUPINGS[collection].one
   const message = `The old address \`${address}\` is that of the page of the ${what} ${name}.`
   return problem('own-address', place, message, 'Nothing else can stand there: take it out.')
 }

@@ -2,12 +2,13 @@ import { STORIES } from '../../collection/kinds.ts'
 import { lastWithLate } from '../../collection/late-arrivals.ts'
 import { maxAge } from '../../format/common/max-age.ts'
 import { FAVICON, FAVICON_PATH, FAVICON_TYPE } from '../../format/html/favicon.ts'
-import { NAME_LISTS, namesPage } from '../../format/html/names-page.ts'
+import { namesPage } from '../../format/html/names-page.ts'
 import { newsSitemap } from '../../format/whole-site/news-sitemap.ts'
 import { type OutlinedStory, opmlFiles } from '../../format/whole-site/opml.ts'
 import { robots } from '../../format/whole-site/robots.ts'
 import { type ListedPage, type SitemapStory, sitemaps } from '../../format/whole-site/sitemap.ts'
 import { changeOf, type Listing, type Path } from '../../model/entry.ts'
+import { ALL_GROUPINGS } from '../../model/grouping.ts'
 import { type Instant, later } from '../../model/instant.ts'
 import type { Publication } from '../../model/publication.ts'
 import { stylesheetDocument } from '../../pages/documents.ts'
@@ -43,7 +44,7 @@ export function siteDocuments(
   const changed = lastOf([...all, ...stories].map(listed => listed.changed))
   const circumstances = { site, changed, lastOf }
   const mapped = stories.map(story => mappedStory(story, frameChanged, site))
-  const pages = [...cards, ...NAME_LISTS.map(([path]) => ({ path, changed }))].map(listed => ({
+  const pages = [...cards, ...ALL_GROUPINGS.map(({ path }) => ({ path, changed }))].map(listed => ({
     path: listed.path,
     lastModified: listed.changed,
   }))
@@ -52,8 +53,8 @@ export function siteDocuments(
   const newsChanged = later(changed, news.shrunk ?? changed)
   const robotsText = robots(['/sitemap.xml', ...listedNews], site)
   return [
-    ...NAME_LISTS.map(list => ({
-      ...document(list[0], HTML, namesPage(list, cards, site), changed),
+    ...ALL_GROUPINGS.map(list => ({
+      ...document(list.path, HTML, namesPage(list, cards, site), changed),
       links: linksOfPage({ path: '/', title: site.title }, site),
     })).map(known),
     ...opmlFiles(cards, mapped, circumstances).map(file =>
