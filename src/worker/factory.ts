@@ -16,6 +16,7 @@ export interface AskedWith extends Asked {
   readonly manipulations: string | null
 }
 
+/** The same of a request that Hono has routed. */
 export function askedWith({ path, raw: { method, headers } }: HonoRequest): AskedWith {
   const vary = varyOf(path)
   // Only of feeds are there deltas; each header that is read takes a hundredth of a 304's time.
