@@ -16,6 +16,7 @@ const NAMES: Readonly<Record<string, string>> = {
   summary:
     'description excerpt abstract subtitle lede lead standfirst dek teaser metadescription customexcerpt intro',
   description: 'summary subtitle tagline slogan about',
+  kicker: 'eyebrow overline rubric supertitle pretitle strapline',
   dateline: 'location place city where',
   formerly: 'aliases alias redirectfrom redirects oldslugs previousslugs oldurls',
   image:

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { FEED_FORMATS, FEEDS } from '../../src/model/collection.ts'
 import { newsroom } from '../life/newsroom.ts'
 import { readFeed } from '../reading/feed-entries.ts'
-import { builtSite, documentsOf, problemsOf } from './site.ts'
+import { builtSite, documentsOf, messagesOf, problemsOf } from './site.ts'
 
 /* A short line above the headline, in every format. */
 
@@ -41,6 +41,11 @@ describe('a kicker', () => {
       '<span><bdi>Development</bdi></span><span><bdi>Live</bdi></span>',
     )
     expect(document('/articles/quay/')).toContain('<p class="kicker"><span><bdi>Vell</bdi></span>')
+  })
+
+  test.each(['eyebrow', 'overline', 'Strapline'])('is what is meant by `%s`', key => {
+    const [message] = messagesOf({ 'articles/bridge.md': article(`${key}: Analysis\n`) })
+    expect(message).toContain('`kicker`')
   })
 
   test('is one text on one line', () => {
