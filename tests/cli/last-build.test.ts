@@ -2,6 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { appendFileSync, cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { NOTHING_GROWN } from '../../src/cli/site-folder/grown-file.ts'
+import { addToLeft, readLeft } from '../../src/cli/site-folder/left-files.ts'
 import { article } from '../life/newsroom.ts'
 import { PUBLICATION } from '../site/site.ts'
 import { newsroomFolder } from './newsroom-folder.ts'
@@ -66,6 +68,17 @@ test('the first edit after a build from nothing makes no more lists than a later
   const second = await built(3, 'story-3.md')
   expect(first).toBe(second)
   expect(first).toBeLessThan(all / 2)
+})
+
+test('what is known of many files is read back, however many they are', SLOW, () => {
+  const root = temporaryRoot()
+  const laid = Array.from({ length: 4000 }, (_, n) => {
+    write(root, `dist/assets/story-${n}.pack`, 'bytes')
+    return [`story-${n}.pack`, null, n + 1] as const
+  })
+  const grown = addToLeft(root, 'left', NOTHING_GROWN, { assets: 'dist/assets', laid, media: [], left: null })
+  const sums = readLeft(root, 'left', grown)
+  expect(laid.filter(([name, , sum]) => sums.get(name)?.sum !== sum)).toEqual([])
 })
 
 test('a build as of an earlier moment begins what is remembered anew', async () => {

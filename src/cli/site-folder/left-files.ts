@@ -20,7 +20,10 @@ export type LeftFiles = ReadonlyMap<string, LeftFile>
 
 /** Reads the lines back; throws a Damage where they are not what was written. */
 export function readLeft(root: string, file: string, grown: Grown): LeftFiles {
-  const text = Buffer.concat([...piecesOf(root, file, grown)].map(piece => Buffer.from(piece))).toString()
+  const pieces: Buffer[] = []
+  // One is gone when the next is asked for.
+  for (const piece of piecesOf(root, file, grown)) pieces.push(Buffer.from(piece))
+  const text = Buffer.concat(pieces).toString()
   return new Map(
     text.split('\n').flatMap(line => {
       const [name, sum = '', stamp = ''] = line.split('\t')
