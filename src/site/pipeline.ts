@@ -1,4 +1,4 @@
-import { lateArrivals } from '../collection/late-arrivals.ts'
+import { type LateArrivals, lateArrivals } from '../collection/late-arrivals.ts'
 import { meaningOfPublication } from '../ledger/meaning.ts'
 import {
   PUBLICATION_LEDGER,
@@ -90,20 +90,16 @@ export function* courseOf(
   const likely = isWriting ? (likelyLastMoment(given.left, common)?.at ?? null) : null
   const telling = { ...given, names: common.names, after: likely }
   const first = yield* tellStoriesOf(telling, circumstances)
-  const lateTo = lateArrivals(
-    first.told
-      .values()
-      .flatMap(({ record }) => record.told)
-      .flatMap(({ builds }) => builds),
-  )
   const moments = first.told.values().map(({ lastMoment }) => lastMoment)
-  const last = lastMomentOf(moments, common, lateTo)
+  const last = lastMomentOf(moments, common, lateIn(first))
   const isWritten = [...first.told.values()].some(story => story.isWritten)
   const isThinning = () => isThinningNow([...first.told.values()], common.archives, now)
   const time = betterTime(now, last, { isWritten: isWritten && isWriting, isThinning })
   if (time !== null) return { ok: null, now: time }
   const isKnown = !isWriting || last === null || last.at === likely || last.at >= now
   const stories = isKnown ? first : yield* first.writtenAfter(last.at)
+  // What was told on a guess tells of this build as if it had known less than it does.
+  const lateTo = lateIn(stories)
   const records = [...stories.told.values()].map(({ record }) => record)
   const problems = [...found.problems, ...foldZoneMoves(stories.problems, circumstances, given.read)]
   checkLedgerFiles(opening, given.files, problems)
@@ -142,6 +138,11 @@ export function* courseOf(
     lists,
   }
   return { ok: true, built }
+}
+
+function lateIn({ told }: ToldStories): LateArrivals {
+  const stories = told.values().flatMap(({ record }) => record.told)
+  return lateArrivals(stories.flatMap(({ builds }) => builds))
 }
 
 /** Files by their names; of two of one name the later counts. */

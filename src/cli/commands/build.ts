@@ -6,7 +6,6 @@ import { finishPending } from '../disk/commit.ts'
 import { asFailure, onDisk } from '../disk/disk.ts'
 import { withLock } from '../disk/lock.ts'
 import { makeFolder } from '../disk/make-folder.ts'
-import { forgetEverything } from '../site-folder/forget-everything.ts'
 import { counts, newsLines } from '../terminal/news-lines.ts'
 import { problemLines, remarkLines } from '../terminal/problem-lines.ts'
 import { count } from '../world/count.ts'
@@ -48,6 +47,15 @@ export const build: CliCommand = {
       ? await buildForServing(settings, world)
       : (await buildAndReport(settings, world)).exitCode
   },
+}
+
+/** What builds leave for the next command: what they remember, and changes on their way to their places. */
+const LEFT = ['built', 'next', 'pending', 'done'] as const
+
+/** Forgets every build, into whatever folder. Only inside `withLock`. */
+function forgetEverything(root: string): void {
+  for (const folder of LEFT.map(name => `.dateline/${name}`))
+    onDisk('remove', folder, () => rmSync(join(root, folder), { recursive: true, force: true }))
 }
 
 /** Builds once and reports on the terminal; the report is null where Problems kept the build from being written. */

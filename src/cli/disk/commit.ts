@@ -13,7 +13,6 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { crc32 } from 'node:zlib'
-import { Damage } from '../../site/index/damage.ts'
 import { Failure } from '../world/failure.ts'
 import type { Change, Content } from './changes.ts'
 import { codeOf, isOfSystem, onDisk } from './disk.ts'
@@ -22,7 +21,6 @@ import { withLock } from './lock.ts'
 import { makeFolder } from './make-folder.ts'
 import { assertReadable } from './read-file.ts'
 import { closeStage, openStage, STAGE } from './stage.ts'
-import { parseSummed, printSummed } from './summed-text.ts'
 
 /*
  * Changes to many files happen all or not at all, even when the process is killed. They are staged whole in the stage;
@@ -89,13 +87,16 @@ function conclude(root: string, plan: Plan): void {
 
 function pendingPlan(root: string): Plan {
   const file = `${PENDING}/${PLAN}`
-  const text = unlessGone(() => readFileSync(join(root, file), 'utf8'), file)
-  try {
-    return parseSummed(text ?? '', file) as Plan
-  } catch (error) {
-    if (error instanceof Damage) throw damagedPending(file)
-    throw error
-  }
+  const text = unlessGone(() => readFileSync(join(root, file), 'utf8'), file) ?? ''
+  const [plan = '', sum, rest, ...others] = text.split('\n')
+  if (rest !== '' || others.length > 0 || sum !== String(crc32(plan))) throw damagedPending(file)
+  return JSON.parse(plan)
+}
+
+/** The plan on a line, and a CRC-32 of it on the next. */
+function printPlan(plan: Plan): string {
+  const text = JSON.stringify(plan)
+  return `${text}\n${crc32(text)}\n`
 }
 
 /** Puts nothing in its place that was damaged while it waited: an asset is made again, anything else is nowhere else. */
@@ -128,7 +129,7 @@ function stage(root: string, changes: readonly Change[]): Plan {
     }
   }
   onDisk('write', STAGE.folder, () =>
-    writeFileSync(join(root, STAGE.folder, PLAN), printSummed({ remove, write } satisfies Plan)),
+    writeFileSync(join(root, STAGE.folder, PLAN), printPlan({ remove, write })),
   )
   return { remove, write }
 }

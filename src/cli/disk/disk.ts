@@ -31,10 +31,19 @@ export function onDisk<T>(verb: 'read' | 'write' | 'remove', path: string, step:
   try {
     return step()
   } catch (error) {
-    const refusal = REFUSALS[codeOf(error)]
-    if (!refusal) throw error
-    throw new Failure(`Cannot ${verb} \`${path}\`: ${refusal[0]}.`, refusal[1], { cause: error })
+    throw refusal(codeOf(error), verb, path, error) ?? error
   }
+}
+
+/** What is to be said where the system refuses with this code; null of a code that nobody expects. */
+export function refusal(
+  code: string,
+  verb: 'read' | 'write' | 'remove',
+  path: string,
+  cause: unknown,
+): Failure | null {
+  const said = REFUSALS[code]
+  return said ? new Failure(`Cannot ${verb} \`${path}\`: ${said[0]}.`, said[1], { cause }) : null
 }
 
 /**

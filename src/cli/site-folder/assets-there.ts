@@ -1,28 +1,15 @@
 import { statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { remembered } from '../../model/remembered.ts'
-import type { LastLists } from '../../site/lists/pack-lists.ts'
 import type { Built } from '../../site/pipeline.ts'
 import { MEDIA_LENGTHS } from '../../snapshot/media-lengths.ts'
 import { listFiles, unlessGone } from '../disk/list-files.ts'
+import type { LastBuild, OutputFolders } from '../store/site-store.ts'
 import { stampOf } from './content-files.ts'
-import { isAsLeft, type LeftFiles } from './left-files.ts'
-import type { RememberedStory } from './record-lines.ts'
-
-/** The folders of the assets as a build left them, and the media that are in them. */
-export interface AssetFolders {
-  /** Of each its path below the folder of assets, and a stamp: while it is the same, nothing came or went there. */
-  readonly stamps: readonly (readonly [folder: string, stamp: string])[]
-  readonly media: readonly string[]
-}
+import { isAsLeft } from './left-files.ts'
 
 /** What of the last build tells which files there are. */
-interface Remembered {
-  readonly folders: AssetFolders
-  readonly stories: ReadonlyMap<string, RememberedStory>
-  readonly lists: LastLists
-  readonly left: LeftFiles
-}
+type Remembered = Pick<LastBuild, 'folders' | 'stories' | 'lists' | 'outputs'>
 
 /** The files below a folder of assets. */
 export interface AssetsThere {
@@ -45,13 +32,13 @@ export function assetsThere(
 ): AssetsThere {
   const folder = join(root, assets)
   const has = remembered((name: string) => {
-    const left = last?.left.get(name)
+    const left = last?.outputs.get(name)
     return left !== undefined && isAsLeft(join(folder, name), left, wholly)
   })
   const areFolders = last?.folders.stamps.every(
     ([below, stamp]) => stampOfFile(join(folder, below)) === stamp,
   )
-  const isUntouched = (name: string) => last?.left.get(name)?.stamp === stampOfFile(join(folder, name))
+  const isUntouched = (name: string) => last?.outputs.get(name)?.stamp === stampOfFile(join(folder, name))
   if (last && areFolders) return { has, isUntouched, names: () => namesLeft(last) }
   const files = new Set(listFiles(folder, undefined, undefined, { called: assets }))
   return { has, isUntouched, names: () => files }
@@ -80,7 +67,7 @@ export function foldersOf(
   root: string,
   assets: string,
   { assets: laid, media }: Pick<Built, 'assets' | 'media'>,
-): AssetFolders {
+): OutputFolders {
   const folders = new Set<string>()
   for (const file of [...laid.map(([name]) => name), ...media])
     for (let folder = dirname(file); !folders.has(folder); folder = dirname(folder)) folders.add(folder)

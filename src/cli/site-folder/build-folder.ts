@@ -9,6 +9,14 @@ import { assertServableCount } from '../disk/asset-limits.ts'
 import { asFailure } from '../disk/disk.ts'
 import { readIfThere } from '../disk/read-file.ts'
 import { closeStage, openStage, STAGE } from '../disk/stage.ts'
+import {
+  isStored,
+  removeStore,
+  type SiteStore,
+  siteStore,
+  sizeOfStore,
+  storeFile,
+} from '../store/site-store.ts'
 import { collectGarbage } from '../threads/collect-garbage.ts'
 import { type Crew, crewOf } from '../threads/worker-pool.ts'
 import { Failure } from '../world/failure.ts'
@@ -16,16 +24,8 @@ import type { FolderBuild, FolderOutcome } from '../world/folder-build.ts'
 import type { Progress } from '../world/progress.ts'
 import { assetsThere, NO_ASSETS } from './assets-there.ts'
 import { filesOf } from './built-changes.ts'
-import { memoryKey } from './cache-key.ts'
+import { cacheKey } from './cache-key.ts'
 import { type ContentFiles, countArticles, listContent } from './content-files.ts'
-import {
-  forgetLastBuild,
-  isMuchRemembered,
-  isRemembered,
-  memoryOf,
-  openMemory,
-  readLastBuild,
-} from './last-build.ts'
 import { listContentAside } from './list-content-aside.ts'
 import { putInPlace } from './put-in-place.ts'
 import { tellOtherThings } from './remark-other-files.ts'
@@ -37,13 +37,13 @@ import { stillGood } from './reusable.ts'
  */
 export async function buildFolder(build: FolderBuild): Promise<FolderOutcome> {
   const { root, assets } = build
-  const goesByLast = assets !== null && isRemembered(root, assets)
+  const goesByLast = assets !== null && isStored(root, assets)
   try {
     return await buildByCrew(build)
   } catch (error) {
     if (!goesByLast || asFailure(error, root) instanceof Failure) throw error
     if (!(error instanceof Damage)) throw new Error(BUG, { cause: error })
-    forgetLastBuild(root, assets)
+    removeStore(root, assets)
     return { ...(await buildByCrew(build)), damaged: error.damaged }
   }
 }
@@ -55,40 +55,46 @@ async function buildByCrew(build: FolderBuild): Promise<FolderOutcome> {
   const { root, assets } = build
   if (assets !== null) openStage(root)
   const folders = { assets: assets ?? '', ledger: 'content/ledger' }
-  const crew = crewOf({ root, folders, stage: STAGE, kept: memoryOf(assets ?? '') })
+  const crew = crewOf({ root, folders, stage: STAGE, store: storeFile(assets ?? '') })
+  const store = assets === null ? null : siteStore(root, assets)
   let listing: ContentFiles | Promise<ContentFiles> | null = null
   try {
-    if (assets === null || !isRemembered(root, assets)) crew.expect(countArticles(root))
+    if (assets === null || !isStored(root, assets)) crew.expect(countArticles(root))
     listing = listed(build)
-    return await buildListed(build, listing, crew)
+    return await buildListed(build, listing, crew, store)
   } catch (error) {
     if (assets !== null) closeStage(root)
     throw error
   } finally {
     await crew.end()
+    store?.close()
     await Promise.allSettled([listing])
   }
 }
 
 /** Lists content, aside where there is much to be read meanwhile. */
 function listed({ root, assets }: FolderBuild): ContentFiles | Promise<ContentFiles> {
-  if (assets === null || !isMuchRemembered(root, assets)) return listContent(root)
+  if (assets === null || (sizeOfStore(root, assets) ?? 0) < MUCH) return listContent(root)
   const listing = listContentAside(root)
   listing.catch(() => {}) // heard by who waits for it, if something else does not fail before
   return listing
 }
 
+/** In bytes: the store of some ten thousand stories. */
+const MUCH = 100_000_000
+
 async function buildListed(
   build: FolderBuild,
   listing: ContentFiles | Promise<ContentFiles>,
   crew: Crew,
+  store: SiteStore | null,
 ): Promise<FolderOutcome> {
   const { root, manner, assets, making = EVERYTHING } = build
   const read = (file: string) => readIfThere(root, `content/${file}`)
   const found = { problems: [] as Problem[], remarks: [] as Problem[] }
   const opened = openBuild(read, { ...manner, media: new Map(), making }, found.problems, found.remarks)
-  const key = memoryKey(opened.circumstances)
-  const last = assets === null ? null : readLastBuild(root, assets, key, opened.circumstances.now)
+  const key = cacheKey(opened.circumstances)
+  const last = store?.last(key, opened.circumstances.now) ?? null
   const there = assets === null ? NO_ASSETS : assetsThere(root, assets, last, manner.ledger === 'frozen')
   const content = await listing
   tellOtherThings(content, found)
@@ -97,19 +103,22 @@ async function buildListed(
   const opening = { ...opened, circumstances }
   const good = stillGood(last, content, circumstances, there.has)
   const files = [...content.texts.keys()]
-  if (assets !== null) openMemory(root, assets, last)
+  if (last === null) store?.empty()
   crew.brief(circumstances)
   const table = last?.table ?? new EntryTable()
   const course = courseOf(opening, { files, read, table, ...good }, found)
   const tidy = last === null ? collectGarbage : () => {}
   const outcome = await runWith(crew, course, build.progress, tidy)
-  if (outcome.ok === null) return buildByCrew({ ...build, manner: { ...manner, now: outcome.now } })
+  if (outcome.ok === null) {
+    store?.close()
+    return buildByCrew({ ...build, manner: { ...manner, now: outcome.now } })
+  }
   if (!outcome.ok) {
     if (assets !== null) closeStage(root)
     return outcome
   }
   const { built } = outcome
-  if (assets === null)
+  if (assets === null || store === null)
     return { ok: true, report: built, written: { files: filesOf(built), assets: 0, ledger: 0 } }
   // A running server is not given what it would end on.
   if (manner.ledger === 'provisional') assertServableCount(filesOf(built))
@@ -121,6 +130,7 @@ async function buildListed(
     content,
     circumstances,
     key,
+    store,
     last,
     table,
     progress: build.progress,

@@ -10,14 +10,7 @@ import { listFiles, unlessGone } from '../disk/list-files.ts'
  * A digest of all that every story depends on: this version of Dateline and what it runs on, and what the
  * publication says of itself. Where it differs nothing that was remembered holds.
  */
-export function memoryKey({
-  publication,
-  site,
-  drafts,
-  ledger,
-  frameChanged,
-  making,
-}: Circumstances): string {
+export function cacheKey({ publication, site, drafts, ledger, frameChanged, making }: Circumstances): string {
   const shared = { publication: told(publication), site: told(site), drafts, ledger, frameChanged, making }
   return createHash('sha256').update(versionOfDateline()).update(JSON.stringify(shared)).digest('hex')
 }

@@ -1,22 +1,19 @@
+import { join } from 'node:path'
 import type { Circumstances } from '../../site/context/context.ts'
 import type { EntryTable } from '../../site/index/entry-table.ts'
 import { filesAfter } from '../../site/index/story-record.ts'
 import type { Built } from '../../site/pipeline.ts'
+import type { StoryFiles } from '../../story/reading/story-files.ts'
 import { commitStaged } from '../disk/commit.ts'
 import { closeStage } from '../disk/stage.ts'
+import type { LastBuild, SiteStore } from '../store/site-store.ts'
 import { collectGarbage } from '../threads/collect-garbage.ts'
 import type { Written } from '../world/folder-build.ts'
 import type { Progress } from '../world/progress.ts'
 import { type AssetsThere, foldersOf } from './assets-there.ts'
 import { builtChanges } from './built-changes.ts'
 import { type ContentFiles, stampAt } from './content-files.ts'
-import {
-  forgetLastBuild,
-  type LastBuild,
-  NOTHING_REMEMBERED,
-  stampsOf,
-  writeLastBuild,
-} from './last-build.ts'
+import { outputsMade } from './left-files.ts'
 
 /** What it takes to put a build in its place. */
 export interface Finished {
@@ -27,6 +24,7 @@ export interface Finished {
   readonly content: ContentFiles
   readonly circumstances: Circumstances
   readonly key: string
+  readonly store: SiteStore
   readonly last: LastBuild | null
   readonly table: EntryTable
   readonly progress: Progress
@@ -34,14 +32,13 @@ export interface Finished {
 
 /** Puts what was built in its place, all or nothing, and remembers it for the next build. */
 export function putInPlace(finished: Finished): Written {
-  const { root, assets, built, there, content, circumstances, key, last, table, progress } = finished
+  const { root, assets, built, there, content, circumstances, key, store, last, table, progress } = finished
   const changes = builtChanges({ root, assets, built, there, content, ledger: circumstances.ledger })
   const isNews = [...built.records.values()].some(({ task }) => task !== null)
   if (changes.all.length === 0 && !isNews && last?.stories.size === built.records.size) {
     closeStage(root)
     return changes.written
   }
-  forgetLastBuild(root, assets)
   progress('files in place', 0, changes.all.length)
   try {
     commitStaged(root, changes.all)
@@ -52,21 +49,29 @@ export function putInPlace(finished: Finished): Written {
   const touched = new Set(changes.all.map(({ path }) => path))
   const stampOf = (file: string) =>
     touched.has(`content/${file}`) ? stampAt(root, file) : (content.texts.get(file) ?? '')
-  const told = built.records
-    .values()
-    .filter(({ task }) => task !== null)
-    .map(({ record, kept }) => ({ stamps: stampsOf(filesAfter(record), stampOf), kept, record }))
-  const gone = [...(last?.stories.keys() ?? [])].filter(key => !built.records.has(key))
-  writeLastBuild(root, assets, {
+  const compiled = [...built.records].flatMap(([name, { record, kept, task }]) => {
+    if (task === null) return []
+    const files = filesAfter(record)
+    const stamps = stampsOf(files, stampOf)
+    return [[name, { stamps, kept, record: { ...record, files } }] as const]
+  })
+  store.remember({
     key,
     now: circumstances.now,
     lists: built.lists,
     folders: foldersOf(root, assets, built),
     table,
-    state: last?.state ?? NOTHING_REMEMBERED,
-    stories: { told, gone },
-    laid: built.assets,
-    left: last?.left ?? null,
+    last,
+    stories: {
+      compiled: new Map(compiled),
+      gone: [...(last?.stories.keys() ?? [])].filter(name => !built.records.has(name)),
+    },
+    outputs: outputsMade(join(root, assets), built, last?.outputs ?? new Map()),
   })
   return changes.written
+}
+
+/** The stamps of a story's files, in order. */
+function stampsOf({ article, updates, ledgers }: StoryFiles, stampOf: (file: string) => string): string {
+  return [...(article === null ? [] : [article]), ...updates, ...ledgers].map(stampOf).join(' ')
 }

@@ -6,9 +6,8 @@ import type { Circumstances } from '../../site/context/context.ts'
 import type { ShelvedRecord, ShelvedStory } from '../../site/index/shelved-record.ts'
 import { type LastLists, NO_LISTS } from '../../site/lists/pack-lists.ts'
 import type { StoryFiles } from '../../story/reading/story-files.ts'
+import type { LastBuild, StoredStory } from '../store/site-store.ts'
 import type { ContentFiles } from './content-files.ts'
-import type { LastBuild } from './last-build.ts'
-import type { RememberedStory } from './record-lines.ts'
 
 /** What of the last build still holds: the records of stories, and lists. */
 export interface StillGood {
@@ -34,7 +33,7 @@ export function stillGood(
     const path: Path = `/articles/${slug}/`
     return areSameEnds(ends, endsIn(endsBefore.get(path) ?? [], path))
   }
-  const holds = ({ stamps, record }: RememberedStory) =>
+  const holds = ({ stamps, record }: StoredStory) =>
     haveStamps(record.files, stamps, texts) &&
     record.media.used.every(({ file, size }) => (media.get(file) ?? null) === size) &&
     record.assets.every(there) &&

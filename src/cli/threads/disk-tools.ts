@@ -1,22 +1,13 @@
-import {
-  closeSync,
-  existsSync,
-  fstatSync,
-  openSync,
-  readFileSync,
-  readSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { crc32 } from 'node:zlib'
-import { Damage } from '../../site/index/damage.ts'
 import type { Tools } from '../../site/tasks/tools.ts'
 import { assertServable } from '../disk/asset-limits.ts'
 import { onDisk } from '../disk/disk.ts'
 import { unlessGone } from '../disk/list-files.ts'
 import { readIfThere } from '../disk/read-file.ts'
 import { type Stage, stagedPath } from '../disk/stage.ts'
+import { entryRows } from '../store/entry-rows.ts'
 
 /** Where one of several threads reads and writes. Plain data: it can be handed to another thread. */
 export interface DiskPlace {
@@ -24,31 +15,24 @@ export interface DiskPlace {
   /** Below the root, the folders that what is laid aside is to go to. */
   readonly folders: Readonly<Record<'assets' | 'ledger', string>>
   readonly stage: Stage
-  /** Where what is kept goes, below the root, before a thread's number: it stays for the next builds. */
-  readonly kept: string
+  /** The file of the store, below the root: what is kept stays there for the next builds. */
+  readonly store: string
   /** Tells the threads apart, from 0. */
   readonly number: number
 }
 
-/** Tools that hold files open. */
+/** Tools that hold a file open. */
 export interface DiskTools extends Tools {
+  /** Lets all threads see what was kept. */
+  readonly flush: () => void
   readonly close: () => void
 }
 
-/** Tools over a folder. What is kept goes into a file of each thread, which every thread can read. */
-export function diskTools({ root, folders, stage, kept: keptAt, number }: DiskPlace): DiskTools {
+/** Tools over a folder. */
+export function diskTools({ root, folders, stage, store, number }: DiskPlace): DiskTools {
   let laid = 0
   const folderExists = remembered(existsSync)
-  const keeping = new Map<number, number>()
-  let length: number | null = null
-  const kept = (file: number) => {
-    const known = keeping.get(file)
-    if (known !== undefined) return known
-    const name = keptFile(keptAt, file)
-    const opened = onDisk('write', name, () => openSync(join(root, name), file === number ? 'a+' : 'r'))
-    keeping.set(file, opened)
-    return opened
-  }
+  const entries = entryRows(root, store, number)
   return {
     read: file => readIfThere(root, `content/${file}`),
     lay: (folder, name, bytes) => {
@@ -62,30 +46,11 @@ export function diskTools({ root, folders, stage, kept: keptAt, number }: DiskPl
       )
       return [name, aside, sum]
     },
-    keep: text => {
-      const bytes = Buffer.from(text)
-      const own = kept(number)
-      const start = length ?? fstatSync(own).size
-      onDisk('write', keptFile(keptAt, number), () => writeFileSync(own, bytes))
-      length = start + bytes.length
-      return [number, start, bytes.length, crc32(bytes)]
-    },
-    kept: ([file, offset, size, sum]) => {
-      const bytes = Buffer.allocUnsafe(size)
-      const count = readSync(kept(file), bytes, 0, size, offset)
-      if (count !== size || crc32(bytes) !== sum) throw new Damage(keptFile(keptAt, file))
-      return bytes.toString()
-    },
-    close: () => {
-      for (const file of keeping.values()) closeSync(file)
-      keeping.clear()
-    },
+    keep: entries.keep,
+    kept: entries.kept,
+    flush: entries.flush,
+    close: entries.close,
   }
-}
-
-/** The file of a thread that keeps. */
-export function keptFile(kept: string, number: number): string {
-  return `${kept}-${number}.entries`
 }
 
 /** What is laid aside is put in its place when all is done: until then there are the folders that there were. */

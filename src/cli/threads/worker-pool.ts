@@ -67,7 +67,8 @@ export function crewOf(place: Omit<DiskPlace, 'number'>): Crew {
       }
       tools ??= diskTools({ ...place, number: 0 })
       own ??= performer(circumstances, tools)
-      return performHere(round, own, done)
+      await performHere(round, own, done)
+      tools.flush()
     },
     async end() {
       tools?.close()

@@ -50,14 +50,16 @@ parentPort?.on('message', (order: Order) => {
 function answer(tasks: readonly Task[]): void {
   if (perform === null) throw new Error('A thread that is not briefed cannot work.')
   try {
-    parentPort?.postMessage(JSON.stringify(tasks.map(perform)))
+    const results = tasks.map(perform)
+    tools.flush()
+    parentPort?.postMessage(JSON.stringify(results))
   } catch (error) {
     if (error !== STOPPED) throw error
   }
 }
 
 /** A task that takes long comes by its tools again and again: there it is left. */
-function stoppable({ read, lay, keep, kept, close }: DiskTools): DiskTools {
+function stoppable({ read, lay, keep, kept, ...rest }: DiskTools): DiskTools {
   const unlessStopped =
     <Given extends readonly unknown[], T>(use: (...given: Given) => T) =>
     (...given: Given): T => {
@@ -69,6 +71,6 @@ function stoppable({ read, lay, keep, kept, close }: DiskTools): DiskTools {
     lay: unlessStopped(lay),
     keep: unlessStopped(keep),
     kept: unlessStopped(kept),
-    close,
+    ...rest,
   }
 }

@@ -10,8 +10,8 @@ export function memoryTools(
   return {
     read: file => sources.get(file) ?? null,
     lay: (_, name, bytes) => [name, String(aside.push(bytes) - 1), 0],
-    keep: (text): Kept => [0, kept.push(text) - 1, text.length, 0],
-    kept: ([, index]) => kept[index] ?? '',
+    keep: (text): Kept => [kept.push(text) - 1, 0],
+    kept: ([row]) => kept[row] ?? '',
     laid: name => aside[Number(name)] ?? new Uint8Array(),
   }
 }

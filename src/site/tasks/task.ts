@@ -84,8 +84,8 @@ export interface FromStories {
   readonly stories: readonly Kept[]
 }
 
-/** The place of a text that was kept: which of several files, the first byte, the number of bytes, and a CRC-32 of them. */
-export type Kept = readonly [file: number, offset: number, length: number, sum: number]
+/** The place of a text that was kept: its row, and a CRC-32 of it. */
+export type Kept = readonly [row: number, sum: number]
 
 /** An entry: its story by its index in `stories`, and its id. */
 export type EntryPlace = readonly [story: number, id: EntryId]

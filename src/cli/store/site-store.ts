@@ -1,0 +1,296 @@
+import { rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { crc32 } from 'node:zlib'
+import type { Path } from '../../model/entry.ts'
+import type { Instant } from '../../model/instant.ts'
+import { Damage } from '../../site/index/damage.ts'
+import { EntryTable, type TableLength, type TableLists } from '../../site/index/entry-table.ts'
+import { parseShelved, printShelved, type ShelvedRecord } from '../../site/index/shelved-record.ts'
+import type { RememberedList } from '../../site/lists/listed-site.ts'
+import type { LastLists } from '../../site/lists/pack-lists.ts'
+import type { Kept } from '../../site/tasks/task.ts'
+import { onDisk } from '../disk/disk.ts'
+import { unlessGone } from '../disk/list-files.ts'
+import { Failure } from '../world/failure.ts'
+import { appendColumns, readColumns } from './columns.ts'
+import { Database } from './database.ts'
+
+/*
+ * What a build remembers for the next one, so that an edit costs what it changes: one SQLite file for each folder of
+ * outputs. It only ever spares work: without it everything is built, to the same bytes.
+ *
+ * Whether the file is used at all is decided when it is opened: it is of this schema, and the build that it holds has
+ * this cache key. SQLite notices damage to the structure of a file but none to what is written in it: each row has a
+ * CRC-32, and the row of the build tells how many rows there are, and the sum of theirs.
+ *
+ * The build is remembered in one transaction, after its outputs are in place. One that is killed before leaves a store
+ * that tells of the build before: what is not as that left it has another stamp.
+ */
+const SCHEMA: readonly string[] = [
+  // What is told of the whole build: BuildRow, as JSON.
+  'CREATE TABLE build (text TEXT, sum INTEGER)',
+  'CREATE TABLE stories (key TEXT PRIMARY KEY, stamps TEXT, kept TEXT, record TEXT, sum INTEGER) WITHOUT ROWID',
+  'CREATE TABLE outputs (name TEXT PRIMARY KEY, stamp TEXT, crc INTEGER, sum INTEGER) WITHOUT ROWID',
+  // See columns.ts and entry-rows.ts.
+  'CREATE TABLE columns (part TEXT, start INTEGER, bytes BLOB, sum INTEGER, PRIMARY KEY (part, start)) WITHOUT ROWID',
+  'CREATE TABLE entries (row INTEGER PRIMARY KEY, text BLOB)',
+]
+
+/** Another for every schema: no file of another is read. */
+const VERSION = 1
+
+/** A story as a build left it. */
+export interface StoredStory {
+  /** Of its files, see `stampsOf`. */
+  readonly stamps: string
+  readonly record: ShelvedRecord
+  /** Where its entries are; null where no list is made of them. */
+  readonly kept: Kept | null
+}
+
+/** A file of the snapshot as a build left it: a CRC-32 (0 of media, whose originals are there), and its stamp then. */
+export interface StoredOutput {
+  readonly sum: number
+  readonly stamp: string
+}
+
+/** The folders of the outputs as a build left them, and the media that are in them. */
+export interface OutputFolders {
+  /** Of each its path below the folder of outputs, and a stamp: while it is the same, nothing came or went there. */
+  readonly stamps: readonly (readonly [folder: string, stamp: string])[]
+  readonly media: readonly string[]
+}
+
+/** What the last build remembered. */
+export interface LastBuild {
+  readonly lists: LastLists
+  readonly folders: OutputFolders
+  readonly table: EntryTable
+  readonly stories: ReadonlyMap<string, StoredStory>
+  /** By their names. */
+  readonly outputs: ReadonlyMap<string, StoredOutput>
+  /** How much of the table is stored, and the last row of entries. */
+  readonly stored: { readonly table: TableLength; readonly entries: number }
+}
+
+/** A build to be remembered. */
+export interface FinishedBuild extends Pick<LastBuild, 'lists' | 'folders' | 'table'> {
+  readonly key: string
+  readonly now: Instant
+  /** What the store holds already. */
+  readonly last: LastBuild | null
+  /** Stories that were compiled, and the keys of those that are no more. */
+  readonly stories: { readonly compiled: ReadonlyMap<string, StoredStory>; readonly gone: readonly string[] }
+  /** Those that were made. */
+  readonly outputs: ReadonlyMap<string, StoredOutput>
+}
+
+export interface SiteStore {
+  /** What the last build under this cache key left, if it is not ahead; throws a Damage where it is not what was written. */
+  readonly last: (key: string, now: Instant) => LastBuild | null
+  /** Makes the store empty, for a build that goes by no other. */
+  readonly empty: () => void
+  /** Remembers a build whose outputs are in place. Where the disk refuses, the build is done all the same. */
+  readonly remember: (build: FinishedBuild) => void
+  /** Closes the file; one that holds no build is removed. */
+  readonly close: () => void
+}
+
+/** The store of the builds into a folder of outputs, below the root. */
+export function storeFile(assets: string): string {
+  return `.dateline/built/${assets.replaceAll('/', '-')}.db`
+}
+
+/** Whether a build was remembered, whatever that is worth now. */
+export function isStored(root: string, assets: string): boolean {
+  return sizeOfStore(root, assets) !== null
+}
+
+/** In bytes, with the entries of all stories; null where there is none. */
+export function sizeOfStore(root: string, assets: string): number | null {
+  const file = storeFile(assets)
+  return unlessGone(() => statSync(join(root, file)).size, file)
+}
+
+/** Removes the store: what was remembered is not to be gone by. */
+export function removeStore(root: string, assets: string): void {
+  const file = storeFile(assets)
+  for (const name of [file, `${file}-journal`])
+    onDisk('remove', name, () => rmSync(join(root, name), { force: true }))
+}
+
+export function siteStore(root: string, assets: string): SiteStore {
+  const file = storeFile(assets)
+  let opened: Database | null = null
+  let isEmpty = false
+  const close = () => {
+    opened?.close()
+    opened = null
+    if (isEmpty) removeStore(root, assets)
+    isEmpty = false
+  }
+  return {
+    last: (key, now) => {
+      if (!isStored(root, assets)) return null
+      opened = new Database(root, file)
+      return readBuild(opened, file, key, now)
+    },
+    empty: () => {
+      opened?.close()
+      removeStore(root, assets)
+      isEmpty = true
+      const database = new Database(root, file)
+      opened = database
+      database.transaction(() => {
+        for (const statement of SCHEMA) database.run(statement)
+        database.run(`PRAGMA user_version = ${VERSION}`)
+      })
+    },
+    remember: build => {
+      const database = opened
+      if (database === null) throw new Error('Nobody has asked this store for the last build.')
+      try {
+        database.transaction(() => writeBuild(database, build))
+        isEmpty = false
+      } catch (error) {
+        if (!(error instanceof Failure)) throw error
+      }
+    },
+    close,
+  }
+}
+
+/** What is told of the whole build. */
+interface BuildRow {
+  readonly key: string
+  readonly now: Instant
+  readonly lists: readonly ListRow[]
+  readonly folders: OutputFolders
+  readonly table: TableLength & { readonly lists: TableLists }
+  readonly stories: RowSum
+  readonly outputs: RowSum
+  /** The last row of entries. */
+  readonly entries: number
+}
+
+/** How many rows a table has, and the sum of their checksums. */
+type RowSum = readonly [count: number, sum: number]
+
+type ListRow = readonly [
+  owner: Path | null,
+  remembered: RememberedList | null,
+  packs: readonly (readonly [asset: string, look: string])[],
+]
+
+function readBuild(database: Database, file: string, key: string, now: Instant): LastBuild | null {
+  const [[version] = []] = database.rows('PRAGMA user_version')
+  if (version !== VERSION) return null
+  const schema = database.rows('SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid')
+  if (schema.flat().join('\n') !== SCHEMA.join('\n')) throw new Damage(file)
+  const [row] = database.rows('SELECT text, sum FROM build')
+  if (row === undefined) return null
+  const build = JSON.parse(checked(file, [row[0]], row[1])[0] ?? '') as BuildRow
+  if (build.key !== key || build.now > now) return null
+  const { lists, ...length } = build.table
+  const table = new EntryTable({ ...readColumns(database, file, length), lists })
+  const stories = readRows(database, file, 'stories (key, stamps, kept, record)', build.stories)
+  const outputs = readRows(database, file, 'outputs (name, stamp, crc)', build.outputs)
+  return {
+    lists: listsIn(build.lists),
+    folders: build.folders,
+    table,
+    stories: new Map(
+      stories.map(([key = '', stamps = '', kept = '', record = '']) => [
+        key,
+        { stamps, kept: JSON.parse(kept), record: parseShelved(record, table) },
+      ]),
+    ),
+    outputs: new Map(outputs.map(([name = '', stamp = '', crc]) => [name, { stamp, sum: Number(crc) }])),
+    stored: { table: length, entries: build.entries },
+  }
+}
+
+/** All rows of a table, each as texts; throws a Damage where they are not those that were written. */
+function* readRows(
+  database: Database,
+  file: string,
+  table: string,
+  [count, total]: RowSum,
+): Generator<readonly string[]> {
+  const [, name = '', columns = ''] = /^(\w+) \((.*)\)$/.exec(table) ?? []
+  let [found, all] = [0, 0]
+  for (const row of database.rows(`SELECT ${columns}, sum FROM ${name}`)) {
+    const sum = row.at(-1)
+    yield checked(file, row.slice(0, -1), sum)
+    found += 1
+    all += Number(sum)
+  }
+  if (found !== count || all !== total) throw new Damage(file)
+}
+
+/** The values of a row, as texts; throws a Damage where they are not what was written. */
+function checked(file: string, values: readonly unknown[], sum: unknown): readonly string[] {
+  if (crc32(values.join('\t')) !== sum) throw new Damage(file)
+  return values.map(String)
+}
+
+function listsIn(rows: readonly ListRow[]): LastLists {
+  return {
+    remembered: new Map(rows.flatMap(([path, list]) => (path && list ? [[path, list]] : []))),
+    looks: new Map(rows.map(([owner, , packs]) => [owner, new Map(packs)])),
+  }
+}
+
+function writeBuild(database: Database, { key, now, lists, folders, table, last, ...made }: FinishedBuild) {
+  const { compiled, gone } = made.stories
+  for (const name of gone) database.run('DELETE FROM stories WHERE key = ?', name)
+  for (const [name, { stamps, kept, record }] of compiled)
+    writeRow(database, 'stories', [name, stamps, JSON.stringify(kept), printShelved(record)])
+  for (const [name, { stamp, sum }] of made.outputs) writeRow(database, 'outputs', [name, stamp, sum])
+  const rows = [...gone, ...compiled.keys()].flatMap(name => last?.stories.get(name)?.kept?.[0] ?? [])
+  const own = [...compiled.values()].flatMap(({ kept }) => kept?.[0] ?? [])
+  if (last !== null) removeEntries(database, rows, own, last.stored.entries)
+  const stored = appendColumns(database, table, last?.stored.table ?? null)
+  const sumOf = (name: string): RowSum => {
+    const [[count, sum] = []] = database.rows(`SELECT count(*), coalesce(sum(sum), 0) FROM ${name}`)
+    return [Number(count), Number(sum)]
+  }
+  const [[entries] = []] = database.rows('SELECT coalesce(max(row), 0) FROM entries')
+  const build: BuildRow = {
+    key,
+    now,
+    folders,
+    lists: [...lists.looks].map(([owner, packs]) => [
+      owner,
+      (owner && lists.remembered.get(owner)) ?? null,
+      [...packs],
+    ]),
+    table: stored,
+    stories: sumOf('stories'),
+    outputs: sumOf('outputs'),
+    entries: Number(entries),
+  }
+  database.run('DELETE FROM build')
+  const text = JSON.stringify(build)
+  database.run('INSERT INTO build VALUES (?, ?)', text, crc32(text))
+}
+
+function writeRow(database: Database, table: string, values: readonly (string | number)[]): void {
+  const places = [...values, ''].map(() => '?').join()
+  database.run(`INSERT OR REPLACE INTO ${table} VALUES (${places})`, ...values, crc32(values.join('\t')))
+}
+
+/** Removes the entries that stories had before, and those that builds stored since and no story has. */
+function removeEntries(
+  database: Database,
+  before: readonly number[],
+  own: readonly number[],
+  last: number,
+): void {
+  for (const row of before) database.run('DELETE FROM entries WHERE row = ?', row)
+  database.run(
+    'DELETE FROM entries WHERE row > ? AND row NOT IN (SELECT value FROM json_each(?))',
+    last,
+    JSON.stringify(own),
+  )
+}

@@ -1,0 +1,235 @@
+import { spawnSync } from 'node:child_process'
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { expect, test } from 'vitest'
+import { siteStore } from '../../src/cli/store/site-store.ts'
+import { instantOf } from '../../src/model/instant.ts'
+import { EntryTable } from '../../src/site/index/entry-table.ts'
+import { NO_LISTS } from '../../src/site/lists/pack-lists.ts'
+import { buildAndCompare } from '../life/folder-history.ts'
+import { article } from '../life/newsroom.ts'
+import { PUBLICATION } from '../site/site.ts'
+import { newsroomFolder } from './newsroom-folder.ts'
+import { runIn } from './run-in.ts'
+import { filesBelow, temporaryRoot, write } from './temporary-root.ts'
+
+const SLOW = { timeout: 60_000 }
+const STORE = '.dateline/built/dist-assets.db'
+const PAGE = 4096
+const DAMAGE = `\`${STORE}\`, which only spares work, was damaged: everything has been built again.`
+const REPOSITORY = join(import.meta.dirname, '../..')
+
+test('what stands in the place of the store is named, and nothing is written', async () => {
+  const { root, run, content } = newsroomFolder()
+  mkdirSync(join(root, STORE), { recursive: true })
+  const before = content()
+  const { exitCode, err } = await run(['build'])
+  expect([exitCode, err]).toEqual([
+    1,
+    expect.stringContaining(`Cannot write \`${STORE}\`: a folder stands where a file is needed.`),
+  ])
+  expect(content()).toEqual(before)
+})
+
+test('a build that fails and goes by no other leaves no store', async () => {
+  const { root, run } = newsroomFolder({ 'content/articles/b.md': article('Bad.', 'topcis: [x]') })
+  expect(await run(['build'])).toMatchObject({ exitCode: 1 })
+  expect(filesBelow(root, '.dateline')).toEqual({})
+})
+
+test('the entries of a story take no more room the more often it is edited', SLOW, async () => {
+  const { root, run } = newsroomFolder()
+  await run(['build'])
+  const edited = async (time: number) => {
+    const body = `For the ${time}th time. ${'Words. '.repeat(10_000)}`
+    write(root, 'content/articles/b.md', article(body, '', 'Edited'))
+    expect(await run(['build'], `2025-10-01T0${time}:00:00Z`)).toMatchObject({ exitCode: 0, err: '' })
+    return statSync(join(root, STORE)).size
+  }
+  const size = await edited(1)
+  for (const time of [2, 3, 4, 5, 6]) expect(await edited(time)).toBeLessThan(size + 150_000)
+})
+
+test('another version of Dateline builds everything again, whatever the folder is called', () => {
+  const { root } = newsroomFolder()
+  const program = join(root, 'my site 100%')
+  cpSync(join(REPOSITORY, 'src'), join(program, 'src'), { recursive: true })
+  for (const name of ['node_modules', 'package.json', 'package-lock.json'])
+    symlinkSync(join(REPOSITORY, name), join(program, name))
+  const build = () => {
+    const args = [join(program, 'src/cli/dateline.ts'), 'build', '--now', '2025-10-01T00:00:00Z']
+    return spawnSync(process.execPath, args, { cwd: root, env: { PATH: process.env.PATH }, encoding: 'utf8' })
+  }
+  const keyAfter = () => {
+    expect(build().status).toBe(0)
+    const database = new DatabaseSync(join(root, STORE))
+    const { key } = JSON.parse(String(database.prepare('SELECT text FROM build').get()?.text))
+    database.close()
+    return String(key)
+  }
+  const key = keyAfter()
+  expect(keyAfter()).toBe(key)
+  const before = filesBelow(root, 'dist/assets')
+  appendFileSync(join(program, 'src/format/html/stylesheet.ts'), '\n// Another version.\n')
+  expect(keyAfter()).not.toBe(key)
+  expect(filesBelow(root, 'dist/assets')).toEqual(before)
+}, 30_000)
+
+test('the first edit after a build from nothing makes no more lists than a later one', SLOW, async () => {
+  const stories = Array.from({ length: 60 }, (_, n) => [
+    `content/articles/story-${n}.md`,
+    article(`The ${n}th.`, `topics: [Topic ${n % 3}]`, `Story ${n}`),
+  ])
+  const publication = `${PUBLICATION}feed_length: 1\n`
+  const root = temporaryRoot({ 'content/publication.yaml': publication, ...Object.fromEntries(stories) })
+  const built = async (day: number, edited?: string) => {
+    if (edited) appendFileSync(join(root, 'content/articles', edited), '\nAnd one more sentence.\n')
+    const rounds = new Map<string | null, number>()
+    const progress = (what: string | null, done: number, all: number) => {
+      if (done === all) rounds.set(what, (rounds.get(what) ?? 0) + all)
+    }
+    const outcome = await runIn(root, ['build'], { now: () => Date.UTC(2025, 9, day), progress })
+    expect(outcome).toMatchObject({ exitCode: 0, err: '' })
+    return rounds.get('feeds and pages') ?? 0
+  }
+  const all = await built(1)
+  const first = await built(2, 'story-0.md')
+  const second = await built(3, 'story-3.md')
+  expect(first).toBe(second)
+  expect(first).toBeLessThan(all / 2)
+})
+
+test('what is known of many files is read back, however many they are', () => {
+  const root = temporaryRoot()
+  const now = instantOf(Date.UTC(2025, 9, 1))
+  const outputs = new Map(
+    Array.from({ length: 4000 }, (_, n) => [`story-${n}.pack`, { sum: n, stamp: `${n}.stamp` }]),
+  )
+  const store = siteStore(root, 'dist/assets')
+  store.empty()
+  store.remember({
+    key: 'key',
+    now,
+    last: null,
+    lists: NO_LISTS,
+    folders: { stamps: [], media: [] },
+    table: new EntryTable(),
+    stories: { compiled: new Map(), gone: [] },
+    outputs,
+  })
+  store.close()
+  const again = siteStore(root, 'dist/assets')
+  expect(again.last('key', now)?.outputs).toEqual(outputs)
+  expect(again.last('another', now)).toBe(null)
+  again.close()
+})
+
+test('a build as of an earlier moment begins what is remembered anew', async () => {
+  const root = temporaryRoot({
+    'content/publication.yaml': PUBLICATION,
+    'content/articles/a.md': article('The first.'),
+  })
+  const sizes = async (day: number) => {
+    await runIn(root, ['build', '--frozen'], { now: () => Date.UTC(2025, 9, day) })
+    return statSync(join(root, STORE)).size
+  }
+  await runIn(root, ['build'], { now: () => Date.UTC(2025, 9, 2) })
+  const later = await sizes(3)
+  expect(await sizes(2)).toEqual(later)
+})
+
+test('whatever of what is remembered is damaged, the next build says so and is right', SLOW, async () => {
+  const stories = Object.fromEntries(
+    ['a', 'b', 'c'].map(name => [
+      `content/articles/${name}.md`,
+      article(`Mira Halvorsen said: "We have chosen the road of ${name}."`, 'topics: [Sea]', `Story ${name}`),
+    ]),
+  )
+  const root = temporaryRoot({ 'content/publication.yaml': PUBLICATION, ...stories })
+  const built = async (day: number, folder = root) => {
+    const { exitCode, err } = await runIn(folder, ['build'], { now: () => Date.UTC(2025, 9, day) })
+    expect(exitCode).toBe(0)
+    said.push(err)
+    return filesBelow(folder, 'dist/assets')
+  }
+  const said: string[] = []
+  await built(1)
+  const path = join(root, STORE)
+  const pages = statSync(path).size / PAGE
+  for (let page = 0; page < pages; page++) {
+    const bytes = readFileSync(path)
+    bytes.subarray(page * PAGE + 40, (page + 1) * PAGE).fill(1)
+    writeFileSync(path, bytes)
+    for (const time of [2 * page, 2 * page + 1]) {
+      write(root, 'content/articles/d.md', article(`For the ${time}th time.`, 'topics: [Sea]', 'Story d'))
+      const after = await built(time + 2)
+      // What an edit does not need, nobody reads.
+      expect([DAMAGE, '']).toContain(said.at(-1))
+      const nothing = temporaryRoot()
+      cpSync(join(root, 'content'), join(nothing, 'content'), { recursive: true, preserveTimestamps: true })
+      expect([page, after]).toEqual([page, await built(time + 2, nothing)])
+      said.pop()
+    }
+  }
+  expect(said.filter(line => line === DAMAGE).length).toBeGreaterThan(pages / 2)
+})
+
+test('a store that was cut off anywhere, or of which a bit is wrong, does no harm', SLOW, async () => {
+  const { root, run } = newsroomFolder({ 'content/articles/b.md': article('Two.', 'topics: [Sea]', 'Two') })
+  await run(['build'])
+  const path = join(root, STORE)
+  const whole = readFileSync(path)
+  const outputs = filesBelow(root, 'dist')
+  const cut = (share: number) => whole.subarray(0, Math.floor(share ** 3 * whole.length))
+  const flipped = (bit: number) => {
+    const bytes = Buffer.from(whole)
+    bytes.writeUInt8(bytes.readUInt8(bit >> 3) ^ (1 << (bit & 7)), bit >> 3)
+    return bytes
+  }
+  const bits = Array.from({ length: 40 }, () => Math.floor(Math.random() * 800))
+  const others = Array.from({ length: 40 }, () => Math.floor(Math.random() * whole.length * 8))
+  const cuts = Array.from({ length: 20 }, (_, n) => cut(n / 20))
+  for (const bytes of [...cuts, ...[376, ...bits, ...others].map(flipped)]) {
+    writeFileSync(path, bytes)
+    const { exitCode, err } = await run(['build'])
+    expect([exitCode, err]).toEqual([0, expect.toBeOneOf(['', DAMAGE])])
+    expect(filesBelow(root, 'dist')).toEqual(outputs)
+  }
+})
+
+test('a store of another version is not read', SLOW, async () => {
+  const { root, run } = newsroomFolder()
+  await run(['build'])
+  const database = new DatabaseSync(join(root, STORE))
+  for (const step of ['PRAGMA user_version = 2', 'DROP TABLE build', 'CREATE TABLE build (another)'])
+    database.exec(step)
+  database.close()
+  for (const day of ['2025-10-02T00:00:00Z', '2025-10-03T00:00:00Z'])
+    expect(await run(['build'], day)).toMatchObject({ exitCode: 0, err: '' })
+})
+
+test('what another computer built meanwhile did not come late', SLOW, async () => {
+  const story = (word: string, name: string) => article(`The ${word}.`, 'topics: [Sea]', `Story ${name}`)
+  const [root, other] = [temporaryRoot(), temporaryRoot()]
+  write(root, 'content/publication.yaml', PUBLICATION)
+  for (const name of ['a', 'c']) write(root, `content/articles/${name}.md`, story('first', name))
+  const at = (hour: number) => Date.UTC(2025, 9, 1, hour)
+  expect(await buildAndCompare(root, 'write', at(0))).toBe(true)
+  const copy = (from: string, to: string, folder: string) =>
+    cpSync(join(from, folder), join(to, folder), { recursive: true, preserveTimestamps: true })
+  for (const folder of ['content', 'dist', '.dateline']) copy(root, other, folder)
+  write(other, 'content/articles/a.md', story('second', 'a'))
+  expect(await buildAndCompare(other, 'write', at(1))).toBe(true)
+  copy(other, root, 'content')
+  write(root, 'content/articles/c.md', story('third', 'c'))
+  expect(await buildAndCompare(root, 'write', at(2))).toBe(true)
+})
