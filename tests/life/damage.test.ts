@@ -62,7 +62,7 @@ const moment = fc.record({
 } as const)
 
 test(`over ${HISTORIES} histories of damage, a build leaves what a build from nothing would`, {
-  timeout: 60_000 + HISTORIES * 10_000,
+  timeout: 60_000 + HISTORIES * 40_000,
 }, async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(moment, { minLength: 3, maxLength: 5 }), async moments => {

@@ -5,8 +5,9 @@ import { documentsOf, type Files } from '../site/site.ts'
 import { newsroom } from './newsroom.ts'
 import { sentenceOf } from './story-model.ts'
 
-// More by hand, to look for what is left: HISTORIES=5000 SEED=1
+// The same in each run of the tests, so that a find is of the change that made it; HISTORIES=5000 SEED=1 plays others.
 const HISTORIES = Number(process.env.HISTORIES ?? 15)
+const SEED = Number(process.env.SEED ?? 16)
 
 /** A story; `out` is the day of September on which it is due, null of a draft. */
 interface Story {
@@ -166,7 +167,7 @@ test(`over ${HISTORIES} histories, nothing of a story is in any document before 
       expectHidden(edited.build, hiddenOn(after, 1, second))
       for (const today of later) expectHidden(edited.at(day(today)).build, hiddenOn(after, 1, today))
     }),
-    { numRuns: HISTORIES, ...(process.env.SEED && { seed: Number(process.env.SEED) }) },
+    { numRuns: HISTORIES, seed: SEED },
   )
 })
 

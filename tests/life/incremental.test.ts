@@ -8,8 +8,9 @@ import { buildAndCompare, DISK, type Manner, type Moment, play } from './folder-
 import { STEPS, type Step } from './folder-model.ts'
 import { article } from './newsroom.ts'
 
-// More by hand, to look for what is left: HISTORIES=5000 SEED=1
+// The same in each run of the tests, so that a find is of the change that made it; HISTORIES=5000 SEED=1 plays others.
 const HISTORIES = Number(process.env.HISTORIES ?? 50)
+const SEED = Number(process.env.SEED ?? 16)
 
 const step: fc.Arbitrary<Step> = fc.record({
   kind: fc.constantFrom(...([...Object.keys(STEPS), ...Object.keys(DISK)] as Step['kind'][])),
@@ -42,7 +43,7 @@ test(`over ${HISTORIES} histories, a build leaves what a build from nothing woul
         await play(root, length, [FIRST, ...moments])
       },
     ),
-    { numRuns: HISTORIES, ...(process.env.SEED && { seed: Number(process.env.SEED) }) },
+    { numRuns: HISTORIES, seed: SEED },
   )
 })
 

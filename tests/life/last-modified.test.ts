@@ -6,8 +6,9 @@ import { buildSite, type Files, ledgerFiles } from '../site/site.ts'
 import { documentsIn, type Held } from './dated-documents.ts'
 import { type FolderModel, filesOfFolder, STEPS, type Step, startingModel } from './folder-model.ts'
 
-// More by hand, to look for what is left: HISTORIES=5000 SEED=1
+// The same in each run of the tests, so that a find is of the change that made it; HISTORIES=5000 SEED=1 plays others.
 const HISTORIES = Number(process.env.HISTORIES ?? 20)
+const SEED = Number(process.env.SEED ?? 16)
 
 /** What an editor does, of all that happens to a folder. */
 type ModelStep = Step & { readonly kind: keyof typeof STEPS }
@@ -40,7 +41,7 @@ test(`over ${HISTORIES} histories, what is asked for by its date alone is had wh
 }, () => {
   fc.assert(fc.property(fc.constantFrom(1, 4), fc.array(moment, { minLength: 2, maxLength: 7 }), play), {
     numRuns: HISTORIES,
-    ...(process.env.SEED && { seed: Number(process.env.SEED) }),
+    seed: SEED,
   })
 })
 

@@ -5,8 +5,9 @@ import { PUBLICATION } from '../site/site.ts'
 import { walked } from '../wire/walk.ts'
 import { article, type Newsroom, newsroom, update } from './newsroom.ts'
 
-// More by hand, to look for what is left: HISTORIES=1000 SEED=1
+// The same in each run of the tests, so that a find is of the change that made it; HISTORIES=1000 SEED=1 plays others.
 const HISTORIES = Number(process.env.HISTORIES ?? 30)
+const SEED = Number(process.env.SEED ?? 16)
 const HOUR = 3_600_000
 
 /** Characters of text: of some few, of many, and of one alone a feed is full. */
@@ -51,7 +52,7 @@ test(`over ${HISTORIES} histories of long texts, what nobody edited stays as lon
         lengths = lengthsNow
       }
     }),
-    { numRuns: HISTORIES, ...(process.env.SEED && { seed: Number(process.env.SEED) }) },
+    { numRuns: HISTORIES, seed: SEED },
   )
 })
 

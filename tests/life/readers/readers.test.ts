@@ -151,7 +151,10 @@ function act(desk: Desk, edits: Step['edits'], clock: number, untouchable: Reado
     const all = OF_ALL.includes(kind) ? desk.stories : [story]
     if (all.some(({ slug }) => touched.has(slug))) continue
     for (const { slug } of all) touched.add(slug)
+    const known = new Set(desk.stories)
     EDITS[kind](desk, story, choice, now)
+    // What nobody was shown cannot be taken back.
+    for (const added of desk.stories) if (!known.has(added)) touched.add(added.slug)
   }
   return touched
 }
