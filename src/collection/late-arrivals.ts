@@ -7,8 +7,10 @@ export type LateArrivals = (at: Instant) => readonly Instant[]
 export const NO_LATE_ARRIVALS: LateArrivals = () => []
 
 /**
- * Which builds came late: branches that were built before the last build of another and merged after. A build tells
- * the last moment that it knew of; whatever is dated between that and its own, it did not know.
+ * Which builds came late: branches that were built before a build of another and merged after. A build tells the last
+ * moment that it knew of; whatever is dated between that and its own, it did not know. Nor did it know what came late
+ * to the build before it, unless the moment that it tells is later than that build's by a second for each of those:
+ * then they were merged by then (see `lastWithLate`).
  */
 export function lateArrivals(builds: Iterable<BuildMoment>): LateArrivals {
   const after = new Map<Instant, Instant>()
@@ -17,10 +19,19 @@ export function lateArrivals(builds: Iterable<BuildMoment>): LateArrivals {
   const late = new Map<Instant, readonly Instant[]>()
   for (const [index, at] of moments.entries()) {
     const known = after.get(at) ?? at
-    const between = moments.slice(0, index).findLastIndex(moment => moment <= known)
-    if (between + 1 < index) late.set(at, moments.slice(between + 1, index))
+    let last = index - 1
+    while ((moments[last] ?? known) > known) last--
+    const before = moments[last]
+    const open = (before && late.get(before)) ?? []
+    const isMerged = before === undefined || secondsBetween(before, known) >= open.length
+    const own = [...(isMerged ? [] : open), ...moments.slice(last + 1, index)]
+    if (own.length > 0) late.set(at, own)
   }
   return at => late.get(at) ?? []
+}
+
+function secondsBetween(from: Instant, to: Instant): number {
+  return (millisecondsOf(to) - millisecondsOf(from)) / 1000
 }
 
 /**

@@ -1,4 +1,4 @@
-import { archived, archivePath, closedAt } from '../collection/archives.ts'
+import { type ArchiveEnd, archived, archivePath, closedAt } from '../collection/archives.ts'
 import { type KeptCollection, momentsOf } from '../collection/collections.ts'
 import { type LateArrivals, lastWithLate, NO_LATE_ARRIVALS } from '../collection/late-arrivals.ts'
 import { namedAt } from '../collection/named-at.ts'
@@ -40,18 +40,30 @@ export function archivesOf<E extends Listing>(
   // Of a story that lost an entry to another, this tells.
   const touched = kept.known.find(({ story }) => story.path === path)?.story.touched ?? frameChanged
   const named = namedAt(kept) ?? frameChanged
+  const shifted = isShifted(ends, lateTo) ? kept.changed : frameChanged
   return listed.map((entries, index) => {
     const known = everKnown[index] ?? []
     // Its documents change with its entries, the frame, and the link to the archive that followed.
     const closed = ends.slice(index, index + 2).map(closedAt)
     const changes = known.map(entry => phaseOf(entry, site.noticeDays, kept.changed).since)
     const gone = (left[index] ?? []).map(({ at }) => at)
-    const last = [...closed, ...changes, ...gone, touched, named].reduce(later, frameChanged)
+    const last = [...closed, ...changes, ...gone, touched, named, shifted].reduce(later, frameChanged)
     const changed = lastWithLate(last, () => momentsOf(known, left[index] ?? []), lateTo)
     const updated = known.map(entry => entry.updated).reduce(later, known[0]?.updated ?? changed)
     const told = { path, title, description, changed, updated, standing, tombstones: [], live: false }
     return { collection: { ...told, entries, members: entries }, number: index + 1, count, known }
   })
+}
+
+/**
+ * Whether a merge brought an end that stands before others: whatever follows has another number since, so that an
+ * archive of this number may have held what changed later than anything in it now.
+ */
+function isShifted(ends: readonly ArchiveEnd[], lateTo: LateArrivals): boolean {
+  const closed = ends.map(closedAt)
+  return closed.some(
+    (at, index) => at < (closed[index - 1] ?? at) || lateTo(at).some(moment => closed.includes(moment)),
+  )
 }
 
 /** The documents of an archive, one in every feed format. */

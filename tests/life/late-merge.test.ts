@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { at, builtSite, type Files } from '../site/site.ts'
+import { at, builtSite, type Files, PUBLICATION } from '../site/site.ts'
 import { merged } from './branches.ts'
 import { documentsIn } from './dated-documents.ts'
 import { article, type Newsroom, newsroom } from './newsroom.ts'
@@ -95,4 +95,30 @@ test('what was built one after the other keeps its dates', () => {
   })
   const documents = deployed(room.files, '2025-10-05T00:00:00Z')
   expect(documents.get('/feed.json')?.at).toBe(Date.parse('2025-10-04T00:00:00Z'))
+})
+
+describe('archives that both branches ended', () => {
+  const files = (names: string) =>
+    Object.fromEntries([...names].map(name => [`articles/${name}.md`, article(`The ${name}.`, '', name)]))
+  const base = newsroom('2025-10-01T00:00:00Z', {
+    'publication.yaml': `${PUBLICATION}feed_length: 2\n`,
+    ...files('abc'),
+  })
+  const edited = { 'articles/a.md': article('The a again.', '', 'a') }
+  const main = base.edit('2025-10-03T00:00:00Z', files('mn')).edit('2025-10-04T00:00:00Z', {
+    'articles/m.md': article('The m again.', '', 'm'),
+  })
+
+  test.each([
+    ['before the last deployment', '2025-10-02T00:00:00Z'],
+    ['after it', '2025-10-05T00:00:00Z'],
+  ])('have later dates after the merge, where the branch was built %s', (_, built) => {
+    const held = deployed(main.files, '2025-10-05T12:00:00Z')
+    const all = mergedOf(main, base.edit(built, files('opq')), base)
+    const documents = deployed(all, '2025-10-06T00:00:00Z')
+    expect([...documents.keys()].some(path => path.startsWith('/archive/3/'))).toBe(true)
+    expect(unseen(held, documents)).toEqual([])
+    const next = newsroom('2025-10-06T00:00:00Z', all).edit('2025-10-07T00:00:00Z', edited)
+    expect(unseen(documents, deployed(next.files, '2025-10-07T00:00:00Z'))).toEqual([])
+  })
 })
