@@ -134,6 +134,22 @@ describe('the folders of src', () => {
     expect(folders.flatMap(cyclesIn)).toEqual([])
   })
 
+  test('give each type a name of its own', () => {
+    const names = files.flatMap(file =>
+      [...readFileSync(file, 'utf8').matchAll(/^(?:export )?(?:interface|type|class|enum) (\w+)/gm)].map(
+        ([, name = '']) => ({ name, file }),
+      ),
+    )
+    const shared = [...Map.groupBy(names, ({ name }) => name).values()].filter(own => own.length > 1)
+    expect(shared.map(own => own.map(({ name, file }) => `${name} in ${file}`))).toEqual([])
+  })
+
+  test('make what is branded in the model, and read back elsewhere only what a build stored', () => {
+    const cast = / as (?:Instant|EntryId|Iri|Slug|Text|Html|OldAddress)\b/
+    const casting = files.filter(file => cast.test(readFileSync(file, 'utf8')))
+    expect(casting.filter(file => !/^src\/(model|site\/index)\//.test(file))).toEqual([])
+  })
+
   test('read the clock only in cli and worker', () => {
     const clocks = files.filter(file =>
       /new Date\(\)|Date\.now|Math\.random|localeCompare/.test(readFileSync(file, 'utf8')),

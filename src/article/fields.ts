@@ -13,11 +13,11 @@ import {
 } from './keys.ts'
 import { type FileReading, type MarkdownFile, readMarkdownFile } from './markdown-file.ts'
 import { formerName } from './old-addresses.ts'
-import { instant, language, line, listOf, oneOf, paragraph, type Read, truth } from './values.ts'
+import { instant, language, line, listOf, oneOf, paragraph, type ReadValue, truth } from './values.ts'
 
 /** A key of front matter. */
 export interface Field {
-  readonly read: Read<unknown>
+  readonly read: ReadValue<unknown>
   /** What an article that does not say it, or has an empty list, is read as. Without this, articles have no such key. */
   readonly article?: Silence
   /** The same of an update file: empty lists and nulls stand for the article's own. */
@@ -194,7 +194,7 @@ export type Said<K extends FileKind> = {
   readonly [N in keyof Fields as K extends keyof Fields[N] ? N : never]: Value<Fields[N], K>
 }
 
-type Value<F, K extends FileKind> = F extends { readonly read: Read<infer T> }
+type Value<F, K extends FileKind> = F extends { readonly read: ReadValue<infer T> }
   ? F extends { readonly [N in K]: (publication: Publication) => infer S }
     ? T | S
     : T

@@ -14,7 +14,7 @@ import { problem } from '../model/problem.ts'
 import type { Author } from '../model/publication.ts'
 import { resolveLink } from './body/resolve-link.ts'
 import { entryId } from './entry-id.ts'
-import type { Reading } from './source/reading.ts'
+import type { YamlReading } from './source/reading.ts'
 import {
   atLeast,
   either,
@@ -24,7 +24,7 @@ import {
   mapOf,
   oneOf,
   paragraph,
-  type Read,
+  type ReadValue,
   refuse,
   slug,
   truth,
@@ -32,7 +32,7 @@ import {
 } from './values.ts'
 
 /** A path of the publication's own (`/media/a.png`) or absolute http(s); relative paths are read from the file, as in its Markdown. */
-export const siteLink: Read<string> = (node, reading) => {
+export const siteLink: ReadValue<string> = (node, reading) => {
   const link = line(node, reading)
   if (link === null) return null
   const address = resolveLink(link, reading.file, '')
@@ -55,7 +55,7 @@ export const siteLink: Read<string> = (node, reading) => {
  */
 export const MOST_NAMES = 100
 
-export const author: Read<Author> = either(
+export const author: ReadValue<Author> = either(
   line,
   mapOf(
     { name: line, url: webAddress, email: line, type: oneOf('person', 'organization') },
@@ -65,7 +65,7 @@ export const author: Read<Author> = either(
   name => ({ name, url: null, email: null, type: null }),
 )
 
-export const person: Read<Person> = either(
+export const person: ReadValue<Person> = either(
   line,
   mapOf(
     { name: line, role: line, aka: listOf(line), slug, principal: truth },
@@ -75,13 +75,13 @@ export const person: Read<Person> = either(
   name => ({ name, role: null, aka: [], slug: null, principal: null }),
 )
 
-export const withdrawal: Read<Withdrawal> = mapOf(
+export const withdrawal: ReadValue<Withdrawal> = mapOf(
   { at: instant, reason: paragraph },
   ['at', 'reason'],
   ({ at, reason }) => at && reason && { at, reason },
 )
 
-export const statementNote: Read<StatementNote> = mapOf(
+export const statementNote: ReadValue<StatementNote> = mapOf(
   {
     quote: line,
     nth: atLeast(1),
@@ -111,7 +111,7 @@ export const statementNote: Read<StatementNote> = mapOf(
 )
 
 /** What is withdrawn is told to everybody, what is retired to nobody. */
-function bothEndings(node: Node, reading: Reading): null {
+function bothEndings(node: Node, reading: YamlReading): null {
   reading.problems.push(
     problem(
       'withdrawn-and-retired',
@@ -124,7 +124,7 @@ function bothEndings(node: Node, reading: Reading): null {
 }
 
 /** `nth` counts what the text says now; what is taken back is among what subscribers were shown. */
-function nthOfShown(node: Node, reading: Reading): null {
+function nthOfShown(node: Node, reading: YamlReading): null {
   reading.problems.push(
     problem(
       'nth-of-withdrawn',
@@ -136,20 +136,20 @@ function nthOfShown(node: Node, reading: Reading): null {
   return null
 }
 
-export const correction: Read<Correction> = mapOf(
+export const correction: ReadValue<Correction> = mapOf(
   { at: instant, text: paragraph, severity: oneOf('minor', 'significant') },
   ['at', 'text'],
   ({ at, text, severity }) => at && text && { at, text, severity: severity ?? 'minor' },
 )
 
-export const media: Read<Media> = either(
+export const media: ReadValue<Media> = either(
   siteLink,
   mapOf({ url: siteLink, alt: line }, ['url'], ({ url, alt }) => (url === null ? null : { url, alt })),
   url => ({ url, alt: null }),
 )
 
 /** The length of a file of one's own is filled in by the build, which can see the file. */
-export const enclosure: Read<Enclosure> = (node, reading) => {
+export const enclosure: ReadValue<Enclosure> = (node, reading) => {
   const values = either(
     siteLink,
     mapOf({ url: siteLink, type: line, length: atLeast(0) }, ['url'], ({ url, type, length }) =>
@@ -165,7 +165,7 @@ export const enclosure: Read<Enclosure> = (node, reading) => {
   return { url: values.url, type, length: values.length ?? 0 }
 }
 
-export const source: Read<Source> = either(
+export const source: ReadValue<Source> = either(
   line,
   mapOf({ title: line, url: webAddress }, ['title'], ({ title, url }) => title && { title, url }),
   title => ({ title, url: null }),

@@ -5,7 +5,7 @@ import { parseSlug, type Slug, slugify } from '../model/slug.ts'
 import { hasUnfinishedMerge } from './merge.ts'
 import { decode } from './source/decode.ts'
 import { type FrontMatter, splitFrontMatter } from './source/front-matter.ts'
-import type { ReadingContext } from './source/reading.ts'
+import type { YamlContext } from './source/reading.ts'
 import { type Keys, readMap, type Values } from './values.ts'
 import { amongRead, readYaml } from './yaml/yaml.ts'
 
@@ -41,7 +41,7 @@ export function readMarkdownFile(
   if (text === null || hasUnfinishedMerge(text, file, problems)) return null
   const parts = splitFrontMatter(text, file, problems)
   if (parts === null) return null
-  const context: ReadingContext = {
+  const context: YamlContext = {
     file,
     timeZone: publication.timeZone,
     linesAbove: parts.yamlLinesAbove,

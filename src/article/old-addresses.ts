@@ -5,11 +5,11 @@ import { isGuessed, isOwnPath } from '../model/own-path.ts'
 import { problem } from '../model/problem.ts'
 import type { FormerFeed } from '../model/publication.ts'
 import { parseSlug, type Slug } from '../model/slug.ts'
-import type { Reading } from './source/reading.ts'
-import { line, type Read, refuse } from './values.ts'
+import type { YamlReading } from './source/reading.ts'
+import { line, type ReadValue, refuse } from './values.ts'
 
 /** What a text was called or where it stood: a slug, or an address that begins with a slash. */
-export const formerName: Read<Slug | OldAddress> = (node, reading) => {
+export const formerName: ReadValue<Slug | OldAddress> = (node, reading) => {
   const written = line(node, reading)
   if (written === null) return null
   const slug = parseSlug(written)
@@ -39,7 +39,7 @@ export function bySort(names: readonly (Slug | OldAddress)[]) {
 const FEED_OR_PAGE = new RegExp(`^/(?:[a-z0-9-]+/)*(?:${FEED_FILE})?$`)
 
 /** Of a publication, where its feeds and lists stood: each old address with the path that it leads to. */
-export const formerFeeds: Read<readonly FormerFeed[]> = (node, reading) => {
+export const formerFeeds: ReadValue<readonly FormerFeed[]> = (node, reading) => {
   if (!isMap(node))
     return refuse(node, reading, 'not-a-mapping', 'Write what each leads to: `/feed/: /rss.xml`.')
   return node.items.flatMap(({ key, value }): readonly FormerFeed[] => {
@@ -64,7 +64,7 @@ export const formerFeeds: Read<readonly FormerFeed[]> = (node, reading) => {
   })
 }
 
-function oldAddress(written: string, node: Node, reading: Reading): OldAddress | null {
+function oldAddress(written: string, node: Node, reading: YamlReading): OldAddress | null {
   const host = /^https?:\/\/[^/?#]*/i.exec(written)?.[0]
   if (host !== undefined) {
     const path = written.slice(host.length).replace(/^(?!\/)/, '/')
@@ -82,14 +82,14 @@ function oldAddress(written: string, node: Node, reading: Reading): OldAddress |
   )
 }
 
-function ownAlready(written: string, node: Node, { problems, placeOf }: Reading): null {
+function ownAlready(written: string, node: Node, { problems, placeOf }: YamlReading): null {
   const message = `\`${written}\` is an address of this publication itself.`
   const advice = 'Nothing else can stand there: take it out.'
   problems.push(problem('own-address', placeOf(node), message, advice))
   return null
 }
 
-function noTarget(node: Node, { problems, placeOf }: Reading): readonly [] {
+function noTarget(node: Node, { problems, placeOf }: YamlReading): readonly [] {
   const message = 'It is not said where this leads.'
   problems.push(
     problem('bad-path', placeOf(node), message, 'Write the path of a feed behind it: `/feed/: /rss.xml`.'),

@@ -6,13 +6,13 @@ import { author, siteLink } from './keys.ts'
 import { hasUnfinishedMerge } from './merge.ts'
 import { formerFeeds } from './old-addresses.ts'
 import { decode } from './source/decode.ts'
-import { atLeast, language, line, listOf, type Read, readMap, refuse, webAddress } from './values.ts'
+import { atLeast, language, line, listOf, type ReadValue, readMap, refuse, webAddress } from './values.ts'
 import { amongRead, readYaml } from './yaml/yaml.ts'
 
 /** Where the publication stands, below the content folder. */
 export const PUBLICATION_FILE = 'publication.yaml'
 
-const origin: Read<string> = (node, reading) => {
+const origin: ReadValue<string> = (node, reading) => {
   const address = webAddress(node, reading)
   if (address === null) return null
   const url = new URL(address)
@@ -26,13 +26,13 @@ const origin: Read<string> = (node, reading) => {
       )
 }
 
-const timeZone: Read<string> = (node, reading) => {
+const timeZone: ReadValue<string> = (node, reading) => {
   const name = line(node, reading)
   if (name === null || isTimeZone(name)) return name
   return refuse(node, reading, 'bad-time-zone', 'Write an IANA name such as `Europe/Vienna` or `UTC`.')
 }
 
-const tagAuthority: Read<string> = (node, reading) => {
+const tagAuthority: ReadValue<string> = (node, reading) => {
   const name = line(node, reading)
   if (name === null || parseTagAuthority(name, '2000')) return name
   return refuse(

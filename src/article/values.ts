@@ -8,7 +8,7 @@ import { keyMeant, unknownKeyAdvice } from './foreign-keys.ts'
 import { knownLanguage, languageAdvice } from './language-tag.ts'
 import { nearest } from './source/nearest.ts'
 import { textMeant } from './source/quoted.ts'
-import type { Reading } from './source/reading.ts'
+import type { YamlReading } from './source/reading.ts'
 import {
   isAsWritten,
   isComment,
@@ -22,17 +22,17 @@ import {
 import { itemOnLine, lineQuoting, valueOnLine, wholeValue } from './yaml/yaml-line.ts'
 
 /** Reads one value; null after it has said in a Problem why it cannot. */
-export type Read<T> = (node: Node, reading: Reading) => T | null
+export type ReadValue<T> = (node: Node, reading: YamlReading) => T | null
 
 /** Reads a mapping of some keys. */
-export type ReadMapping<T> = Read<T> & { readonly keys: readonly string[] }
+export type ReadMapping<T> = ReadValue<T> & { readonly keys: readonly string[] }
 
 /** Which keys a mapping may have and how each is read. */
-export type Keys = Readonly<Record<string, Read<unknown>>>
+export type Keys = Readonly<Record<string, ReadValue<unknown>>>
 
 /** What a mapping held: null where a key is absent. */
 export type Values<K extends Keys> = {
-  readonly [N in keyof K]: K[N] extends Read<infer T> ? T | null : never
+  readonly [N in keyof K]: K[N] extends ReadValue<infer T> ? T | null : never
 }
 
 /** A mapping read key by key. Unknown, repeated and missing keys are Problems; a null value counts as absent. */
@@ -40,7 +40,7 @@ export function readMap<K extends Keys>(
   map: YAMLMap,
   keys: K,
   required: readonly (keyof K & string)[],
-  reading: Reading,
+  reading: YamlReading,
 ): Values<K> {
   const values: Record<string, unknown> = Object.fromEntries(Object.keys(keys).map(name => [name, null]))
   const present = new Set<string>()
@@ -90,7 +90,7 @@ function reportUnknownKey(
   key: { readonly name: string; readonly node: Node | null; readonly value: Node | null },
   map: YAMLMap,
   keys: Keys,
-  reading: Reading,
+  reading: YamlReading,
 ): void {
   const known = Object.keys(keys)
   const value = isScalar(key.value) ? sourceOf(key.value) : null
@@ -99,7 +99,7 @@ function reportUnknownKey(
   reading.problems.push(problem('unknown-key', reading.placeOf(key.node), message, advice))
 }
 
-function reportNull(node: Node, name: string, reading: Reading): void {
+function reportNull(node: Node, name: string, reading: YamlReading): void {
   const source = isScalar(node) ? (node.source ?? '') : ''
   const message = `\`${source}\` is read as nothing.`
   const advice = `Remove the line if nothing is meant, or put the text in quotes: \`${name}: "${source}"\`.`
@@ -107,20 +107,20 @@ function reportNull(node: Node, name: string, reading: Reading): void {
 }
 
 /** Text on one line, not empty. */
-export const line: Read<Text> = (node, reading) => readText(node, reading, cleanLine)
+export const line: ReadValue<Text> = (node, reading) => readText(node, reading, cleanLine)
 
 /** Text that may run over lines, not empty. */
-export const paragraph: Read<Text> = (node, reading) =>
+export const paragraph: ReadValue<Text> = (node, reading) =>
   readText(node, reading, text => cleanText(text.trim()))
 
-export const truth: Read<boolean> = (node, reading) =>
+export const truth: ReadValue<boolean> = (node, reading) =>
   isScalar(node) && typeof node.value === 'boolean'
     ? node.value
     : refuse(node, reading, 'bad-value', 'Write `true` or `false`.')
 
 /** A whole number of at least `least`. */
 export const atLeast =
-  (least: number): Read<number> =>
+  (least: number): ReadValue<number> =>
   (node, reading) =>
     isScalar(node) &&
     /^\d+$/.test(sourceOf(node)) &&
@@ -130,7 +130,7 @@ export const atLeast =
       : refuse(node, reading, 'bad-number', `Write a whole number of at least ${least}.`)
 
 /** A date, or a time with or without its offset. */
-export const instant: Read<Instant> = (node, reading) =>
+export const instant: ReadValue<Instant> = (node, reading) =>
   parseInstant(sourceOf(node), reading.timeZone) ??
   refuse(node, reading, 'bad-date', dateAdvice(sourceOf(node), reading.timeZone))
 
@@ -142,18 +142,18 @@ function dateAdvice(source: string, timeZone: string): string {
   return 'Write a date such as `2025-09-04`, or a time such as `2025-09-04 16:30` or, with its offset, `2025-09-04T16:30:00+08:00`.'
 }
 
-export const slug: Read<Slug> = (node, reading) =>
+export const slug: ReadValue<Slug> = (node, reading) =>
   parseSlug(sourceOf(node)) ??
   refuse(node, reading, 'bad-slug', 'Write lower-case letters, digits and single hyphens.')
 
 /** BCP 47, in its canonical case, of a language, script and region that there are. */
-export const language: Read<string> = (node, reading) => {
+export const language: ReadValue<string> = (node, reading) => {
   const source = sourceOf(node)
   return knownLanguage(source) ?? refuse(node, reading, 'bad-language', languageAdvice(source))
 }
 
 /** An absolute http(s) URL in its normal form, without user name or password. */
-export const webAddress: Read<string> = (node, reading) => {
+export const webAddress: ReadValue<string> = (node, reading) => {
   const url = URL.parse(sourceOf(node))
   return url && /^https?:$/.test(url.protocol) && !url.username && !url.password
     ? url.href
@@ -161,7 +161,7 @@ export const webAddress: Read<string> = (node, reading) => {
 }
 
 export const oneOf =
-  <T extends string>(...allowed: readonly T[]): Read<T> =>
+  <T extends string>(...allowed: readonly T[]): ReadValue<T> =>
   (node, reading) =>
     allowed.find(value => value === sourceOf(node)) ??
     refuse(node, reading, 'bad-value', `Write one of ${allowed.map(value => `\`${value}\``).join(', ')}.`)
@@ -173,7 +173,7 @@ function listAdvice(source: string): string {
 
 /** A list of at most `most`; an entry that cannot be read is left out once its Problem is said. */
 export const listOf =
-  <T>(read: Read<T>, most = Number.POSITIVE_INFINITY): Read<readonly T[]> =>
+  <T>(read: ReadValue<T>, most = Number.POSITIVE_INFINITY): ReadValue<readonly T[]> =>
   (node, reading) => {
     if (!isSeq(node)) return refuse(node, reading, 'not-a-list', listAdvice(sourceOf(node)))
     const beyond = node.items.length > most ? reading.resolve(node.items[most]) : null
@@ -197,9 +197,9 @@ export const listOf =
 export const mapOf = <K extends Keys, T>(
   keys: K,
   required: readonly (keyof K & string)[],
-  make: (values: Values<K>, node: Node, reading: Reading) => T | null,
+  make: (values: Values<K>, node: Node, reading: YamlReading) => T | null,
 ): ReadMapping<T> => {
-  const read: Read<T> = (node, reading) => {
+  const read: ReadValue<T> = (node, reading) => {
     if (!isMap(node))
       return refuse(node, reading, 'not-a-mapping', `Write keys and values: ${Object.keys(keys).join(', ')}.`)
     const before = reading.problems.length
@@ -211,7 +211,7 @@ export const mapOf = <K extends Keys, T>(
 
 /** A plain value where one will do, else the whole mapping. */
 export const either =
-  <A, T>(short: Read<A>, whole: ReadMapping<T>, make: (value: A) => T): Read<T> =>
+  <A, T>(short: ReadValue<A>, whole: ReadMapping<T>, make: (value: A) => T): ReadValue<T> =>
   (node, reading) => {
     if (isText(node, whole.keys)) return notText(node, reading)
     if (!isScalar(node)) return whole(node, reading)
@@ -229,7 +229,7 @@ function isText(node: Node, keys: readonly string[]): boolean {
 }
 
 /** Says in a Problem that a value will not do. */
-export function refuse(node: Node, reading: Reading, code: string, advice: string): null {
+export function refuse(node: Node, reading: YamlReading, code: string, advice: string): null {
   const said = isScalar(node) ? `\`${sourceOf(node)}\`` : 'What stands here'
   reading.problems.push(problem(code, reading.placeOf(node), `${said} cannot be used.`, advice))
   return null
@@ -241,7 +241,7 @@ function sourceOf(node: Node): string {
   return typeof node.value === 'string' ? node.value.trim() : (node.source ?? String(node.value))
 }
 
-function readText(node: Node, reading: Reading, clean: (text: string) => Text): Text | null {
+function readText(node: Node, reading: YamlReading, clean: (text: string) => Text): Text | null {
   if (!isScalar(node)) return notText(node, reading)
   if (!isAsWritten(node, reading)) return null
   const source = sourceOf(node)
@@ -250,7 +250,7 @@ function readText(node: Node, reading: Reading, clean: (text: string) => Text): 
   return text === '' ? emptyText(node, reading) : text
 }
 
-function emptyText(node: Node, reading: Reading): null {
+function emptyText(node: Node, reading: YamlReading): null {
   const place = reading.placeOf(node)
   if (isCommentAlone(node, reading) || isNameAlone(node, reading)) return null
   const advice = 'Write something here, or remove the key.'
@@ -258,7 +258,7 @@ function emptyText(node: Node, reading: Reading): null {
   return null
 }
 
-function notText(node: Node, reading: Reading): null {
+function notText(node: Node, reading: YamlReading): null {
   const start = node.range?.[0] ?? 0
   const values = [itemOnLine, wholeValue, valueOnLine].map(find => find(reading.text, start))
   const value = values.find(value => value?.start === start)

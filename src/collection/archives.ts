@@ -39,7 +39,7 @@ export function closedAt({ shown, closed }: ArchiveEnd): Instant {
 }
 
 /** What of a collection decides where its archives end. */
-export interface Ending<E> extends Pick<Publication, 'feedLength'> {
+export interface ArchiveInput<E> extends Pick<Publication, 'feedLength'> {
   readonly known: readonly E[]
   /** Where they ended before. */
   readonly before: readonly ArchiveEnd[]
@@ -55,7 +55,7 @@ export interface Ending<E> extends Pick<Publication, 'feedLength'> {
  * of the entries that follow, or so many bytes of them, or where one is to be put away. No end ever moves, so an entry
  * that is known late joins the archive it belongs to.
  */
-export function archiveEnds<E extends ArchivePlace>(ending: Ending<E>): readonly ArchiveEnd[] {
+export function archiveEnds<E extends ArchivePlace>(ending: ArchiveInput<E>): readonly ArchiveEnd[] {
   const { known, before, weight, isPutAway, now } = ending
   const length = archiveLength(ending)
   const last = before.at(-1)

@@ -13,7 +13,7 @@ import { type Phase, phaseOf } from './phase.ts'
 import { windowOf, withOpen } from './window.ts'
 
 /** What collections depend on besides their entries. */
-export interface Circumstances {
+export interface CollectionContext {
   readonly now: Instant
   /** When what stands around the entries last changed. */
   readonly frameChanged: Instant
@@ -64,15 +64,15 @@ const ALL: Wanted = { kinds: [...LISTS, STORIES], isWanted: () => true }
 export function collectionsOf<E extends Listing>(
   entries: readonly E[],
   publication: Publication,
-  circumstances: Circumstances,
+  context: CollectionContext,
   { kinds, isWanted }: Wanted = ALL,
 ): readonly KeptCollection<E>[] {
   const { noticeDays } = publication
   const begun = inOrderOfPublishing(
-    entries.filter(entry => phaseNow(entry, noticeDays, circumstances.now).name !== 'ahead'),
+    entries.filter(entry => phaseNow(entry, noticeDays, context.now).name !== 'ahead'),
   )
-  const left = leavingsOf(begun, isWanted, { noticeDays, now: circumstances.now })
-  const departures = departuresOf(circumstances, noticeDays)
+  const left = leavingsOf(begun, isWanted, { noticeDays, now: context.now })
+  const departures = departuresOf(context, noticeDays)
   return kinds.flatMap(kind =>
     [...membersOf(begun, left, kind, isWanted)].flatMap(([path, members]) => {
       const naming = kind.named(path, members, publication)
@@ -80,13 +80,7 @@ export function collectionsOf<E extends Listing>(
       const { goesOnWith } = kind
       const leavings = [...(left.get(path) ?? []), ...(kind === STORIES ? departures : [])]
       return naming
-        ? [
-            collectionOf(
-              { path, ...naming, members, leavings, isLasting, goesOnWith },
-              publication,
-              circumstances,
-            ),
-          ]
+        ? [collectionOf({ path, ...naming, members, leavings, isLasting, goesOnWith }, publication, context)]
         : []
     }),
   )
@@ -142,7 +136,7 @@ const ELSEWHERE = cleanText('This is told in another story now.')
 
 /** What left a story, which is named as deleted: who reads only this story would hold it whatever becomes of it. */
 function departuresOf(
-  { departed = [], now }: Pick<Circumstances, 'departed' | 'now'>,
+  { departed = [], now }: Pick<CollectionContext, 'departed' | 'now'>,
   noticeDays: number,
 ): readonly Left[] {
   return departed.map(departure => {
@@ -154,7 +148,7 @@ function departuresOf(
 }
 
 /** When what a story's feeds name as deleted, since it left, is named no more: the first such moment to come. */
-function departuresUntil({ departed = [], now }: Circumstances, noticeDays: number): readonly Instant[] {
+function departuresUntil({ departed = [], now }: CollectionContext, noticeDays: number): readonly Instant[] {
   return departed.map(departure => endOfDeparture(departure, noticeDays)).filter(end => end > now)
 }
 
@@ -169,16 +163,16 @@ interface Membership<E> extends Naming {
 function collectionOf<E extends Listing>(
   { members, leavings, isLasting, goesOnWith, ...named }: Membership<E>,
   publication: Publication,
-  circumstances: Circumstances,
+  context: CollectionContext,
 ): KeptCollection<E> {
   const { path } = named
-  const phased = phasedMembers(members, publication, circumstances)
+  const phased = phasedMembers(members, publication, context)
   const { listed, gone, updated } = phased
   const window = windowOf(listed, publication.feedLength)
-  const ends = endsOf({ path, members, window }, publication, circumstances)
+  const ends = endsOf({ path, members, window }, publication, context)
   const lastEnd = ends.at(-1) ?? null
   const whole = withOpen(listed, window, lastEnd)
-  const { entries, thinnedAt, until } = fitted(whole, { path, lastEnd, now: circumstances.now })
+  const { entries, thinnedAt, until } = fitted(whole, { path, lastEnd, now: context.now })
   const held = entries === listed ? null : new Set(entries)
   const crowdedOut = phased.notices.filter(entry => held !== null && !held.has(entry))
   const standing = isLasting ? 'standing' : standingOf(phased, goesOnWith)
@@ -198,16 +192,11 @@ function collectionOf<E extends Listing>(
     tombstones: isTold
       ? [...[...gone, ...crowdedOut].flatMap(tombstoneOf), ...leavings.flatMap(left => left.tombstones)]
       : [],
-    changed: lastWithLate(
-      changed,
-      () => momentsOf(members, leavings),
-      circumstances.lateTo ?? NO_LATE_ARRIVALS,
-    ),
+    changed: lastWithLate(changed, () => momentsOf(members, leavings), context.lateTo ?? NO_LATE_ARRIVALS),
     updated: updated ?? phased.changed,
     thinnedAt,
     until:
-      [...departuresUntil(circumstances, publication.noticeDays), ...(until ? [until] : [])].toSorted()[0] ??
-      null,
+      [...departuresUntil(context, publication.noticeDays), ...(until ? [until] : [])].toSorted()[0] ?? null,
     live: listed.some(entry => entry.story.live),
   }
 }
@@ -229,7 +218,7 @@ export function* momentsOf(
 function phasedMembers<E extends Listing>(
   members: readonly E[],
   { noticeDays }: Publication,
-  { now, frameChanged }: Circumstances,
+  { now, frameChanged }: CollectionContext,
 ) {
   const [listed, gone, notices]: [E[], E[], E[]] = [[], [], []]
   let [changed, lastUpdated]: [Instant, Instant | null] = [frameChanged, null]
@@ -263,7 +252,7 @@ function tombstoneOf({ id, updated, withdrawn }: Listing): readonly Tombstone[] 
 function endsOf<E extends Listing>(
   { path, members, window }: { path: Path; members: readonly E[]; window: readonly E[] },
   { feedLength }: Publication,
-  { now, endsOf, isEnding }: Circumstances,
+  { now, endsOf, isEnding }: CollectionContext,
 ): readonly ArchiveEnd[] {
   const before = endsOf(path)
   if (!isEnding) return before

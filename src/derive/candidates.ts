@@ -4,7 +4,7 @@ import { cleanLine, cleanText, type Text } from '../model/text.ts'
 import { castOf } from './cast/cast.ts'
 import type { Cast, Member } from './cast/member.ts'
 import { antecedents } from './cast/pronouns.ts'
-import { type Identity, identify } from './cast/speakers.ts'
+import { identify, type SpeakerIdentity } from './cast/speakers.ts'
 import type { Attribution } from './clauses/attribution.ts'
 import { passageIn, standsAsClause } from './clauses/passage.ts'
 import { inHeadline } from './reading/headline.ts'
@@ -25,7 +25,7 @@ export interface Candidate {
   /** Whether it is a clause by itself behind `that`. */
   readonly isOwnClause: boolean
   readonly sentence: Span
-  readonly identity: Identity | null
+  readonly identity: SpeakerIdentity | null
   readonly speaker: Speaker | null
   readonly via: Text | null
   readonly to: Text | null
@@ -88,7 +88,7 @@ function candidateOf(
   reading: Reading,
   places: readonly QuotePlace[],
   utterance: Utterance,
-  identity: Identity | null,
+  identity: SpeakerIdentity | null,
 ): Candidate {
   const { attribution } = utterance
   const spans = spansOf(reading, utterance)
@@ -128,7 +128,7 @@ function trimmed(text: string, { start, end }: Span): Span {
   }
 }
 
-function speakerOf(identity: Identity): Speaker | null {
+function speakerOf(identity: SpeakerIdentity): Speaker | null {
   const member = memberOf(identity)
   return member
     ? { name: cleanLine(member.name), role: member.role === null ? null : cleanLine(member.role) }
@@ -136,7 +136,7 @@ function speakerOf(identity: Identity): Speaker | null {
 }
 
 /** The member an identity settles on, or guesses. */
-export function memberOf(identity: Identity): Member | null {
+export function memberOf(identity: SpeakerIdentity): Member | null {
   switch (identity.kind) {
     case 'one':
       return identity.member

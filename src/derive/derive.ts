@@ -10,7 +10,7 @@ import { type Clausal, fragmentsJoined } from './fragments.ts'
 import { matchNotes } from './notes.ts'
 
 /** What of an article its quotations are derived from. */
-export type Story = Pick<Article, 'title' | 'text' | 'people' | 'statements' | 'unspoken' | 'uncertain'>
+export type DerivedText = Pick<Article, 'title' | 'text' | 'people' | 'statements' | 'unspoken' | 'uncertain'>
 
 /** Who said what in a story: what may be published, what waits for the editor, and the editor's mistakes. */
 export interface Derivation {
@@ -22,7 +22,7 @@ export interface Derivation {
 }
 
 /** The quotations of a story with their speakers. Pure; time grows with the length of the text. */
-export function derive(story: Story): Derivation {
+export function derive(story: DerivedText): Derivation {
   const found = findings(story)
   const principals = principalsOf(story.title, found.reading, found.cast)
   const { notes, problems, finder } = matchNotes(found.candidates, story.statements)

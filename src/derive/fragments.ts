@@ -14,9 +14,9 @@ export interface Clausal {
  * that one sentence gives to one speaker twice would read the same, and are one too.
  */
 export function fragmentsJoined(found: readonly Clausal[]): readonly Quotation[] {
-  const clauses: Clause[] = []
-  const last = new Map<Text, Clause>()
-  const whole = new Map<string, Clause>()
+  const clauses: SharedClause[] = []
+  const last = new Map<Text, SharedClause>()
+  const whole = new Map<string, SharedClause>()
   for (const { quotation, isOwnClause, sentence } of found) {
     const { partial, passage, speaker, words, via, to } = quotation
     const key = partial ? '' : JSON.stringify([sentence.start, words, speaker, via, to])
@@ -34,7 +34,7 @@ export function fragmentsJoined(found: readonly Clausal[]): readonly Quotation[]
       }
       continue
     }
-    const clause: Clause = { quotations: [quotation], passage, isOwnClause, repeated: 0 }
+    const clause: SharedClause = { quotations: [quotation], passage, isOwnClause, repeated: 0 }
     if (partial) last.set(speaker.name, clause)
     else whole.set(key, clause)
     clauses.push(clause)
@@ -43,7 +43,7 @@ export function fragmentsJoined(found: readonly Clausal[]): readonly Quotation[]
 }
 
 /** What of a clause one speaker said. */
-interface Clause {
+interface SharedClause {
   readonly quotations: [Quotation, ...Quotation[]]
   passage: Span
   readonly isOwnClause: boolean
@@ -51,14 +51,14 @@ interface Clause {
 }
 
 /** Fragments whose passages overlap, but for a clause by itself that the other's passage leaves out. */
-function isOneClause(before: Clause, { passage }: Quotation, isOwnClause: boolean): boolean {
+function isOneClause(before: SharedClause, { passage }: Quotation, isOwnClause: boolean): boolean {
   const { start, end } = before.passage
   if (passage.start === start && passage.end === end) return true
   return passage.start < end && start < passage.end && !before.isOwnClause && !isOwnClause
 }
 
 /** One quotation of several: all their words, and of what is told beside them the first that says it. */
-function oneOf({ quotations, passage, repeated }: Clause): Quotation {
+function oneOf({ quotations, passage, repeated }: SharedClause): Quotation {
   const [first, ...others] = quotations
   if (others.length === 0) return repeated > 0 ? { ...first, repeated } : first
   const [opening, ...spans] = first.spans

@@ -91,7 +91,7 @@ function ordinalOf({ name, kind, words }: LedgerLine, story: EntryId, most: numb
 }
 
 /** A settled entry with what it is. */
-interface Told extends SettledLine {
+interface ClauseLine extends SettledLine {
   readonly fact: Fact
 }
 
@@ -99,7 +99,7 @@ interface Told extends SettledLine {
  * The entries with their clauses in the lines of those whose words stand again in the story. Where nothing of them changed all
  * lines are let be: a ledger that was written before is not behind.
  */
-export function withClauses<T extends Told>(
+export function withClauses<T extends ClauseLine>(
   entries: readonly T[],
   before: readonly (LedgerLine | null)[],
 ): readonly T[] {

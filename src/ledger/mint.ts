@@ -1,7 +1,6 @@
 import { hash } from 'node:crypto'
 import type { EntryKind } from '../model/entry.ts'
 import { articleId, type EntryId, type TagAuthority, updateId } from '../model/entry-id.ts'
-import type { Slug } from '../model/slug.ts'
 import type { Fact } from './fact.ts'
 
 /** An id and the part of a URL that goes with it. */
@@ -12,8 +11,8 @@ export interface Identity {
 
 /** A new article's id: its editor's, or one after its slug that was never used. The id is taken from then on. */
 export function mintArticle(article: Fact, slug: string, tag: TagAuthority, taken: Set<EntryId>): Identity {
-  let id = article.id ?? articleId(tag, slug as Slug, 1)
-  for (let ordinal = 2; taken.has(id); ordinal++) id = articleId(tag, slug as Slug, ordinal)
+  let id = article.id ?? articleId(tag, slug, 1)
+  for (let ordinal = 2; taken.has(id); ordinal++) id = articleId(tag, slug, ordinal)
   taken.add(id)
   return { id, name: slug }
 }

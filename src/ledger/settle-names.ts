@@ -1,5 +1,5 @@
 import type { GroupingName } from '../model/grouping.ts'
-import { type Slug, slugify } from '../model/slug.ts'
+import { NAMELESS, type Slug, slugify } from '../model/slug.ts'
 import type { Text } from '../model/text.ts'
 
 /** The address of a topic or a person, once given: names that are written alike in ASCII stay apart. */
@@ -57,7 +57,7 @@ export function keyOf({ collection, name }: Pick<NameLine, 'collection' | 'name'
 
 /** A name without a letter or digit that ASCII knows (`😀`) is counted. `archive` is where a collection's past lies. */
 function freeSlug(collection: string, name: Text, taken: ReadonlySet<string>): Slug {
-  const plain = slugify(name) ?? ('name' as Slug)
+  const plain = slugify(name) ?? NAMELESS
   const isFree = (slug: string) => slug !== 'archive' && !taken.has(`${collection}/${slug}`)
   if (isFree(plain)) return plain
   for (let ordinal = 2; ; ordinal++) {

@@ -1,4 +1,3 @@
-import type { Slug } from './slug.ts'
 import { forbiddenIn } from './text.ts'
 
 /**
@@ -46,7 +45,7 @@ export function parseEntryId(text: string): EntryId | null {
 }
 
 /** The id of an article: `tag:example.org,2025:articles/<slug>`. `ordinal` above 1 tells a slug used again from its first use. */
-export function articleId({ authority, year }: TagAuthority, slug: Slug, ordinal: number): EntryId {
+export function articleId({ authority, year }: TagAuthority, slug: string, ordinal: number): EntryId {
   return `tag:${authority},${year}:articles/${slug}${ordinal > 1 ? `;${ordinal}` : ''}` as EntryId
 }
 

@@ -22,3 +22,6 @@ export function slugify(text: string): Slug | null {
   }
   return parseSlug(slug)
 }
+
+/** Stands for a name without a letter or digit that a slug can hold (`😀`). */
+export const NAMELESS = 'name' as Slug

@@ -14,12 +14,12 @@ export interface Moved {
 export function storyAssets(
   documents: readonly Document[],
   { slug, formerly, moves }: Moved,
-  making: Pick<Outputs, 'compresses'>,
+  outputs: Pick<Outputs, 'compresses'>,
 ): readonly (readonly [name: string, bytes: Uint8Array])[] {
   const old = formerly.map(old => [assetOf(`/articles/${old}/`), packMove(`/articles/${slug}/`)] as const)
   if (documents.length === 0) return old
   const name = assetOf(`/articles/${slug}/`)
-  return [...old, [name, packDocuments(documents, compressionOf(name, making), moves)]]
+  return [...old, [name, packDocuments(documents, compressionOf(name, outputs), moves)]]
 }
 
 /** Whatever everybody polls; single stories, people and what is archived are many, and few ask for one of them. */

@@ -18,17 +18,17 @@ export interface FeedMaking {
 
 /** The body of a feed in its parts, with what clients lack that hold one of the `past` states, the newest first. */
 export function feedBody(
-  making: FeedMaking,
+  outputs: FeedMaking,
   collection: FeedCollection,
   past: readonly Contents[],
   { deltaReaders }: Publication,
 ): FeedChanges & { readonly fragments: readonly Uint8Array[] } {
-  const { writer, frame, render } = making
+  const { writer, frame, render } = outputs
   const now = contentsNow(collection.entries)
-  const state = nameOf(making, collection, now)
+  const state = nameOf(outputs, collection, now)
   const named = new Map<string, readonly number[]>([[state, []]])
   for (const then of past) {
-    const name = nameOf(making, collection, then)
+    const name = nameOf(outputs, collection, then)
     // What surrounds entries is in no name: of two states of one name, who holds either lacks what either does.
     named.set(name, united(named.get(name) ?? [], lacking(now, then)))
   }

@@ -16,7 +16,7 @@ const FEED_PAGE = 'feed.html'
 
 /** A collection's feeds, one of each format, and the page that tells people what they are. */
 export function feedDocuments(collection: FeedCollection, rendering: Rendering): readonly Document[] {
-  const { site, render, salts, formats, feedPages } = rendering
+  const { site, render, rendererVersions, formats, feedPages } = rendering
   const page = collection.path + FEED_PAGE
   const past = pastContents(collection, site)
   const paging = pagingOf(collection)
@@ -24,8 +24,8 @@ export function feedDocuments(collection: FeedCollection, rendering: Rendering):
     const { file, type } = FEEDS[format]
     const writer = WRITERS[format]
     const frame = writer.frame(collection, site, paging)
-    const making = { writer, frame, render, salt: salts[format] }
-    const changes = feedBody(making, collection, past, site)
+    const outputs = { writer, frame, render, salt: rendererVersions[format] }
+    const changes = feedBody(outputs, collection, past, site)
     return {
       ...freshness(collection),
       path: collection.path + file,

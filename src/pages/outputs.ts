@@ -17,6 +17,6 @@ export interface PageContext {
   /** When what stands around the entries last changed. */
   readonly frameChanged: Instant
   /** See FeedMaking. */
-  readonly salts: Readonly<Record<FeedFormat, string>>
-  readonly making: Outputs
+  readonly rendererVersions: Readonly<Record<FeedFormat, string>>
+  readonly outputs: Outputs
 }

@@ -11,8 +11,8 @@ export interface Rendering {
   readonly frameChanged: Instant
   readonly render: Render
   /** See FeedMaking. */
-  readonly salts: Readonly<Record<FeedFormat, string>>
-  /** See Making. */
+  readonly rendererVersions: Readonly<Record<FeedFormat, string>>
+  /** See BuildOutputs. */
   readonly formats: readonly FeedFormat[]
   readonly feedPages: boolean
 }
@@ -21,7 +21,7 @@ export interface Rendering {
 export type Render = (writer: Writer, entry: Entry, extent: Extent) => Uint8Array
 
 /** Renders each entry once for all the documents that list it, as long as somebody holds the entry. */
-export function renderingOf({ site, frameChanged, salts, making }: PageContext): Rendering {
+export function renderingOf({ site, frameChanged, rendererVersions, outputs }: PageContext): Rendering {
   const rendered = new WeakMap<Entry, Map<string, Uint8Array>>()
   const render: Render = (writer, entry, extent) => {
     const known = rendered.get(entry) ?? new Map<string, Uint8Array>()
@@ -31,8 +31,8 @@ export function renderingOf({ site, frameChanged, salts, making }: PageContext):
     known.set(key, fragment)
     return fragment
   }
-  const { formats, feedPages } = making
-  return { site, frameChanged, render, salts, formats, feedPages }
+  const { formats, feedPages } = outputs
+  return { site, frameChanged, render, rendererVersions, formats, feedPages }
 }
 
 /** A document of a frame and the fragments in it (see Writer), in UTF-8. */

@@ -2,12 +2,12 @@ import { PUBLICATION_LEDGER } from '../ledger/publication-lines.ts'
 import type { Problem } from '../model/problem.ts'
 import { EVERYTHING } from './context/context.ts'
 import type { Build, BuildInput, BuildResult } from './context/input.ts'
-import { openBuild } from './context/prepare-build.ts'
+import { prepareBuild } from './context/prepare-build.ts'
 import { EntryTable } from './index/entry-table.ts'
 import { NO_LISTS } from './lists/pack-lists.ts'
-import { type Built, courseOf, type Outcome } from './pipeline.ts'
-import { performer } from './run-task.ts'
-import { runCourse } from './tasks/batch.ts'
+import { type BuildOutcome, type Built, pipelineOf } from './pipeline.ts'
+import { taskRunner } from './run-task.ts'
+import { runPipeline } from './tasks/batch.ts'
 import { memoryTools } from './tasks/in-memory-tools.ts'
 
 export type { Build, BuildInput, BuildResult } from './context/input.ts'
@@ -18,7 +18,7 @@ export function build(input: BuildInput): BuildResult {
   const outcome = runIn(input, tools)
   switch (outcome.ok) {
     case true:
-      return { ok: true, build: filled(outcome.built, tools.laid) }
+      return { ok: true, build: filled(outcome.built, tools.staged) }
     case false:
       return outcome
     case null:
@@ -26,9 +26,9 @@ export function build(input: BuildInput): BuildResult {
   }
 }
 
-function runIn(input: BuildInput, tools: ReturnType<typeof memoryTools>): Outcome {
+function runIn(input: BuildInput, tools: ReturnType<typeof memoryTools>): BuildOutcome {
   const found = { problems: [] as Problem[], remarks: [] as Problem[] }
-  const opening = openBuild(tools.read, { ...input, making: EVERYTHING }, found.problems, found.remarks)
+  const prepared = prepareBuild(tools.read, { ...input, outputs: EVERYTHING }, found.problems, found.remarks)
   const files = [...input.sources.keys()]
   const given = {
     files,
@@ -38,8 +38,8 @@ function runIn(input: BuildInput, tools: ReturnType<typeof memoryTools>): Outcom
     lists: NO_LISTS,
     table: new EntryTable(),
   }
-  const course = courseOf(opening, given, found)
-  return runCourse(course, performer(opening.circumstances, tools))
+  const course = pipelineOf(prepared, given, found)
+  return runPipeline(course, taskRunner(prepared.context, tools))
 }
 
 /** What was built, with the bytes of all its files. */

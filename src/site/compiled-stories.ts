@@ -10,13 +10,13 @@ import { openNames, placesBy } from '../story/places.ts'
 import { slugOfLedger } from '../story/reading/read-story.ts'
 import { keyOf, type StoryFiles, storiesIn } from '../story/reading/story-files.ts'
 import { withOneOf, withSharedIds } from './checks/shared-ids.ts'
-import type { Circumstances } from './context/context.ts'
+import type { SiteContext } from './context/context.ts'
 import type { EntryTable } from './index/entry-table.ts'
 import { type ShelvedRecord, shelved } from './index/shelved-record.ts'
 import type { FiledPerson, FiledTopics, TableEntry } from './index/table-entry.ts'
 import { type AllTargets, linkTargets } from './links/link-targets.ts'
 import { wantedLinks } from './links/wanted-links.ts'
-import { type Course, storyRound } from './tasks/batch.ts'
+import { type Pipeline, storyBatch } from './tasks/batch.ts'
 import type { Kept, StoryTask, ToldResult } from './tasks/task.ts'
 
 /** A story as far as a build goes on with it. */
@@ -28,8 +28,8 @@ export interface Told {
   readonly kept: Kept | null
   readonly news: readonly EntryNews[]
   /** Its files; null of what the last build told: they are all there. */
-  readonly laid: Pick<ToldResult, 'ledger' | 'assets'> | null
-  /** See ToldStory; none of what the last build told. */
+  readonly staged: Pick<ToldResult, 'ledger' | 'assets'> | null
+  /** See CompiledStory; none of what the last build told. */
   readonly missing: readonly EntryId[]
   /** What its ledger told last before this build. */
   readonly lastMoment: LastMoment | null
@@ -44,7 +44,7 @@ export interface RememberedRecord {
 }
 
 /** All stories of a build, by their keys, in the order of their files. */
-export interface ToldStories {
+export interface CompiledStories {
   readonly told: ReadonlyMap<string, Told>
   readonly problems: readonly Problem[]
   /** The addresses of all names. */
@@ -52,7 +52,7 @@ export interface ToldStories {
   /** Where their links lead. */
   readonly targets: AllTargets
   /** Tells those that are written again, with what the ledger told last before this build. */
-  writtenAfter(last: Instant): Course<ToldStories>
+  writtenAfter(last: Instant): Pipeline<CompiledStories>
 }
 
 /** What stories are told by. */
@@ -72,17 +72,17 @@ interface Telling {
  * addresses, that no link of it leads to what is hidden or to another's update. Those for which one does not hold are
  * told again, until all do.
  */
-export function* tellStoriesOf(
+export function* compileStoriesOf(
   { names: namesBefore, ...given }: Telling,
-  circumstances: Pick<Circumstances, 'publication' | 'now' | 'drafts'>,
-): Course<ToldStories> {
+  context: Pick<SiteContext, 'publication' | 'now' | 'drafts'>,
+): Pipeline<CompiledStories> {
   const telling = tellingOf(given)
   yield* telling.eachAlone()
   yield* telling.together(null)
   const names = settleNames(openNames(telling.entries(), namesBefore), namesBefore)
   yield* telling.againBy(names, namesBefore)
-  const { publication } = circumstances
-  const targets = linkTargets(telling.records(), circumstances)
+  const { publication } = context
+  const targets = linkTargets(telling.records(), context)
   yield* linked(telling, names, record => wantedLinks(record, publication, targets))
   const tellAll = () => ({ told: telling.told(), problems: telling.problems(), names, targets })
   return {
@@ -102,7 +102,7 @@ function tellingOf({ files, records, table, after }: Omit<Telling, 'names'>) {
   let joint: readonly StoryFiles[] = []
 
   /** Which ledgers and updates are an article's stands in it: what turns out to have others is told again. */
-  function* eachAlone(): Course<void> {
+  function* eachAlone(): Pipeline<void> {
     for (;;) {
       grouped = storiesIn(files, formerlyOf)
       const untold = grouped.filter(isUntold)
@@ -118,7 +118,7 @@ function tellingOf({ files, records, table, after }: Omit<Telling, 'names'>) {
   }
 
   /** Those of which something is missing, and those that share an id with another. */
-  function* together(names: readonly NameLine[] | null, links = NO_LINKS_KNOWN): Course<void> {
+  function* together(names: readonly NameLine[] | null, links = NO_LINKS_KNOWN): Pipeline<void> {
     joint = joint.length > 0 ? joint : openStories(grouped, story => stories.get(keyOf(story)), entriesOf)
     if (joint.length === 0) return
     const keys = new Set(joint.map(keyOf))
@@ -131,7 +131,7 @@ function tellingOf({ files, records, table, after }: Omit<Telling, 'names'>) {
   }
 
   /** Those whose names have other addresses than was thought, or than lists would think that read them again. */
-  function* againBy(names: readonly NameLine[], before: readonly NameLine[]): Course<void> {
+  function* againBy(names: readonly NameLine[], before: readonly NameLine[]): Pipeline<void> {
     const isPlaced = isPlacedBy(names)
     const isReadRight = isAmong(names, before) ? () => true : isPlacedBy(before)
     const wrong = grouped.filter(story => {
@@ -145,14 +145,14 @@ function tellingOf({ files, records, table, after }: Omit<Telling, 'names'>) {
     yield* tell(alone.map(story => ({ ...taskOf([story]), names })))
   }
 
-  function* tell(tasks: readonly StoryTask[]): Course<void> {
+  function* tell(tasks: readonly StoryTask[]): Pipeline<void> {
     const taskOfStory = new Map(tasks.flatMap(task => task.stories.map(story => [keyOf(story), task])))
-    yield* storyRound(tasks, result => {
+    yield* storyBatch(tasks, result => {
       for (const { key, record, ledger, assets, ...rest } of result.stories)
         stories.set(key, {
           ...rest,
           record: shelved(record, table),
-          laid: { ledger, assets },
+          staged: { ledger, assets },
           task: taskOfStory.get(key) ?? null,
         })
       const [first] = result.stories
@@ -208,7 +208,7 @@ function* linked(
   telling: ReturnType<typeof tellingOf>,
   names: readonly NameLine[],
   linksOf: (record: ShelvedRecord) => LinkResolutions | null,
-): Course<void> {
+): Pipeline<void> {
   const wanted = (story: StoryFiles) => {
     const record = telling.recordOf(story)
     return record && linksOf(record)
@@ -235,7 +235,7 @@ function unchanged({ record, kept }: RememberedRecord): Told {
     task: null,
     kept,
     news: NO_NEWS,
-    laid: null,
+    staged: null,
     missing: [],
     lastMoment,
     isWritten: false,

@@ -10,7 +10,7 @@ import { type EntryId, isIri } from '../model/entry-id.ts'
 import type { Instant } from '../model/instant.ts'
 import { type Problem, problem, sortProblems } from '../model/problem.ts'
 import { newsOf } from '../story/compile-story.ts'
-import { checkFrozen, isBehind, type Settled } from '../story/ledger-behind.ts'
+import { checkFrozen, isBehind, type LedgerFile } from '../story/ledger-behind.ts'
 import { checkIcon } from '../story/reading/check-media.ts'
 import { slugOfLedger } from '../story/reading/read-story.ts'
 import type { Waiting } from '../story/reading/waiting.ts'
@@ -21,16 +21,16 @@ import { isMarkdownElsewhere, remarkOtherFiles } from './checks/other-files.ts'
 import { remarkOtherMedia } from './checks/other-media.ts'
 import { checkLedgerEntries, checkLedgerFiles } from './checks/whole-ledger.ts'
 import {
+  type CompiledStories,
+  compileStoriesOf,
   entriesIn,
   type RememberedRecord,
   type Told,
-  type ToldStories,
-  tellStoriesOf,
 } from './compiled-stories.ts'
 import { type Ended, settleArchives } from './context/archive-lines.ts'
-import type { Circumstances } from './context/context.ts'
+import type { SiteContext } from './context/context.ts'
 import type { BuildReport } from './context/input.ts'
-import type { Opening } from './context/prepare-build.ts'
+import type { PreparedBuild } from './context/prepare-build.ts'
 import type { EntryTable } from './index/entry-table.ts'
 import { publishedMedia } from './index/published-media.ts'
 import type { ShelvedRecord, ShelvedStory } from './index/shelved-record.ts'
@@ -38,12 +38,12 @@ import { remarkLinks } from './links/check-links.ts'
 import { formerPages } from './lists/former-pages.ts'
 import { type ListedSite, listedSite, NOTHING_LISTED } from './lists/listed-site.ts'
 import { type LastLists, packLists } from './lists/pack-lists.ts'
-import type { Course } from './tasks/batch.ts'
-import type { Laid } from './tasks/task.ts'
+import type { Pipeline } from './tasks/batch.ts'
+import type { StagedFile } from './tasks/task.ts'
 import { isThinningNow } from './thinning-now.ts'
 
 /** What a build goes by besides what it begins with. */
-export interface Given {
+export interface PipelineInput {
   /** The text files below content/, by path. */
   readonly files: readonly string[]
   readonly read: (file: string) => Uint8Array | null
@@ -56,7 +56,7 @@ export interface Given {
   readonly table: EntryTable
 }
 
-export type Outcome =
+export type BuildOutcome =
   | { readonly ok: true; readonly built: Built }
   | { readonly ok: false; readonly problems: readonly Problem[]; readonly waiting: readonly Waiting[] }
   /** It is to be built again as of another time: see `betterTime`. */
@@ -65,9 +65,9 @@ export type Outcome =
 /** What a build laid aside, and what the next one may go by. */
 export interface Built extends BuildReport {
   /** All files of the snapshot but media, each once; those with null are there already. */
-  readonly assets: readonly Laid[]
+  readonly assets: readonly StagedFile[]
   /** The ledgers of stories. */
-  readonly ledger: readonly Laid[]
+  readonly ledger: readonly StagedFile[]
   /** The text of the ledger of what belongs to no story. */
   readonly publicationLedger: string
   readonly media: ReadonlySet<string>
@@ -79,17 +79,17 @@ export interface Built extends BuildReport {
 }
 
 /** Everything under content/ into the snapshot and the ledger, or all Problems of all files. */
-export function* courseOf(
-  opening: Opening,
-  given: Given,
+export function* pipelineOf(
+  prepared: PreparedBuild,
+  given: PipelineInput,
   found: { readonly problems: readonly Problem[]; readonly remarks: readonly Problem[] },
-): Course<Outcome> {
-  const { circumstances, common } = opening
-  const { now } = circumstances
-  const isWriting = circumstances.ledger === 'write'
+): Pipeline<BuildOutcome> {
+  const { context, common } = prepared
+  const { now } = context
+  const isWriting = context.ledger === 'write'
   const likely = isWriting ? (likelyLastMoment(given.left, common)?.at ?? null) : null
   const telling = { ...given, names: common.names, after: likely }
-  const first = yield* tellStoriesOf(telling, circumstances)
+  const first = yield* compileStoriesOf(telling, context)
   const moments = first.told.values().map(({ lastMoment }) => lastMoment)
   const last = lastMomentOf(moments, common, lateIn(first))
   const isWritten = [...first.told.values()].some(story => story.isWritten)
@@ -101,61 +101,63 @@ export function* courseOf(
   // What was told on a guess tells of this build as if it had known less than it does.
   const lateTo = lateIn(stories)
   const records = [...stories.told.values()].map(({ record }) => record)
-  const problems = [...found.problems, ...foldZoneMoves(stories.problems, circumstances, given.read)]
-  checkLedgerFiles(opening, given.files, problems)
-  checkStories(records, given.files, circumstances, problems)
-  const former = formerPages(records, { ...circumstances, names: stories.names }, problems)
-  checkIcon(circumstances, { read: given.read, problems })
-  if (problems.length === 0) checkLedgerEntries(records, opening, { read: given.read, problems })
-  const isListed = circumstances.making.lists || circumstances.ledger === 'write'
+  const problems = [...found.problems, ...foldZoneMoves(stories.problems, context, given.read)]
+  checkLedgerFiles(prepared, given.files, problems)
+  checkStories(records, given.files, context, problems)
+  const former = formerPages(records, { ...context, names: stories.names }, problems)
+  checkIcon(context, { read: given.read, problems })
+  if (problems.length === 0) checkLedgerEntries(records, prepared, { read: given.read, problems })
+  const isListed = context.outputs.lists || context.ledger === 'write'
   const told = records.flatMap(record => record.told)
-  const site = isListed ? listedSite(told, opening, given.lists.remembered, lateTo) : NOTHING_LISTED
-  const ledger = publicationLedger(stories, site, opening, given.read)
+  const site = isListed ? listedSite(told, prepared, given.lists.remembered, lateTo) : NOTHING_LISTED
+  const ledger = publicationLedger(stories, site, prepared, given.read)
   const isAllWritten = isWritten || isBehind(ledger, given.read)
   const timeOfAll = betterTime(now, last, { isWritten: isAllWritten && isWriting, isThinning })
   if (timeOfAll !== null) return { ok: null, now: timeOfAll }
   const remarks = [...found.remarks, ...records.flatMap(record => record.remarks)]
-  checkClock(circumstances, last, isAllWritten, { problems, remarks })
-  if (circumstances.ledger === 'frozen') checkFrozen(ledger, { read: given.read, problems })
+  checkClock(context, last, isAllWritten, { problems, remarks })
+  if (context.ledger === 'frozen') checkFrozen(ledger, { read: given.read, problems })
   const waiting = records.flatMap(record => record.waiting)
   if (problems.length > 0) return { ok: false, problems: worthTelling(problems), waiting }
-  const { assets, lists } = yield* packLists(stories.told.values(), site, former, circumstances, given.lists)
+  const { assets, lists } = yield* packLists(stories.told.values(), site, former, context, given.lists)
   const all = [...stories.told]
   remarkOtherFiles(given.files, remarks)
   const media = records.map(record => record.media)
-  remarkOtherMedia(circumstances, media, remarks)
-  remarkLinks(records, circumstances.publication, stories.targets, remarks)
+  remarkOtherMedia(context, media, remarks)
+  remarkLinks(records, context.publication, stories.targets, remarks)
   const built: Built = {
-    publication: circumstances.publication,
+    publication: context.publication,
     news: all.flatMap(([, { news, record }]) => newsOf(news, entriesIn(record), now)),
     waiting,
     remarks: sortProblems(remarks),
     assets: [...byNameOf([...all.flatMap(([, story]) => assetsOf(story)), ...assets]).values()],
     ledger: all.flatMap(([, story]) => ledgersOf(story)),
     publicationLedger: ledger.text,
-    ...publishedMedia(records, circumstances.publication, circumstances.media),
+    ...publishedMedia(records, context.publication, context.media),
     records: stories.told,
     lists,
   }
   return { ok: true, built }
 }
 
-function lateIn({ told }: ToldStories): LateArrivals {
+function lateIn({ told }: CompiledStories): LateArrivals {
   const stories = told.values().flatMap(({ record }) => record.told)
   return lateArrivals(stories.flatMap(({ builds }) => builds))
 }
 
 /** Files by their names; of two of one name the later counts. */
-function byNameOf(laid: readonly Laid[]): ReadonlyMap<string, Laid> {
-  return new Map(laid.map(file => [file[0], file]))
+function byNameOf(staged: readonly StagedFile[]): ReadonlyMap<string, StagedFile> {
+  return new Map(staged.map(file => [file[0], file]))
 }
 
-function assetsOf({ laid, record }: Told): readonly Laid[] {
-  return laid?.assets ?? record.assets.map((name): Laid => [name, null, null])
+function assetsOf({ staged, record }: Told): readonly StagedFile[] {
+  return staged?.assets ?? record.assets.map((name): StagedFile => [name, null, null])
 }
 
-function ledgersOf({ laid, record }: Told): readonly Laid[] {
-  return laid?.ledger ?? record.ledgers.map((file): Laid => [file.slice('ledger/'.length), null, null])
+function ledgersOf({ staged, record }: Told): readonly StagedFile[] {
+  return (
+    staged?.ledger ?? record.ledgers.map((file): StagedFile => [file.slice('ledger/'.length), null, null])
+  )
 }
 
 /** Where content has Problems, its ledger is not expected to agree with it. */
@@ -168,7 +170,7 @@ function worthTelling(problems: readonly Problem[]): readonly Problem[] {
 function checkStories(
   records: readonly ShelvedRecord[],
   files: readonly string[],
-  { publication }: Pick<Circumstances, 'publication'>,
+  { publication }: Pick<SiteContext, 'publication'>,
   problems: Problem[],
 ): void {
   checkAddresses(
@@ -204,17 +206,17 @@ function noArticles(files: readonly string[]): Problem {
 }
 
 function publicationLedger(
-  { names, told }: ToldStories,
+  { names, told }: CompiledStories,
   { lists }: ListedSite,
-  { circumstances, common, frame, settings }: Opening,
-  read: Given['read'],
-): Settled {
+  { context, common, frame, settings }: PreparedBuild,
+  read: PipelineInput['read'],
+): LedgerFile {
   const stories = [...told.values()].flatMap(({ record }) => record.told.flatMap(endsOfStory))
   const ended = [...lists.map(({ collection }) => collection), ...stories]
-  const archives = settleArchives(common.archives, ended, circumstances.ledger)
-  const { timeZone } = circumstances.publication
-  const idTag = common.idTag ?? (hasOtherIds([...told.values()]) ? circumstances.publication.idTag : null)
-  const print = (own: Pick<PublicationLedger, 'settings' | 'timeZones'>): Settled => ({
+  const archives = settleArchives(common.archives, ended, context.ledger)
+  const { timeZone } = context.publication
+  const idTag = common.idTag ?? (hasOtherIds([...told.values()]) ? context.publication.idTag : null)
+  const print = (own: Pick<PublicationLedger, 'settings' | 'timeZones'>): LedgerFile => ({
     file: `ledger/${PUBLICATION_LEDGER}`,
     text: printPublicationLedger({ frame, names, archives, idTag, ...own }),
     meaningOf: meaningOfPublication(timeZone),

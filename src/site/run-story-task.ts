@@ -11,7 +11,7 @@ import { storyAssets } from '../pages/assets.ts'
 import { storyDocuments } from '../pages/documents.ts'
 import { measured } from '../pages/measured.ts'
 import type { Rendering } from '../pages/rendering.ts'
-import { type Others, type ToldStory, tellStories } from '../story/compile-stories.ts'
+import { type CompiledStory, compileStories, type Others } from '../story/compile-stories.ts'
 import type { EntryNews } from '../story/compile-story.ts'
 import { lastOf, momentIn } from '../story/last-moment.ts'
 import { checkFrozen, isBehind } from '../story/ledger-behind.ts'
@@ -27,16 +27,16 @@ import { keyOf } from '../story/reading/story-files.ts'
 import { tellHeldBack } from '../story/remark-held-back.ts'
 import { remarkStandingWords } from '../story/standing-words.ts'
 import { endsIn } from './context/archive-lines.ts'
-import type { Circumstances } from './context/context.ts'
+import type { SiteContext } from './context/context.ts'
 import { usedMedia } from './index/published-media.ts'
 import { lookOfText } from './index/set-hash.ts'
 import { printRecord, type RecordedStory } from './index/story-record.ts'
-import type { Laid, StoriesResult, StoryTask, ToldResult } from './tasks/task.ts'
+import type { StagedFile, StoriesResult, StoryTask, ToldResult } from './tasks/task.ts'
 import type { Tools } from './tasks/tools.ts'
 
 /** What the stories of a build are told and rendered with. */
 export interface StoryWork {
-  readonly circumstances: Circumstances
+  readonly context: SiteContext
   readonly rendering: Rendering
   readonly tools: Tools
   /** By the names that were known before the build. */
@@ -44,23 +44,23 @@ export interface StoryWork {
 }
 
 /** Reads the stories of a task, tells and renders them; lays their packs and ledgers aside and keeps their entries. */
-export function performStories(task: StoryTask, storyWork: StoryWork): StoriesResult {
-  const { circumstances, tools } = storyWork
+export function runStoryTask(task: StoryTask, storyWork: StoryWork): StoriesResult {
+  const { context, tools } = storyWork
   const problems: Problem[] = []
   const placeOf = task.names ? placesBy(task.names) : storyWork.placeOf
   const readings = task.stories.map(files => {
     const remarks: Problem[] = []
-    const { publication } = circumstances
+    const { publication } = context
     return { remarks, ...readStory(files, { read: tools.read, publication, problems, remarks }) }
   })
-  for (const reading of readings) checkStory(reading, circumstances, { read: tools.read, problems })
+  for (const reading of readings) checkStory(reading, context, { read: tools.read, problems })
   const telling = {
-    ...circumstances,
+    ...context,
     links: task.links,
     after: task.after,
     pages: { placeOf, pagesOf: listPagesOf },
   }
-  const told = tellStories(readings, telling, othersOf(task), { read: tools.read, problems })
+  const told = compileStories(readings, telling, othersOf(task), { read: tools.read, problems })
   const stories = readings.map(reading => {
     const own = told.filter(story => story.reading === reading)
     return finishStory(reading, own, { ...storyWork, problems })
@@ -75,11 +75,11 @@ function othersOf({ others }: StoryTask): Others | null {
 /** What the files of a story say that cannot be, whatever the ledger says. */
 function checkStory(
   reading: StoryReading,
-  circumstances: Circumstances,
+  context: SiteContext,
   reader: { readonly read: Tools['read']; readonly problems: Problem[] },
 ): void {
-  checkDates(reading, circumstances, reader)
-  for (const text of textsOf(reading)) checkMedia(text, circumstances, reader.problems)
+  checkDates(reading, context, reader)
+  for (const text of textsOf(reading)) checkMedia(text, context, reader.problems)
 }
 
 interface Work extends StoryWork {
@@ -88,11 +88,11 @@ interface Work extends StoryWork {
 
 function finishStory(
   reading: StoryReading & { readonly remarks: readonly Problem[] },
-  told: readonly ToldStory[],
+  told: readonly CompiledStory[],
   work: Work,
 ): ToldResult {
-  const { tools, circumstances } = work
-  const { publication, media, making } = circumstances
+  const { tools, context } = work
+  const { publication, media, outputs } = context
   const { files, article, updates } = reading
   const remarks = [...reading.remarks, ...told.flatMap(story => story.remarks)]
   for (const { heldBack } of told) tellHeldBack(heldBack, tools.read, { problems: work.problems, remarks })
@@ -103,9 +103,9 @@ function finishStory(
   remarkStandingWords(linesOf(told), textsOf(reading), remarks)
   const finished = told.map(story => {
     const entries = measured(story.entries, work.rendering)
-    const begun = entries.filter(entry => !entry.planned || entry.shown <= circumstances.now)
-    const texts = making.lists ? entries.map(entry => JSON.stringify(entry)) : null
-    return { story, entries, begun, texts, collection: collectionOf(begun, story.departed, circumstances) }
+    const begun = entries.filter(entry => !entry.planned || entry.shown <= context.now)
+    const texts = outputs.lists ? entries.map(entry => JSON.stringify(entry)) : null
+    return { story, entries, begun, texts, collection: collectionOf(begun, story.departed, context) }
   })
   const ledgers = ledgersOf(reading, told)
   const ledger = layLedgers(ledgers, work)
@@ -122,17 +122,16 @@ function finishStory(
     remarks,
     waiting: told.flatMap(({ waiting }) => waiting),
     assets: assets.map(([name]) => name),
-    ledgers:
-      circumstances.ledger === 'provisional' ? files.ledgers : ledger.map(([name]) => `ledger/${name}`),
+    ledgers: context.ledger === 'provisional' ? files.ledgers : ledger.map(([name]) => `ledger/${name}`),
     told: finished.map(one => ({
-      ...recordOf(one, circumstances),
-      standsUntil: areDatesKept(told, ledgers, work) ? changeAfter(one, circumstances) : circumstances.now,
+      ...recordOf(one, context),
+      standsUntil: areDatesKept(told, ledgers, work) ? changeAfter(one, context) : context.now,
     })),
   }
   return {
     key: keyOf(files),
     record: printRecord(record),
-    kept: making.lists ? tools.keep(`[${finished.flatMap(({ texts }) => texts ?? []).join()}]`) : null,
+    kept: outputs.lists ? tools.keep(`[${finished.flatMap(({ texts }) => texts ?? []).join()}]`) : null,
     news: newsOfAll(told),
     missing: told.flatMap(({ missing }) => missing),
     lastMoment: lastOf(told.map(({ slug, lastMoments }) => momentIn(slug, lastMoments.before))),
@@ -145,16 +144,16 @@ function finishStory(
 }
 
 /** The lines of stories of which something was taken back; of others nobody asks. */
-function linesOf(told: readonly ToldStory[]) {
+function linesOf(told: readonly CompiledStory[]) {
   return told.flatMap(({ ledger }) => (ledger?.includes('"withdrawn":{') ? parseLines(ledger, '', []) : []))
 }
 
-function linksOf(told: readonly ToldStory[]): LinkResolutions {
+function linksOf(told: readonly CompiledStory[]): LinkResolutions {
   return allResolutions(told.map(({ links }) => links))
 }
 
 /** The news of stories that share a record, by the places of all their entries. */
-function newsOfAll(told: readonly ToldStory[]): readonly EntryNews[] {
+function newsOfAll(told: readonly CompiledStory[]): readonly EntryNews[] {
   let before = 0
   return told.flatMap(({ news, entries }) => {
     const first = before
@@ -173,7 +172,7 @@ function factsOf({ file, slug, id, draft, formerly }: NonNullable<StoryReading['
 
 /** A story that was told, with what is made of it. */
 interface FinishedStory {
-  readonly story: ToldStory
+  readonly story: CompiledStory
   readonly entries: readonly Entry[]
   /** Those that have begun to be shown. */
   readonly begun: readonly Entry[]
@@ -185,19 +184,19 @@ interface FinishedStory {
 
 function collectionOf(
   begun: readonly Entry[],
-  departed: ToldStory['departed'],
-  { site, now, frameChanged, storyArchives, ledger }: Circumstances,
+  departed: CompiledStory['departed'],
+  { site, now, frameChanged, storyArchives, ledger }: SiteContext,
 ): KeptCollection<Entry> | null {
   const endsOf = (path: Path) => endsIn(storyArchives, path)
-  const circumstances = { now, frameChanged, endsOf, isEnding: ledger !== 'frozen', departed }
+  const context = { now, frameChanged, endsOf, isEnding: ledger !== 'frozen', departed }
   const wanted = { kinds: [STORIES], isWanted: () => true }
-  const [collection = null] = collectionsOf(begun, site, circumstances, wanted)
+  const [collection = null] = collectionsOf(begun, site, context, wanted)
   return collection
 }
 
 function recordOf(
   { story, entries, begun, texts, collection }: FinishedStory,
-  { site, now, frameChanged }: Circumstances,
+  { site, now, frameChanged }: SiteContext,
 ): Omit<RecordedStory, 'standsUntil'> {
   const { slug, isDraft, formerly, addresses, lastMoments, builds } = story
   const changes = begun.map(entry => phaseNow(entry, site.noticeDays, now).since)
@@ -211,17 +210,17 @@ function recordOf(
     isListed: collection !== null && collection.standing !== 'gone',
     changed: changes.reduce(later, frameChanged),
     ends: collection?.ends ?? [],
-    entries: entries.map((entry, index) => ({ ...entry, look: lookOfText(texts?.[index] ?? '') })),
+    entries: entries.map((entry, index) => ({ ...entry, fingerprint: lookOfText(texts?.[index] ?? '') })),
   }
 }
 
 /** Dates that nobody keeps are those of one build alone; what the ledger says already is as good in the next. */
 function areDatesKept(
-  told: readonly ToldStory[],
+  told: readonly CompiledStory[],
   ledgers: ReadonlyMap<string, string>,
-  { circumstances, tools }: Work,
+  { context, tools }: Work,
 ): boolean {
-  if (circumstances.ledger !== 'provisional') return true
+  if (context.ledger !== 'provisional') return true
   const isNews = told.some(({ news }) => news.length > 0)
   return (
     !isNews &&
@@ -232,14 +231,14 @@ function areDatesKept(
 /** When the first of a story's entries, or what its feeds list, changes by time alone. */
 function changeAfter(
   { entries, collection }: FinishedStory,
-  { publication, now }: Circumstances,
+  { publication, now }: SiteContext,
 ): Instant | null {
   const phases = entries.flatMap(entry => nextPhaseAt(entry, publication.noticeDays, now) ?? [])
   return [...phases, ...(collection?.until ? [collection.until] : [])].toSorted()[0] ?? null
 }
 
 /** The ledgers of a story after this build, by file: its own, and none (empty) under an earlier slug. */
-function ledgersOf({ files }: StoryReading, told: readonly ToldStory[]): ReadonlyMap<string, string> {
+function ledgersOf({ files }: StoryReading, told: readonly CompiledStory[]): ReadonlyMap<string, string> {
   const texts = told.flatMap(({ slug, ledger }) =>
     ledger === null ? [] : [[`ledger/${slug}.jsonl`, ledger] as const],
   )
@@ -248,16 +247,16 @@ function ledgersOf({ files }: StoryReading, told: readonly ToldStory[]): Readonl
 
 function layLedgers(
   ledgers: ReadonlyMap<string, string>,
-  { circumstances, tools, problems }: Work,
-): readonly Laid[] {
-  if (circumstances.ledger === 'provisional') return []
-  if (circumstances.ledger === 'frozen')
+  { context, tools, problems }: Work,
+): readonly StagedFile[] {
+  if (context.ledger === 'provisional') return []
+  if (context.ledger === 'frozen')
     for (const [file, text] of ledgers)
       checkFrozen({ file, text, meaningOf: meaningOfStory }, { read: tools.read, problems })
   const standing = [...ledgers].filter(([, text]) => text !== '')
   return standing.map(([file, text]) => {
     const name = file.slice('ledger/'.length)
-    return tools.lay('ledger', name, Buffer.from(text))
+    return tools.stage('ledger', name, Buffer.from(text))
   })
 }
 
@@ -275,15 +274,15 @@ function movesOf(entries: readonly Entry[]): Readonly<Record<string, string>> {
 function layAssets(
   { story, begun, collection }: FinishedStory,
   files: StoryReading['files'],
-  { circumstances, rendering, tools, problems }: Work,
-): readonly Laid[] {
-  const { making } = circumstances
-  if (!making.stories || begun.length === 0) return []
+  { context, rendering, tools, problems }: Work,
+): readonly StagedFile[] {
+  const { outputs } = context
+  if (!outputs.stories || begun.length === 0) return []
   const documents = storyDocuments(collection, begun, rendering)
   const { slug, formerly } = story
-  const assets = storyAssets(documents, { slug, formerly, moves: movesOf(begun) }, making)
+  const assets = storyAssets(documents, { slug, formerly, moves: movesOf(begun) }, outputs)
   for (const [, { length }] of assets) if (isTooLarge(length)) problems.push(tooLargeStory(files, length))
-  return assets.map(([name, bytes]) => tools.lay('assets', name, bytes))
+  return assets.map(([name, bytes]) => tools.stage('assets', name, bytes))
 }
 
 /** All documents of a story are one file of the snapshot. */

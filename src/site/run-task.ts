@@ -5,32 +5,32 @@ import { renderingOf } from '../pages/rendering.ts'
 import type { Document } from '../snapshot/document.ts'
 import { packDocuments, packHeader } from '../snapshot/pack.ts'
 import { placesBy } from '../story/places.ts'
-import type { Circumstances } from './context/context.ts'
-import { performStories } from './run-story-task.ts'
+import type { SiteContext } from './context/context.ts'
+import { runStoryTask } from './run-story-task.ts'
 import { entryShelf } from './tasks/entry-reader.ts'
 import type { PacksResult, Result, Task } from './tasks/task.ts'
 import type { Tools } from './tasks/tools.ts'
 
 /** Does one task after the other; what it has rendered it may use again. */
-export function performer(circumstances: Circumstances, tools: Tools): (task: Task) => Result {
-  const rendering = renderingOf(circumstances)
-  const placeOf = placesBy(circumstances.names)
+export function taskRunner(context: SiteContext, tools: Tools): (task: Task) => Result {
+  const rendering = renderingOf(context)
+  const placeOf = placesBy(context.names)
   const shelf = entryShelf(tools)
-  const lay = (asset: string, documents: readonly Document[]): PacksResult => {
-    const bytes = packDocuments(documents, compressionOf(asset, circumstances.making))
-    return { laid: [tools.lay('assets', asset, bytes)] }
+  const stage = (asset: string, documents: readonly Document[]): PacksResult => {
+    const bytes = packDocuments(documents, compressionOf(asset, context.outputs))
+    return { staged: [tools.stage('assets', asset, bytes)] }
   }
   return task => {
     switch (task.of) {
       case 'stories':
-        return performStories(task, { circumstances, rendering, tools, placeOf })
+        return runStoryTask(task, { context, rendering, tools, placeOf })
       case 'list': {
         const find = shelf.finder(task.stories)
         const [entries, window] = [task.entries.map(find), task.window.map(find)]
         const past = { moments: task.moments, candidates: task.candidates.map(find) }
         const collection = { ...task.collection, entries, members: window, past }
         const documents = listDocuments(collection, window, rendering)
-        return lay(task.asset, [...documents, ...task.documents])
+        return stage(task.asset, [...documents, ...task.documents])
       }
       case 'archives': {
         const find = shelf.finder(task.stories)
@@ -39,12 +39,12 @@ export function performer(circumstances: Circumstances, tools: Tools): (task: Ta
           const collection = { ...archive.collection, entries, members: entries }
           return archiveDocuments({ collection, number, count }, rendering)
         })
-        return lay(task.asset, documents)
+        return stage(task.asset, documents)
       }
       case 'documents':
-        return lay(task.asset, task.documents)
+        return stage(task.asset, task.documents)
       case 'header':
-        return { laid: [tools.lay('assets', task.asset, packHeader(task.header))] }
+        return { staged: [tools.stage('assets', task.asset, packHeader(task.header))] }
     }
     return task satisfies never
   }

@@ -2,7 +2,7 @@ import type { Link } from '../http/link.ts'
 import type { Instant } from '../model/instant.ts'
 
 /** Text, or the bytes of it in UTF-8: what many documents share is encoded once. */
-export type Written = string | Uint8Array
+export type DocumentBody = string | Uint8Array
 
 /** One URL's answer as the build renders it. */
 export interface Document {
@@ -10,7 +10,7 @@ export interface Document {
   readonly path: string
   /** The whole `Content-Type`, with charset. */
   readonly contentType: string
-  readonly body: Written
+  readonly body: DocumentBody
   /** 410 where what stood here was taken back; 200 unless given. */
   readonly status?: 200 | 410
   readonly lastModified: Instant
@@ -27,10 +27,10 @@ export interface Document {
 /** How a feed's body divides into entries, and which of them clients lack that hold an earlier state of it. */
 export interface FeedChanges {
   /** `body` is `head + fragments.join(separator) + tail`. */
-  readonly head: Written
-  readonly separator: Written
-  readonly tail: Written
-  readonly fragments: readonly Written[]
+  readonly head: DocumentBody
+  readonly separator: DocumentBody
+  readonly tail: DocumentBody
+  readonly fragments: readonly DocumentBody[]
   /** The name of what the feed holds now: sixteen hexadecimal digits. */
   readonly state: string
   /** Names of earlier states, the newest first, each with the indices of the fragments that were not in it. */

@@ -1,6 +1,6 @@
 import { gzipBytes } from './compress.ts'
 import { cutDelta, deltaLength } from './delta.ts'
-import type { FeedChanges, Written } from './document.ts'
+import type { DocumentBody, FeedChanges } from './document.ts'
 import type { DeltaHeader } from './pack-layout.ts'
 
 /** How many of the newest states have their delta ready in gzip: a reader that polls has seen one of them. */
@@ -42,6 +42,6 @@ export function packDeltas(
   return { header: { ...divided, since: lacking, readers }, gzipped }
 }
 
-function size(piece: Written): number {
+function size(piece: DocumentBody): number {
   return typeof piece === 'string' ? Buffer.byteLength(piece) : piece.length
 }

@@ -44,7 +44,7 @@ export function packDocuments(
   const headers: Record<string, DocumentHeader> = {}
   const bodies: Uint8Array[] = []
   let end = 0
-  const place: Place = bytes => {
+  const place: Append = bytes => {
     const gap = bytes.length < LONG ? 0 : untilAligned(end)
     const offset = end + gap
     end = offset + bytes.length
@@ -67,9 +67,9 @@ function untilAligned(offset: number): number {
 }
 
 /** Puts bytes behind those that are there, and says where: offset and length. */
-type Place = (bytes: Uint8Array) => readonly [offset: number, length: number]
+type Append = (bytes: Uint8Array) => readonly [offset: number, length: number]
 
-function packDocument(document: Document, compression: Compression, place: Place): DocumentHeader {
+function packDocument(document: Document, compression: Compression, place: Append): DocumentHeader {
   const { body } = document
   const identity = typeof body === 'string' ? Buffer.from(body) : body
   const encoded = encodeBody(identity, document.changes?.state, compression)

@@ -42,7 +42,7 @@ export interface PackedDocument {
   readonly deltas: Deltas | null
   /** Whether the bytes of `identity` are those of gzip, to be undone. */
   readonly onlyGzip: boolean
-  readonly bodies: { readonly identity: Body } & Partial<Record<Encoding, Body>>
+  readonly bodies: { readonly identity: PackedBody } & Partial<Record<Encoding, PackedBody>>
 }
 
 /** The same as its header, with what is ready in gzip. */
@@ -51,7 +51,7 @@ export interface Deltas extends Omit<DeltaHeader, 'gzipped'> {
   readonly gzipped: ReadonlyMap<string, Uint8Array>
 }
 
-export interface Body {
+export interface PackedBody {
   readonly etag: ETag
   /** Part of the pack's own bytes. */
   readonly bytes: Uint8Array
@@ -142,7 +142,7 @@ function openDocument(path: string, header: DocumentHeader, all: Uint8Array): Pa
   return { status, contentType, ...dates, page, link, deltas, onlyGzip, bodies: found }
 }
 
-function openDeltas(path: string, header: DeltaHeader, identity: Body | null, all: Uint8Array): Deltas {
+function openDeltas(path: string, header: DeltaHeader, identity: PackedBody | null, all: Uint8Array): Deltas {
   if (!isDeltaHeader(header, identity)) throw damaged(`the deltas of ${path} do not fit`)
   const ready = Object.entries(header.gzipped).map(
     ([state, [offset, size]]) => [state, slice(path, offset, size, all)] as const,
@@ -153,7 +153,7 @@ function openDeltas(path: string, header: DeltaHeader, identity: Body | null, al
 /** That the fragments fill the body, where that can be seen; each list is the build's own. */
 function isDeltaHeader(
   { around, fragments, since, gzipped, readers }: DeltaHeader,
-  identity: Body | null,
+  identity: PackedBody | null,
 ): boolean {
   const shaped = [around, fragments, readers].every(Array.isArray) && [since, gzipped].every(isRecord)
   if (!shaped || around.length !== 3 || ![...around, ...fragments].every(isCount)) return false
@@ -163,7 +163,7 @@ function isDeltaHeader(
   return head + entries - (fragments.length > 0 ? separator : 0) + tail === identity.bytes.length
 }
 
-function openBody(path: string, header: unknown, all: Uint8Array): Body {
+function openBody(path: string, header: unknown, all: Uint8Array): PackedBody {
   const [offset, length, tag] = Array.isArray(header) ? header : []
   const etag = typeof tag === 'string' ? parseETag(tag) : null
   if (etag === null) throw damaged(`an entity tag of ${path} is ${JSON.stringify(tag)}`)

@@ -8,7 +8,7 @@ import type { Departure, Entry } from '../model/entry.ts'
 import type { EntryId } from '../model/entry-id.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Text } from '../model/text.ts'
-import { type EntryNews, type PreparedStory, prepareStory, tellStory } from './compile-story.ts'
+import { compileStory, type EntryNews, type PreparedStory, prepareStory } from './compile-story.ts'
 import type { StoryContext } from './context.ts'
 import { checkDoubledIds, placeOfId } from './doubled-ids.ts'
 import type { EntryFact } from './entries/story-facts.ts'
@@ -16,7 +16,7 @@ import { type HeldBack, heldBackIn } from './held-back.ts'
 import { type LastMoments, lastMoment } from './last-moment.ts'
 import type { LinkResolutions } from './links/resolutions.ts'
 import type { EnteredText } from './links/story-links.ts'
-import { checkAnnounced, checkKnown, checkLosses, type Elsewhere } from './missing-entries.ts'
+import { checkAnnounced, checkKnown, checkMissingEntries, type Elsewhere } from './missing-entries.ts'
 import { draftsIn, type Reader, type StoryReading } from './reading/read-story.ts'
 import type { Waiting } from './reading/waiting.ts'
 import { remarksOnNotes } from './remark-notes.ts'
@@ -24,7 +24,7 @@ import { type FormerPage, formerPagesOf } from './story-addresses.ts'
 import { movedByZone, zoneMoveProblem } from './zone-moves.ts'
 
 /** A story settled with the ledger and told as entries. */
-export interface ToldStory {
+export interface CompiledStory {
   readonly reading: StoryReading
   readonly slug: string
   readonly isDraft: boolean
@@ -65,17 +65,17 @@ export interface Others extends Elsewhere {
  * of it is missing and no id of it is another's; where something is, it is told together with all that may hold it,
  * and only then (`others` is given) is what no story holds a Problem.
  */
-export function tellStories(
+export function compileStories(
   readings: readonly StoryReading[],
-  circumstances: StoryContext,
+  context: StoryContext,
   others: Others | null,
   { read, problems }: Pick<Reader, 'read' | 'problems'>,
-): readonly ToldStory[] {
-  const { publication, now } = circumstances
+): readonly CompiledStory[] {
+  const { publication, now } = context
   const prepared = readings.flatMap(reading =>
-    draftsIn(reading, circumstances).map(draft => ({
+    draftsIn(reading, context).map(draft => ({
       reading,
-      prepared: prepareStory(draft, circumstances, problems),
+      prepared: prepareStory(draft, context, problems),
     })),
   )
   const ledger = [
@@ -90,12 +90,12 @@ export function tellStories(
   const holderOf = (id: EntryId) => placeOfId(id, readings, claimsIn(settled), read)
   const told = settled.map((story, index) => {
     const { reading, prepared: found } = prepared[index] as (typeof prepared)[number]
-    if (others) checkLosses({ reading, prepared: found, settled: story }, others, now, problems)
+    if (others) checkMissingEntries({ reading, prepared: found, settled: story }, others, now, problems)
     checkAnnounced(reading, story, problems)
-    const moves = movedByZone(story, found, circumstances)
+    const moves = movedByZone(story, found, context)
     for (const move of moves) problems.push(zoneMoveProblem(move))
     if (found.draft.article) checkKnown(found.draft.article, reading, story, { moves, problems, holderOf })
-    return { reading, ...toldStory(story, found, circumstances, topicsBefore) }
+    return { reading, ...compiledStory(story, found, context, topicsBefore) }
   })
   checkDoubledIds(told, { read, problems })
   return told
@@ -117,18 +117,18 @@ function claimsIn(settled: readonly SettledStory<EntryFact>[]) {
   )
 }
 
-function toldStory(
+function compiledStory(
   settled: SettledStory<EntryFact>,
   { draft, waiting }: PreparedStory,
-  circumstances: StoryContext,
+  context: StoryContext,
   topicsBefore: ReadonlyMap<EntryId, readonly Text[]>,
-): Omit<ToldStory, 'reading'> {
+): Omit<CompiledStory, 'reading'> {
   const { slug, entries } = settled
   const isDraft = draft.article?.draft ?? false
-  const told = tellStory(settled, draft, circumstances, topicsBefore)
+  const told = compileStory(settled, draft, context, topicsBefore)
   const lines = withBuilds(told.lines, draft.lines, {
-    now: circumstances.now,
-    after: circumstances.after ?? null,
+    now: context.now,
+    after: context.after ?? null,
   })
   return {
     slug,
@@ -138,11 +138,11 @@ function toldStory(
     formerly: (entries[0]?.line.formerly ?? []).filter(name => !name.startsWith('/')),
     addresses: formerPagesOf(settled, draft.article?.file ?? `ledger/${slug}.jsonl`),
     waiting,
-    heldBack: heldBackIn(settled, draft.article, circumstances.now),
-    remarks: draft.article ? remarksOnNotes(draft.article, settled, circumstances.now) : [],
+    heldBack: heldBackIn(settled, draft.article, context.now),
+    remarks: draft.article ? remarksOnNotes(draft.article, settled, context.now) : [],
     lastMoments: {
-      before: lastMoment(draft.lines, circumstances),
-      after: lastMoment(isDraft ? draft.lines : lines, circumstances),
+      before: lastMoment(draft.lines, context),
+      after: lastMoment(isDraft ? draft.lines : lines, context),
     },
     builds: lines.find(({ kind }) => kind === 'article')?.builds ?? [],
     departed: lines.find(({ kind }) => kind === 'article')?.departed ?? [],

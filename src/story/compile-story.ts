@@ -10,7 +10,7 @@ import { type Instant, latestOf } from '../model/instant.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Text } from '../model/text.ts'
 import type { StoryContext } from './context.ts'
-import { composeEntry, personOf, type Telling } from './entries/compose-entry.ts'
+import { composeEntry, type EntryContext, personOf } from './entries/compose-entry.ts'
 import { composeNotice, withdrawnStory } from './entries/compose-notice.ts'
 import { changedWith, composeWithdrawal } from './entries/compose-withdrawal.ts'
 import { articleFact, type EntryFact, updateFacts, withdrawalsOf } from './entries/story-facts.ts'
@@ -21,14 +21,14 @@ import { type EnteredText, linkingOf } from './links/story-links.ts'
 import { isMovedIn } from './moved-in.ts'
 import type { NewsItem } from './news.ts'
 import { placed } from './places.ts'
-import type { Draft } from './reading/read-story.ts'
+import type { UnsettledStory } from './reading/read-story.ts'
 import type { Waiting } from './reading/waiting.ts'
 import { waitingOf } from './reading/waiting.ts'
 import { recordedLines } from './recorded-lines.ts'
 
 /** A story ready for the ledger, and what waits for the editor. */
 export interface PreparedStory extends OpenStory<EntryFact> {
-  readonly draft: Draft
+  readonly draft: UnsettledStory
   readonly waiting: readonly Waiting[]
 }
 
@@ -36,8 +36,8 @@ const NOTHING_DERIVED: Derivation = { quotations: [], waiting: [], problems: [] 
 
 /** Works out what a story's files hold. */
 export function prepareStory(
-  draft: Draft,
-  { making }: Pick<StoryContext, 'making'>,
+  draft: UnsettledStory,
+  { outputs }: Pick<StoryContext, 'outputs'>,
   problems: Problem[],
 ): PreparedStory {
   const { slug, article, updates, lines } = draft
@@ -46,7 +46,7 @@ export function prepareStory(
     const fact = article && articleFact(article, [])
     return { draft, slug, article: fact, updates: [], withdrawn, withdrawals: [], lines, waiting: [] }
   }
-  const derivation = making.derives ? derive(article) : NOTHING_DERIVED
+  const derivation = outputs.derives ? derive(article) : NOTHING_DERIVED
   for (const found of derivation.problems) problems.push(found)
   return {
     draft,
@@ -61,7 +61,7 @@ export function prepareStory(
 }
 
 /** A story as it is told. */
-interface Told {
+interface ComposedStory {
   readonly entries: readonly Entry[]
   /** The texts that some of them are made of. */
   readonly texts: readonly EnteredText[]
@@ -73,14 +73,14 @@ interface Told {
 }
 
 /** A settled story as entries: those that live in the order of the text, then the notices of what was taken back. */
-export function tellStory(
+export function compileStory(
   settled: SettledStory<EntryFact>,
-  draft: Draft,
-  circumstances: StoryContext,
+  draft: UnsettledStory,
+  context: StoryContext,
   topicsBefore: ReadonlyMap<EntryId, readonly Text[]>,
-): Told {
+): ComposedStory {
   const { article } = draft
-  const { publication, now } = circumstances
+  const { publication, now } = context
   const story = referenceOf(settled, article)
   const settledLines = [...settled.entries, ...settled.withdrawn, ...settled.announced].map(
     ({ line }) => line,
@@ -121,12 +121,12 @@ export function tellStory(
   const composed = told
     .map(({ entry }) => notBeforeStory(entry, opening, now))
     .map(entry => ({ ...entry, movedIn: whole !== null && isMovedIn(entry, whole) }))
-  const { resolutions, links } = linkingOf(textsOf(settled, article, composed), circumstances)
+  const { resolutions, links } = linkingOf(textsOf(settled, article, composed), context)
   const relinkedEntries = composed.map(entry => relinked(entry, resolutions, publication))
-  const { pages } = circumstances
+  const { pages } = context
   const standing = pages ? placed(relinkedEntries, pages.placeOf) : relinkedEntries
   const lines = opening
-    ? recordedLines(settled, draft, { entries: standing, links, topicsBefore }, circumstances)
+    ? recordedLines(settled, draft, { entries: standing, links, topicsBefore }, context)
     : settledLines
   const touched = { ...story, touched: touchedAt(lines, links) }
   const entries = standing.map((entry, index) => ({
@@ -153,7 +153,7 @@ function personIn(name: Text, lines: readonly LedgerLine[], article: Article | n
 function fileCorrections(
   { entries: [, ...updates] }: SettledStory<EntryFact>,
   { path }: StoryReference,
-): Telling['corrections'] {
+): EntryContext['corrections'] {
   return updates.flatMap(({ line: { kind, file, name, published } }) =>
     kind === 'correction' && file !== null ? [{ path: `${path}${name}/` as const, published }] : [],
   )

@@ -7,7 +7,7 @@ import type { ReadingContext } from './reading/context.ts'
 export interface StoryContext extends Omit<ReadingContext, 'pointers'> {
   /** The time zone that dates were read in before this build, where it was another; null where it was not. */
   readonly zoneBefore?: string | null
-  readonly making: { readonly derives: boolean }
+  readonly outputs: { readonly derives: boolean }
   /** What links say in place of what a story guesses; see StoryLinking. */
   readonly links?: LinkResolutions
   /** Where the pages of names are; without it, entries have no places. */

@@ -3,26 +3,26 @@ import type { EntryId } from '../model/entry-id.ts'
 import { type Place, type Problem, problem } from '../model/problem.ts'
 import type { Reader, StoryReading } from './reading/read-story.ts'
 
-/** A story that was told, see ToldStory. */
-interface Told {
+/** A story that was told, see CompiledStory. */
+interface CompiledEntries {
   readonly slug: string
   readonly reading: StoryReading
   readonly entries: readonly Entry[]
 }
 
 /** An entry with the story that tells it. */
-interface Telling {
+interface Claimant {
   readonly entry: Entry
-  readonly story: Told
+  readonly story: CompiledEntries
 }
 
 /** An id is live once: each that two stories tell, or one tells and the other takes back, is a Problem that names both places. */
 export function checkDoubledIds(
-  stories: readonly Told[],
+  stories: readonly CompiledEntries[],
   { read, problems }: Pick<Reader, 'read' | 'problems'>,
 ): void {
   if (stories.length < 2) return
-  const tellings = stories.flatMap(story => story.entries.map((entry): Telling => ({ entry, story })))
+  const tellings = stories.flatMap(story => story.entries.map((entry): Claimant => ({ entry, story })))
   const doubled = [...Map.groupBy(tellings, ({ entry }) => entry.id).values()].flatMap(([one, other]) =>
     one && other ? [[one, other] as const] : [],
   )
@@ -34,13 +34,13 @@ export function checkDoubledIds(
   }
 }
 
-type Pair = readonly [Telling, Telling]
+type Pair = readonly [Claimant, Claimant]
 
 const slugsOf = ([one, other]: Pair) => `${one.story.slug} ${other.story.slug}`
-const isArticle = ({ entry }: Telling) => entry.kind === 'article'
-const isLive = ({ entry }: Telling) => entry.withdrawn === null
+const isArticle = ({ entry }: Claimant) => entry.kind === 'article'
+const isLive = ({ entry }: Claimant) => entry.withdrawn === null
 
-function doubledId(one: Telling, other: Telling, read: Reader['read']): Problem {
+function doubledId(one: Claimant, other: Claimant, read: Reader['read']): Problem {
   const [here, there] = [placeOf(other, read), placeOf(one, read)]
   const [file, otherFile] = [other, one].map(({ story }) => `content/articles/${story.slug}.md`)
   const said = `${other.entry.title} (\`${other.entry.id}\`)`
@@ -57,7 +57,7 @@ function doubledId(one: Telling, other: Telling, read: Reader['read']): Problem 
   return problem('duplicate-id', here, message, advice)
 }
 
-function placeOf({ entry, story: { slug, reading } }: Telling, read: Reader['read']): Place {
+function placeOf({ entry, story: { slug, reading } }: Claimant, read: Reader['read']): Place {
   const { files } = reading
   const known = linePlace(entry.id, files.ledgers, read)
   return known ?? { file: files.article ?? `ledger/${slug}.jsonl`, line: 1, column: 1 }

@@ -6,7 +6,7 @@ import type { Text } from '../model/text.ts'
 import type { PagesOf, PlaceOf } from './places.ts'
 
 /** What else is needed to know where an entry was. */
-export interface Filing {
+export interface FilingBefore {
   readonly placeOf: PlaceOf
   readonly pagesOf: PagesOf
   readonly now: Instant
@@ -17,7 +17,7 @@ export interface Filing {
 }
 
 /** The line of an entry with the pages across stories that it left, and where its speaker's is. */
-export function withLeavings({ line, before }: SettledLine, entry: Entry, filing: Filing): LedgerLine {
+export function withLeavings({ line, before }: SettledLine, entry: Entry, filing: FilingBefore): LedgerLine {
   const page = entry.person?.slug ?? null
   if (before === null) return { ...line, page, left: [] }
   const { pagesOf } = filing
@@ -35,7 +35,7 @@ export function withLeavings({ line, before }: SettledLine, entry: Entry, filing
 }
 
 /** The entry as lists knew it before. */
-function pastOf(before: LedgerLine, entry: Entry, { placeOf, topics, isPageKnown }: Filing): Listing {
+function pastOf(before: LedgerLine, entry: Entry, { placeOf, topics, isPageKnown }: FilingBefore): Listing {
   const { kind, speaker, withdrawn } = before
   const isAssumed = !isPageKnown && speaker === entry.person?.name
   const slug = isAssumed ? (entry.person?.slug ?? null) : before.page

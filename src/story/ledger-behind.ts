@@ -6,7 +6,7 @@ const ADVICE =
   'Run `npm run build` without CI or --frozen, look at what subscribers will see, and commit content/ledger.'
 
 /** A file of the ledger and what a build would write there. */
-export interface Settled {
+export interface LedgerFile {
   readonly file: string
   readonly text: string
   readonly meaningOf: Meaning
@@ -14,7 +14,7 @@ export interface Settled {
 
 /** Frozen, a build may only say again what the ledger says; where it would write, the command to run is named. */
 export function checkFrozen(
-  settled: Settled,
+  settled: LedgerFile,
   { read, problems }: { readonly read: Reader['read']; readonly problems: Problem[] },
 ): void {
   if (!isBehind(settled, read)) return
@@ -32,7 +32,7 @@ function mergedOn([first, second]: readonly [number, number]): string {
 }
 
 /** Whether a file of the ledger says something else than a build does. */
-export function isBehind({ file, text, meaningOf }: Settled, read: Reader['read']): boolean {
+export function isBehind({ file, text, meaningOf }: LedgerFile, read: Reader['read']): boolean {
   const before = textOf(file, read)
   return before !== text && meaningOf(before) !== text
 }

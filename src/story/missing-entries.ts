@@ -12,7 +12,7 @@ import type { ArticleFacts, StoryReading } from './reading/read-story.ts'
 import type { ZoneMove } from './zone-moves.ts'
 
 /** A settled story with what its files were. */
-export interface Settled {
+export interface SettledReading {
   readonly reading: StoryReading
   readonly prepared: PreparedStory
   readonly settled: SettledStory<EntryFact>
@@ -26,8 +26,8 @@ export interface Elsewhere {
 }
 
 /** Subscribers keep what they were shown, so nothing of the ledger may just vanish or become a draft. */
-export function checkLosses(
-  { reading, prepared, settled }: Settled,
+export function checkMissingEntries(
+  { reading, prepared, settled }: SettledReading,
   elsewhere: Elsewhere,
   now: string,
   problems: Problem[],

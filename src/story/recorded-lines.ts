@@ -19,7 +19,7 @@ interface Before {
 }
 
 /** A story as its entries show it. */
-interface Shown {
+interface ShownStory {
   /** Those of its settled lines, in their order. */
   readonly entries: readonly Entry[]
   readonly links: LinkResolutions
@@ -35,7 +35,7 @@ interface Shown {
 export function recordedLines(
   settled: SettledStory<EntryFact>,
   { article, lines: linesBefore }: Before,
-  { entries, links, topicsBefore }: Shown,
+  { entries, links, topicsBefore }: ShownStory,
   { now, pages }: StoryContext,
 ): readonly LedgerLine[] {
   const all = [...settled.entries, ...settled.withdrawn, ...settled.announced]

@@ -8,7 +8,7 @@ import type { Sources } from '../story/reading/sources.ts'
 import { lineOf } from './reading/waiting.ts'
 
 /** A text in which withdrawn words may stand. */
-type Body = Pick<Article | UpdateFile, 'file' | 'text' | 'lines' | 'withdrawn' | 'draft'>
+type Searched = Pick<Article | UpdateFile, 'file' | 'text' | 'lines' | 'withdrawn' | 'draft'>
 
 /** Fewer words than these may stand anywhere by chance: they count where a quotation mark opens before them. */
 const FEWEST = 4
@@ -19,7 +19,7 @@ const FEWEST = 4
  */
 export function remarkStandingWords(
   lines: readonly LedgerLine[],
-  bodies: readonly Body[],
+  bodies: readonly Searched[],
   remarks: Problem[],
 ): void {
   const withdrawn = lines.filter(line => line.withdrawn !== null && !line.withdrawn.into)
@@ -42,7 +42,7 @@ export function withdrawnWords(lines: readonly LedgerLine[]): readonly Text[] {
 }
 
 /** Tells where these words stand in texts that readers see. */
-export function remarkWords(words: readonly Text[], bodies: readonly Body[], remarks: Problem[]): void {
+export function remarkWords(words: readonly Text[], bodies: readonly Searched[], remarks: Problem[]): void {
   if (words.length === 0) return
   for (const body of bodies) {
     if (body.withdrawn || body.draft) continue
@@ -74,7 +74,7 @@ export function bodiesBut(
   ]
 }
 
-function linesOf(said: Text, { text, lines }: Body): readonly number[] {
+function linesOf(said: Text, { text, lines }: Searched): readonly number[] {
   const words = letters(said).split(' ')
   const between = '[^\\p{L}\\p{N}]+'
   const before = words.length < FEWEST ? '(?<=["\'“”„‟«»‘’‹›「『]\\s?)' : '(?<![\\p{L}\\p{N}])'

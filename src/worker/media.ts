@@ -56,7 +56,7 @@ async function serveMedia(request: MediaRequest, store: Store): Promise<Response
 }
 
 /** What an answer with a part of a file says. */
-interface Part {
+interface RangePart {
   readonly headers: Headers
   /** Of the whole file. */
   readonly length: number
@@ -64,7 +64,11 @@ interface Part {
 }
 
 /** RFC 9110 §15.3.7 and §15.5.17. The cache in front of the Worker cuts what it holds itself, and is to hold no part. */
-async function partOf(file: StoredFile, { headers, length, asked }: Part, range: Ranging): Promise<Response> {
+async function partOf(
+  file: StoredFile,
+  { headers, length, asked }: RangePart,
+  range: Ranging,
+): Promise<Response> {
   const unstored = { ...asked, edge: NEVER_STORED }
   switch (range.kind) {
     case 'whole':

@@ -1,6 +1,6 @@
 import { chooseEncoding, type Encoding } from '../http/accept-encoding.ts'
 import { isNotModified } from '../http/conditional.ts'
-import type { Body, PackedDocument } from '../snapshot/unpack.ts'
+import type { PackedBody, PackedDocument } from '../snapshot/unpack.ts'
 import { type Delta, deltaFor } from './delta.ts'
 import type { Found, FoundDocument } from './find.ts'
 import { preconditionsOf, type RequestHeaders } from './request-headers.ts'
@@ -9,7 +9,7 @@ import { preconditionsOf, type RequestHeaders } from './request-headers.ts'
 export interface Chosen {
   readonly document: PackedDocument
   readonly encoding: Encoding
-  readonly body: Body
+  readonly body: PackedBody
 }
 
 /** What the answer to a request is, before it is written. */

@@ -151,13 +151,13 @@ function isUndone({ document }: Chosen, encoding: Encoding): boolean {
 }
 
 /** The headers of one kind of answer about a body. */
-interface Kept extends Pick<Asked, 'vary' | 'edge'> {
+interface StoredHeaders extends Pick<Asked, 'vary' | 'edge'> {
   readonly kind: string
   readonly headers: Headers
 }
 
 /** To make the headers of an answer takes a fifth of its time, and those about one body are few: kept with it. */
-const HEADERS = new WeakMap<Chosen['body'], Kept[]>()
+const HEADERS = new WeakMap<Chosen['body'], StoredHeaders[]>()
 
 function kept(
   kind: string,

@@ -1,5 +1,5 @@
 import './kill-at.ts'
-import type { Change } from '../../src/cli/disk/changes.ts'
+import type { FileChange } from '../../src/cli/disk/changes.ts'
 
 /*
  * Run as a program: commits the changes in CHANGES below the working directory, and is killed at KILL_AT.
@@ -7,7 +7,7 @@ import type { Change } from '../../src/cli/disk/changes.ts'
 const { commit, finishPending } = await import('../../src/cli/disk/commit.ts')
 const { withLock } = await import('../../src/cli/disk/lock.ts')
 const asked: Record<string, string | null> = JSON.parse(process.env.CHANGES ?? '{}')
-const changes: Change[] = Object.entries(asked).map(([path, text]) => ({
+const changes: FileChange[] = Object.entries(asked).map(([path, text]) => ({
   path,
   content: text === null ? null : Buffer.from(text),
 }))

@@ -4,7 +4,7 @@ import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { type Change, changesIn } from '../../src/cli/disk/changes.ts'
+import { changesIn, type FileChange } from '../../src/cli/disk/changes.ts'
 import { commit, recover } from '../../src/cli/disk/commit.ts'
 import { runIn } from './run-in.ts'
 import { filesBelow, temporaryRoot, write } from './temporary-root.ts'
@@ -117,7 +117,7 @@ test('a copy is made once and again only when its original changes', () => {
 
 test('a file becomes a folder and a folder a file', () => {
   const root = temporaryRoot({ 'd/e/a': 'x', 'd/e/b/c': 'x' })
-  const change = (path: string, text: string | null): Change => ({
+  const change = (path: string, text: string | null): FileChange => ({
     path,
     content: text === null ? null : Buffer.from(text),
   })

@@ -70,7 +70,7 @@ describe('a build in threads', () => {
     const root = temporaryRoot(MANY)
     const before = filesBelow(root)
     const broken = { ...EVERYTHING, formats: ['none' as 'rss'] }
-    const build = (request: FolderBuild) => buildFolder({ ...request, making: broken })
+    const build = (request: FolderBuild) => buildFolder({ ...request, outputs: broken })
     const threads = countThreads()
     const heard: unknown[] = []
     const progress = (what: unknown) => heard.push(what)

@@ -50,13 +50,13 @@ write(root, 'content/publication.yaml', PUBLICATION)
 for (let n = 0; n < STORIES; n++)
   write(root, `content/articles/story-${n}.md`, article(`The ${n}th.`, `topics: [Topic ${n % 5}]`))
 
-const manner = { now: instantOf(Date.UTC(2025, 9, 1)), base: null, drafts: false, ledger: 'write' } as const
+const options = { now: instantOf(Date.UTC(2025, 9, 1)), base: null, drafts: false, ledger: 'write' } as const
 let failed = 0
 for (let build = 0; build < COUNT; build++) {
   rmSync(join(root, '.dateline'), { recursive: true, force: true })
   const fail = FAILURES[build % FAILURES.length] as (typeof FAILURES)[number]
   const { progress = () => {}, mend = () => {} } = fail(1 + ((build * 37) % 97))
-  const outcome = await buildFolder({ root, manner, assets: 'dist/assets', progress }).catch(
+  const outcome = await buildFolder({ root, options, assets: 'dist/assets', progress }).catch(
     (error: unknown) => error,
   )
   if (outcome instanceof Error || (outcome as { ok: boolean }).ok === false) failed++

@@ -118,14 +118,14 @@ function collected(
   { entries, ends, now }: State,
   { feedLength, kind, isFrozen }: { feedLength: number; kind: string; isFrozen: boolean },
 ): KeptCollection<Entry> | null {
-  const circumstances = {
+  const context = {
     now: instantOf(now),
     frameChanged: instantOf(START),
     endsOf: () => ends,
     isEnding: !isFrozen,
   }
   const kinds = kind === 'story' ? [STORIES] : LISTS.slice(0, 1)
-  const [collection = null] = collectionsOf(entries, { ...SITE, feedLength }, circumstances, {
+  const [collection = null] = collectionsOf(entries, { ...SITE, feedLength }, context, {
     kinds,
     isWanted: () => true,
   })

@@ -27,8 +27,8 @@ test('a collection stands newest first, at one moment story by story in the orde
           order,
         }))
         const wanted = { kinds: LISTS, isWanted: (path: string) => path === '/' }
-        const circumstances = { now: NOW, frameChanged: NOW, endsOf: () => [], isEnding: true }
-        const [everything] = collectionsOf(entries, SITE, circumstances, wanted)
+        const context = { now: NOW, frameChanged: NOW, endsOf: () => [], isEnding: true }
+        const [everything] = collectionsOf(entries, SITE, context, wanted)
         const keys = everything?.known.map(({ published, story, order, id }) => [
           -Date.parse(published),
           story.id,

@@ -1,4 +1,4 @@
-import type { Story } from '../../src/derive/derive.ts'
+import type { DerivedText } from '../../src/derive/derive.ts'
 import type { Person, StatementNote } from '../../src/model/article.ts'
 import type { Span } from '../../src/model/quotation.ts'
 import { cleanLine, cleanText } from '../../src/model/text.ts'
@@ -23,7 +23,7 @@ interface Written {
 }
 
 /** A story as a test writes it, with what it leaves out. */
-export function story(written: Written): Story {
+export function story(written: Written): DerivedText {
   return {
     title: cleanLine(written.title ?? 'Council Meets'),
     text: cleanText(written.text),

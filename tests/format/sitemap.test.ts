@@ -16,7 +16,7 @@ const addresses = (body: string, item = 'url') =>
   childrenOf(parseXml(body), SITEMAP + item).map(url => childText(url, `${SITEMAP}loc`))
 
 describe('the sitemap', () => {
-  const circumstances = { site: SITE, changed: at('2025-09-06') }
+  const context = { site: SITE, changed: at('2025-09-06') }
   const story = (changed: string, ...pages: readonly ReturnType<typeof page>[]) => ({
     pageCount: pages.length,
     pages: () => pages,
@@ -26,7 +26,7 @@ describe('the sitemap', () => {
     files.map(({ path, lastModified, body }) => [path, lastModified.slice(0, 10), addresses(body()).length])
 
   test('lists every page with its last change', () => {
-    const [only, ...more] = sitemaps([page(2)], [story('2025-09-03', page(1))], circumstances)
+    const [only, ...more] = sitemaps([page(2)], [story('2025-09-03', page(1))], context)
     expect([only?.path, only?.lastModified, more]).toEqual(['/sitemap.xml', '2025-09-06T00:00:00Z', []])
     const [first] = childrenOf(parseXml(only?.body() ?? ''), `${SITEMAP}url`)
     expect(first && childText(first, `${SITEMAP}loc`)).toBe('https://news.example/articles/a-1/')
@@ -40,7 +40,7 @@ describe('the sitemap', () => {
       story('2025-09-05', page(3)),
       story('2025-09-04', page(4)),
     ]
-    const files = sitemaps([page(5)], stories, circumstances, { longest: 4, stories: 2 })
+    const files = sitemaps([page(5)], stories, context, { longest: 4, stories: 2 })
     expect(told(files)).toEqual([
       ['/sitemap.xml', '2025-09-06', 0],
       ['/sitemap-lists-1.xml', '2025-09-06', 1],
@@ -56,15 +56,10 @@ describe('the sitemap', () => {
   })
 
   test('has as many files of a story as it needs', () => {
-    const [, , ...files] = sitemaps(
-      [page(9)],
-      [story('2025-09-03', page(1), page(2), page(3))],
-      circumstances,
-      {
-        longest: 2,
-        stories: 2,
-      },
-    )
+    const [, , ...files] = sitemaps([page(9)], [story('2025-09-03', page(1), page(2), page(3))], context, {
+      longest: 2,
+      stories: 2,
+    })
     expect(told(files)).toEqual([
       ['/sitemap-stories-1-1.xml', '2025-09-03', 2],
       ['/sitemap-stories-1-2.xml', '2025-09-03', 1],
@@ -77,7 +72,7 @@ describe('the sitemap', () => {
       lastModified: ARTICLE.changed,
     }
     const pages = Array.from({ length: LONGEST_SITEMAP }, () => longest)
-    const [file] = sitemaps(pages, [], circumstances)
+    const [file] = sitemaps(pages, [], context)
     expect(file?.path).toBe('/sitemap.xml')
     expect(file?.body().length).toBeLessThan(50 * 1024 * 1024)
   })

@@ -23,7 +23,7 @@ import { filesOfFolder, STEPS, type Step, startingModel } from './folder-model.t
 
 /** Compressing takes most of the time of a build and adds nothing to what is compared. */
 const build = (request: FolderBuild) =>
-  buildFolder({ ...request, making: { ...EVERYTHING, compresses: false } })
+  buildFolder({ ...request, outputs: { ...EVERYTHING, compresses: false } })
 
 const SERVING = {
   WRANGLER_COMMAND: 'dev',

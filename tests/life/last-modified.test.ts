@@ -74,7 +74,7 @@ function play(feedLength: number, moments: readonly Moment[]): void {
   }
 }
 
-/** What builds in these circumstances; null where the editor has to mend something. */
+/** What builds in these context; null where the editor has to mend something. */
 function built(model: FolderModel, ledger: Files, clock: number, manner: Moment['manner']): Build | null {
   const files = Object.entries(filesOfFolder(model))
   const [media, texts] = [true, false].map(isMedia =>

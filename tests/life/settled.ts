@@ -3,7 +3,7 @@ import type { Collection } from '../../src/model/collection.ts'
 import type { Instant } from '../../src/model/instant.ts'
 import type { Problem } from '../../src/model/problem.ts'
 import { readSources } from '../../src/site/checks/read-sources.ts'
-import { tellStories } from '../../src/story/compile-stories.ts'
+import { compileStories } from '../../src/story/compile-stories.ts'
 import { readStory } from '../../src/story/reading/read-story.ts'
 import { storiesIn } from '../../src/story/reading/story-files.ts'
 import { at, type Files, PUBLICATION } from '../site/site.ts'
@@ -21,9 +21,9 @@ export function settled(files: Files, ledger: ReadonlyMap<string, string>, now: 
   const readings = storiesIn(sources.keys(), file => formerly.get(file) ?? []).map(story =>
     readStory(story, { read: file => sources.get(file) ?? null, publication, problems, remarks: [] }),
   )
-  const circumstances = { publication, now, drafts: false, media: new Map(), making: { derives: true } }
+  const context = { publication, now, drafts: false, media: new Map(), outputs: { derives: true } }
   const others = { ids: [], articles: [], ledgers: new Set<string>() }
-  const told = tellStories(readings, circumstances, others, { read: () => null, problems })
+  const told = compileStories(readings, context, others, { read: () => null, problems })
   const [everything] = collectionsOf(
     told.flatMap(({ entries }) => entries),
     { ...publication, feedLength: 1000 },

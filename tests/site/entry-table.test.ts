@@ -9,12 +9,18 @@ import { ARTICLE, at, STATEMENT, WITHDRAWN_ARTICLE } from '../format/sample.ts'
 
 const LOOK = '00ff00ff80000001'
 const OWN: readonly RecordedEntry[] = [
-  { ...ARTICLE, look: LOOK },
-  { ...STATEMENT, look: 'ffffffffffffffff', title: HOSTILE_LINE, summary: HOSTILE_TEXT, planned: true },
-  { ...WITHDRAWN_ARTICLE, look: '0000000000000000' },
+  { ...ARTICLE, fingerprint: LOOK },
   {
     ...STATEMENT,
-    look: LOOK,
+    fingerprint: 'ffffffffffffffff',
+    title: HOSTILE_LINE,
+    summary: HOSTILE_TEXT,
+    planned: true,
+  },
+  { ...WITHDRAWN_ARTICLE, fingerprint: '0000000000000000' },
+  {
+    ...STATEMENT,
+    fingerprint: LOOK,
     id: 'tag:elsewhere.example,2020:x' as EntryId,
     path: '/elsewhere/',
     history: [
@@ -27,16 +33,17 @@ const OWN: readonly RecordedEntry[] = [
 
 const FOREIGN: readonly RecordedEntry[] = ['größe', 'größe 2', ' größe', 'grö', '/'].map(id => ({
   ...STATEMENT,
-  look: LOOK,
+  fingerprint: LOOK,
   id: id as EntryId,
   story: { ...ARTICLE.story, id: 'größe' as EntryId },
 }))
 
 const toldOf = (entry: RecordedEntry) => {
-  const { id, kind, path, title, summary, topics, language, withdrawn, story, person, places, look } = entry
+  const { id, kind, path, title, summary, topics, language, withdrawn, story, person, places, fingerprint } =
+    entry
   const { order, published, updated, changed, planned, shown, history } = entry
   return [
-    [id, kind, path, title, summary, topics, language, withdrawn, story, person, places, look],
+    [id, kind, path, title, summary, topics, language, withdrawn, story, person, places, fingerprint],
     [order, published, updated, changed, planned, shown, history.map(([moment]) => moment)],
   ]
 }
@@ -80,7 +87,7 @@ test('finds the stories that share an id, whatever their ids are', () => {
       const told = stories.map(({ id, entries }) => {
         const ids = new Set(entries.map(own => (own.startsWith('tag:') ? own : id + own) as EntryId))
         const reference = { ...ARTICLE.story, id }
-        return table.add([...ids].map(own => ({ ...ARTICLE, look: LOOK, id: own, story: reference })))
+        return table.add([...ids].map(own => ({ ...ARTICLE, fingerprint: LOOK, id: own, story: reference })))
       })
       const shared = told.filter(own =>
         told.some(other => other !== own && other.some(({ id }) => own.some(entry => entry.id === id))),

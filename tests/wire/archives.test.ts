@@ -9,7 +9,7 @@ import { archiveDocuments, archivesOf } from '../../src/pages/archive-documents.
 import { feedCollection } from '../../src/pages/feed-collection.ts'
 import { feedDocuments } from '../../src/pages/feed-documents.ts'
 import type { Render } from '../../src/pages/rendering.ts'
-import type { Written } from '../../src/snapshot/document.ts'
+import type { DocumentBody } from '../../src/snapshot/document.ts'
 import { ARTICLE, id, SITE } from '../format/sample.ts'
 import { readFeed } from '../reading/feed-entries.ts'
 import { walked } from './walk.ts'
@@ -19,7 +19,7 @@ vi.setConfig({ testTimeout: 30_000 })
 const ENTRIES = 10_000
 const DAYS = 40
 const site = { ...SITE, feedLength: 50, deltaReaders: [] }
-const text = (body: Written = '') => (typeof body === 'string' ? body : new TextDecoder().decode(body))
+const text = (body: DocumentBody = '') => (typeof body === 'string' ? body : new TextDecoder().decode(body))
 const day = (n: number, hour = 0): Instant => instantOf(Date.UTC(2025, 0, 1 + n, hour))
 
 /** An article that is said to be of that day and first listed by the build of another. */
@@ -99,8 +99,15 @@ describe(`of ${ENTRIES} entries, some back-dated, some merged late, some correct
     rendered.set(key, known)
     return known
   }
-  const salts = { rss: '', atom: '', json: '' }
-  const rendering = { site, frameChanged: day(0), render, salts, formats: FEED_FORMATS, feedPages: true }
+  const rendererVersions = { rss: '', atom: '', json: '' }
+  const rendering = {
+    site,
+    frameChanged: day(0),
+    render,
+    rendererVersions,
+    formats: FEED_FORMATS,
+    feedPages: true,
+  }
   const documents = new Map(
     [
       ...feedDocuments(feedCollection(last, site), rendering),

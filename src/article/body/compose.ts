@@ -4,7 +4,7 @@ import { escapeText } from './escape-text.ts'
 import { isRenderedFormula, writeFormula } from './formula-text.ts'
 import { writeFrameLink } from './frame-link.ts'
 import { hiddenBy } from './hidden.ts'
-import { type Ending, MEDIA, writeKept, writeMeant } from './kept-element.ts'
+import { MEDIA, type WriteEnd, writeKept, writeMeant } from './kept-element.ts'
 import { VOID } from './markdown/piece.ts'
 import { readEdge, readUnsaid, readWords } from './plain-text.ts'
 import { meantBy } from './style.ts'
@@ -13,7 +13,7 @@ import { noteUnused, remark, type Writing } from './writing.ts'
 
 /** Writes well-nested pieces: HTML by an allow-list, and the plain text of just that HTML. */
 export function compose(nested: readonly Nested[], writing: Writing): void {
-  const endings: Ending[] = []
+  const endings: WriteEnd[] = []
   /** Of each element that is open, how much in it is uncertain to its end. */
   const doubts: number[] = []
   for (let at = 0; at < nested.length; at++) {
@@ -67,7 +67,7 @@ function writeStart(
   at: number,
   nested: readonly Nested[],
   writing: Writing,
-): Ending | 'skip' | 'done' {
+): WriteEnd | 'skip' | 'done' {
   const treatment = treatmentOf(start.name)
   const isWhole = start.end > at || VOID.has(start.name)
   const hidden = start.typed && isWhole ? hiddenBy(start) : null
@@ -137,7 +137,7 @@ function writePlayed(nested: readonly Nested[], from: number, to: number, writin
 }
 
 /** Where it ends is not known: it marks nothing. */
-function writeUnclosed(start: NestedStart, writing: Writing): Ending {
+function writeUnclosed(start: NestedStart, writing: Writing): WriteEnd {
   const advice = `Write \`</${start.name}>\` where it ends; until then its words stand without it.`
   remark(writing, 'unclosed-element', start.place(), `\`<${start.name}>\` is never closed.`, advice)
   noteUnused(start, writing)
@@ -145,14 +145,14 @@ function writeUnclosed(start: NestedStart, writing: Writing): Ending {
   return NOTHING
 }
 
-const NOTHING: Ending = () => {}
+const NOTHING: WriteEnd = () => {}
 
 function remarkRemoved({ name, place }: NestedStart, advice: string, writing: Writing): void {
   remark(writing, 'removed-element', place(), `\`<${name}>\` is left out.`, advice)
 }
 
 /** Words that stood in a block stay in one. */
-function writeBlock(writing: Writing): Ending {
+function writeBlock(writing: Writing): WriteEnd {
   writing.html += '<div>'
   readEdge(writing.text, true, null)
   return () => {
@@ -162,7 +162,7 @@ function writeBlock(writing: Writing): Ending {
 }
 
 /** The marks of `q`; what else its tag says is said by a `span` around them. */
-function writeMarks(start: NestedStart, writing: Writing): Ending {
+function writeMarks(start: NestedStart, writing: Writing): WriteEnd {
   const { html } = writeAttributes(start, 'span', writing)
   if (html !== '') writing.html += `<span${html}>`
   const [open, close] = writing.quotes++ % 2 === 0 ? ['“', '”'] : ['‘', '’']

@@ -18,7 +18,7 @@ export function remarkForeign(
 }
 
 /** A block's words as they are printed, and as its writer wrote them; what is code stands as other characters. */
-interface Shown {
+interface ShownBlock {
   readonly shown: string
   readonly written: string
 }
@@ -27,7 +27,7 @@ function shownIn(
   pieces: readonly Piece[],
   { content, from, to }: WrittenBlock,
   unseen: ReadonlySet<Piece>,
-): Shown {
+): ShownBlock {
   let shown = ''
   let written = ''
   let done = 0
@@ -53,7 +53,11 @@ function codeAt(code: string, content: string, from: number): number {
   return -1
 }
 
-function remarkIn({ shown, written }: Shown, { placeOf, isTyped }: WrittenBlock, remarks: Problem[]): void {
+function remarkIn(
+  { shown, written }: ShownBlock,
+  { placeOf, isTyped }: WrittenBlock,
+  remarks: Problem[],
+): void {
   let cursor = 0
   const opened = new Set<string>()
   for (const { text, foreign } of foundIn(shown, isTyped)) {

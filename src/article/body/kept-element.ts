@@ -8,7 +8,7 @@ import type { Nested, NestedStart } from './well-nested.ts'
 import { idFor, remark, type Writing } from './writing.ts'
 
 /** Writes what ends an element. */
-export type Ending = () => void
+export type WriteEnd = () => void
 
 const HEADING = /^h[1-6]$/
 
@@ -22,7 +22,7 @@ export function writeKept(
   name: string,
   nested: readonly Nested[],
   writing: Writing,
-): Ending | null {
+): WriteEnd | null {
   if (name === 'a' && writing.links > 0) {
     remark(
       writing,
@@ -51,7 +51,7 @@ export function writeKept(
   }
 }
 
-const NONE: Ending = () => {}
+const NONE: WriteEnd = () => {}
 
 /** What Dateline adds: an id to a heading, so that links reach it, and the means to start sound and film. */
 function additions(
@@ -78,7 +78,7 @@ export function wordsIn(nested: readonly Nested[], from: number, to: number, bet
 }
 
 /** How an element reads: what was struck was not said, a note's number is no word, code is no speech. */
-function enter({ attributes }: NestedStart, name: string, writing: Writing): Ending {
+function enter({ attributes }: NestedStart, name: string, writing: Writing): WriteEnd {
   const { text } = writing
   const footnote = attributes.find(([key, value]) => key === 'class' && value.startsWith('footnote'))?.[1]
   const qualities: Quality[] = [
@@ -106,7 +106,7 @@ function enter({ attributes }: NestedStart, name: string, writing: Writing): End
 const MUTED = new Set(['del', 's', 'rt', 'rp'])
 
 /** What a style says of an element's words is said by an element: feeds carry no style. */
-export function writeMeant(start: NestedStart, ending: Ending, writing: Writing): Ending {
+export function writeMeant(start: NestedStart, ending: WriteEnd, writing: Writing): WriteEnd {
   const name = meantBy(start)
   if (name === null) return ending
   writing.html += `<${name}>`
@@ -122,7 +122,7 @@ export function writeMeant(start: NestedStart, ending: Ending, writing: Writing)
 const PHRASING = new Set([...INLINE, 'dt', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'p', 'pre', 'summary'])
 
 /** A picture; of one that cannot be shown, the words for it stay. */
-function writePicture(start: NestedStart, { html, names }: WrittenAttributes, writing: Writing): Ending {
+function writePicture(start: NestedStart, { html, names }: WrittenAttributes, writing: Writing): WriteEnd {
   const alt = start.attributes.find(([name]) => name === 'alt')?.[1]
   const words = alt ?? ''
   readEdge(writing.text, false, start.line)

@@ -2,7 +2,7 @@ import { nameOfSpace } from './odd-spaces.ts'
 import { quoted } from './quoted.ts'
 
 /** What is wrong, and what to do. */
-interface Told {
+interface Advice {
   readonly message: string
   readonly advice: string
 }
@@ -10,7 +10,7 @@ interface Told {
 const BEGIN = 'Begin with a line `---`, then `title: …` and `published: …`, then `---` again.'
 
 /** What a file begins with in place of the line `---`. */
-const OPENINGS: readonly (readonly [RegExp, (found: RegExpExecArray) => Told])[] = [
+const OPENINGS: readonly (readonly [RegExp, (found: RegExpExecArray) => Advice])[] = [
   [
     /^([ \t]*\n)+---/,
     () => ({
@@ -63,7 +63,7 @@ const OPENINGS: readonly (readonly [RegExp, (found: RegExpExecArray) => Told])[]
 ]
 
 /** Why a file does not begin with front matter. */
-export function openingMistake(text: string): Told {
+export function openingMistake(text: string): Advice {
   for (const [form, tell] of OPENINGS) {
     const found = form.exec(text)
     if (found) return tell(found)
@@ -76,7 +76,7 @@ function tomlLine(key: string | undefined, text: string | undefined, bare: strin
 }
 
 /** Where front matter was meant to end that is not closed. */
-export function endMistake(lines: readonly string[]): Told & { readonly line: number } {
+export function endMistake(lines: readonly string[]): Advice & { readonly line: number } {
   const meant = lines.findIndex(
     (line, index) => index > 0 && /^\s*(?:[-–—]{2,}|[–—]|\.{3}|\+{3})\s*$/.test(line),
   )

@@ -3,7 +3,7 @@ import type { BodyAddress } from '../../model/body.ts'
 import type { Place, Problem } from '../../model/problem.ts'
 
 /** A YAML text being read: where it stands, and where its Problems go. */
-export interface Reading {
+export interface YamlReading {
   readonly file: string
   /** IANA name: what a bare date means. */
   readonly timeZone: string
@@ -23,7 +23,7 @@ export interface Reading {
 }
 
 /** How a YAML text lies in its file, and who collects. */
-export interface ReadingContext {
+export interface YamlContext {
   readonly file: string
   readonly timeZone: string
   /** Lines of the file above the YAML text. */

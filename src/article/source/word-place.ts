@@ -1,8 +1,8 @@
 /** Reads a file below content/; null where it is gone. */
-type Read = (file: string) => Uint8Array | null
+type ReadFile = (file: string) => Uint8Array | null
 
 /** Where a word first stands in a file; its beginning where the file writes it otherwise. */
-export function placeOf(word: string, file: string, read: Read) {
+export function placeOf(word: string, file: string, read: ReadFile) {
   const text = new TextDecoder().decode(read(file) ?? undefined)
   const offset = text.indexOf(word)
   const above = offset < 0 ? [''] : text.slice(0, offset).split('\n')
@@ -10,7 +10,7 @@ export function placeOf(word: string, file: string, read: Read) {
 }
 
 /** Where the value of a key of the front matter stands; the beginning of the file where it is written otherwise. */
-export function placeOfKey(key: string, file: string, read: Read) {
+export function placeOfKey(key: string, file: string, read: ReadFile) {
   const lines = new TextDecoder().decode(read(file) ?? undefined).split('\n')
   const index = lines.findIndex(line => line.startsWith(`${key}:`))
   const column = /^[a-z_]+:\s*/.exec(lines[index] ?? '')?.[0].length ?? 0

@@ -2,7 +2,7 @@ import type { Node, Pair, Scalar } from 'yaml'
 import { isScalar } from 'yaml'
 import { problem } from '../../model/problem.ts'
 import { nameOfSpace, oddSpaceIn } from '../source/odd-spaces.ts'
-import type { Reading } from '../source/reading.ts'
+import type { YamlReading } from '../source/reading.ts'
 import { lineAround, lineQuoting, valueOnLine } from './yaml-line.ts'
 import { plainLine } from './yaml-words.ts'
 
@@ -12,7 +12,7 @@ import { plainLine } from './yaml-words.ts'
  */
 
 /** Whether YAML has made a text of all that looks like it; false once a Problem says what it has done. */
-export function isAsWritten(node: Scalar, reading: Reading): boolean {
+export function isAsWritten(node: Scalar, reading: YamlReading): boolean {
   const { type, range } = node
   if (!type || !range) return true
   const [start, end] = range
@@ -26,7 +26,7 @@ export function isAsWritten(node: Scalar, reading: Reading): boolean {
 const CLOSED = /^(?:"(?:[^"\\]|\\[\s\S])*"|'(?:[^']|'')*')$/
 
 /** `yaml` takes a mark that is part of the text (`"\\"`, `\'\'\'`) for the one that closes it. */
-function isOpen(start: number, end: number, { text, problems, placeAt }: Reading): boolean {
+function isOpen(start: number, end: number, { text, problems, placeAt }: YamlReading): boolean {
   if (CLOSED.test(text.slice(start, end))) return false
   const message = `The quotation mark ${text[start]} that opens here is not closed.`
   const value = valueOnLine(text, start)
@@ -40,7 +40,7 @@ function isOpen(start: number, end: number, { text, problems, placeAt }: Reading
 const COMMENT = /[ \t]+#/y
 const COMMENT_BEHIND_QUOTES = /[ \t]+#(?=\S)/y
 
-function cutByComment(start: number, end: number, comment: RegExp, reading: Reading): boolean {
+function cutByComment(start: number, end: number, comment: RegExp, reading: YamlReading): boolean {
   const { text, problems, placeAt } = reading
   comment.lastIndex = end
   const found = comment.exec(text)
@@ -61,7 +61,7 @@ function commentAdvice(start: number, text: string): string {
 }
 
 /** A value that is all comment: `title: #1 in the league`. */
-export function isComment(key: Node, reading: Reading): boolean {
+export function isComment(key: Node, reading: YamlReading): boolean {
   const { text, problems, placeAt } = reading
   const end = key.range?.[1] ?? 0
   const found = /^["' \t]*:[ \t]+(?=#)/.exec(text.slice(end, lineEnd(text, end)))
@@ -73,7 +73,7 @@ export function isComment(key: Node, reading: Reading): boolean {
 }
 
 /** An item of a list that is all comment: `- #MeToo`. */
-export function isCommentAlone({ range }: Node, { text, problems, placeAt }: Reading): boolean {
+export function isCommentAlone({ range }: Node, { text, problems, placeAt }: YamlReading): boolean {
   const start = range?.[0] ?? 0
   if (text[start] !== '#') return false
   const message = '`#` begins a comment here, so that nothing stands behind the hyphen.'
@@ -82,13 +82,13 @@ export function isCommentAlone({ range }: Node, { text, problems, placeAt }: Rea
 }
 
 /** Of a name or a type without a text (`!important`) a Problem tells already. */
-export function isNameAlone(node: Node, { problems, placeOf }: Reading): boolean {
+export function isNameAlone(node: Node, { problems, placeOf }: YamlReading): boolean {
   const { file, line } = placeOf(node)
   return problems.some(told => told.code === 'yaml-name' && told.file === file && told.line === line)
 }
 
 /** What a backslash in double quotes makes a line break, a tab or a character that nobody sees: `"C:\\new"`. */
-function hasEscape(start: number, end: number, { text, problems, placeAt }: Reading): boolean {
+function hasEscape(start: number, end: number, { text, problems, placeAt }: YamlReading): boolean {
   const source = text.slice(start, end)
   for (const { 0: escaped, index } of source.matchAll(/\\[\s\S]/g)) {
     if (/["\\/xuU\n]/.test(escaped[1] ?? '')) continue
@@ -102,7 +102,7 @@ function hasEscape(start: number, end: number, { text, problems, placeAt }: Read
 }
 
 /** `- name:Ann Lee`, which is a text to YAML, where keys may stand; says so. */
-export function isKeyWithoutSpace(node: Scalar, keys: readonly string[], reading: Reading): boolean {
+export function isKeyWithoutSpace(node: Scalar, keys: readonly string[], reading: YamlReading): boolean {
   const [start, end] = node.range ?? [0, 0]
   if (node.type !== 'PLAIN') return false
   const [, key = '', value = ''] =
@@ -115,7 +115,7 @@ export function isKeyWithoutSpace(node: Scalar, keys: readonly string[], reading
 }
 
 /** A key that has what looks like a space beside it; says so. */
-export function isOddlySpaced(key: Scalar, reading: Reading): boolean {
+export function isOddlySpaced(key: Scalar, reading: YamlReading): boolean {
   const { start, line } = lineAround(reading.text, key.range?.[0] ?? 0)
   const odd = oddSpaceIn(line)
   if (odd) reportOddSpace(start + odd.at, `: \`${plainLine(odd.plain)}\``, reading)
@@ -123,13 +123,13 @@ export function isOddlySpaced(key: Scalar, reading: Reading): boolean {
 }
 
 /** Behind what looks like a space a quotation mark is not the first of its text, as it seems to be. */
-function beginsOddly(start: number, reading: Reading): boolean {
+function beginsOddly(start: number, reading: YamlReading): boolean {
   if (!/^[\s\u200b\u2060]+["']/.test(reading.text.slice(start, start + 20))) return false
   reportOddSpace(start, '', reading)
   return true
 }
 
-function reportOddSpace(at: number, line: string, { text, problems, placeAt }: Reading): void {
+function reportOddSpace(at: number, line: string, { text, problems, placeAt }: YamlReading): void {
   const message = `${nameOfSpace(text[at] ?? '')} stands here, which is no space to YAML.`
   problems.push(problem('yaml-syntax', placeAt(at), message, `Delete it and type a plain space${line}.`))
 }
@@ -143,7 +143,7 @@ export function isWrittenNull(node: Scalar): boolean {
  * Between braces a comma ends a text: what stands behind it is a key without a value, `{ text: Ann, not Bob, by: X }`.
  * Says so of the first of several; whether it is one of them.
  */
-export function isCutByComma(index: number, items: readonly Pair[], reading: Reading): boolean {
+export function isCutByComma(index: number, items: readonly Pair[], reading: YamlReading): boolean {
   const key = bareKey(items[index], reading)
   if (key === null) return false
   if (bareKey(items[index - 1], reading)) return true
@@ -157,7 +157,7 @@ export function isCutByComma(index: number, items: readonly Pair[], reading: Rea
 }
 
 /** A key with neither a value nor a colon. */
-function bareKey(pair: Pair | undefined, { text }: Reading): Scalar | null {
+function bareKey(pair: Pair | undefined, { text }: YamlReading): Scalar | null {
   if (!pair || !isScalar(pair.key)) return null
   const { key, value } = pair
   const isEmpty = value === null || (isScalar(value) && value.value === null)

@@ -3,7 +3,7 @@ import { mistakeIn } from './yaml-mistake.ts'
 import type { LineMistake } from './yaml-words.ts'
 
 /** A stretch of YAML that stands for itself: a line with a key, and all below that belongs to it. */
-interface Entry {
+interface YamlEntry {
   readonly start: number
   readonly text: string
 }
@@ -36,13 +36,13 @@ export function sift(text: string, parse: (text: string) => Document): Sifted {
 }
 
 /** An entry begins with a line that is not set in, and is no item of a list, comment or closing bracket. */
-function entriesOf(text: string): readonly Entry[] {
+function entriesOf(text: string): readonly YamlEntry[] {
   const starts = [...text.matchAll(/^(?!$|[ \t#\]}]|-(?: |$))/gm)].map(({ index }) => index)
   const all = starts[0] === 0 ? starts : [0, ...starts]
   return all.map((start, index) => ({ start, text: text.slice(start, all[index + 1] ?? text.length) }))
 }
 
-function mistakeOf({ text }: Entry, parse: (text: string) => Document): LineMistake | null {
+function mistakeOf({ text }: YamlEntry, parse: (text: string) => Document): LineMistake | null {
   if (/^(?:\s*(?:#.*)?(?:\n|$))*$/.test(text) || /^(?:%(?:YAML|TAG)|---\s*$)/.test(text)) return null
   const document = parse(text)
   return document.errors.length > 0 || !isMap(document.contents) ? mistakeIn({ text, document }) : null

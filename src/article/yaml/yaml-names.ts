@@ -1,13 +1,13 @@
 import { type Document, isAlias, isScalar, type Node, visit } from 'yaml'
 import { problem } from '../../model/problem.ts'
-import type { Reading } from '../source/reading.ts'
+import type { YamlReading } from '../source/reading.ts'
 import { lineQuoting, valueOnLine } from './yaml-line.ts'
 
 /**
  * `&word`, `*word` and `!word` before a text are names and types to YAML, and no part of it. Who means a name uses it:
  * one that is given and asked for is let be.
  */
-export function checkNames(document: Document, reading: Reading): void {
+export function checkNames(document: Document, reading: YamlReading): void {
   const asked = new Set<string>()
   visit(document, { Alias: (_, { source }) => void asked.add(source) })
   visit(document, {
@@ -23,7 +23,7 @@ export function checkNames(document: Document, reading: Reading): void {
   })
 }
 
-function eaten(mark: '&' | '*' | '!', node: Node, reading: Reading): void {
+function eaten(mark: '&' | '*' | '!', node: Node, reading: YamlReading): void {
   const { text } = reading
   const offset = node.range?.[0] ?? 0
   const at = mark === '*' ? offset : markBefore(offset, mark, text)

@@ -2,7 +2,7 @@ import { type Document, isAlias, isMap, isSeq, type Node, parseDocument, Schema,
 import type { Place } from '../../model/problem.ts'
 import { problem } from '../../model/problem.ts'
 import { lineAt, lineStarts } from '../source/line-starts.ts'
-import type { Reading, ReadingContext } from '../source/reading.ts'
+import type { YamlContext, YamlReading } from '../source/reading.ts'
 import { plainMapping } from './plain-mapping.ts'
 import { sift } from './yaml-entries.ts'
 import { wholeMistake } from './yaml-mistake.ts'
@@ -11,7 +11,7 @@ import { checkNames } from './yaml-names.ts'
 /** A YAML text that was read: its mapping, and the keys that are in the text but could not be read. */
 export interface Yaml {
   readonly root: YAMLMap
-  readonly reading: Reading
+  readonly reading: YamlReading
   /** Null stands for a key that cannot be told. */
   readonly unread: readonly (string | null)[]
 }
@@ -28,7 +28,7 @@ function parse(text: string): Document.Parsed {
 }
 
 /** YAML 1.2 as one mapping, as far as it can be read: Problems say of what cannot. Null where there is no mapping at all. */
-export function readYaml(text: string, context: ReadingContext): Yaml | null {
+export function readYaml(text: string, context: YamlContext): Yaml | null {
   let starts: readonly number[] | null = null
   const placeAt = (offset: number): Place => {
     starts ??= lineStarts(text)
@@ -55,7 +55,7 @@ export function readYaml(text: string, context: ReadingContext): Yaml | null {
   return { root, reading, unread }
 }
 
-type Shared = Omit<Reading, 'resolve'>
+type Shared = Omit<YamlReading, 'resolve'>
 
 function parseWhatCanBe(
   text: string,

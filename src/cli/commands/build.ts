@@ -104,11 +104,11 @@ async function buildForServing(settings: BuildSettings, world: World): Promise<0
   return 0
 }
 
-function buildOnce({ assets, serving: _, ...manner }: BuildSettings, world: World): Promise<FolderOutcome> {
+function buildOnce({ assets, serving: _, ...options }: BuildSettings, world: World): Promise<FolderOutcome> {
   const { root, progress } = world
   return withLock(root, async () => {
     finishPending(root)
-    return world.build({ root, manner, assets, progress })
+    return world.build({ root, options, assets, progress })
   })
 }
 

@@ -6,7 +6,7 @@ import { problemLines, remarkLines } from '../terminal/problem-lines.ts'
 import { waitingLines } from '../terminal/waiting-lines.ts'
 import type { World } from '../world/world.ts'
 import { type CliCommand, examples } from './command.ts'
-import { lookThrough } from './inspect.ts'
+import { inspectContent } from './inspect.ts'
 
 export const check: CliCommand = {
   describe: command =>
@@ -17,7 +17,7 @@ export const check: CliCommand = {
       .addHelpText('after', examples('npm run check')),
   run: async world => {
     const now = instantOf(world.now())
-    const result = await lookThrough(now, world)
+    const result = await inspectContent(now, world)
     if (!result.ok) {
       world.warn(problemLines(result.problems, world.colors))
       return 1

@@ -1,6 +1,6 @@
 import { PUBLICATION_FILE, readPublication } from '../../article/publication.ts'
 import type { Problem } from '../../model/problem.ts'
-import type { Change } from '../disk/changes.ts'
+import type { FileChange } from '../disk/changes.ts'
 import { commit, finishPending } from '../disk/commit.ts'
 import { withLock } from '../disk/lock.ts'
 import { readIfThere } from '../disk/read-file.ts'
@@ -83,9 +83,9 @@ async function filesToClear(world: World): Promise<readonly string[]> {
   return [...(clearSample ? sample : []), ...(clearOthers ? others : [])]
 }
 
-const removal = (path: string): Change => ({ path, content: null })
+const removal = (path: string): FileChange => ({ path, content: null })
 
-function publicationFile(answers: NewPublication, { now }: World): Change {
+function publicationFile(answers: NewPublication, { now }: World): FileChange {
   const content = Buffer.from(publicationTemplate(answers, new Date(now()).getUTCFullYear()))
   const problems: Problem[] = []
   if (readPublication(content, problems, []) === null) {
@@ -102,7 +102,7 @@ function publicationFile(answers: NewPublication, { now }: World): Change {
 }
 
 /** `wrangler.toml` with another name; the rest, comments included, stays. */
-function workerName({ name }: NewPublication, { root }: World): Change {
+function workerName({ name }: NewPublication, { root }: World): FileChange {
   const text = readIfThere(root, WRANGLER)?.toString()
   if (text === undefined)
     throw new Failure(`There is no ${WRANGLER}.`, 'Take it back from Git, or from a fresh copy of Dateline.')

@@ -8,13 +8,13 @@ import type { World } from '../world/world.ts'
  * All Problems of the content and the quotations that wait; nothing is rendered or written. Drafts too: their
  * quotations are best settled before they are published.
  */
-export function lookThrough(now: Instant, { root, build, progress }: World): Promise<FolderOutcome> {
-  const manner = { now, base: null, drafts: true, ledger: 'provisional' } as const
+export function inspectContent(now: Instant, { root, build, progress }: World): Promise<FolderOutcome> {
+  const options = { now, base: null, drafts: true, ledger: 'provisional' } as const
   return build({
     root,
-    manner,
+    options,
     assets: null,
-    making: { ...EVERYTHING, stories: false, lists: false },
+    outputs: { ...EVERYTHING, stories: false, lists: false },
     progress,
   })
 }

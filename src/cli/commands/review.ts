@@ -8,7 +8,7 @@ import { count } from '../world/count.ts'
 import { Failure } from '../world/failure.ts'
 import type { World } from '../world/world.ts'
 import { type CliCommand, examples } from './command.ts'
-import { lookThrough } from './inspect.ts'
+import { inspectContent } from './inspect.ts'
 import { askAbout } from './review-question.ts'
 import { noteInFile, type Verdict } from './statement-note.ts'
 
@@ -32,7 +32,7 @@ export const review: CliCommand = {
 /** Goes through all that waits, drafts too. Every verdict is in its file before the next question. */
 export async function reviewAll(world: World, ask: Ask): Promise<0> {
   const now = instantOf(world.now())
-  const result = await lookThrough(now, world)
+  const result = await inspectContent(now, world)
   const waiting = result.ok ? result.report.waiting : result.waiting
   let settled = 0
   for (const [index, item] of waiting.entries()) {

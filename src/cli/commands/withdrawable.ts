@@ -8,7 +8,7 @@ import type { Sources } from '../../story/reading/sources.ts'
 import { Failure } from '../world/failure.ts'
 
 /** What can be taken back: entries that subscribers were shown, and the file that says so, if it is still there. */
-export type Withdrawable = Shown &
+export type Withdrawable = ShownLines &
   (
     | { readonly what: 'article'; readonly article: Article | null }
     | { readonly what: 'update'; readonly update: UpdateFile | null }
@@ -16,7 +16,7 @@ export type Withdrawable = Shown &
     | { readonly what: 'correction'; readonly article: Article | null; readonly line: LedgerLine }
   )
 
-interface Shown {
+interface ShownLines {
   /** The story's file in the ledger, without its ending. */
   readonly slug: string
   /** All lines that go with it. */
@@ -24,7 +24,7 @@ interface Shown {
   readonly story: readonly LedgerLine[]
 }
 
-interface Story {
+interface WithdrawableStory {
   readonly slugs: readonly string[]
   readonly slug: string
   readonly article: Article | null
@@ -62,7 +62,7 @@ function plainName(named: string): string {
     .replace(/(?:\.md|\/)$/, '')
 }
 
-function storiesOf({ articles, updates, ledger }: Sources): readonly Story[] {
+function storiesOf({ articles, updates, ledger }: Sources): readonly WithdrawableStory[] {
   const known = articles.map(article => {
     const slugs: readonly string[] = [article.slug, ...article.formerly]
     const recorded = slugs.filter(slug => ledger.has(slug))
@@ -83,7 +83,7 @@ function storiesOf({ articles, updates, ledger }: Sources): readonly Story[] {
 }
 
 /** What has that id, unless a story is called so: it may look like a slug too. */
-function withId(id: string, stories: readonly Story[]): Withdrawable | null {
+function withId(id: string, stories: readonly WithdrawableStory[]): Withdrawable | null {
   if (stories.some(({ slugs }) => slugs.includes(id))) return null
   for (const story of stories) {
     const { slug, article, lines } = story
@@ -96,7 +96,7 @@ function withId(id: string, stories: readonly Story[]): Withdrawable | null {
   return null
 }
 
-function find(name: string, stories: readonly Story[]): Withdrawable | null {
+function find(name: string, stories: readonly WithdrawableStory[]): Withdrawable | null {
   for (const story of stories) {
     const { slug, slugs, article, lines, updates } = story
     if (slugs.includes(name)) return { what: 'article', slug, article, lines, story: lines }
@@ -120,7 +120,7 @@ function addressesOf({ name, file }: LedgerLine, slugs: readonly string[]): read
   return slugs.flatMap(slug => [`${slug}/${name}`, ...(file === null ? [] : [`${slug}/${file}`])])
 }
 
-function ofLine(line: LedgerLine, { slug, article, lines, updates }: Story): Withdrawable {
+function ofLine(line: LedgerLine, { slug, article, lines, updates }: WithdrawableStory): Withdrawable {
   const shown = { slug, lines: [line], story: lines }
   switch (markOf(line)) {
     case 'file':
@@ -139,7 +139,7 @@ function isFileOf({ name, formerly, title }: UpdateFile, { file, words }: Ledger
   return file === name || formerly.some(former => former === file) || letters(title) === letters(words ?? '')
 }
 
-function unknown(named: string, name: string, stories: readonly Story[]): Failure {
+function unknown(named: string, name: string, stories: readonly WithdrawableStory[]): Failure {
   const names = stories.flatMap(({ slug, article, lines, updates }) => [
     article?.slug ?? slug,
     ...updates.map(update => `${article?.slug ?? slug}/${update.name}`),

@@ -14,7 +14,7 @@ import type { Text } from '../../model/text.ts'
 import type { UpdateFile } from '../../model/update-file.ts'
 import { onDisk } from '../disk/disk.ts'
 import { editFrontMatter } from '../front-matter/edit-front-matter.ts'
-import type { Path, Value } from '../front-matter/splice-yaml.ts'
+import type { KeyPath, YamlValue } from '../front-matter/splice-yaml.ts'
 import { Failure } from '../world/failure.ts'
 import type { Withdrawable } from './withdrawable.ts'
 
@@ -29,7 +29,7 @@ export interface Decision {
 }
 
 /** A file below the content folder as it is to be. */
-export interface FileChange {
+export interface EditedFile {
   readonly file: string
   readonly text: string
 }
@@ -38,7 +38,7 @@ export interface FileChange {
 const FIRST_WORDS = 6
 
 /** Where a withdrawal is written: in the file that holds the words, or in the ledger where that file is gone. */
-export function withdrawalChange(found: Withdrawable, decision: Decision, content: string): FileChange {
+export function withdrawalChange(found: Withdrawable, decision: Decision, content: string): EditedFile {
   switch (found.what) {
     case 'article': {
       const { article } = found
@@ -64,7 +64,7 @@ export function withdrawalChange(found: Withdrawable, decision: Decision, conten
 }
 
 /** The note by which a quotation is retired: it leaves all lists, and nobody is told why. */
-export function retirementChange(found: Withdrawable, content: string): FileChange {
+export function retirementChange(found: Withdrawable, content: string): EditedFile {
   if (found.what !== 'quotation' || !found.article)
     throw new Failure(
       'Only a quotation can be retired, and only in the file of its article.',
@@ -78,7 +78,7 @@ export function retirementChange(found: Withdrawable, content: string): FileChan
   return inStatements(found, found.article, { retired: true }, content)
 }
 
-function inFile({ file, draft }: Article | UpdateFile, decision: Decision, content: string): FileChange {
+function inFile({ file, draft }: Article | UpdateFile, decision: Decision, content: string): EditedFile {
   assertPublished(file, draft)
   return edited(file, ['withdrawn'], written(decision), content)
 }
@@ -87,9 +87,9 @@ function inFile({ file, draft }: Article | UpdateFile, decision: Decision, conte
 function inStatements(
   { line, story }: Extract<Withdrawable, { what: 'quotation' }>,
   { file, draft, statements, text }: Article,
-  ending: { readonly withdrawn: Value } | { readonly retired: true },
+  ending: { readonly withdrawn: YamlValue } | { readonly retired: true },
   content: string,
-): FileChange {
+): EditedFile {
   assertPublished(file, draft)
   const first = firstWords(line, story, text)
   const words = letters(line.words ?? '')
@@ -101,16 +101,16 @@ function inStatements(
       `The note on it in content/${file} says \`retired: true\`.`,
       'Remove that note, then withdraw it.',
     )
-  const [[key, value]] = Object.entries(ending) as [[string, Value]]
+  const [[key, value]] = Object.entries(ending) as [[string, YamlValue]]
   if (noted >= 0) return edited(file, ['statements', noted, key], value, content)
   const quote = first ?? (line.words ?? '').split(/\s+/).slice(0, FIRST_WORDS).join(' ')
   const note = { quote, ...(first === null && { id: line.id }), ...ending }
   return edited(file, ['statements', statements.length], note, content)
 }
 
-const written = ({ at, reason }: Decision): Value => ({ at, reason })
+const written = ({ at, reason }: Decision): YamlValue => ({ at, reason })
 
-function edited(file: string, path: Path, value: Value, content: string): FileChange {
+function edited(file: string, path: KeyPath, value: YamlValue, content: string): EditedFile {
   const text = editFrontMatter(readText(join(content, file), file), path, value)
   if (text !== null) return { file, text }
   throw new Failure(
@@ -123,7 +123,7 @@ function inLedger(
   { slug, lines }: Withdrawable,
   { at, reason, now, tag }: Decision,
   content: string,
-): FileChange {
+): EditedFile {
   const file = `ledger/${slug}.jsonl`
   const problems: Problem[] = []
   const all = parseLines(readText(join(content, file), file), file, problems)

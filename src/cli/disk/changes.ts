@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { listFiles, unlessGone } from './list-files.ts'
 
 /** A file's bytes, the file below the root that it is a copy of, or a file that waits in the stage: its name and a CRC-32. */
-export type Content = Uint8Array | CopiedFile | { readonly staged: string; readonly sum: number }
+export type FileContent = Uint8Array | CopiedFile | { readonly staged: string; readonly sum: number }
 
 /** A copy keeps the time of its original, so that large files need not be read to be compared, unless they are to be. */
 interface CopiedFile {
@@ -12,9 +12,9 @@ interface CopiedFile {
 }
 
 /** What is to become of one file, by its path below the root: its new content, or null to remove it. */
-export interface Change {
+export interface FileChange {
   readonly path: string
-  readonly content: Content | null
+  readonly content: FileContent | null
 }
 
 /**
@@ -24,9 +24,9 @@ export interface Change {
 export function changesIn(
   root: string,
   folder: string,
-  wanted: ReadonlyMap<string, Content>,
+  wanted: ReadonlyMap<string, FileContent>,
   ours: (name: string) => boolean = () => true,
-): readonly Change[] {
+): readonly FileChange[] {
   const surplus = listFiles(join(root, folder), ours, undefined, { called: folder }).filter(
     path => !wanted.has(path),
   )
@@ -37,7 +37,7 @@ export function changesIn(
   ]
 }
 
-function differs(root: string, path: string, content: Content): boolean {
+function differs(root: string, path: string, content: FileContent): boolean {
   if ('staged' in content) return true
   const here = join(root, path)
   const found = unlessGone(() => statSync(here, { throwIfNoEntry: false }), path)

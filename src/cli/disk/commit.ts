@@ -14,7 +14,7 @@ import {
 import { dirname, join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { Failure } from '../world/failure.ts'
-import type { Change, Content } from './changes.ts'
+import type { FileChange, FileContent } from './changes.ts'
 import { codeOf, isOfSystem, onDisk } from './disk.ts'
 import { unlessGone } from './list-files.ts'
 import { withLock } from './lock.ts'
@@ -40,14 +40,14 @@ interface Plan {
 type Step = readonly [path: string, staged: string, sum: number | null]
 
 /** Applies the changes, all or none. Only inside `withLock`, after `finishPending`. */
-export function commit(root: string, changes: readonly Change[]): void {
+export function commit(root: string, changes: readonly FileChange[]): void {
   if (changes.length === 0) return
   openStage(root)
   commitStaged(root, changes)
 }
 
 /** The same where the stage is open and holds what the changes name as staged. */
-export function commitStaged(root: string, changes: readonly Change[]): void {
+export function commitStaged(root: string, changes: readonly FileChange[]): void {
   let plan: Plan
   try {
     plan = stage(root, changes)
@@ -116,7 +116,7 @@ function damagedPending(file: string): Failure {
   )
 }
 
-function stage(root: string, changes: readonly Change[]): Plan {
+function stage(root: string, changes: readonly FileChange[]): Plan {
   const remove: string[] = []
   const write: Step[] = []
   for (const { path, content } of changes) {
@@ -134,13 +134,13 @@ function stage(root: string, changes: readonly Change[]): Plan {
   return { remove, write }
 }
 
-function sumOf(content: Content): number | null {
+function sumOf(content: FileContent): number | null {
   if ('copyOf' in content) return null
   return 'staged' in content ? content.sum : crc32(content)
 }
 
 /** The name in the stage under which the content waits. */
-function stagedContent(root: string, name: string, content: Content): string {
+function stagedContent(root: string, name: string, content: FileContent): string {
   if ('staged' in content) return content.staged
   const staged = join(root, STAGE.folder, name)
   if (content instanceof Uint8Array) {
@@ -155,7 +155,7 @@ function stagedContent(root: string, name: string, content: Content): string {
 }
 
 /** Refuses before the decision what could not be applied after it. */
-function assertWritable(root: string, changes: readonly Change[]): void {
+function assertWritable(root: string, changes: readonly FileChange[]): void {
   const removed = new Set(changes.filter(({ content }) => content === null).map(({ path }) => path))
   const looked = new Set<string>()
   for (const { path } of changes) {

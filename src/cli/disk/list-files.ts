@@ -4,7 +4,7 @@ import { Failure } from '../world/failure.ts'
 import { codeOf, onDisk } from './disk.ts'
 
 /** How to list. */
-interface Listing {
+interface FolderListing {
   readonly folder: string
   /** Sees each name. */
   readonly visible: (name: string) => boolean
@@ -19,7 +19,7 @@ interface Listing {
 export type OtherThing = 'folder' | 'link to nothing' | 'no file'
 
 /** A folder on the way down. */
-interface Place {
+interface FolderPlace {
   /** From the listed folder, with `/`. */
   readonly below: string
   /** Where it and the folders above it really are, itself last. */
@@ -33,16 +33,16 @@ interface Place {
  */
 export function listFiles(
   folder: string,
-  visible: Listing['visible'] = () => true,
-  links: Listing['links'] = 'anywhere',
-  { called = basename(folder), onOther = () => {} }: Partial<Pick<Listing, 'called' | 'onOther'>> = {},
+  visible: FolderListing['visible'] = () => true,
+  links: FolderListing['links'] = 'anywhere',
+  { called = basename(folder), onOther = () => {} }: Partial<Pick<FolderListing, 'called' | 'onOther'>> = {},
 ): readonly string[] {
   const real = unlessGone(() => realpathSync(folder), called)
   if (real === null) return []
   return [...walk({ below: '', real: [real] }, { folder, visible, links, called, onOther })].sort()
 }
 
-function* walk(place: Place, listing: Listing): Generator<string> {
+function* walk(place: FolderPlace, listing: FolderListing): Generator<string> {
   const { folder, visible, called, onOther } = listing
   for (const entry of entriesOf(join(folder, place.below), pathIn(called, place.below))) {
     if (!visible(entry.name)) continue
@@ -69,7 +69,11 @@ function pathIn(called: string, below: string): string {
 }
 
 /** Where a link leads; a Failure where that is nowhere to go. */
-function target(below: string, { real: above }: Place, { folder, links, called: name }: Listing): string {
+function target(
+  below: string,
+  { real: above }: FolderPlace,
+  { folder, links, called: name }: FolderListing,
+): string {
   const real = onDisk('read', `${name}/${below}`, () => realpathSync(join(folder, below)))
   const [home = ''] = above
   if (above.includes(real)) {

@@ -1,14 +1,14 @@
 import { isDeepStrictEqual } from 'node:util'
 import { parse, YAMLParseError } from 'yaml'
 import { splitFrontMatter } from '../../article/source/front-matter.ts'
-import { type Path, type Splice, spliceFor, type Value } from './splice-yaml.ts'
+import { type KeyPath, type Splice, spliceFor, type YamlValue } from './splice-yaml.ts'
 
 /**
  * A file's text with one value of its front matter set, every other character as it was: comments, order, quoting,
  * line ends and byte order mark. An index as long as its list appends. Null where the YAML is written in a way that
  * cannot be edited like this (aliases, tags), so that the writer has to do it.
  */
-export function editFrontMatter(text: string, path: Path, value: Value): string | null {
+export function editFrontMatter(text: string, path: KeyPath, value: YamlValue): string | null {
   const plain = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
   const parts = splitFrontMatter(plain, '', [])
   if (parts === null) return null
@@ -29,7 +29,7 @@ function applied({ start, end, text }: Splice, whole: string): string {
 }
 
 /** The proof of an edit: read again, it says the new value at its place and nothing else otherwise. */
-function saysOnly(path: Path, value: Value, before: string, after: string): boolean {
+function saysOnly(path: KeyPath, value: YamlValue, before: string, after: string): boolean {
   const [was, is] = [before, after].map(parsed)
   if (!was || !is) return false
   return isDeepStrictEqual(is.value, withValue(was.value, path, value))
@@ -45,7 +45,7 @@ function parsed(yaml: string): { readonly value: unknown } | null {
   }
 }
 
-function withValue(whole: unknown, [step, ...rest]: Path, value: Value): unknown {
+function withValue(whole: unknown, [step, ...rest]: KeyPath, value: YamlValue): unknown {
   if (step === undefined) return value
   if (typeof step === 'number') {
     const list: readonly unknown[] = Array.isArray(whole) ? whole : []

@@ -12,10 +12,10 @@ import {
 } from 'yaml'
 
 /** Keys and indexes from the whole mapping down to one value. */
-export type Path = readonly (string | number)[]
+export type KeyPath = readonly (string | number)[]
 
 /** What can be written: a text, a truth, or a mapping of them. */
-export type Value = string | number | boolean | { readonly [key: string]: Value }
+export type YamlValue = string | number | boolean | { readonly [key: string]: YamlValue }
 
 /** New text in place of a stretch of the old. */
 export interface Splice {
@@ -25,12 +25,12 @@ export interface Splice {
 }
 
 /** The change of a YAML text (lines ended by line feeds, the last one too) that sets one value. Null where it cannot tell. */
-export function spliceFor(yaml: string, path: Path, value: Value): Splice | null {
+export function spliceFor(yaml: string, path: KeyPath, value: YamlValue): Splice | null {
   const { contents, errors } = parseDocument(yaml)
   return errors.length === 0 && isMap(contents) ? setIn(contents, path, value, yaml) : null
 }
 
-function setIn(node: Node, [step, ...rest]: Path, value: Value, yaml: string): Splice | null {
+function setIn(node: Node, [step, ...rest]: KeyPath, value: YamlValue, yaml: string): Splice | null {
   if (isMap(node) && typeof step === 'string') {
     const pair = node.items.find(({ key }) => isScalar(key) && key.value === step)
     if (!pair) return addPair(node, step, nested(rest, value), yaml)
@@ -48,25 +48,25 @@ function setIn(node: Node, [step, ...rest]: Path, value: Value, yaml: string): S
 }
 
 /** A list of one where the path goes on to a list. */
-type Nested = Value | readonly [Value]
+type NestedValue = YamlValue | readonly [YamlValue]
 
-function nested(rest: Path, value: Value): Nested {
+function nested(rest: KeyPath, value: YamlValue): NestedValue {
   return rest.length === 0 ? value : [value]
 }
 
-function replace(node: Node, value: Value, yaml: string): Splice {
+function replace(node: Node, value: YamlValue, yaml: string): Splice {
   return { ...extent(node, yaml), text: flow(value) }
 }
 
 /** A key that stands there without a value, or with a written `null`. */
-function fill({ key, value: nothing }: Pair, value: Nested, yaml: string): Splice | null {
+function fill({ key, value: nothing }: Pair, value: NestedValue, yaml: string): Splice | null {
   if (!isNode(key) || !isNode(nothing)) return null
   const start = yaml.indexOf(':', extent(key, yaml).end) + 1
   const written = isScalar(nothing) && nothing.source !== ''
   return { start, end: written ? extent(nothing, yaml).end : start, text: ` ${flow(value)}` }
 }
 
-function addPair(map: YAMLMap, key: string, value: Nested, yaml: string): Splice | null {
+function addPair(map: YAMLMap, key: string, value: NestedValue, yaml: string): Splice | null {
   const [first, last] = [map.items[0], map.items.at(-1)]
   if (map.flow || !first || !last) return addInside(map, `${key}: ${flow(value)}`, yaml)
   if (!isNode(first.key)) return null
@@ -119,7 +119,7 @@ function columnOf(node: Node, yaml: string): number {
 }
 
 /** A value on one line, as it may stand among others between braces. */
-function flow(value: Nested): string {
+function flow(value: NestedValue): string {
   const options = { collectionStyle: 'flow', lineWidth: 0, flowCollectionPadding: true } as const
   return stringify([value], options).trim().slice(1, -1).trim()
 }

@@ -59,17 +59,17 @@ function* namesLeft({ folders, stories, lists }: Remembered): Generator<string> 
   yield* folders.media
   yield* lengthsFile(new Set(folders.media))
   for (const { record } of stories.values()) yield* record.assets
-  for (const packs of lists.looks.values()) yield* packs.keys()
+  for (const packs of lists.fingerprints.values()) yield* packs.keys()
 }
 
 /** The folders of a build that has just been put in place. */
 export function foldersOf(
   root: string,
   assets: string,
-  { assets: laid, media }: Pick<Built, 'assets' | 'media'>,
+  { assets: staged, media }: Pick<Built, 'assets' | 'media'>,
 ): OutputFolders {
   const folders = new Set<string>()
-  for (const file of [...laid.map(([name]) => name), ...media])
+  for (const file of [...staged.map(([name]) => name), ...media])
     for (let folder = dirname(file); !folders.has(folder); folder = dirname(folder)) folders.add(folder)
   const stamps = [...folders].map(below => [below, stampOfFile(join(root, assets, below)) ?? ''] as const)
   return { stamps, media: [...media] }

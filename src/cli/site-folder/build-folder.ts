@@ -1,10 +1,10 @@
 import type { Problem } from '../../model/problem.ts'
 import { EVERYTHING } from '../../site/context/context.ts'
-import { openBuild } from '../../site/context/prepare-build.ts'
+import { prepareBuild } from '../../site/context/prepare-build.ts'
 import { Damage } from '../../site/index/damage.ts'
 import { EntryTable } from '../../site/index/entry-table.ts'
-import { courseOf, type Outcome } from '../../site/pipeline.ts'
-import type { Course } from '../../site/tasks/batch.ts'
+import { type BuildOutcome, pipelineOf } from '../../site/pipeline.ts'
+import type { Pipeline } from '../../site/tasks/batch.ts'
 import { assertServableCount } from '../disk/asset-limits.ts'
 import { asFailure } from '../disk/disk.ts'
 import { readIfThere } from '../disk/read-file.ts'
@@ -18,7 +18,7 @@ import {
   storeFile,
 } from '../store/site-store.ts'
 import { collectGarbage } from '../threads/collect-garbage.ts'
-import { type Crew, crewOf } from '../threads/worker-pool.ts'
+import { type WorkerPool, workerPoolOf } from '../threads/worker-pool.ts'
 import { Failure } from '../world/failure.ts'
 import type { FolderBuild, FolderOutcome } from '../world/folder-build.ts'
 import type { Progress } from '../world/progress.ts'
@@ -29,7 +29,7 @@ import { type ContentFiles, countArticles, listContent } from './content-files.t
 import { listContentAside } from './list-content-aside.ts'
 import { putInPlace } from './put-in-place.ts'
 import { tellOtherThings } from './remark-other-files.ts'
-import { stillGood } from './reusable.ts'
+import { reusableOf } from './reusable.ts'
 
 /**
  * Builds, and makes the folder of assets (media among them) and, where asked, the ledger hold exactly what was built,
@@ -55,18 +55,18 @@ async function buildByCrew(build: FolderBuild): Promise<FolderOutcome> {
   const { root, assets } = build
   if (assets !== null) openStage(root)
   const folders = { assets: assets ?? '', ledger: 'content/ledger' }
-  const crew = crewOf({ root, folders, stage: STAGE, store: storeFile(assets ?? '') })
+  const pool = workerPoolOf({ root, folders, stage: STAGE, store: storeFile(assets ?? '') })
   const store = assets === null ? null : siteStore(root, assets)
   let listing: ContentFiles | Promise<ContentFiles> | null = null
   try {
-    if (assets === null || !isStored(root, assets)) crew.expect(countArticles(root))
+    if (assets === null || !isStored(root, assets)) pool.expect(countArticles(root))
     listing = listed(build)
-    return await buildListed(build, listing, crew, store)
+    return await buildListed(build, listing, pool, store)
   } catch (error) {
     if (assets !== null) closeStage(root)
     throw error
   } finally {
-    await crew.end()
+    await pool.end()
     store?.close()
     await Promise.allSettled([listing])
   }
@@ -86,32 +86,32 @@ const MUCH = 100_000_000
 async function buildListed(
   build: FolderBuild,
   listing: ContentFiles | Promise<ContentFiles>,
-  crew: Crew,
+  pool: WorkerPool,
   store: SiteStore | null,
 ): Promise<FolderOutcome> {
-  const { root, manner, assets, making = EVERYTHING } = build
+  const { root, options, assets, outputs = EVERYTHING } = build
   const read = (file: string) => readIfThere(root, `content/${file}`)
   const found = { problems: [] as Problem[], remarks: [] as Problem[] }
-  const opened = openBuild(read, { ...manner, media: new Map(), making }, found.problems, found.remarks)
-  const key = cacheKey(opened.circumstances)
-  const last = store?.last(key, opened.circumstances.now) ?? null
-  const there = assets === null ? NO_ASSETS : assetsThere(root, assets, last, manner.ledger === 'frozen')
+  const opened = prepareBuild(read, { ...options, media: new Map(), outputs }, found.problems, found.remarks)
+  const key = cacheKey(opened.context)
+  const last = store?.last(key, opened.context.now) ?? null
+  const there = assets === null ? NO_ASSETS : assetsThere(root, assets, last, options.ledger === 'frozen')
   const content = await listing
   tellOtherThings(content, found)
   const { media, pointers } = content
-  const circumstances = { ...opened.circumstances, media, pointers }
-  const opening = { ...opened, circumstances }
-  const good = stillGood(last, content, circumstances, there.has)
+  const context = { ...opened.context, media, pointers }
+  const prepared = { ...opened, context }
+  const good = reusableOf(last, content, context, there.has)
   const files = [...content.texts.keys()]
   if (last === null) store?.empty()
-  crew.brief(circumstances)
+  pool.configure(context)
   const table = last?.table ?? new EntryTable()
-  const course = courseOf(opening, { files, read, table, ...good }, found)
+  const course = pipelineOf(prepared, { files, read, table, ...good }, found)
   const tidy = last === null ? collectGarbage : () => {}
-  const outcome = await runWith(crew, course, build.progress, tidy)
+  const outcome = await runWith(pool, course, build.progress, tidy)
   if (outcome.ok === null) {
     store?.close()
-    return buildByCrew({ ...build, manner: { ...manner, now: outcome.now } })
+    return buildByCrew({ ...build, options: { ...options, now: outcome.now } })
   }
   if (!outcome.ok) {
     if (assets !== null) closeStage(root)
@@ -121,14 +121,14 @@ async function buildListed(
   if (assets === null || store === null)
     return { ok: true, report: built, written: { files: filesOf(built), assets: 0, ledger: 0 } }
   // A running server is not given what it would end on.
-  if (manner.ledger === 'provisional') assertServableCount(filesOf(built))
+  if (options.ledger === 'provisional') assertServableCount(filesOf(built))
   const written = putInPlace({
     root,
     assets,
     built,
     there,
     content,
-    circumstances,
+    context,
     key,
     store,
     last,
@@ -140,11 +140,11 @@ async function buildListed(
 
 /** Runs a course to its end; `tidy` is called whenever something was planned. */
 async function runWith(
-  crew: Crew,
-  course: Course<Outcome>,
+  pool: WorkerPool,
+  course: Pipeline<BuildOutcome>,
   progress: Progress,
   tidy: () => void,
-): Promise<Outcome> {
+): Promise<BuildOutcome> {
   try {
     for (;;) {
       const step = course.next()
@@ -153,10 +153,10 @@ async function runWith(
       const round = step.value
       const all = round.tasks.length
       const what = round.of === 'stories' ? 'stories' : 'feeds and pages'
-      await crew.perform(round, done => progress(what, done, all))
+      await pool.perform(round, done => progress(what, done, all))
     }
   } finally {
     progress(null, 0, 0)
-    await crew.end()
+    await pool.end()
   }
 }

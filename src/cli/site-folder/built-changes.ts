@@ -1,10 +1,10 @@
 import { PUBLICATION_LEDGER } from '../../ledger/publication-lines.ts'
-import type { BuildManner } from '../../site/context/input.ts'
+import type { BuildOptions } from '../../site/context/input.ts'
 import type { Built } from '../../site/pipeline.ts'
-import type { Laid } from '../../site/tasks/task.ts'
+import type { StagedFile } from '../../site/tasks/task.ts'
 import { printMediaLengths } from '../../snapshot/media-lengths.ts'
 import { isLedgerFile } from '../../story/reading/ledger-file.ts'
-import { type Change, type Content, changesIn } from '../disk/changes.ts'
+import { changesIn, type FileChange, type FileContent } from '../disk/changes.ts'
 import type { Written } from '../world/folder-build.ts'
 import { type AssetsThere, lengthsFile } from './assets-there.ts'
 import type { ContentFiles } from './content-files.ts'
@@ -19,12 +19,12 @@ export interface ToWrite {
   /** The files that the folder of assets has. */
   readonly there: AssetsThere
   readonly content: ContentFiles
-  readonly ledger: BuildManner['ledger']
+  readonly ledger: BuildOptions['ledger']
 }
 
 /** What makes the folders hold exactly what was built. */
 export function builtChanges(toWrite: ToWrite): {
-  readonly all: readonly Change[]
+  readonly all: readonly FileChange[]
   readonly written: Written
 } {
   const assets = assetChanges(toWrite)
@@ -38,7 +38,7 @@ export function filesOf({ assets, media, records }: Pick<Built, 'assets' | 'medi
   return Math.max(assets.length, records.size) + media.size + lengthsFile(media).length
 }
 
-function assetChanges({ root, assets, built, there, content, ledger }: ToWrite): readonly Change[] {
+function assetChanges({ root, assets, built, there, content, ledger }: ToWrite): readonly FileChange[] {
   // What is deployed is read; a disk can damage a file and leave its time.
   const isTrusted = (name: string) => ledger !== 'frozen' && there.isUntouched(name)
   const media = mediaContent(built, content.media, isTrusted)
@@ -57,20 +57,20 @@ function mediaContent(
   { media: served, originals }: Pick<Built, 'media' | 'originals'>,
   lengths: ContentFiles['media'],
   isTrusted: (name: string) => boolean,
-): ReadonlyMap<string, Content> {
+): ReadonlyMap<string, FileContent> {
   const files = [...served].map(path => [path, originals.get(path) ?? path] as const)
   const text = printMediaLengths(new Map(files.map(([path, file]) => [path, lengths.get(file) ?? 0])))
-  return new Map<string, Content>([
-    ...files.map(([path, file]): [string, Content] => [
+  return new Map<string, FileContent>([
+    ...files.map(([path, file]): [string, FileContent] => [
       path,
       { copyOf: `content/${file}`, comparedBy: isTrusted(path) ? 'time' : 'bytes' },
     ]),
-    ...lengthsFile(served).map((name): [string, Content] => [name, Buffer.from(text)]),
+    ...lengthsFile(served).map((name): [string, FileContent] => [name, Buffer.from(text)]),
   ])
 }
 
 /** Files of the ledger that nobody builds any more go; those that are no ledger are the editor's. */
-function ledgerChanges({ root, built, content }: ToWrite): readonly Change[] {
+function ledgerChanges({ root, built, content }: ToWrite): readonly FileChange[] {
   const wanted = new Set([...built.ledger.map(([name]) => `ledger/${name}`), `ledger/${PUBLICATION_LEDGER}`])
   const isOurs = (file: string) => file.startsWith('ledger/') && isLedgerFile(file.slice('ledger/'.length))
   const surplus = [...content.texts.keys()].filter(file => isOurs(file) && !wanted.has(file))
@@ -82,8 +82,8 @@ function ledgerChanges({ root, built, content }: ToWrite): readonly Change[] {
   ]
 }
 
-function laidChanges(folder: string, laid: readonly Laid[]): readonly Change[] {
-  return laid.flatMap(([name, staged, sum]) =>
+function laidChanges(folder: string, staged: readonly StagedFile[]): readonly FileChange[] {
+  return staged.flatMap(([name, staged, sum]) =>
     staged === null || sum === null ? [] : [{ path: `${folder}/${name}`, content: { staged, sum } }],
   )
 }

@@ -3,15 +3,15 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Publication } from '../../model/publication.ts'
-import type { Circumstances } from '../../site/context/context.ts'
+import type { SiteContext } from '../../site/context/context.ts'
 import { listFiles, unlessGone } from '../disk/list-files.ts'
 
 /**
  * A digest of all that every story depends on: this version of Dateline and what it runs on, and what the
  * publication says of itself. Where it differs nothing that was remembered holds.
  */
-export function cacheKey({ publication, site, drafts, ledger, frameChanged, making }: Circumstances): string {
-  const shared = { publication: told(publication), site: told(site), drafts, ledger, frameChanged, making }
+export function cacheKey({ publication, site, drafts, ledger, frameChanged, outputs }: SiteContext): string {
+  const shared = { publication: told(publication), site: told(site), drafts, ledger, frameChanged, outputs }
   return createHash('sha256').update(versionOfDateline()).update(JSON.stringify(shared)).digest('hex')
 }
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Circumstances } from '../../site/context/context.ts'
+import type { SiteContext } from '../../site/context/context.ts'
 import type { EntryTable } from '../../site/index/entry-table.ts'
 import { filesAfter } from '../../site/index/story-record.ts'
 import type { Built } from '../../site/pipeline.ts'
@@ -22,7 +22,7 @@ export interface Finished {
   readonly built: Built
   readonly there: AssetsThere
   readonly content: ContentFiles
-  readonly circumstances: Circumstances
+  readonly context: SiteContext
   readonly key: string
   readonly store: SiteStore
   readonly last: LastBuild | null
@@ -32,8 +32,8 @@ export interface Finished {
 
 /** Puts what was built in its place, all or nothing, and remembers it for the next build. */
 export function putInPlace(finished: Finished): Written {
-  const { root, assets, built, there, content, circumstances, key, store, last, table, progress } = finished
-  const changes = builtChanges({ root, assets, built, there, content, ledger: circumstances.ledger })
+  const { root, assets, built, there, content, context, key, store, last, table, progress } = finished
+  const changes = builtChanges({ root, assets, built, there, content, ledger: context.ledger })
   const isNews = [...built.records.values()].some(({ task }) => task !== null)
   if (changes.all.length === 0 && !isNews && last?.stories.size === built.records.size) {
     closeStage(root)
@@ -57,7 +57,7 @@ export function putInPlace(finished: Finished): Written {
   })
   store.remember({
     key,
-    now: circumstances.now,
+    now: context.now,
     lists: built.lists,
     folders: foldersOf(root, assets, built),
     table,

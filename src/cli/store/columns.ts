@@ -8,7 +8,7 @@ import type { Database } from './database.ts'
  * pieces with a CRC-32. Every build adds pieces behind those that are there.
  */
 
-type Part = keyof TableLength
+type ColumnPart = keyof TableLength
 
 /** In bytes. */
 const PIECE = 65_536
@@ -33,7 +33,7 @@ export function readColumns(
   return { length, rows, names, readText, textsAt: file }
 }
 
-function readWhole(database: Database, file: string, part: Part, bytes: Uint8Array): void {
+function readWhole(database: Database, file: string, part: ColumnPart, bytes: Uint8Array): void {
   let filled = 0
   for (const row of database.rows(
     'SELECT start, bytes, sum FROM columns WHERE part = ? ORDER BY start',
@@ -48,7 +48,13 @@ function readWhole(database: Database, file: string, part: Part, bytes: Uint8Arr
 }
 
 /** So many bytes from a place on, out of as many pieces as they stand in. */
-function piecesIn(database: Database, file: string, part: Part, start: number, length: number): Uint8Array {
+function piecesIn(
+  database: Database,
+  file: string,
+  part: ColumnPart,
+  start: number,
+  length: number,
+): Uint8Array {
   const found = database.rows(
     'SELECT start, bytes, sum FROM columns WHERE part = ? AND start > ? AND start < ? ORDER BY start',
     part,
@@ -93,7 +99,7 @@ export function appendColumns(
   }
 }
 
-function append(database: Database, part: Part, start: number, bytes: Uint8Array): void {
+function append(database: Database, part: ColumnPart, start: number, bytes: Uint8Array): void {
   for (let done = 0; done < bytes.length; done += PIECE) {
     const piece = bytes.subarray(done, done + PIECE)
     database.run('INSERT INTO columns VALUES (?, ?, ?, ?)', part, start + done, piece, crc32(piece))

@@ -179,7 +179,7 @@ type RowSum = readonly [count: number, sum: number]
 type ListRow = readonly [
   owner: Path | null,
   remembered: RememberedList | null,
-  packs: readonly (readonly [asset: string, look: string])[],
+  packs: readonly (readonly [asset: string, fingerprint: string])[],
 ]
 
 function readBuild(database: Database, file: string, key: string, now: Instant): LastBuild | null {
@@ -237,7 +237,7 @@ function checked(file: string, values: readonly unknown[], sum: unknown): readon
 function listsIn(rows: readonly ListRow[]): LastLists {
   return {
     remembered: new Map(rows.flatMap(([path, list]) => (path && list ? [[path, list]] : []))),
-    looks: new Map(rows.map(([owner, , packs]) => [owner, new Map(packs)])),
+    fingerprints: new Map(rows.map(([owner, , packs]) => [owner, new Map(packs)])),
   }
 }
 
@@ -260,7 +260,7 @@ function writeBuild(database: Database, { key, now, lists, folders, table, last,
     key,
     now,
     folders,
-    lists: [...lists.looks].map(([owner, packs]) => [
+    lists: [...lists.fingerprints].map(([owner, packs]) => [
       owner,
       (owner && lists.remembered.get(owner)) ?? null,
       [...packs],

@@ -3,7 +3,7 @@ import type { Build } from '../../site/context/input.ts'
 import { count } from '../world/count.ts'
 import type { Colors } from '../world/world.ts'
 
-type Waiting = Build['waiting'][number]
+type WaitingItem = Build['waiting'][number]
 
 /** The quotations that wait, file by file: each in its sentence, with the best guess and why, and the line that settles it. */
 export function waitingLines(waiting: Build['waiting'], colors: Colors): string {
@@ -22,7 +22,7 @@ export function waitingLines(waiting: Build['waiting'], colors: Colors): string 
 
 /** One quotation: its place, its sentence, the best guess and why it is not certain. */
 export function oneWaiting(
-  { file, line, quotation, sentence }: Waiting,
+  { file, line, quotation, sentence }: WaitingItem,
   { bold, dim, yellow }: Colors,
 ): string {
   const words = cleanLine(quotation.words)

@@ -30,17 +30,17 @@ export interface DiskTools extends Tools {
 
 /** Tools over a folder. */
 export function diskTools({ root, folders, stage, store, number }: DiskPlace): DiskTools {
-  let laid = 0
+  let staged = 0
   const folderExists = remembered(existsSync)
   const entries = entryRows(root, store, number)
   return {
     read: file => readIfThere(root, `content/${file}`),
-    lay: (folder, name, bytes) => {
+    stage: (folder, name, bytes) => {
       const path = join(root, folders[folder], name)
       if (folder === 'assets') assertServable(name, bytes)
       const sum = crc32(bytes)
       if (folderExists(dirname(path)) && isSame(path, bytes)) return [name, null, sum]
-      const aside = `${number}-${laid++}`
+      const aside = `${number}-${staged++}`
       onDisk('write', `${folders[folder]}/${name}`, () =>
         writeFileSync(stagedPath(root, stage, aside), bytes),
       )

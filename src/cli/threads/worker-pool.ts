@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import type { Circumstances } from '../../site/context/context.ts'
-import { performer } from '../../site/run-task.ts'
-import type { Round } from '../../site/tasks/batch.ts'
+import type { SiteContext } from '../../site/context/context.ts'
+import { taskRunner } from '../../site/run-task.ts'
+import type { Batch } from '../../site/tasks/batch.ts'
 import type { Result, Task } from '../../site/tasks/task.ts'
 import { asThrown } from '../world/failure.ts'
 import { type DiskPlace, type DiskTools, diskTools } from './disk-tools.ts'
@@ -10,13 +10,13 @@ import { compileAgain, spareCompiling } from './spare-compiling.ts'
 import type { HandPlace, Order } from './worker.ts'
 
 /** Whoever does the tasks of a build. */
-export interface Crew {
+export interface WorkerPool {
   /** Calls threads where so many stories are worth them: they get ready while it is found out what is to be done. */
   expect(stories: number): void
   /** Tells once what all tasks share. */
-  brief(circumstances: Circumstances): void
+  configure(context: SiteContext): void
   /** Does all tasks of a round; `done` hears how many are ready. */
-  perform(round: Round, done: (count: number) => void): Promise<void>
+  perform(round: Batch, done: (count: number) => void): Promise<void>
   /** Sends everybody home: what nobody waits for any more is dropped. */
   end(): Promise<void>
 }
@@ -37,36 +37,36 @@ const PATIENCE = 20_000
 const BATCH = 32
 
 /** A few tasks are done here and now; for more there is a thread on each core. */
-export function crewOf(place: Omit<DiskPlace, 'number'>): Crew {
-  let circumstances: Circumstances | null = null
+export function workerPoolOf(place: Omit<DiskPlace, 'number'>): WorkerPool {
+  let context: SiteContext | null = null
   let tools: DiskTools | null = null
   let own: ((task: Task) => Result) | null = null
-  let hands: readonly Hand[] = []
+  let hands: readonly WorkerThread[] = []
   const stop = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT))
   const hireAll = () => {
     if (hands.length > 0) return
     hands = Array.from({ length: availableParallelism() }, (_, index) =>
       hire({ place: { ...place, number: index + 1 }, stop }),
     )
-    if (circumstances) brief(hands, circumstances)
+    if (context) configure(hands, context)
   }
   return {
     expect(stories) {
       if (stories >= WORTH_THREADS) hireAll()
     },
-    brief(all) {
-      circumstances = all
-      brief(hands, all)
+    configure(all) {
+      context = all
+      configure(hands, all)
     },
     async perform(round, done) {
-      if (circumstances === null) throw new Error('A crew that is not briefed cannot work.')
+      if (context === null) throw new Error('A crew that is not briefed cannot work.')
       if (round.weight >= WORTH_THREADS) {
         hireAll()
         spareCompiling(round.weight)
         return performBy(hands, round, done).finally(compileAgain)
       }
       tools ??= diskTools({ ...place, number: 0 })
-      own ??= performer(circumstances, tools)
+      own ??= taskRunner(context, tools)
       await performHere(round, own, done)
       tools.flush()
     },
@@ -81,7 +81,7 @@ export function crewOf(place: Omit<DiskPlace, 'number'>): Crew {
 }
 
 async function performHere(
-  { tasks, take }: Round,
+  { tasks, take }: Batch,
   perform: (task: Task) => Result,
   done: (count: number) => void,
 ): Promise<void> {
@@ -93,7 +93,7 @@ async function performHere(
 }
 
 /** A thread, and who hears its answers now. */
-interface Hand {
+interface WorkerThread {
   readonly thread: Worker
   take: (results: readonly Result[]) => void
   fail: (error: Error) => void
@@ -102,40 +102,40 @@ interface Hand {
   readonly ended: Promise<unknown>
 }
 
-function hire(place: HandPlace): Hand {
+function hire(place: HandPlace): WorkerThread {
   const thread = new Worker(new URL('worker.mjs', import.meta.url), {
     workerData: place,
     resourceLimits: HEAP,
   })
   const ended = new Promise(resolve => thread.once('exit', resolve))
-  const hand: Hand = { thread, take: () => {}, fail: () => {}, failure: null, ended }
+  const worker: WorkerThread = { thread, take: () => {}, fail: () => {}, failure: null, ended }
   const fail = (error: Error) => {
-    hand.failure ??= error
-    hand.fail(hand.failure)
+    worker.failure ??= error
+    worker.fail(worker.failure)
   }
-  thread.on('message', (results: string) => hand.take(JSON.parse(results)))
+  thread.on('message', (results: string) => worker.take(JSON.parse(results)))
   thread.on('error', error => fail(asThrown(error)))
   thread.on('exit', () => fail(new Error('A thread of the build ended before its work was done.')))
-  return hand
+  return worker
 }
 
-function tell({ thread }: Hand, order: Order): void {
+function tell({ thread }: WorkerThread, order: Order): void {
   thread.postMessage(order)
 }
 
-function brief(hands: readonly Hand[], circumstances: Circumstances): void {
-  for (const hand of hands) tell(hand, { of: 'brief', circumstances })
+function configure(hands: readonly WorkerThread[], context: SiteContext): void {
+  for (const worker of hands) tell(worker, { of: 'brief', context })
 }
 
 /** Ends a thread; one that does not answer is left to end with the process. */
-function sendHome(hand: Hand): Promise<void> {
-  tell(hand, { of: 'end' })
+function sendHome(worker: WorkerThread): Promise<void> {
+  tell(worker, { of: 'end' })
   return new Promise(resolve => {
     const late = setTimeout(() => {
-      hand.thread.unref()
+      worker.thread.unref()
       resolve()
     }, PATIENCE)
-    void hand.ended.then(() => {
+    void worker.ended.then(() => {
       clearTimeout(late)
       resolve()
     })
@@ -144,31 +144,31 @@ function sendHome(hand: Hand): Promise<void> {
 
 /** Hands out batches until there are none left; each hand has the next one waiting while it works. */
 function performBy(
-  hands: readonly Hand[],
-  { tasks, take }: Round,
+  hands: readonly WorkerThread[],
+  { tasks, take }: Batch,
   done: (count: number) => void,
 ): Promise<void> {
   // Few tasks are heavy ones: they are dealt out one by one.
   const batch = Math.min(BATCH, Math.ceil(tasks.length / hands.length / 8))
   let [next, ready] = [0, 0]
-  const give = (hand: Hand) => {
+  const give = (worker: WorkerThread) => {
     if (next >= tasks.length) return
-    tell(hand, { of: 'tasks', tasks: tasks.slice(next, next + batch).map(make => make()) })
+    tell(worker, { of: 'tasks', tasks: tasks.slice(next, next + batch).map(make => make()) })
     next += batch
   }
   return new Promise((resolve, reject) => {
-    for (const hand of hands) {
-      if (hand.failure) reject(hand.failure)
-      hand.fail = reject
-      hand.take = guarded(reject, results => {
+    for (const worker of hands) {
+      if (worker.failure) reject(worker.failure)
+      worker.fail = reject
+      worker.take = guarded(reject, results => {
         for (const result of results) take(result)
         ready += results.length
         done(ready)
-        give(hand)
+        give(worker)
         if (ready === tasks.length) resolve()
       })
-      give(hand)
-      give(hand)
+      give(worker)
+      give(worker)
     }
   })
 }

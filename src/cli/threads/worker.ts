@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import type { Circumstances } from '../../site/context/context.ts'
-import { performer } from '../../site/run-task.ts'
+import type { SiteContext } from '../../site/context/context.ts'
+import { taskRunner } from '../../site/run-task.ts'
 import type { Result, Task } from '../../site/tasks/task.ts'
 import { type DiskPlace, type DiskTools, diskTools } from './disk-tools.ts'
 
@@ -19,7 +19,7 @@ export interface HandPlace {
 
 /** What a thread is told. */
 export type Order =
-  | { readonly of: 'brief'; readonly circumstances: Circumstances }
+  | { readonly of: 'brief'; readonly context: SiteContext }
   | { readonly of: 'tasks'; readonly tasks: readonly Task[] }
   | { readonly of: 'end' }
 
@@ -34,7 +34,7 @@ let perform: ((task: Task) => Result) | null = null
 parentPort?.on('message', (order: Order) => {
   switch (order.of) {
     case 'brief':
-      perform = performer(order.circumstances, tools)
+      perform = taskRunner(order.context, tools)
       return
     case 'tasks':
       answer(order.tasks)
@@ -59,7 +59,7 @@ function answer(tasks: readonly Task[]): void {
 }
 
 /** A task that takes long comes by its tools again and again: there it is left. */
-function stoppable({ read, lay, keep, kept, ...rest }: DiskTools): DiskTools {
+function stoppable({ read, stage, keep, kept, ...rest }: DiskTools): DiskTools {
   const unlessStopped =
     <Given extends readonly unknown[], T>(use: (...given: Given) => T) =>
     (...given: Given): T => {
@@ -68,7 +68,7 @@ function stoppable({ read, lay, keep, kept, ...rest }: DiskTools): DiskTools {
     }
   return {
     read: unlessStopped(read),
-    lay: unlessStopped(lay),
+    stage: unlessStopped(stage),
     keep: unlessStopped(keep),
     kept: unlessStopped(kept),
     ...rest,

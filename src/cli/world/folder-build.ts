@@ -1,16 +1,16 @@
 import type { Problem } from '../../model/problem.ts'
-import type { Making } from '../../site/context/context.ts'
-import type { BuildManner, BuildReport } from '../../site/context/input.ts'
+import type { BuildOutputs } from '../../site/context/context.ts'
+import type { BuildOptions, BuildReport } from '../../site/context/input.ts'
 import type { Waiting } from '../../story/reading/waiting.ts'
 import type { Progress } from './progress.ts'
 
 /** A build of the content below a root. */
 export interface FolderBuild {
   readonly root: string
-  readonly manner: BuildManner
+  readonly options: BuildOptions
   /** The folder that is to hold the snapshot, below the root; null where nothing is to be written. */
   readonly assets: string | null
-  readonly making?: Making
+  readonly outputs?: BuildOutputs
   readonly progress: Progress
 }
 

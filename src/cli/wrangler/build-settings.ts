@@ -1,5 +1,5 @@
 import { type Instant, instantOf, parseInstant } from '../../model/instant.ts'
-import type { BuildManner } from '../../site/context/input.ts'
+import type { BuildOptions } from '../../site/context/input.ts'
 import { Failure } from '../world/failure.ts'
 import { isOn, type World } from '../world/world.ts'
 
@@ -7,7 +7,7 @@ import { isOn, type World } from '../world/world.ts'
 const LOCAL_ADDRESS = 'http://127.0.0.1:8787'
 
 /** How one build is to be done. */
-export interface BuildSettings extends BuildManner {
+export interface BuildSettings extends BuildOptions {
   /** Where the assets go, below the root. */
   readonly assets: string
   /** For `wrangler dev`: mistakes are shown on the page and never stop the server. */

@@ -24,15 +24,15 @@ export function castOf(sentences: readonly (readonly Phrase[])[], people: readon
   return cast
 }
 
-type Draft = { -readonly [K in keyof Member]: Member[K] } & {
+type OpenMember = { -readonly [K in keyof Member]: Member[K] } & {
   descriptions: Description[]
   honorifics: Set<string>
   namedAt: number[]
 }
-type Index = Map<string, Draft[]>
+type Index = Map<string, OpenMember[]>
 
 interface CastDraft {
-  readonly members: Draft[]
+  readonly members: OpenMember[]
   readonly byLast: Index
   readonly byFirst: Index
   readonly byAlias: Index
@@ -47,9 +47,14 @@ const emptyCast = (): CastDraft => ({
   byHead: new Map(),
 })
 
-function enrol(cast: CastDraft, words: readonly string[], given: Person | null, phrase?: NamePhrase): Draft {
+function enrol(
+  cast: CastDraft,
+  words: readonly string[],
+  given: Person | null,
+  phrase?: NamePhrase,
+): OpenMember {
   const name = phrase?.name ?? given?.name ?? ''
-  const member: Draft = {
+  const member: OpenMember = {
     name,
     words,
     role: given?.role ?? null,
@@ -70,13 +75,13 @@ function enrol(cast: CastDraft, words: readonly string[], given: Person | null, 
   return member
 }
 
-function file(index: Index, key: string, member: Draft): void {
+function file(index: Index, key: string, member: OpenMember): void {
   const filed = index.get(key)
   if (!filed) index.set(key, [member])
   else if (filed.length < MANY && !filed.includes(member)) filed.push(member)
 }
 
-function describeAs(cast: CastDraft, member: Draft, role: string): void {
+function describeAs(cast: CastDraft, member: OpenMember, role: string): void {
   const description = describe(role)
   member.descriptions.push(description)
   file(cast.byHead, description.head, member)
@@ -87,7 +92,7 @@ interface Mention {
   readonly role: string | null
 }
 
-function note(cast: CastDraft, member: Draft, { phrase, role }: Mention): void {
+function note(cast: CastDraft, member: OpenMember, { phrase, role }: Mention): void {
   member.mentions++
   const isTitled = phrase.honorific !== null && member.namedAt.length > 0
   if (phrase.words.length > 1 || isTitled) member.namedAt.push(phrase.start)

@@ -1,6 +1,6 @@
 import { isJoint, opensMainClause } from '../clauses/clause-bounds.ts'
 import { opensPredicate } from '../clauses/predicates.ts'
-import { asSource, isComma, type Source } from '../clauses/sources.ts'
+import { asSource, isComma, type SubjectPhrase } from '../clauses/sources.ts'
 import type { Phrase } from '../reading/phrase.ts'
 import type { Reading } from '../reading/reading.ts'
 import { isAdverb, isFunctionWord } from '../words/function-words.ts'
@@ -8,7 +8,7 @@ import type { Cast, Member } from './member.ts'
 import { membersDescribed, membersMeant } from './naming.ts'
 
 /** The one whom a `he` or `she` can only mean, by the pronoun's phrase; pronouns that stay open are not in it. */
-export type Antecedents = ReadonlyMap<Source, Member>
+export type Antecedents = ReadonlyMap<SubjectPhrase, Member>
 
 /** How many sentences may stand between a subject and a pronoun that takes it up; those that are only quoted words do not count. */
 const FARTHEST = 2
@@ -18,7 +18,7 @@ const FARTHEST = 2
  * clause, where the text shows the same sex and nobody else whom the pronoun could mean stands between.
  */
 export function antecedents(reading: Reading, cast: Cast): Antecedents {
-  const found = new Map<Source, Member>()
+  const found = new Map<SubjectPhrase, Member>()
   const sexes = sexesOf(reading, cast)
   let centre: Centre | null = null
   for (const [index, { phrases, paragraph }] of reading.sentences.entries()) {

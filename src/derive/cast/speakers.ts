@@ -1,7 +1,7 @@
 import { isJointOver } from '../clauses/appositions.ts'
 import type { Attribution } from '../clauses/attribution.ts'
 import { isJoint } from '../clauses/clause-bounds.ts'
-import type { Source } from '../clauses/sources.ts'
+import type { SubjectPhrase } from '../clauses/sources.ts'
 import type { NamePhrase, Phrase } from '../reading/phrase.ts'
 import type { Reading } from '../reading/reading.ts'
 import type { Cast, Member } from './member.ts'
@@ -9,7 +9,7 @@ import { membersDescribed, membersMeant } from './naming.ts'
 import { type Antecedents, isPerson } from './pronouns.ts'
 
 /** Whom the source of an attribution means. */
-export type Identity =
+export type SpeakerIdentity =
   | { readonly kind: 'one'; readonly member: Member; readonly by: 'name' | 'description' | 'pronoun' }
   | { readonly kind: 'several'; readonly members: readonly Member[] }
   | { readonly kind: 'together' }
@@ -22,7 +22,7 @@ export function identify(
   cast: Cast,
   pronouns: Antecedents,
   attribution: Attribution,
-): Identity {
+): SpeakerIdentity {
   const { source, sentence } = attribution
   const phrases = reading.sentences[sentence]?.phrases ?? []
   const at = phrases.indexOf(source)
@@ -45,7 +45,7 @@ export function identify(
 }
 
 /** `Bo Lund, the mayor, who said`: the name before the pronoun, over an apposition. */
-function ofWho(cast: Cast, phrases: readonly Phrase[], who: Source): Identity {
+function ofWho(cast: Cast, phrases: readonly Phrase[], who: SubjectPhrase): SpeakerIdentity {
   const at = phrases.indexOf(who)
   for (let index = at - 1; index >= 0 && at - index < 5; index--) {
     const phrase = phrases[index]
@@ -55,14 +55,14 @@ function ofWho(cast: Cast, phrases: readonly Phrase[], who: Source): Identity {
   return { kind: 'unnamed' }
 }
 
-function ofName(cast: Cast, phrase: NamePhrase): Identity {
+function ofName(cast: Cast, phrase: NamePhrase): SpeakerIdentity {
   const members = membersMeant(cast, phrase)
   const [only] = members
   if (!only) return { kind: 'one', member: stranger(phrase), by: 'name' }
   return members.length === 1 ? { kind: 'one', member: only, by: 'name' } : { kind: 'several', members }
 }
 
-function ofRole(cast: Cast, role: Source & { kind: 'role' }): Identity {
+function ofRole(cast: Cast, role: SubjectPhrase & { kind: 'role' }): SpeakerIdentity {
   if (role.body && role.capitals) return { kind: 'one', member: body(role), by: 'name' }
   const members =
     role.plural || role.determiner === 'a' || role.determiner === 'an' ? [] : membersDescribed(cast, role)
@@ -74,7 +74,7 @@ function ofRole(cast: Cast, role: Source & { kind: 'role' }): Identity {
 }
 
 /** `The opposition leader, Ute Falk, said`: the name in apposition to a description. */
-function nameBeside(phrases: readonly Phrase[], source: Source): NamePhrase | null {
+function nameBeside(phrases: readonly Phrase[], source: SubjectPhrase): NamePhrase | null {
   const at = phrases.indexOf(source)
   const next = phrases[at + 1]
   const beside = next?.kind === 'stop' && next.lower === ',' ? phrases[at + 2] : next
@@ -99,7 +99,7 @@ function stranger(phrase: NamePhrase): Member {
   }
 }
 
-function body(role: Source & { kind: 'role' }): Member {
+function body(role: SubjectPhrase & { kind: 'role' }): Member {
   const name = role.text.replace(/^(?:the|a|an)\s+/i, '')
   return {
     name,
@@ -117,7 +117,7 @@ function body(role: Source & { kind: 'role' }): Member {
 }
 
 /** The person that the last sentence, or the one before it, was about. */
-function ofPronoun(reading: Reading, cast: Cast, { source, sentence }: Attribution): Identity {
+function ofPronoun(reading: Reading, cast: Cast, { source, sentence }: Attribution): SpeakerIdentity {
   const found: Member[] = []
   for (let index = sentence; index >= Math.max(0, sentence - 4) && found.length < 3; index--) {
     for (const phrase of reading.sentences[index]?.phrases ?? []) {

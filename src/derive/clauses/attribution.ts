@@ -1,9 +1,9 @@
-import type { Source } from './sources.ts'
+import type { SubjectPhrase } from './sources.ts'
 
 /** Who is taken to speak a quoted stretch, and by which rule. */
 export interface Attribution {
   readonly quote: number
-  readonly source: Source
+  readonly source: SubjectPhrase
   readonly rule: string
   readonly unclear: string | null
   /** Index of the cue among its sentence's phrases. */
@@ -16,8 +16,8 @@ export interface Attribution {
 }
 
 /** A rule's answer within one sentence. */
-export interface Found {
-  readonly source: Source
+export interface FoundSubject {
+  readonly source: SubjectPhrase
   readonly rule: string
   readonly verb: string
   readonly verbAt: number

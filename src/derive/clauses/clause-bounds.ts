@@ -1,7 +1,7 @@
 import type { Phrase } from '../reading/phrase.ts'
 import { CONJUNCTIONS, isAdverb } from '../words/function-words.ts'
 import { opensPredicate } from './predicates.ts'
-import { asSource, isComma, isNounPhrase, isWord, type Source } from './sources.ts'
+import { asSource, isComma, isNounPhrase, isWord, type SubjectPhrase } from './sources.ts'
 
 /** Whether a subject opens a main clause: nothing before it, or a stop, a quotation, an adverb or a joining word. */
 export function opensMainClause(phrases: readonly Phrase[], subjectAt: number): boolean {
@@ -50,7 +50,7 @@ export function clauseBetween(phrases: readonly Phrase[], from: number, to: numb
 }
 
 /** `the "warm welcome" he received`: a pronoun right behind a quotation begins no clause of its own. */
-const isShort = (subject: Source) => subject.kind === 'pronoun' && subject.lower !== 'who'
+const isShort = (subject: SubjectPhrase) => subject.kind === 'pronoun' && subject.lower !== 'who'
 
 const SUBORDINATORS = new Set([
   'as',

@@ -3,11 +3,11 @@ import { AUXILIARIES, isAdverb } from '../words/function-words.ts'
 import { afterApposition, beforeApposition, isObject } from './appositions.ts'
 import { clauseStart, opensMainClause } from './clause-bounds.ts'
 import { opensPredicate } from './predicates.ts'
-import { asSource, isComma, isWord, type Source } from './sources.ts'
+import { asSource, isComma, isWord, type SubjectPhrase } from './sources.ts'
 
 /** A reporting verb with its subject. `direct`: the subject stands at the verb, nothing but adverbs or an apposition between. */
 export interface Clause {
-  readonly subject: Source
+  readonly subject: SubjectPhrase
   readonly subjectAt: number
   readonly verb: VerbPhrase
   readonly verbAt: number

@@ -1,10 +1,10 @@
 import type { NamePhrase, Phrase, PronounPhrase, RolePhrase } from '../reading/phrase.ts'
 
 /** What can be a subject. */
-export type Source = NamePhrase | RolePhrase | PronounPhrase
+export type SubjectPhrase = NamePhrase | RolePhrase | PronounPhrase
 
 /** The subject itself, where a phrase can be one. */
-export function asSource(phrase: Phrase | undefined): Source | null {
+export function asSource(phrase: Phrase | undefined): SubjectPhrase | null {
   if (phrase?.kind === 'pronoun') return phrase
   if ((phrase?.kind === 'name' || phrase?.kind === 'role') && !phrase.possessive) return phrase
   return null

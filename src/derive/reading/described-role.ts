@@ -2,7 +2,7 @@ import type { Sentence } from '../text/sentences.ts'
 import { isCapital, type Token } from '../text/tokens.ts'
 import { DETERMINERS } from '../words/function-words.ts'
 import { isBodyNoun, isPersonNoun, isPlural, isTitlePrefix } from '../words/roles.ts'
-import type { Read } from './name-read.ts'
+import type { NameRead } from './name-read.ts'
 import { contentRun } from './noun-run.ts'
 
 /** `the Chinese president`, `a senior official`, `the Clinton campaign`. */
@@ -13,7 +13,7 @@ export function describedRole(
   from: number,
   run: readonly Token[],
   determiner: string | null,
-): Read | null {
+): NameRead | null {
   const capitals = leadingCapitals(run)
   const stop = run.findIndex((token, index) => index >= capitals && isCapital(token))
   const reach = stop < 0 ? run.length : stop

@@ -5,7 +5,7 @@ import { isBodyNoun } from '../words/roles.ts'
 import { capitalRun, contentRun } from './noun-run.ts'
 import type { NamePhrase, RolePhrase } from './phrase.ts'
 
-export type Read = { phrase: NamePhrase | RolePhrase; next: number }
+export type NameRead = { phrase: NamePhrase | RolePhrase; next: number }
 
 export interface NameParts {
   readonly honorific: string | null
@@ -22,7 +22,7 @@ export function nameRead(
   at: number,
   nameRun: readonly Token[],
   parts: NameParts,
-): Read | null {
+): NameRead | null {
   const lead = sentence[start]
   const first = nameRun[0]
   if (!lead || !first) return null

@@ -1,7 +1,7 @@
 import type { Sentence } from '../text/sentences.ts'
 import { DETERMINERS } from '../words/function-words.ts'
 import { describedRole } from './described-role.ts'
-import type { Read } from './name-read.ts'
+import type { NameRead } from './name-read.ts'
 import { contentRun, mayReachHead } from './noun-run.ts'
 import type { KnownNames } from './phrase.ts'
 import { plainName } from './plain-name.ts'
@@ -13,7 +13,7 @@ export function readNounPhrase(
   sentence: Sentence,
   start: number,
   known: KnownNames,
-): Read | null {
+): NameRead | null {
   const first = sentence[start]
   if (first?.kind !== 'word') return null
   const determiner = DETERMINERS.has(first.lower) && first.lower !== 'that' ? first.lower : null

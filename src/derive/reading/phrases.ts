@@ -35,10 +35,10 @@ export function phrases(
   return withNominals(text, found)
 }
 
-type Read = NonNullable<ReturnType<typeof readNounPhrase>>
+type ReadPhrase = NonNullable<ReturnType<typeof readNounPhrase>>
 
 /** The longer of a name that the editor gives and of what is read there; the editor's of two that are as long. */
-function nameOrNoun(given: Read | null, read: Read | null): Read | null {
+function nameOrNoun(given: ReadPhrase | null, read: ReadPhrase | null): ReadPhrase | null {
   return given && !(read && read.next > given.next) ? given : read
 }
 

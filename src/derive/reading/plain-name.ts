@@ -3,7 +3,7 @@ import { isCapital, type Token } from '../text/tokens.ts'
 import { isAdverb } from '../words/function-words.ts'
 import { reportingVerb } from '../words/reporting-verbs.ts'
 import { isBodyNoun } from '../words/roles.ts'
-import { nameRead, type Read } from './name-read.ts'
+import { type NameRead, nameRead } from './name-read.ts'
 import { capitalRun } from './noun-run.ts'
 import type { KnownNames } from './phrase.ts'
 
@@ -14,7 +14,7 @@ export function plainName(
   from: number,
   run: readonly Token[],
   known: KnownNames,
-): Read | null {
+): NameRead | null {
   const capital = Math.max(0, run.findIndex(isCapital))
   const lead = from > start || isBodyNoun(run[capital - 1]?.lower ?? '') ? capital : 0
   const nameRun = capitalRun(run, lead)

@@ -1,7 +1,7 @@
 import type { Sentence } from '../text/sentences.ts'
 import { bare, isCapital, type Token } from '../text/tokens.ts'
 import { isBodyNoun, isHonorific, isPersonNoun, isTitle } from '../words/roles.ts'
-import { nameRead, type Read } from './name-read.ts'
+import { type NameRead, nameRead } from './name-read.ts'
 import { capitalRun, PARTICLES } from './noun-run.ts'
 
 /** `Chinese President Xi Jinping`, `trade union head Petra Luning`, `Mr. Brandt`. */
@@ -11,7 +11,7 @@ export function titledName(
   start: number,
   from: number,
   run: readonly Token[],
-): Read | null {
+): NameRead | null {
   const at = lastTitle(run)
   if (at < 0) return null
   const nameRun = capitalRun(run, at + 1)

@@ -1,5 +1,5 @@
 import { afterAppositions } from '../clauses/appositions.ts'
-import type { Found } from '../clauses/attribution.ts'
+import type { FoundSubject } from '../clauses/attribution.ts'
 import { isJoint } from '../clauses/clause-bounds.ts'
 import { asSource, isComma, isStop } from '../clauses/sources.ts'
 import type { Phrase } from '../reading/phrase.ts'
@@ -13,7 +13,7 @@ import {
 } from '../words/function-words.ts'
 
 /** `"…," said X`, `"…," X said`, `"…," according to X`: the attribution that follows a quotation. */
-export function afterQuote(reading: Reading, phrases: readonly Phrase[], at: number): Found | null {
+export function afterQuote(reading: Reading, phrases: readonly Phrase[], at: number): FoundSubject | null {
   const quote = phrases[at]
   if (quote?.kind !== 'quote') return null
   const inner = reading.quotes[quote.quote]?.inner
@@ -42,7 +42,7 @@ export function afterQuote(reading: Reading, phrases: readonly Phrase[], at: num
 }
 
 /** `The plan is "a mess" and will fail, X said.`: an attribution that closes the sentence. */
-export function trailing(reading: Reading, phrases: readonly Phrase[], at: number): Found | null {
+export function trailing(reading: Reading, phrases: readonly Phrase[], at: number): FoundSubject | null {
   for (let ahead = at + 1; ahead < phrases.length; ahead++) {
     const phrase = phrases[ahead]
     if (phrase?.kind === 'quote') {
@@ -66,7 +66,7 @@ export function trailing(reading: Reading, phrases: readonly Phrase[], at: numbe
 }
 
 interface Attributing {
-  readonly source: Found['source']
+  readonly source: FoundSubject['source']
   readonly verb: string
   readonly verbAt: number
   readonly next: number

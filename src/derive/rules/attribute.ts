@@ -1,4 +1,4 @@
-import type { Attribution, Found } from '../clauses/attribution.ts'
+import type { Attribution, FoundSubject } from '../clauses/attribution.ts'
 import { opensPredicate } from '../clauses/predicates.ts'
 import { isComma, isNounPhrase, isWord } from '../clauses/sources.ts'
 import type { Reading, ReadSentence } from '../reading/reading.ts'
@@ -38,7 +38,7 @@ export function attribute(reading: Reading): ReadonlyMap<number, Attribution> {
   return found
 }
 
-function ownAttribution(reading: Reading, sentence: ReadSentence, at: number): Found | null {
+function ownAttribution(reading: Reading, sentence: ReadSentence, at: number): FoundSubject | null {
   const after = afterQuote(reading, sentence.phrases, at)
   const before = beforeQuote(sentence.phrases, at)
   if (after && before && after.source !== before.source) return ofTwo(after, before)
@@ -46,7 +46,7 @@ function ownAttribution(reading: Reading, sentence: ReadSentence, at: number): F
 }
 
 /** A clause before and one after: the one after has the quotation, unless it only relays it. */
-function ofTwo(after: Found, before: Found): Found {
+function ofTwo(after: FoundSubject, before: FoundSubject): FoundSubject {
   if (after.rule === 'said after' && after.unclear === null) return after
   if ((after.verb === 'according' || after.verb === 'report') && asOutlet(after.source)) return before
   const chosen = after.verb === 'report' || after.verb === 'according' ? before : after
@@ -128,7 +128,7 @@ function lastIn(sentence: ReadSentence, found: ReadonlyMap<number, Attribution>)
 }
 
 /** `Kim went on:` before a quotation of its own paragraph. */
-function leadIn(reading: Reading, index: number): Found | null {
+function leadIn(reading: Reading, index: number): FoundSubject | null {
   const previous = reading.sentences[index - 1]
   const last = previous?.phrases.at(-1)
   if (!previous || last?.kind !== 'stop') return null

@@ -1,4 +1,4 @@
-import type { Found } from '../clauses/attribution.ts'
+import type { FoundSubject } from '../clauses/attribution.ts'
 import { type Clause, clauseOf } from '../clauses/clause.ts'
 import { clauseBetween, clauseStart, opensMainClause } from '../clauses/clause-bounds.ts'
 import { asSource, isComma, isNounPhrase, isStop } from '../clauses/sources.ts'
@@ -7,7 +7,7 @@ import { AUXILIARIES, isAdverb } from '../words/function-words.ts'
 import type { VerbClass } from '../words/reporting-verbs.ts'
 
 /** `X said that … "…"`, `X called it "…"`, `According to X, "…"`: the clause before a quotation that governs it. */
-export function beforeQuote(phrases: readonly Phrase[], at: number): Found | null {
+export function beforeQuote(phrases: readonly Phrase[], at: number): FoundSubject | null {
   const clauses: Clause[] = []
   for (let index = at - 1; index >= 0; index--) {
     const phrase = phrases[index]
@@ -167,7 +167,7 @@ function closesAnother(phrases: readonly Phrase[], { subjectAt, verbAt }: Clause
   )
 }
 
-function accordingBefore(phrases: readonly Phrase[], at: number): Found | null {
+function accordingBefore(phrases: readonly Phrase[], at: number): FoundSubject | null {
   for (let index = at - 1; index >= 0; index--) {
     const [first, second] = [phrases[index], phrases[index + 1]]
     if (
@@ -185,7 +185,7 @@ function accordingBefore(phrases: readonly Phrase[], at: number): Found | null {
 }
 
 /** `Kim was blunt: "…"`: the subject of a sentence that leads to a quotation by a colon. */
-function colonAfterSubject(phrases: readonly Phrase[], at: number): Found | null {
+function colonAfterSubject(phrases: readonly Phrase[], at: number): FoundSubject | null {
   const colon = phrases[at - 1]
   if (colon?.kind !== 'stop' || colon.lower !== ':') return null
   const subjectAt = phrases.findIndex(

@@ -1,4 +1,4 @@
-import { asSource, type Source } from '../clauses/sources.ts'
+import { asSource, type SubjectPhrase } from '../clauses/sources.ts'
 import type { Phrase } from '../reading/phrase.ts'
 import { isWireOutlet } from '../words/outlets.ts'
 
@@ -6,7 +6,11 @@ import { isWireOutlet } from '../words/outlets.ts'
  * Why a quotation is told at second hand, or null: `Kim said, according to a newspaper`. An agency or a broadcaster that
  * carries statements relays them; what others tell may be their own words.
  */
-export function secondHand(phrases: readonly Phrase[], quoteAt: number, source: Source): string | null {
+export function secondHand(
+  phrases: readonly Phrase[],
+  quoteAt: number,
+  source: SubjectPhrase,
+): string | null {
   for (let at = quoteAt + 1; at < phrases.length; at++) {
     const teller = tellerAt(phrases, at)
     if (teller === undefined || teller === source) continue
@@ -16,7 +20,7 @@ export function secondHand(phrases: readonly Phrase[], quoteAt: number, source: 
 }
 
 /** Who tells, where `according to …` or `… reported` stands; null where it is none that can be named. */
-function tellerAt(phrases: readonly Phrase[], at: number): Source | null | undefined {
+function tellerAt(phrases: readonly Phrase[], at: number): SubjectPhrase | null | undefined {
   const [phrase, next] = [phrases[at], phrases[at + 1]]
   if (
     phrase?.kind === 'word' &&
@@ -39,7 +43,7 @@ function isOwnWord(phrase: Phrase | undefined, next: Phrase | undefined): boolea
   return phrase.lower === 'what' || (next !== undefined && 'lower' in next && next.lower === 'statement')
 }
 
-function wordsOf(source: Source): readonly string[] {
+function wordsOf(source: SubjectPhrase): readonly string[] {
   if (source.kind === 'name') return [...source.lead, ...(source.role?.split(' ') ?? []), ...source.words]
   return source.kind === 'role' ? source.text.split(' ') : []
 }

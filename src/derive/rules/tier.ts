@@ -1,5 +1,5 @@
 import type { Member } from '../cast/member.ts'
-import type { Identity } from '../cast/speakers.ts'
+import type { SpeakerIdentity } from '../cast/speakers.ts'
 import type { Attribution } from '../clauses/attribution.ts'
 import type { Reading } from '../reading/reading.ts'
 import { asOutlet } from './relay.ts'
@@ -35,7 +35,7 @@ export function doubt(
   reading: Reading,
   utterance: Utterance,
   attribution: Attribution,
-  identity: Identity,
+  identity: SpeakerIdentity,
 ): Doubt | null {
   if (utterance.unclosed) return 'its closing quotation mark is missing'
   const source = reading.text.slice(attribution.source.start, attribution.source.end)

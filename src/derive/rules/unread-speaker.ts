@@ -1,5 +1,5 @@
-import type { Found } from '../clauses/attribution.ts'
-import { asSource, isComma, type Source } from '../clauses/sources.ts'
+import type { FoundSubject } from '../clauses/attribution.ts'
+import { asSource, isComma, type SubjectPhrase } from '../clauses/sources.ts'
 import type { Phrase, RolePhrase } from '../reading/phrase.ts'
 import type { Reading } from '../reading/reading.ts'
 import { isLabel } from './titles-of-works.ts'
@@ -8,7 +8,7 @@ import { isLabel } from './titles-of-works.ts'
  * `"…," one beekeeper, 34, said`: a quotation that ends with a comma, and a verb of speech after it whose subject no rule
  * can read. Someone said it, so it waits for the editor.
  */
-export function unreadSpeaker(reading: Reading, phrases: readonly Phrase[], at: number): Found | null {
+export function unreadSpeaker(reading: Reading, phrases: readonly Phrase[], at: number): FoundSubject | null {
   const quote = phrases[at]
   if (quote?.kind !== 'quote' || !(endsInComma(reading, quote.quote) || isComma(phrases[at + 1]))) return null
   const verbAt = isLabel(reading, phrases, at) ? -1 : speechAfter(phrases, at)
@@ -51,7 +51,7 @@ function endsInComma(reading: Reading, quote: number): boolean {
 }
 
 /** The words before the verb as someone described. */
-function described(text: string, words: readonly Phrase[]): Source | null {
+function described(text: string, words: readonly Phrase[]): SubjectPhrase | null {
   const spoken = words.filter(({ kind }) => kind !== 'stop')
   const [first, last] = [spoken[0], spoken.at(-1)]
   if (!first || !last) return null

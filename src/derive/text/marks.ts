@@ -50,7 +50,7 @@ export function quotedStretches(
   const marks = marksIn(text, paragraph, outer, unspoken)
   const surplus = closersToCome(marks)
   const found: QuotedStretch[] = []
-  let open: Mark | null = null
+  let open: QuotationMark | null = null
   let depth = 0
   for (const [index, mark] of marks.entries()) {
     if (open === null) {
@@ -80,7 +80,7 @@ export function quotedStretches(
 
 type Style = 'double' | 'single' | 'guillemet' | 'corner'
 
-export interface Mark {
+export interface QuotationMark {
   readonly at: number
   readonly length: number
   readonly style: Style
@@ -89,7 +89,7 @@ export interface Mark {
   readonly directed: boolean
 }
 
-function stretch(open: Mark, innerEnd: number, outerEnd: number, closed: boolean): QuotedStretch {
+function stretch(open: QuotationMark, innerEnd: number, outerEnd: number, closed: boolean): QuotedStretch {
   return {
     outer: { start: open.at, end: outerEnd },
     inner: { start: open.at + open.length, end: innerEnd },
@@ -98,7 +98,7 @@ function stretch(open: Mark, innerEnd: number, outerEnd: number, closed: boolean
 }
 
 /** For each mark, how many of its style close after it, less those that open. */
-function closersToCome(marks: readonly Mark[]): readonly number[] {
+function closersToCome(marks: readonly QuotationMark[]): readonly number[] {
   const counts = new Array<number>(marks.length).fill(0)
   const seen = new Map<Style, number>()
   for (let index = marks.length - 1; index >= 0; index--) {
@@ -114,8 +114,13 @@ function closersToCome(marks: readonly Mark[]): readonly number[] {
 const DOUBLE = /''|``|["“”„‟«»「」『』]/g
 const WITH_SINGLE = /''|``|["“”„‟«»「」『』‹›‘’‚']/g
 
-export function marksIn(text: string, paragraph: Span, outer: OuterMarks, unspoken: Meets): readonly Mark[] {
-  const found: Mark[] = []
+export function marksIn(
+  text: string,
+  paragraph: Span,
+  outer: OuterMarks,
+  unspoken: Meets,
+): readonly QuotationMark[] {
+  const found: QuotationMark[] = []
   const slice = text.slice(paragraph.start, paragraph.end)
   for (const match of slice.matchAll(outer === 'single' ? WITH_SINGLE : DOUBLE)) {
     const before = slice[match.index - 1] ?? ' '
@@ -131,7 +136,7 @@ export function marksIn(text: string, paragraph: Span, outer: OuterMarks, unspok
 const OPENS_AFTER = /[\s([{—–\-/‘“"«„]/
 const CLOSES_BEFORE = /[\s.,;:!?…)\]}—–\-’”"»]/
 
-function readMark(mark: string, at: number, before: string, after: string): Mark | null {
+function readMark(mark: string, at: number, before: string, after: string): QuotationMark | null {
   const length = mark.length
   const opensHere = OPENS_AFTER.test(before) && !/\s/.test(after)
   const closesHere = !/\s/.test(before) && CLOSES_BEFORE.test(after)
@@ -164,7 +169,7 @@ function readMark(mark: string, at: number, before: string, after: string): Mark
   return readSingle(mark, at, before, after)
 }
 
-function readSingle(mark: string, at: number, before: string, after: string): Mark | null {
+function readSingle(mark: string, at: number, before: string, after: string): QuotationMark | null {
   const opens = OPENS_AFTER.test(before) && /[\p{L}\p{N}[(“"]/u.test(after)
   const closes = !/\s/.test(before) && !/[\p{L}\p{N}]/u.test(after)
   if ((mark === '‘' || mark === '‚' || mark === "'") && opens)
@@ -174,14 +179,14 @@ function readSingle(mark: string, at: number, before: string, after: string): Ma
 }
 
 /** `the '90s`, `let 'em go`, `rock 'n' roll`: an apostrophe, in a word that has less than it had. */
-function isElision(text: string, { at, style, side }: Mark): boolean {
+function isElision(text: string, { at, style, side }: QuotationMark): boolean {
   if (style !== 'single') return false
   if (side === 'close') return /^['‘’]n$/i.test(text.slice(Math.max(0, at - 2), at))
   return side === 'open' && ELIDED.test(text.slice(at + 1, at + 1 + LONGEST_ELIDED))
 }
 
 /** `the residents’ routines`: a bare plural before a space, where the closing mark is still to come. */
-function isPossessive(text: string, mark: Mark, next: Mark | undefined): boolean {
+function isPossessive(text: string, mark: QuotationMark, next: QuotationMark | undefined): boolean {
   if (mark.style !== 'single' || mark.side !== 'close' || next?.side !== 'close' || next.style !== 'single')
     return false
   return text[mark.at - 1] === 's' && text[mark.at + 1] === ' '

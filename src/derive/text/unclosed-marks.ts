@@ -1,5 +1,5 @@
 import type { Span } from '../../model/quotation.ts'
-import { type Mark, marksIn, outerMarks } from './marks.ts'
+import { marksIn, outerMarks, type QuotationMark } from './marks.ts'
 import { meeting } from './stretches.ts'
 
 /**
@@ -12,7 +12,7 @@ export function unclosedMarks(text: string, unspoken: readonly Span[]): readonly
   const outer = outerMarks(text, isUnspoken)
   if (outer === 'single') return []
   const found: number[] = []
-  let pending: Mark | null = null
+  let pending: QuotationMark | null = null
   let last = -1
   for (const [index, paragraph] of [...text.matchAll(/[^\n]+/g)].entries()) {
     const span = { start: paragraph.index, end: paragraph.index + paragraph[0].length }
@@ -31,8 +31,8 @@ export function unclosedMarks(text: string, unspoken: readonly Span[]): readonly
 }
 
 /** The mark that a paragraph leaves open; null where none is left, or it is not sure. */
-function leftOpen(text: string, marks: readonly Mark[]): Mark | null {
-  const open: Mark[] = []
+function leftOpen(text: string, marks: readonly QuotationMark[]): QuotationMark | null {
+  const open: QuotationMark[] = []
   for (const mark of marks) {
     if (mark.side === 'either' || isMeasure(text, mark)) return null
     if (mark.side === 'open') open.push(mark)
@@ -43,4 +43,5 @@ function leftOpen(text: string, marks: readonly Mark[]): Mark | null {
 }
 
 /** `12"`, `5'10"`: inches and seconds. */
-const isMeasure = (text: string, { at }: Mark) => /\d/.test(text[at - 1] ?? '') && /["']/.test(text[at] ?? '')
+const isMeasure = (text: string, { at }: QuotationMark) =>
+  /\d/.test(text[at - 1] ?? '') && /["']/.test(text[at] ?? '')

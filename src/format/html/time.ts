@@ -26,19 +26,19 @@ function isDay(instant: Instant, timeZone: string, zone: Zone | null): boolean {
 }
 
 /** What is shown of a moment, in parts. */
-interface Shown {
+interface ShownTime {
   readonly day: string
   readonly time: string
   readonly name: string
 }
 
-function byZone(moment: number, { offset, name }: Zone): Shown {
+function byZone(moment: number, { offset, name }: Zone): ShownTime {
   const [date = '', time = ''] = new Date(moment + offset).toISOString().split('T')
   const [year, month, day] = date.split('-').map(Number)
   return { day: `${day} ${MONTHS[(month ?? 1) - 1]} ${year}`, time: time.slice(0, 5), name }
 }
 
-function byFormatter(moment: number, timeZone: string): Shown {
+function byFormatter(moment: number, timeZone: string): ShownTime {
   const parts = clockOf(timeZone).formatToParts(moment)
   const part = (type: string) => parts.find(found => found.type === type)?.value ?? ''
   return {
@@ -87,7 +87,7 @@ function zoneAt(moment: number, timeZone: string): Zone {
   return { offset: offsetAt(moment, timeZone), name: name ?? '' }
 }
 
-/** Making a formatter costs far more than using it, and a build shows thousands of times. */
+/** BuildOutputs a formatter costs far more than using it, and a build shows thousands of times. */
 const clocks = new Map<string, Intl.DateTimeFormat>()
 
 function clockOf(timeZone: string): Intl.DateTimeFormat {

@@ -2,7 +2,7 @@ import { FETCH_IT } from '../../model/files/pointer.ts'
 import { type Problem, problem } from '../../model/problem.ts'
 import { mediaNames } from '../../story/links/media-names.ts'
 import { mediaFile } from '../../story/links/named-media.ts'
-import type { Circumstances } from '../context/context.ts'
+import type { SiteContext } from '../context/context.ts'
 
 /** What systems and programs leave in folders, and what a program writes for itself alone. */
 const JUNK =
@@ -18,7 +18,7 @@ const MOST = 20
 
 /** Remarks on files below content/media that nothing is known to use: they are not served. */
 export function remarkOtherMedia(
-  { media, pointers, publication }: Pick<Circumstances, 'media' | 'pointers' | 'publication'>,
+  { media, pointers, publication }: Pick<SiteContext, 'media' | 'pointers' | 'publication'>,
   stories: readonly UsedFiles[],
   remarks: Problem[],
 ): void {

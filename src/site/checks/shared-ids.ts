@@ -11,14 +11,14 @@ export function withSharedIds<Story>(
   entriesOf: (story: Story) => readonly TableEntry[],
 ): ReadonlySet<Story> {
   const near = new Set<Story>()
-  const owners = new Map<EntryId, Story>()
-  const meet = (id: EntryId, story: Story) => {
+  const owners = new Map<string, Story>()
+  const meet = (id: string, story: Story) => {
     const other = owners.get(id)
     if (other !== undefined && other !== story) near.add(other).add(story)
   }
-  const meetBeginnings = (id: EntryId, story: Story) => {
+  const meetBeginnings = (id: string, story: Story) => {
     for (let end = id.lastIndexOf('/'); end > 0; end = id.lastIndexOf('/', end - 1))
-      meet(id.slice(0, end) as EntryId, story)
+      meet(id.slice(0, end), story)
   }
   for (const story of stories) {
     let last: StoryReference | null = null // the entries of one stand together

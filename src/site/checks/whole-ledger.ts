@@ -6,7 +6,7 @@ import type { Publication } from '../../model/publication.ts'
 
 import { isLedgerFile, isMeantAsLedger } from '../../story/reading/ledger-file.ts'
 import type { Reader } from '../../story/reading/read-story.ts'
-import type { Opening } from '../context/prepare-build.ts'
+import type { PreparedBuild } from '../context/prepare-build.ts'
 import type { ShelvedRecord, ShelvedStory } from '../index/shelved-record.ts'
 import { isUnmeant } from './other-files.ts'
 
@@ -19,7 +19,7 @@ const PUBLICATION = `ledger/${PUBLICATION_LEDGER}`
 
 /** Problems with the files of the ledger, whatever is in them. */
 export function checkLedgerFiles(
-  { common, circumstances: { now } }: Opening,
+  { common, context: { now } }: PreparedBuild,
   files: readonly string[],
   problems: Problem[],
 ): void {
@@ -46,7 +46,7 @@ function strayLedger(file: string): Problem {
   return problem(
     'stray-ledger',
     { file, line: 1, column: 1 },
-    `The file content/${file} looks like a ledger, and is none by its name.`,
+    `The file content/${file} fingerprints like a ledger, and is none by its name.`,
     advice,
   )
 }
@@ -69,13 +69,13 @@ function cutPublication(): Problem {
 /** Problems with entries that one part of the ledger names, and no part tells of. */
 export function checkLedgerEntries(
   records: readonly ShelvedRecord[],
-  { common, circumstances }: Opening,
+  { common, context }: PreparedBuild,
   { read, problems }: { readonly read: Reader['read']; readonly problems: Problem[] },
 ): void {
   const told = records.flatMap(({ told }) => told)
   const lost = endsNobodyTells(told, common)
   for (const end of lost) problems.push(lostEnd(end, placeOf(JSON.stringify(end.id), PUBLICATION, read)))
-  for (const { id, story, files } of movedFromNowhere(records, circumstances.publication)) {
+  for (const { id, story, files } of movedFromNowhere(records, context.publication)) {
     const file = files.find(name => placeOf(JSON.stringify(id), name, read).column > 1) ?? files[0] ?? ''
     problems.push(lostStory(id, story, placeOf(JSON.stringify(id), file, read)))
   }
@@ -84,7 +84,7 @@ export function checkLedgerEntries(
 /** Ends of archives whose entry is in no ledger, or shown since later only, though lines of what was shown never go. */
 function endsNobodyTells(
   told: readonly ShelvedStory[],
-  { archives }: Opening['common'],
+  { archives }: PreparedBuild['common'],
 ): Iterable<ArchiveLine> {
   const lost = new Map(archives.map(line => [line.id, line]))
   const owners = new Set(archives.map(({ id }) => storyOf(id)))
@@ -95,7 +95,10 @@ function endsNobodyTells(
     }
   }
   // Nearly all stand in the story that they are named after: the others are asked only where one does not.
-  for (const story of told) if (owners.has(story.entries[0]?.story.id as EntryId)) find(story)
+  for (const story of told) {
+    const id = story.entries[0]?.story.id
+    if (id && owners.has(id)) find(story)
+  }
   for (const story of told) {
     if (lost.size === 0) break
     find(story)

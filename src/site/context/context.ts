@@ -8,7 +8,7 @@ import type { ReadingContext } from '../../story/reading/context.ts'
 import type { BuildInput } from './input.ts'
 
 /** What all stories and pages of a build share. Plain data: it can be handed to another thread. */
-export interface Circumstances extends ReadingContext {
+export interface SiteContext extends ReadingContext {
   /** The publication with the address that links get. */
   readonly site: Publication
   readonly ledger: BuildInput['ledger']
@@ -21,12 +21,12 @@ export interface Circumstances extends ReadingContext {
   /** Where the archives of stories ended before this build; few have that many updates. */
   readonly storyArchives: readonly ArchiveLine[]
   /** See FeedMaking. */
-  readonly salts: Readonly<Record<FeedFormat, string>>
-  readonly making: Making
+  readonly rendererVersions: Readonly<Record<FeedFormat, string>>
+  readonly outputs: BuildOutputs
 }
 
 /** How much is made. A build that people deploy makes everything; benchmarks and checks make less. */
-export interface Making extends Outputs {
+export interface BuildOutputs extends Outputs {
   readonly derives: boolean
   /** Whether stories are rendered. */
   readonly stories: boolean
@@ -34,7 +34,7 @@ export interface Making extends Outputs {
   readonly lists: boolean
 }
 
-export const EVERYTHING: Making = {
+export const EVERYTHING: BuildOutputs = {
   formats: FEED_FORMATS,
   feedPages: true,
   derives: true,

@@ -5,7 +5,7 @@ import type { NewsItem } from '../../story/news.ts'
 import type { Waiting } from '../../story/reading/waiting.ts'
 
 /** How a build is to be done, whatever it reads. */
-export interface BuildManner {
+export interface BuildOptions {
   readonly now: Instant
   /** The address links get; null for the publication's own. */
   readonly base: string | null
@@ -19,7 +19,7 @@ export interface BuildManner {
 }
 
 /** All that a build in memory reads. */
-export interface BuildInput extends BuildManner {
+export interface BuildInput extends BuildOptions {
   /** Text files below content/, by path: `publication.yaml`, `articles/a.md`, `updates/a/b.md`, `ledger/a.jsonl`. */
   readonly sources: ReadonlyMap<string, Uint8Array>
   /** Files below content/media/, by path below content (`media/a.png`): their length in bytes. */

@@ -15,13 +15,13 @@ import { later } from '../../model/instant.ts'
 import { type Problem, problem } from '../../model/problem.ts'
 import { authorFacts, type Publication } from '../../model/publication.ts'
 import { cleanText } from '../../model/text.ts'
-import type { Circumstances, Making } from './context.ts'
+import type { BuildOutputs, SiteContext } from './context.ts'
 import type { BuildInput } from './input.ts'
-import { saltsOf } from './renderer-version.ts'
+import { rendererVersionsOf } from './renderer-version.ts'
 
 /** What a build begins with. */
-export interface Opening {
-  readonly circumstances: Circumstances
+export interface PreparedBuild {
+  readonly context: SiteContext
   readonly common: PublicationLedger
   readonly frame: FrameLine
   readonly settings: SettingsLine
@@ -47,18 +47,18 @@ export const STAND_IN: Publication = {
   formerly: [],
 }
 
-/** What of a build's input is told in `Circumstances` as it is. */
-type Given = Pick<BuildInput, 'now' | 'drafts' | 'ledger' | 'media' | 'pointers' | 'base'> & {
-  readonly making: Making
+/** What of a build's input is told in `SiteContext` as it is. */
+type PrepareInput = Pick<BuildInput, 'now' | 'drafts' | 'ledger' | 'media' | 'pointers' | 'base'> & {
+  readonly outputs: BuildOutputs
 }
 
 /** Reads the publication and what its ledger says of no story. */
-export function openBuild(
+export function prepareBuild(
   read: (file: string) => Uint8Array | null,
-  { base, ...given }: Given,
+  { base, ...given }: PrepareInput,
   problems: Problem[],
   remarks: Problem[],
-): Opening {
+): PreparedBuild {
   const common = commonLedger(read, problems)
   const [zone = STAND_IN.timeZone] = common.timeZones
   // In place of one that cannot be read, dates are read as they were before.
@@ -67,7 +67,7 @@ export function openBuild(
   const frame = settleFrame(frameContent(publication), common.frame, given.now)
   const settings = settleSettings(settingsContent(publication), common, frame, given.now)
   const site = { ...publication, url: base ?? publication.url }
-  const circumstances = {
+  const context = {
     ...given,
     pointers: given.pointers ?? new Set(),
     publication,
@@ -76,9 +76,9 @@ export function openBuild(
     frameChanged: later(lastChange(frame)[0], lastChange(settings)[0]),
     names: common.names,
     storyArchives: common.archives.filter(({ archive }) => /^\/articles\/./.test(archive)),
-    salts: saltsOf(site),
+    rendererVersions: rendererVersionsOf(site),
   }
-  return { circumstances, common, frame, settings }
+  return { context, common, frame, settings }
 }
 
 /** The publication; null once Problems say what is wrong with it. */

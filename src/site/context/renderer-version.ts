@@ -5,7 +5,7 @@ import type { Entry } from '../../model/entry.ts'
 import { type Instant, instantOf } from '../../model/instant.ts'
 import type { Problem } from '../../model/problem.ts'
 import type { Publication } from '../../model/publication.ts'
-import { tellStories } from '../../story/compile-stories.ts'
+import { compileStories } from '../../story/compile-stories.ts'
 import { readStory } from '../../story/reading/read-story.ts'
 import { storiesIn } from '../../story/reading/story-files.ts'
 
@@ -58,16 +58,16 @@ It *opened*.
 const BUILT: Instant = instantOf(Date.UTC(2025, 0, 5))
 
 /** A build of the sample that nobody keeps. */
-const UNRECORDED = { now: BUILT, drafts: false, media: new Map(), making: { derives: true } } as const
+const UNRECORDED = { now: BUILT, drafts: false, media: new Map(), outputs: { derives: true } } as const
 
 /**
  * For each format a digest of all that decides how entries are rendered and is no content of theirs: what the
  * publication says of itself, its address among it, and how this version of Dateline writes a story.
  */
-export function saltsOf(site: Publication): Readonly<Record<FeedFormat, string>> {
+export function rendererVersionsOf(site: Publication): Readonly<Record<FeedFormat, string>> {
   const entries = sampleEntries(site)
   const { formerly: _, ...told } = site
-  const salts = FEED_FORMATS.map(format => {
+  const rendererVersions = FEED_FORMATS.map(format => {
     const writer = WRITERS[format]
     const written = (['whole', 'summary'] as const).map(extent =>
       entries.map(entry => writer.fragment(entry, site, extent)),
@@ -75,7 +75,7 @@ export function saltsOf(site: Publication): Readonly<Record<FeedFormat, string>>
     const content = JSON.stringify([told, writer.separator, written])
     return [format, createHash('sha256').update(content).digest('hex')] as const
   })
-  return Object.fromEntries(salts) as Record<FeedFormat, string>
+  return Object.fromEntries(rendererVersions) as Record<FeedFormat, string>
 }
 
 function sampleEntries(publication: Publication): readonly Entry[] {
@@ -89,7 +89,10 @@ function sampleEntries(publication: Publication): readonly Entry[] {
   const reading = story && readStory(story, { ...reader, problems, remarks: [] })
   if (!reading || problems.length > 0)
     throw new Error(`Cannot read the sample story: ${JSON.stringify(problems)}`)
-  const [told] = tellStories([reading], { ...UNRECORDED, publication }, null, { read: () => null, problems })
+  const [told] = compileStories([reading], { ...UNRECORDED, publication }, null, {
+    read: () => null,
+    problems,
+  })
   return told?.entries ?? []
 }
 

@@ -25,7 +25,7 @@ import { GrowingBytes, type ReadBytes } from './growing-bytes.ts'
 import { Interned } from './interned.ts'
 import { lookIn } from './set-hash.ts'
 import type { RecordedEntry } from './story-record.ts'
-import { type FiledPerson, type FiledTopics, type Rows, type Said, TableEntry } from './table-entry.ts'
+import { type FiledPerson, type FiledTopics, type Rows, type SaidColumns, TableEntry } from './table-entry.ts'
 
 /*
  * Half a million listings as objects are a gigabyte, and a minute of reading. Here each is a row of numbers and some
@@ -147,7 +147,7 @@ export class EntryTable implements Rows {
     return this.#names.ascii(start, start + this.number(row, PATH_LENGTH))
   }
 
-  said(row: number): Said {
+  said(row: number): SaidColumns {
     const start = this.number(row, SAID)
     const text = this.#texts.utf8(start, start + this.number(row, SAID_LENGTH))
     if (crc32(text) !== this.number(row, SAID_SUM)) throw new Damage(this.#textsAt)
@@ -155,13 +155,13 @@ export class EntryTable implements Rows {
   }
 
   #addRow(entry: RecordedEntry): number {
-    const { title, summary, withdrawn, history, places, topics, person, story, look, left } = entry
+    const { title, summary, withdrawn, history, places, topics, person, story, fingerprint, left } = entry
     const isChangedOnce = history.length === 1 && history[0]?.[0] === entry.changed
     const moments = isChangedOnce ? [] : history.map(([at]) => at)
     const { people } = places
     const plain = [title, summary, withdrawn, moments] as const
     const isMore = people !== undefined || left.length > 0
-    const said = JSON.stringify((isMore ? [...plain, people ?? null, left] : plain) satisfies Said)
+    const said = JSON.stringify((isMore ? [...plain, people ?? null, left] : plain) satisfies SaidColumns)
     const flags = [
       withdrawn ? WITHDRAWN : 0,
       entry.planned ? PLANNED : 0,
@@ -174,8 +174,8 @@ export class EntryTable implements Rows {
       flags.reduce((sum, flag) => sum + flag, ENTRY_KINDS.indexOf(entry.kind)),
       entry.order,
       ...[entry.published, entry.updated, entry.changed, entry.shown].map(at => this.#moments.place(at)),
-      lookIn(look).high,
-      lookIn(look).low,
+      lookIn(fingerprint).high,
+      lookIn(fingerprint).low,
       this.#topics.place({ topics, places: places.topics }),
       this.#people.place({ person, place: places.person }),
       this.#languages.place(entry.language),

@@ -12,14 +12,14 @@ export interface UsedMedia {
   readonly open: readonly string[]
 }
 
-type Media = BuildInput['media']
+type MediaLengths = BuildInput['media']
 
 /** The files that the texts of a story name; `out` are those texts that readers can see. */
 export function usedMedia(
   { article, updates }: Pick<StoryReading, 'article' | 'updates'>,
   out: readonly EnteredText['text'][],
   publication: Publication,
-  media: Media,
+  media: MediaLengths,
 ): UsedMedia {
   const names = mediaNames(media)
   const texts = [...(article ? [article] : []), ...updates]
@@ -48,7 +48,7 @@ export interface PublishedMedia {
 export function publishedMedia(
   stories: readonly { readonly media: UsedMedia }[],
   { icon, url }: Publication,
-  media: Media,
+  media: MediaLengths,
 ): PublishedMedia {
   const names = mediaNames(media)
   const shown = new Set(stories.flatMap(({ media: { open } }) => open))

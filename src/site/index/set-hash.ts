@@ -8,17 +8,17 @@ import type { Instant } from '../../model/instant.ts'
  * sums of 32 bits, which half a million entries take no time to make. Lists of equal tallies are equal, since all that
  * a list is made of stands in its entries, their order too.
  */
-export class Tally {
+export class SetHash {
   #high = 0
   #low = 0
 
   /** One entry more; `phase` tells apart what looks the same at another time. */
-  add(look: Look, phase: number): void {
-    this.#high = (this.#high + Math.imul(look.high, phase)) >>> 0
-    this.#low = (this.#low + Math.imul(look.low, phase)) >>> 0
+  add(fingerprint: Look, phase: number): void {
+    this.#high = (this.#high + Math.imul(fingerprint.high, phase)) >>> 0
+    this.#low = (this.#low + Math.imul(fingerprint.low, phase)) >>> 0
   }
 
-  addAll(other: Tally): void {
+  addAll(other: SetHash): void {
     this.#high = (this.#high + other.#high) >>> 0
     this.#low = (this.#low + other.#low) >>> 0
   }
@@ -29,7 +29,7 @@ export class Tally {
 }
 
 /** A digest of anything that JSON can say: sixteen hexadecimal digits, which tell a few million looks apart. */
-export function lookOf(content: unknown): string {
+export function fingerprintOf(content: unknown): string {
   return lookOfText(JSON.stringify(content))
 }
 
@@ -54,10 +54,10 @@ export function hexadecimal(number: number): string {
 /** Odd numbers: multiplied by one, no two of 32 bits become the same. */
 const PHASES = { ahead: 1, listed: 1, tombstone: 3, expired: 5 } as const
 
-/** By what number a tally tells of what was in a list and is no more. */
+/** By what number a setHash tells of what was in a list and is no more. */
 export const LEFT = 7
 
-/** By what number a tally tells where an entry stands now. */
+/** By what number a setHash tells where an entry stands now. */
 export function phaseNumber(entry: Listing, noticeDays: number, now: Instant): number {
   return entry.withdrawn === null ? PHASES.listed : PHASES[phaseNow(entry, noticeDays, now).name]
 }

@@ -54,7 +54,7 @@ export interface RecordedStory<E extends RecordedEntry = RecordedEntry> {
 
 /** A listing with a digest of all that the entry says: two of one look are rendered alike. */
 export interface RecordedEntry extends Listing {
-  readonly look: string
+  readonly fingerprint: string
 }
 
 /** An entry on a line; what is its story's is left out, and names are numbers in the story's list. */
@@ -75,7 +75,7 @@ type EntryTuple = readonly [
   size: number,
   history: Listing['history'],
   filed: number,
-  look: string,
+  fingerprint: string,
   left: Listing['left'] | 0,
 ]
 
@@ -133,7 +133,7 @@ function entryTuple(entry: RecordedEntry, filed: number): EntryTuple {
     size,
     entry.history,
     filed,
-    entry.look,
+    entry.fingerprint,
     entry.left.length > 0 ? entry.left : 0,
   ]
 }
@@ -150,7 +150,7 @@ function storyOf([plain, reference, filings, entries]: StoryTuple): RecordedStor
 
 function entryOf(tuple: EntryTuple, story: StoryReference, filings: readonly Filing[]): RecordedEntry {
   const [id, kind, path, title, summary, language, withdrawn, order, ...dates] = tuple
-  const [published, updated, planned, shown, movedIn, size, history, filed, look, left] = dates
+  const [published, updated, planned, shown, movedIn, size, history, filed, fingerprint, left] = dates
   const { topics, person, places } = filings[filed] as Filing
   return {
     id: whole(id, story.id) as EntryId,
@@ -173,7 +173,7 @@ function entryOf(tuple: EntryTuple, story: StoryReference, filings: readonly Fil
     movedIn: movedIn === 1,
     size,
     history,
-    look,
+    fingerprint,
     left: left === 0 ? NOTHING_LEFT : left,
   }
 }

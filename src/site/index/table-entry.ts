@@ -33,7 +33,7 @@ import { hexadecimal } from './set-hash.ts'
 import type { RecordedEntry } from './story-record.ts'
 
 /** What few ask for, as JSON. */
-export type Said = readonly [
+export type SaidColumns = readonly [
   title: Text,
   summary: Text | null,
   withdrawn: Listing['withdrawn'],
@@ -65,7 +65,7 @@ export interface Rows {
   /** What of the id stands behind that of the story, and of the path behind the story's; see `rest`. */
   idRest(row: number): string
   pathRest(row: number): string
-  said(row: number): Said
+  said(row: number): SaidColumns
 }
 
 const NOTHING_LEFT: Listing['left'] = []
@@ -183,7 +183,7 @@ export class TableEntry implements RecordedEntry {
     return isChangedOnce ? [[this.changed]] : this.#table.said(this.row)[3].map(at => [at])
   }
 
-  get look(): string {
+  get fingerprint(): string {
     const { high, low } = this.lookNumbers
     return hexadecimal(high) + hexadecimal(low)
   }

@@ -72,10 +72,10 @@ function remarkOf(
   return target satisfies never
 }
 
-type Missing = Target & { readonly is: 'missing' }
+type DeadTarget = Target & { readonly is: 'missing' }
 
 /** What was most likely meant, an address from elsewhere included: `/content/articles/a.md`, `a.html`, `/Articles/A/index.html`. */
-function guess(target: Missing, namesOf: AllTargets['namesOf'], nearestOf: Nearest): string | null {
+function guess(target: DeadTarget, namesOf: AllTargets['namesOf'], nearestOf: Nearest): string | null {
   const name = target.what === 'update' ? target.name : target.name.replace(OF_OTHERS, '')
   const slug = target.what === 'page' ? ARTICLE.exec(name)?.[1] : undefined
   if (slug === undefined) return nearestOf(name, namesOf(target))
@@ -97,7 +97,7 @@ function toScheduled(
 
 const MAIL = /^[^\s/@?#]+@[^\s/@?#]+\.[a-z]{2,}$/i
 
-function deadLink({ what, name }: Missing, written: string, place: Place, near: string | null): Problem {
+function deadLink({ what, name }: DeadTarget, written: string, place: Place, near: string | null): Problem {
   const host = likelyHost(written)
   if (host !== null) {
     const message = `\`${written}\` is read as a file beside this one: it has no \`https://\`.`

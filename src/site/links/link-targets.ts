@@ -29,7 +29,7 @@ export interface AllTargets extends LinkTargets {
   readonly namesOf: (missing: Missing) => readonly string[]
 }
 
-interface Site {
+interface LinkContext {
   readonly publication: Pick<Publication, 'url'>
   readonly now: Instant
   readonly drafts: boolean
@@ -43,7 +43,7 @@ const SITE_FILE = /^\/(?:feeds(?:-\d+)?\.opml|sitemap(?:-[a-z]+)*(?:-\d+)?\.xml|
 /** What the links of these stories lead to; only what they name is looked up. */
 export function linkTargets(
   records: readonly ShelvedRecord[],
-  { publication, now, drafts }: Site,
+  { publication, now, drafts }: LinkContext,
 ): AllTargets {
   const former = once(() => pagesBefore(records))
   const stories = once(() => storiesNamed(records, former(), publication))

@@ -10,7 +10,7 @@ import type { Publication } from '../../model/publication.ts'
 import type { FormerPage } from '../../story/story-addresses.ts'
 import type { ShelvedRecord } from '../index/shelved-record.ts'
 
-interface Site {
+interface AddressContext {
   readonly publication: Publication
   readonly names: readonly NameLine[]
   readonly now: Instant
@@ -22,7 +22,7 @@ interface Site {
  */
 export function formerPages(
   records: readonly ShelvedRecord[],
-  site: Site,
+  site: AddressContext,
   problems: Problem[],
 ): ReadonlyMap<OldAddress, string> {
   const found = new Map<OldAddress, FormerPage>()

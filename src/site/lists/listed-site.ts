@@ -6,8 +6,8 @@ import { isStanding, type Path } from '../../model/entry.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { Text } from '../../model/text.ts'
 import { endsIn } from '../context/archive-lines.ts'
-import type { Opening } from '../context/prepare-build.ts'
-import { LEFT, lookOf, phaseNumber, Tally } from '../index/set-hash.ts'
+import type { PreparedBuild } from '../context/prepare-build.ts'
+import { fingerprintOf, LEFT, phaseNumber, SetHash } from '../index/set-hash.ts'
 import type { ShelvedStory } from '../index/shelved-record.ts'
 import type { TableEntry } from '../index/table-entry.ts'
 
@@ -16,7 +16,7 @@ export interface ListedSite {
   /** In the order in which they were first shown, which nothing changes. */
   readonly stories: readonly ListedStory[]
   /** What other pages say of the collections across stories; the lasting ones first, others by path. */
-  readonly cards: readonly CollectionCard[]
+  readonly cards: readonly CollectionSummary[]
   /** Those of them that are not what the last build made of them. */
   readonly lists: readonly ListedCollection[]
   readonly lateTo: LateArrivals
@@ -33,10 +33,10 @@ export interface ListedStory {
   readonly changed: Instant
   /** Those that have begun, in whatever phase. */
   readonly entries: readonly TableEntry[]
-  readonly tally: Tally
+  readonly setHash: SetHash
 }
 
-export interface CollectionCard extends Naming {
+export interface CollectionSummary extends Naming {
   readonly path: Path
   readonly changed: Instant
   /** Of a topic or a person, how its newest entry that stands writes it, and how many stand. */
@@ -50,81 +50,81 @@ export interface CollectionCard extends Naming {
 
 export interface ListedCollection {
   readonly collection: KeptCollection<TableEntry>
-  readonly card: CollectionCard
-  /** Of all that was ever in it; see Tally. */
-  readonly tally: string
+  readonly card: CollectionSummary
+  /** Of all that was ever in it; see SetHash. */
+  readonly setHash: string
 }
 
 /** A collection across stories as the last build left it. */
 export interface RememberedList {
   /** See `listKey`. */
   readonly key: string
-  readonly card: CollectionCard
+  readonly card: CollectionSummary
   /** See KeptCollection. */
   readonly until: Instant | null
 }
 
 /** A digest of what a list holds, and where its archives end: as long as it is the same, so are its files. */
-export function listKey(tally: string, ends: readonly ArchiveEnd[]): string {
-  return lookOf([tally, ends])
+export function listKey(setHash: string, ends: readonly ArchiveEnd[]): string {
+  return fingerprintOf([setHash, ends])
 }
 
 /** The stories that have begun to be shown, and the collections across them. */
 export function listedSite(
   told: readonly ShelvedStory[],
-  { circumstances, common }: Opening,
+  { context, common }: PreparedBuild,
   before: ReadonlyMap<Path, RememberedList>,
   lateTo: LateArrivals,
 ): ListedSite {
-  const { publication, now, frameChanged, ledger } = circumstances
-  const { stories, tallies } = tallied(told, circumstances)
+  const { publication, now, frameChanged, ledger } = context
+  const { stories, tallies } = tallied(told, context)
   const endsBefore = Map.groupBy(common.archives, ({ archive }) => archive)
   const endsOf = (path: Path) => endsIn(endsBefore.get(path) ?? [], path)
-  const tallyOf = (path: Path) => String(tallies.get(path) ?? new Tally())
-  const kept = new Map<Path, CollectionCard>()
-  for (const [path, tally] of tallies) {
+  const setHashOf = (path: Path) => String(tallies.get(path) ?? new SetHash())
+  const kept = new Map<Path, CollectionSummary>()
+  for (const [path, setHash] of tallies) {
     const last = before.get(path)
     if (last === undefined || (last.until !== null && last.until <= now)) continue
-    if (last.key === listKey(String(tally), endsOf(path))) kept.set(path, last.card)
+    if (last.key === listKey(String(setHash), endsOf(path))) kept.set(path, last.card)
   }
   const lists = collectionsOf(
     stories.flatMap(({ entries }) => entries),
     publication,
     { now, frameChanged, endsOf, isEnding: ledger !== 'frozen', lateTo },
     { kinds: LISTS, isWanted: path => !kept.has(path) },
-  ).map(collection => ({ collection, card: cardOf(collection), tally: tallyOf(collection.path) }))
+  ).map(collection => ({ collection, card: cardOf(collection), setHash: setHashOf(collection.path) }))
   const cards = [...lists.map(({ card }) => card), ...kept.values()]
   return { stories, lists, cards: cards.toSorted(byRank), lateTo }
 }
 
-function tallied(told: Iterable<ShelvedStory>, { now, publication }: Opening['circumstances']) {
+function tallied(told: Iterable<ShelvedStory>, { now, publication }: PreparedBuild['context']) {
   const stories: ListedStory[] = []
-  const tallies = new Map<Path, Tally>()
+  const tallies = new Map<Path, SetHash>()
   for (const { entries, isListed, changed } of told) {
     const begun = entries.filter(entry => !entry.planned || entry.shown <= now)
     const [first] = begun
     if (first === undefined) continue
-    const tally = new Tally()
+    const setHash = new SetHash()
     for (const entry of begun) {
-      const [look, phase] = [entry.lookNumbers, phaseNumber(entry, publication.noticeDays, now)]
-      tally.add(look, phase)
+      const [fingerprint, phase] = [entry.lookNumbers, phaseNumber(entry, publication.noticeDays, now)]
+      setHash.add(fingerprint, phase)
       for (const kind of LISTS)
-        for (const path of kind.pagesOf(entry)) tallyAt(path, tallies).add(look, phase)
-      for (const { path } of entry.left) tallyAt(path, tallies).add(look, LEFT * phase)
+        for (const path of kind.pagesOf(entry)) tallyAt(path, tallies).add(fingerprint, phase)
+      for (const { path } of entry.left) tallyAt(path, tallies).add(fingerprint, LEFT * phase)
     }
     const { path } = first.story
     const isGone = begun.some(entry => entry.withdrawn !== null && entry.path === path)
-    stories.push({ path, isListed, isGone, changed, entries: begun, tally })
+    stories.push({ path, isListed, isGone, changed, entries: begun, setHash })
   }
   return { stories: inOrderOfShowing(stories), tallies }
 }
 
-function tallyAt(path: Path, tallies: Map<Path, Tally>): Tally {
+function tallyAt(path: Path, tallies: Map<Path, SetHash>): SetHash {
   const known = tallies.get(path)
   if (known) return known
-  const tally = new Tally()
-  tallies.set(path, tally)
-  return tally
+  const setHash = new SetHash()
+  tallies.set(path, setHash)
+  return setHash
 }
 
 /** Those of one build by id: neither is ever changed. */
@@ -139,7 +139,7 @@ function firstShown({ entries }: ListedStory): string {
   return entries.map(({ shown }) => shown).reduce((a, b) => (a < b ? a : b))
 }
 
-function cardOf(collection: KeptCollection<TableEntry>): CollectionCard {
+function cardOf(collection: KeptCollection<TableEntry>): CollectionSummary {
   const { path, title, description, changed, members } = collection
   const name = collectedName(path, members)
   const isFollowed = collection.standing === 'standing'
@@ -149,11 +149,11 @@ function cardOf(collection: KeptCollection<TableEntry>): CollectionCard {
 }
 
 /** The collections that always stand in the order of their kinds, then the others by path. */
-function byRank(a: CollectionCard, b: CollectionCard): number {
+function byRank(a: CollectionSummary, b: CollectionSummary): number {
   return rankOf(a) - rankOf(b) || (a.path < b.path ? -1 : 1)
 }
 
-function rankOf({ path }: CollectionCard): number {
+function rankOf({ path }: CollectionSummary): number {
   const rank = LISTS.findIndex(({ lasting }) => lasting.includes(path))
   return rank < 0 ? LISTS.length : rank
 }

@@ -5,8 +5,8 @@ import { type Archive, archivesOf } from '../../pages/archive-documents.ts'
 import { assetOf } from '../../pages/assets.ts'
 import { feedCollection } from '../../pages/feed-collection.ts'
 import { formerHeaders } from '../../snapshot/former-packs.ts'
-import type { Circumstances } from '../context/context.ts'
-import { lookOf, Tally } from '../index/set-hash.ts'
+import type { SiteContext } from '../context/context.ts'
+import { fingerprintOf, SetHash } from '../index/set-hash.ts'
 import type { TableEntry } from '../index/table-entry.ts'
 import type { ArchivesTask, DocumentsTask, EntryPlace, HeaderTask, Kept, ListTask } from '../tasks/task.ts'
 import type { ListedCollection, ListedSite } from './listed-site.ts'
@@ -15,7 +15,7 @@ import type { PlannedDocument } from './site-documents.ts'
 /** A pack that holds no single story, and what it is made of, as a digest: of equal looks the bytes are equal. */
 export interface PlannedPack {
   readonly asset: string
-  readonly look: string
+  readonly fingerprint: string
   /** How many it lists. */
   readonly entries: number
   readonly task: () => ListTask | ArchivesTask | DocumentsTask | HeaderTask
@@ -26,16 +26,16 @@ export type KeptOf = (listing: Listing) => Kept
 
 /** The packs of a collection across stories and of its archives; `documents` of the whole site stand in its own. */
 export function packsOfList(
-  { collection, tally }: ListedCollection,
+  { collection, setHash }: ListedCollection,
   documents: readonly PlannedDocument[],
-  circumstances: Circumstances & Pick<ListedSite, 'lateTo'>,
+  context: SiteContext & Pick<ListedSite, 'lateTo'>,
   keptOf: KeptOf,
 ): readonly PlannedPack[] {
-  const archives = Map.groupBy(archivesOf(collection, circumstances, circumstances.lateTo), ({ number }) =>
+  const archives = Map.groupBy(archivesOf(collection, context, context.lateTo), ({ number }) =>
     assetOf(archivePath(collection.path, number)),
   )
   return [
-    listPack({ collection, tally }, documents, circumstances, keptOf),
+    listPack({ collection, setHash }, documents, context, keptOf),
     ...[...archives].map(([asset, own]) => archivesPack(asset, own, keptOf)),
   ]
 }
@@ -43,7 +43,12 @@ export function packsOfList(
 /** The pack of documents that no list stands beside. */
 export function packOfDocuments(asset: string, documents: readonly PlannedDocument[]): PlannedPack {
   const task = () => ({ of: 'documents' as const, asset, documents: documents.map(({ make }) => make()) })
-  return { asset, look: lookOf(documents.map(({ look }) => look)), entries: 0, task }
+  return {
+    asset,
+    fingerprint: fingerprintOf(documents.map(({ fingerprint }) => fingerprint)),
+    entries: 0,
+    task,
+  }
 }
 
 /** The packs of pages of names that lead to others. */
@@ -51,7 +56,12 @@ export function movedPacks(pages: ReadonlyMap<Path, Path>): readonly PlannedPack
   return [...pages].map(([path, moved]) => {
     const asset = assetOf(path)
     const header = { documents: {}, moved }
-    return { asset, look: lookOf(header), entries: 0, task: () => ({ of: 'header' as const, asset, header }) }
+    return {
+      asset,
+      fingerprint: fingerprintOf(header),
+      entries: 0,
+      task: () => ({ of: 'header' as const, asset, header }),
+    }
   })
 }
 
@@ -59,23 +69,29 @@ export function movedPacks(pages: ReadonlyMap<Path, Path>): readonly PlannedPack
 export function formerPacks(pages: ReadonlyMap<OldAddress, string>): readonly PlannedPack[] {
   return [...formerHeaders(pages)].map(([asset, header]) => ({
     asset,
-    look: lookOf(header),
+    fingerprint: fingerprintOf(header),
     entries: 0,
     task: () => ({ of: 'header' as const, asset, header }),
   }))
 }
 
 function listPack(
-  { collection: kept, tally }: Pick<ListedCollection, 'collection' | 'tally'>,
+  { collection: kept, setHash }: Pick<ListedCollection, 'collection' | 'setHash'>,
   documents: readonly PlannedDocument[],
-  { site }: Circumstances,
+  { site }: SiteContext,
   keptOf: KeptOf,
 ): PlannedPack {
   const asset = assetOf(kept.path)
   const { known: _, members: __, until: ___, leavings: ____, entries, window, ends, ...told } = kept
   return {
     asset,
-    look: lookOf([told, ends, tally, entries.length, documents.map(({ look }) => look)]),
+    fingerprint: fingerprintOf([
+      told,
+      ends,
+      setHash,
+      entries.length,
+      documents.map(({ fingerprint }) => fingerprint),
+    ]),
     entries: window.length,
     task: () => {
       const { past, entries: _, members: __, ...collection } = feedCollection(kept, site)
@@ -98,7 +114,7 @@ function listPack(
 function archivesPack(asset: string, archives: readonly Archive<TableEntry>[], keptOf: KeptOf): PlannedPack {
   return {
     asset,
-    look: lookOf(archives.map(lookOfArchive)),
+    fingerprint: fingerprintOf(archives.map(lookOfArchive)),
     entries: archives.reduce((sum, { collection }) => sum + collection.entries.length, 0),
     task: () => {
       const { stories, place } = placer(keptOf)
@@ -112,10 +128,10 @@ function archivesPack(asset: string, archives: readonly Archive<TableEntry>[], k
 
 function lookOfArchive({ collection, number, count }: Archive<TableEntry>): string {
   const { entries, members: _, ...told } = collection
-  const tally = new Tally()
-  for (const { lookNumbers } of entries) tally.add(lookNumbers, 1)
+  const setHash = new SetHash()
+  for (const { lookNumbers } of entries) setHash.add(lookNumbers, 1)
   // Its links say whether an archive follows, and which.
-  return lookOf([told, number, number === count, String(tally)])
+  return fingerprintOf([told, number, number === count, String(setHash)])
 }
 
 /** Gives entries their places in a task that names each of their stories once. */

@@ -1,10 +1,10 @@
 import type { Listing, Path, StoryReference } from '../../model/entry.ts'
 import type { OldAddress } from '../../model/old-address.ts'
 import { assetOf } from '../../pages/assets.ts'
-import type { Circumstances } from '../context/context.ts'
+import type { SiteContext } from '../context/context.ts'
 import type { ShelvedRecord } from '../index/shelved-record.ts'
-import type { Course } from '../tasks/batch.ts'
-import type { Kept, Laid, PacksResult, Result } from '../tasks/task.ts'
+import type { Pipeline } from '../tasks/batch.ts'
+import type { Kept, PacksResult, Result, StagedFile } from '../tasks/task.ts'
 import { type ListedCollection, type ListedSite, listKey, type RememberedList } from './listed-site.ts'
 import {
   formerPacks,
@@ -28,24 +28,24 @@ export interface LastLists {
   /** Collections across stories, those whose packs hold nothing else. */
   readonly remembered: ReadonlyMap<Path, RememberedList>
   /** The looks of packs (see PlannedPack), by whose they are: a collection's path, or null for the whole site's. */
-  readonly looks: ReadonlyMap<Path | null, PackLooks>
+  readonly fingerprints: ReadonlyMap<Path | null, PackLooks>
 }
 
 export type PackLooks = ReadonlyMap<string, string>
 
-export const NO_LISTS: LastLists = { remembered: new Map(), looks: new Map() }
+export const NO_LISTS: LastLists = { remembered: new Map(), fingerprints: new Map() }
 
 /** Makes the packs that are not what the last build made, and forgets those that nobody wants any more. */
 export function* packLists(
   stories: Iterable<KeptRecord>,
   site: ListedSite,
   former: ReadonlyMap<OldAddress, string>,
-  circumstances: Circumstances,
+  context: SiteContext,
   before: LastLists,
-): Course<{ readonly assets: readonly Laid[]; readonly lists: LastLists }> {
-  if (!circumstances.making.lists) return { assets: [], lists: NO_LISTS }
+): Pipeline<{ readonly assets: readonly StagedFile[]; readonly lists: LastLists }> {
+  if (!context.outputs.lists) return { assets: [], lists: NO_LISTS }
   const keptOf = keptBy(stories)
-  const loose = Map.groupBy(siteDocuments(site, circumstances), ({ path }) => assetOf(path))
+  const loose = Map.groupBy(siteDocuments(site, context), ({ path }) => assetOf(path))
   const plans = new Map<Path | null, readonly PlannedPack[]>()
   const remembered = new Map<Path, RememberedList>()
   const moved = movedPages(site)
@@ -55,9 +55,7 @@ export function* packLists(
     loose.delete(assetOf(path))
     plans.set(
       path,
-      moved.has(path)
-        ? []
-        : packsOfList(list, shared ?? [], { ...circumstances, lateTo: site.lateTo }, keptOf),
+      moved.has(path) ? [] : packsOfList(list, shared ?? [], { ...context, lateTo: site.lateTo }, keptOf),
     )
     // Whether what is gone leads elsewhere is told by other lists.
     if (!shared && !list.card.isGone) remembered.set(path, rememberedList(list))
@@ -67,46 +65,46 @@ export function* packLists(
     ...formerPacks(former),
     ...movedPacks(moved),
   ]
-  const looksBefore = new Map([...before.looks.values()].flatMap(looks => [...looks]))
-  const isStale = ({ asset, look }: PlannedPack) => looksBefore.get(asset) !== look
-  const laidLists = yield* packRound([...plans.values()].flat().filter(isStale))
+  const looksBefore = new Map([...before.fingerprints.values()].flatMap(fingerprints => [...fingerprints]))
+  const isStale = ({ asset, fingerprint }: PlannedPack) => looksBefore.get(asset) !== fingerprint
+  const laidLists = yield* packBatch([...plans.values()].flat().filter(isStale))
   // Few documents, of megabytes each: made one by one, and never handed over.
-  const laidAll = [...laidLists, ...(yield* packRound(common.filter(isStale)))]
-  const laid = new Map(laidAll.map(file => [file[0], file]))
+  const laidAll = [...laidLists, ...(yield* packBatch(common.filter(isStale)))]
+  const staged = new Map(laidAll.map(file => [file[0], file]))
   plans.set(null, common)
-  const looks = new Map([...plans].map(([owner, packs]) => [owner, looksOf(packs)]))
+  const fingerprints = new Map([...plans].map(([owner, packs]) => [owner, looksOf(packs)]))
   for (const { path } of site.cards) {
-    if (looks.has(path)) continue
+    if (fingerprints.has(path)) continue
     const last = before.remembered.get(path)
     if (last) remembered.set(path, last)
-    looks.set(path, before.looks.get(path) ?? new Map())
+    fingerprints.set(path, before.fingerprints.get(path) ?? new Map())
   }
-  const assets = looks
+  const assets = fingerprints
     .values()
-    .flatMap(own => own.keys().map((asset): Laid => laid.get(asset) ?? [asset, null, null]))
-  return { assets: [...assets], lists: { remembered, looks } }
+    .flatMap(own => own.keys().map((asset): StagedFile => staged.get(asset) ?? [asset, null, null]))
+  return { assets: [...assets], lists: { remembered, fingerprints } }
 }
 
-function rememberedList({ collection, card, tally }: ListedCollection): RememberedList {
+function rememberedList({ collection, card, setHash }: ListedCollection): RememberedList {
   const { ends, until } = collection
-  return { key: listKey(tally, ends), card, until }
+  return { key: listKey(setHash, ends), card, until }
 }
 
 function looksOf(packs: readonly PlannedPack[]): PackLooks {
-  return new Map(packs.map(({ asset, look }) => [asset, look]))
+  return new Map(packs.map(({ asset, fingerprint }) => [asset, fingerprint]))
 }
 
 /** So many entries in lists are as much work as a story. */
 const ENTRIES = 25
 
 /** A round of packs that hold no single story; the files that were laid aside. */
-export function* packRound(packs: readonly PlannedPack[]): Course<readonly Laid[]> {
-  const laid: Laid[] = []
+export function* packBatch(packs: readonly PlannedPack[]): Pipeline<readonly StagedFile[]> {
+  const staged: StagedFile[] = []
   const tasks = packs.map(({ task }) => task)
   const weight = packs.reduce((sum, pack) => sum + pack.entries, 0) / ENTRIES
-  const take = (result: Result) => void laid.push(...(result as PacksResult).laid)
+  const take = (result: Result) => void staged.push(...(result as PacksResult).staged)
   if (tasks.length > 0) yield { of: 'lists', weight, tasks, take }
-  return laid
+  return staged
 }
 
 /** Where the entries of each story are kept. */

@@ -14,8 +14,8 @@ import type { Publication } from '../../model/publication.ts'
 import { stylesheetDocument } from '../../pages/documents.ts'
 import { linksOfPage } from '../../pages/links.ts'
 import type { Document } from '../../snapshot/document.ts'
-import type { Circumstances } from '../context/context.ts'
-import { Tally } from '../index/set-hash.ts'
+import type { SiteContext } from '../context/context.ts'
+import { SetHash } from '../index/set-hash.ts'
 import type { ListedSite, ListedStory } from './listed-site.ts'
 
 const NEWS_SITEMAP = '/sitemap-news.xml'
@@ -27,7 +27,7 @@ const HTML = 'text/html; charset=utf-8'
 export interface PlannedDocument {
   readonly path: Path
   /** What it is made of, or a digest of that: as long as it is the same, so is the document. */
-  readonly look: unknown
+  readonly fingerprint: unknown
   readonly make: () => Document
 }
 
@@ -36,13 +36,13 @@ export interface PlannedDocument {
  */
 export function siteDocuments(
   { cards: all, stories, lateTo }: Pick<ListedSite, 'cards' | 'stories' | 'lateTo'>,
-  { site, frameChanged, now }: Pick<Circumstances, 'site' | 'frameChanged' | 'now'>,
+  { site, frameChanged, now }: Pick<SiteContext, 'site' | 'frameChanged' | 'now'>,
 ): readonly PlannedDocument[] {
   const cards = all.filter(({ isFollowed }) => isFollowed)
   const lastOf = (moments: readonly Instant[]) =>
     lastWithLate(moments.reduce(later, frameChanged), () => moments, lateTo)
   const changed = lastOf([...all, ...stories].map(listed => listed.changed))
-  const circumstances = { site, changed, lastOf }
+  const context = { site, changed, lastOf }
   const mapped = stories.map(story => mappedStory(story, frameChanged, site))
   const pages = [...cards, ...ALL_GROUPINGS.map(({ path }) => ({ path, changed }))].map(listed => ({
     path: listed.path,
@@ -57,13 +57,13 @@ export function siteDocuments(
       ...document(list.path, HTML, namesPage(list, cards, site), changed),
       links: linksOfPage({ path: '/', title: site.title }, site),
     })).map(known),
-    ...opmlFiles(cards, mapped, circumstances).map(file =>
-      planned(file.path, [file.lists, file.changed, tallyOf(file.stories)], () =>
+    ...opmlFiles(cards, mapped, context).map(file =>
+      planned(file.path, [file.lists, file.changed, setHashOf(file.stories)], () =>
         document(file.path, OPML, file.body(), file.changed),
       ),
     ),
-    ...sitemaps(pages, mapped, circumstances).map(file =>
-      planned(file.path, [file.lastModified, tallyOf(file.stories)], () =>
+    ...sitemaps(pages, mapped, context).map(file =>
+      planned(file.path, [file.lastModified, setHashOf(file.stories)], () =>
         document(file.path, XML, file.body(), file.lastModified),
       ),
     ),
@@ -84,22 +84,22 @@ function known(made: Document): PlannedDocument {
   return planned(made.path as Path, made, () => made)
 }
 
-function planned(path: Path, look: unknown, make: () => Document): PlannedDocument {
-  return { path, look, make }
+function planned(path: Path, fingerprint: unknown, make: () => Document): PlannedDocument {
+  return { path, fingerprint, make }
 }
 
 /** A story as lists of the whole site take it. */
 interface MappedStory extends SitemapStory, OutlinedStory {
-  readonly tally: Tally
+  readonly setHash: SetHash
 }
 
 function mappedStory(story: ListedStory, frameChanged: Instant, site: Publication): MappedStory {
-  const { path, isListed, isGone, changed, entries, tally } = story
+  const { path, isListed, isGone, changed, entries, setHash } = story
   const isFollowed = isListed && !isGone
   const own = () => entries.filter(isStandingUpdate)
   return {
     changed,
-    tally,
+    setHash,
     outlined: () => {
       const naming = isFollowed ? STORIES.named(path, entries, site) : null
       return naming && { path, ...naming }
@@ -121,8 +121,8 @@ function* entriesOf(stories: readonly ListedStory[]): Generator<Listing> {
   for (const { entries } of stories) yield* entries
 }
 
-function tallyOf(stories: readonly MappedStory[]): string {
-  const all = new Tally()
-  for (const { tally } of stories) all.addAll(tally)
+function setHashOf(stories: readonly MappedStory[]): string {
+  const all = new SetHash()
+  for (const { setHash } of stories) all.addAll(setHash)
   return String(all)
 }

@@ -4,7 +4,7 @@ import type { Result, StoriesResult, StoryTask, Task } from './task.ts'
  * Tasks that do not depend on one another. Each is made when its turn comes, and its result is taken as soon as it is
  * there, in whatever order: of a hundred thousand only a few are held at a time.
  */
-export interface Round {
+export interface Batch {
   readonly of: 'stories' | 'lists'
   /** How much work it is, in stories. */
   readonly weight: number
@@ -13,20 +13,20 @@ export interface Round {
 }
 
 /** The course of a build: it yields rounds. Who does their tasks, and in how many threads, is up to who runs it. */
-export type Course<T> = Generator<Round, T, void>
+export type Pipeline<T> = Generator<Batch, T, void>
 
 /** A round of stories. */
-export function* storyRound(
+export function* storyBatch(
   tasks: readonly StoryTask[],
   take: (result: StoriesResult) => void,
-): Course<void> {
+): Pipeline<void> {
   if (tasks.length === 0) return
   const made = tasks.map(task => () => task)
   yield { of: 'stories', weight: tasks.length, tasks: made, take: result => take(result as StoriesResult) }
 }
 
 /** Runs a course to its end, one task after the other. */
-export function runCourse<T>(course: Course<T>, perform: (task: Task) => Result): T {
+export function runPipeline<T>(course: Pipeline<T>, perform: (task: Task) => Result): T {
   for (;;) {
     const step = course.next()
     if (step.done) return step.value

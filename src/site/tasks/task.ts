@@ -94,7 +94,7 @@ export type EntryPlace = readonly [story: number, id: EntryId]
  * What a build laid aside: the name of a file, where its bytes are (null where the file has them already), and a CRC-32
  * of them (null where the last build left them, and nobody made them again).
  */
-export type Laid = readonly [name: string, aside: string | null, sum: number | null]
+export type StagedFile = readonly [name: string, aside: string | null, sum: number | null]
 
 export type Result = StoriesResult | PacksResult
 
@@ -105,7 +105,7 @@ export interface StoriesResult {
 
 /** Of tasks that hold no single story. */
 export interface PacksResult {
-  readonly laid: readonly Laid[]
+  readonly staged: readonly StagedFile[]
 }
 
 /** A story that was told. */
@@ -117,9 +117,9 @@ export interface ToldResult {
   readonly kept: Kept | null
   /** By the places of all its entries, one ledger's after the other's. */
   readonly news: readonly EntryNews[]
-  readonly ledger: readonly Laid[]
-  readonly assets: readonly Laid[]
-  /** See ToldStory. */
+  readonly ledger: readonly StagedFile[]
+  readonly assets: readonly StagedFile[]
+  /** See CompiledStory. */
   readonly missing: readonly EntryId[]
   /** What its ledger told last before this build. */
   readonly lastMoment: LastMoment | null

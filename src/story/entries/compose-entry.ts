@@ -23,7 +23,7 @@ import { ownFrame, type Subject } from './story-facts.ts'
 const LONGEST_SUMMARY = 300
 
 /** An article, the reference its updates carry, and whose time zone its days are in. */
-export interface Telling {
+export interface EntryContext {
   readonly article: Article
   readonly story: StoryReference
   readonly publication: Publication
@@ -32,10 +32,15 @@ export interface Telling {
 }
 
 /** What an entry says of its subject, before its dates. */
-type Content = Pick<Entry, 'title' | 'summary' | 'html'> & Partial<Entry>
+type ComposedContent = Pick<Entry, 'title' | 'summary' | 'html'> & Partial<Entry>
 
 /** The live entry of a settled line; `order` is its place in the story. */
-export function composeEntry(subject: Subject, line: LedgerLine, order: number, telling: Telling): Entry {
+export function composeEntry(
+  subject: Subject,
+  line: LedgerLine,
+  order: number,
+  telling: EntryContext,
+): Entry {
   const { article, story } = telling
   const { authors, topics, language, rights, dateline } = article
   const nothing = {
@@ -85,7 +90,7 @@ export function datesOf(line: LedgerLine) {
   return { id, ...dates, movedIn: false, size: 0 }
 }
 
-function contentOf(subject: Subject, telling: Telling): Content {
+function contentOf(subject: Subject, telling: EntryContext): ComposedContent {
   const { article, story } = telling
   switch (subject.of) {
     case 'article':
@@ -108,7 +113,7 @@ export function personOf(name: Text, article: Article | null): PersonReference {
   return { name, slug: article?.people.find(person => person.name === name)?.slug ?? null }
 }
 
-function articleContent({ article, publication, corrections: files }: Telling): Content {
+function articleContent({ article, publication, corrections: files }: EntryContext): ComposedContent {
   const { title, html, corrections } = article
   const notes = [
     ...corrections.map(correction => correctionNote(correction, article.language, publication)),
@@ -133,7 +138,7 @@ function correctionNote({ at, text }: Correction, language: string, { timeZone }
   return asHtml(`<p><strong>${day}:</strong> ${escapeHtml(text)}</p>`)
 }
 
-function correctionContent({ text }: Correction, story: StoryReference): Content {
+function correctionContent({ text }: Correction, story: StoryReference): ComposedContent {
   return {
     title: cleanText(`Correction: ${story.title}`),
     summary: cleanLine(text),
@@ -141,7 +146,7 @@ function correctionContent({ text }: Correction, story: StoryReference): Content
   }
 }
 
-function fileContent(update: UpdateFile, { article, story }: Telling): Content {
+function fileContent(update: UpdateFile, { article, story }: EntryContext): ComposedContent {
   const { kind, title, html } = update
   const link = kind === 'correction' ? 'This corrects the article' : 'This follows the article'
   return {

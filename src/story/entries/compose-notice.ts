@@ -27,13 +27,13 @@ export const NAMES: Readonly<Record<EntryKind, string>> = {
 }
 
 /** Where a notice is listed: in the story and the collections in which readers knew the entry. */
-export type Filing = Pick<Entry, 'story' | 'order' | 'topics' | 'person'>
+export type NoticePlace = Pick<Entry, 'story' | 'order' | 'topics' | 'person'>
 
 /**
  * The entry that takes the place of one that was taken back: under its id, at its address, with the notice for title
  * and content and none of the withdrawn words, so that a reader which stored them overwrites them.
  */
-export function composeNotice(line: LedgerLine, filing: Filing, publication: Publication): Entry {
+export function composeNotice(line: LedgerLine, filing: NoticePlace, publication: Publication): Entry {
   const { story } = filing
   const { timeZone } = publication
   const { withdrawn } = line

@@ -6,7 +6,7 @@ import { type Instant, later } from '../../model/instant.ts'
 import type { Publication } from '../../model/publication.ts'
 import { cleanLine, cleanText, type Text } from '../../model/text.ts'
 import { datesOf } from './compose-entry.ts'
-import { belonging, type Filing, NAMES, ofPublication, topicsOf } from './compose-notice.ts'
+import { belonging, NAMES, type NoticePlace, ofPublication, topicsOf } from './compose-notice.ts'
 import { dayOf } from './day.ts'
 
 /** What a withdrawal tells of: the line that was taken back, among those of its story. */
@@ -23,7 +23,7 @@ export interface ToldOf {
 export function composeWithdrawal(
   line: LedgerLine,
   { target, lines, personOf }: ToldOf,
-  filing: Omit<Filing, 'person'>,
+  filing: Omit<NoticePlace, 'person'>,
   publication: Publication,
 ): Entry {
   const { story, topics } = filing

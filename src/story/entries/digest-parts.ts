@@ -4,7 +4,7 @@ import type { Json } from '../../ledger/digest.ts'
 /** What an entry's digest is over, by name. */
 export type Parts = Readonly<Record<string, Json>>
 
-type Part = NonNullable<Field['digest']>
+type DigestPart = NonNullable<Field['digest']>
 
 /** What every entry says of its story, as the first digests have it. */
 const EVERY = ['authors', 'topics', 'language', 'rights'] as const
@@ -50,12 +50,12 @@ export function digestOver(of: keyof typeof FIRST, parts: Parts): Json {
 
 const NAMES = { own: keysOf('own'), every: keysOf('every') }
 
-function keysOf(part: Part): readonly string[] {
+function keysOf(part: DigestPart): readonly string[] {
   return Object.entries<Field>(FIELDS).flatMap(([name, { digest }]) => (digest === part ? [name] : []))
 }
 
 /** What a file says of the keys whose part is that, by name. */
-export function partsOf(said: object, part: Part): Parts {
+export function partsOf(said: object, part: DigestPart): Parts {
   const own: Readonly<Record<string, unknown>> = { ...said }
   return Object.fromEntries(NAMES[part].filter(name => name in own).map(name => [name, own[name] as Json]))
 }

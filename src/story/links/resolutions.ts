@@ -38,20 +38,24 @@ export interface LinkTargets {
 /** Of files that are shown and played, nothing else need be known. */
 export const NO_TARGETS: LinkTargets = { pageOf: () => null, isHidden: () => false }
 
-type Site = Pick<Publication, 'url'>
+type OwnSite = Pick<Publication, 'url'>
 
 /** Those of these addresses in whose place others stand. */
-export function resolutionsOf(addresses: readonly string[], site: Site, targets: LinkTargets): Resolutions {
+export function resolutionsOf(
+  addresses: readonly string[],
+  site: OwnSite,
+  targets: LinkTargets,
+): Resolutions {
   const found = addresses.map(address => [address, resolved(address, site, targets)] as const)
   return Object.fromEntries(found.filter(([address, other]) => address !== other))
 }
 
 /** The address of a file as an entry says it. */
-export function resolvedFile(address: string, site: Site): string {
+export function resolvedFile(address: string, site: OwnSite): string {
   return (resolved(address, site, NO_TARGETS) ?? address).replace(BASE, '')
 }
 
-function resolved(address: string, site: Site, { pageOf, isHidden }: LinkTargets): string | null {
+function resolved(address: string, site: OwnSite, { pageOf, isHidden }: LinkTargets): string | null {
   const own = ownAddress(address, site)
   if (own === null) return address
   const { path, rest, isPreview } = own

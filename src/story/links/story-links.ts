@@ -32,7 +32,7 @@ export interface StoryLinking {
 }
 
 /** What links go by. */
-interface LinkContext {
+interface StoryLinkContext {
   readonly publication: Publication
   readonly now: Instant
   readonly links?: LinkResolutions
@@ -40,11 +40,11 @@ interface LinkContext {
 
 /**
  * Where a story's links lead, as far as it can know: to its own updates. That no other story is hidden, and no link
- * leads to another's update, is a guess; `links` of the circumstances knows better.
+ * leads to another's update, is a guess; `links` of the context knows better.
  */
 export function linkingOf(
   texts: readonly EnteredText[],
-  { publication, now, links: known = NO_LINKS_KNOWN }: LinkContext,
+  { publication, now, links: known = NO_LINKS_KNOWN }: StoryLinkContext,
 ): StoryLinking {
   const all = texts.flatMap(({ text }) => text.addresses.filter(isSaid))
   const isLink = (by: SaidAddress) => isInnerLink(by, publication)

@@ -23,14 +23,14 @@ export function checkDates(
 }
 
 /** A date of a text, besides when it was published. */
-interface Dated {
+interface TextDate {
   readonly path: ValuePath
   readonly at: Instant
   /** An edit is of what was there; what was never out may be withdrawn. */
   readonly of: 'edit' | 'withdrawal' | 'publication'
 }
 
-function datesOf(text: Article | UpdateFile): readonly Dated[] {
+function datesOf(text: Article | UpdateFile): readonly TextDate[] {
   const { updated, withdrawn } = text
   return [
     ...(updated ? [{ path: ['updated'], at: updated, of: 'edit' as const }] : []),
@@ -39,19 +39,19 @@ function datesOf(text: Article | UpdateFile): readonly Dated[] {
   ]
 }
 
-function datesOfArticle({ corrections, statements }: Article): readonly Dated[] {
+function datesOfArticle({ corrections, statements }: Article): readonly TextDate[] {
   return [
     ...statements.flatMap((note, index) => withdrawalDate(note.withdrawn, ['statements', index])),
-    ...corrections.map(({ at }, index): Dated => ({ path: ['corrections', index, 'at'], at, of: 'edit' })),
+    ...corrections.map(({ at }, index): TextDate => ({ path: ['corrections', index, 'at'], at, of: 'edit' })),
   ]
 }
 
 /** A correction is of something that was shown: it does not wait. */
-function datesOfUpdate({ kind, published }: UpdateFile): readonly Dated[] {
+function datesOfUpdate({ kind, published }: UpdateFile): readonly TextDate[] {
   return kind === 'correction' ? [{ path: ['published'], at: published, of: 'publication' }] : []
 }
 
-function withdrawalDate(withdrawn: Withdrawal | null, above: ValuePath): readonly Dated[] {
+function withdrawalDate(withdrawn: Withdrawal | null, above: ValuePath): readonly TextDate[] {
   return withdrawn ? [{ path: [...above, 'withdrawn', 'at'], at: withdrawn.at, of: 'withdrawal' }] : []
 }
 
@@ -63,7 +63,7 @@ function isBefore(at: Instant, published: Instant, timeZone: string): boolean {
 
 /** Only `published` may lie ahead, and then withholds the whole entry; anything else would be shown at once. */
 function reportFuture(
-  { path, at, of }: Dated,
+  { path, at, of }: TextDate,
   { file }: Article | UpdateFile,
   { read, problems }: Pick<Reader, 'read' | 'problems'>,
 ): void {
@@ -78,7 +78,7 @@ function reportFuture(
 }
 
 function reportEarly(
-  { path, at }: Dated,
+  { path, at }: TextDate,
   { file, published }: Article | UpdateFile,
   { read, problems }: Pick<Reader, 'read' | 'problems'>,
 ): void {

@@ -37,7 +37,7 @@ export interface StoryReading {
 export type ArticleFacts = Pick<Article, 'file' | 'slug' | 'id' | 'draft' | 'formerly'>
 
 /** A story before it is settled: its files, if they are still there, and the lines it had. */
-export interface Draft {
+export interface UnsettledStory {
   readonly slug: string
   readonly article: Article | null
   readonly updates: readonly UpdateFile[]
@@ -75,7 +75,7 @@ export function slugOfLedger(file: string): string {
 export function draftsIn(
   { files, article, updates, ledgers }: StoryReading,
   { drafts, media, publication }: Pick<ReadingContext, 'drafts' | 'media' | 'publication'>,
-): readonly Draft[] {
+): readonly UnsettledStory[] {
   if (article && (drafts || !article.draft)) {
     const own = updates.filter(update => drafts || !update.draft)
     return [

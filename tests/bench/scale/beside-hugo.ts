@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { EVERYTHING, type Making } from '../../../src/site/context/context.ts'
+import { type BuildOutputs, EVERYTHING } from '../../../src/site/context/context.ts'
 import { seconds } from '../figures.ts'
 import { type Newsroom, newsroom } from '../generated-newsroom.ts'
 import { type MeasuredRun, measuredRun, middleRun } from '../measured-run.ts'
@@ -21,7 +21,7 @@ export interface PartBuilt extends MeasuredRun {
   readonly output: FolderSize
 }
 
-const SAME: Making = {
+const SAME: BuildOutputs = {
   formats: ['rss'],
   feedPages: false,
   derives: false,
@@ -31,7 +31,7 @@ const SAME: Making = {
 }
 
 /** What is made besides, one after the other: all of it together is what the command line makes. */
-const MORE: readonly (readonly [name: string, more: Partial<Making>])[] = [
+const MORE: readonly (readonly [name: string, more: Partial<BuildOutputs>])[] = [
   ['+ Atom, JSON, feed pages', { formats: EVERYTHING.formats, feedPages: true }],
   ['+ quotations as updates', { derives: true }],
   ['+ compression', { compresses: true }],
@@ -51,10 +51,10 @@ export async function besideHugo(folder: string, articles: number): Promise<Besi
   const { hugo, same } = await inTurn(site, room)
   if (hugo) assertSameOutputs(articles, site.output, room.assets)
   const ours = [partBuilt('ours: page and RSS', same, room.assets)]
-  let making = SAME
+  let outputs = SAME
   for (const [name, more] of MORE) {
-    making = { ...making, ...more }
-    ours.push(partBuilt(name, await buildPart(room, making), room.assets))
+    outputs = { ...outputs, ...more }
+    ours.push(partBuilt(name, await buildPart(room, outputs), room.assets))
   }
   room.forget('all')
   ours.push(partBuilt('+ the ledger: everything', await room.build(0), room.assets))
@@ -74,9 +74,9 @@ async function inTurn(site: HugoSite, room: Newsroom) {
   return { hugo: hugo.length > 0 ? middleRun(hugo) : null, same: middleRun(same) }
 }
 
-function buildPart(room: Newsroom, making: Making): Promise<MeasuredRun> {
+function buildPart(room: Newsroom, outputs: BuildOutputs): Promise<MeasuredRun> {
   room.forget('all')
-  return measuredRun(process.execPath, [BUILD_PART, room.root, JSON.stringify(making)], { cwd: room.root })
+  return measuredRun(process.execPath, [BUILD_PART, room.root, JSON.stringify(outputs)], { cwd: room.root })
 }
 
 function partBuilt(name: string, run: MeasuredRun, output: string): PartBuilt {

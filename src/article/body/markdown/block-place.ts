@@ -10,14 +10,18 @@ export interface SourceText {
 }
 
 /** Where an offset of a block's content stands in the file. */
-export type PlaceOf = (offset: number) => Place
+export type BlockPlaceOf = (offset: number) => Place
 
 /**
  * The places of a block, whose content is its lines of the file without what marks the block (`> `, `- `, `## `, the
  * bars of a table). `first` counts lines of the Markdown from 0. Where the content cannot be found again, since an
  * escape was taken out of it, the column is that of the line's first character.
  */
-export function placesIn(content: string, first: number, { file, linesAbove, lines }: SourceText): PlaceOf {
+export function placesIn(
+  content: string,
+  first: number,
+  { file, linesAbove, lines }: SourceText,
+): BlockPlaceOf {
   let starts: readonly number[] | null = null
   const margins = new Map<number, number | null>()
   const marginOf = (index: number, start: number) => {

@@ -1,6 +1,6 @@
 import type { Token } from 'markdown-it'
 import type { Place } from '../../../model/problem.ts'
-import { type PlaceOf, placesIn, type SourceText } from './block-place.ts'
+import { type BlockPlaceOf, placesIn, type SourceText } from './block-place.ts'
 import { startOf, wordsOf } from './markdown.ts'
 import type { Attribute, Piece } from './piece.ts'
 import { typedHtml } from './raw-html.ts'
@@ -21,7 +21,7 @@ export interface Pieces {
 
 export interface WrittenBlock {
   readonly content: string
-  readonly placeOf: PlaceOf
+  readonly placeOf: BlockPlaceOf
   readonly from: number
   readonly to: number
   /** Whether it is HTML, in which no Markdown is read. */
@@ -68,7 +68,7 @@ export function piecesOf(tokens: readonly Token[], source: SourceText, document:
 function addBlock(
   token: Token,
   collected: Collected,
-  add: (token: Token, placeOf: PlaceOf, collected: Collected) => void,
+  add: (token: Token, placeOf: BlockPlaceOf, collected: Collected) => void,
 ): void {
   const { content } = token
   const placeOf = placesIn(content, collected.line, collected.source)
@@ -163,11 +163,11 @@ function referenceOf(token: Token): string {
 
 const numberOf = ({ meta }: Token) => Number(meta?.id ?? 0) + 1
 
-function addInlines(token: Token, placeOf: PlaceOf, collected: Collected): void {
+function addInlines(token: Token, placeOf: BlockPlaceOf, collected: Collected): void {
   for (const child of token.children ?? []) addInline(child, placeOf, collected)
 }
 
-function addInline(token: Token, placeOf: PlaceOf, collected: Collected): void {
+function addInline(token: Token, placeOf: BlockPlaceOf, collected: Collected): void {
   const { type, content, tag, nesting } = token
   if (hasSpaces(token)) {
     const address = String(token.attrs?.[0]?.[1] ?? '')
@@ -230,7 +230,7 @@ function addInline(token: Token, placeOf: PlaceOf, collected: Collected): void {
 }
 
 /** Where a link or picture begins; the rule for links stands behind its bracket when it says so. */
-function placeIn(token: Token, placeOf: PlaceOf): () => Place {
+function placeIn(token: Token, placeOf: BlockPlaceOf): () => Place {
   const isBracketed = token.type === 'link_open' && token.markup === ''
   return () => placeOf(Math.max(0, (startOf(token) ?? 0) - (isBracketed ? 1 : 0)))
 }
@@ -247,11 +247,11 @@ function addReference(token: Token, collected: Collected): void {
   end('sup', collected)
 }
 
-const addHtml = (token: Token, placeOf: PlaceOf, collected: Collected) =>
+const addHtml = (token: Token, placeOf: BlockPlaceOf, collected: Collected) =>
   addTyped(token.content, placeOf, 0, collected)
 
 /** Typed HTML, which stands `before` characters behind the beginning of its block. */
-function addTyped(html: string, placeOf: PlaceOf, before: number, collected: Collected): void {
+function addTyped(html: string, placeOf: BlockPlaceOf, before: number, collected: Collected): void {
   collected.hasTyped = true
   for (const found of typedHtml(html)) {
     if (found.of === 'words') words(found.text, collected)
