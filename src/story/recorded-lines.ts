@@ -1,16 +1,50 @@
+import type { Json } from '../ledger/digest.ts'
 import type { LedgerLine } from '../ledger/lines/line.ts'
 import { printLines } from '../ledger/lines/line-text.ts'
-import { settleAround } from '../ledger/settle-around.ts'
+import { type Surroundings, settleAround } from '../ledger/settle-around.ts'
 import type { SettledStory } from '../ledger/settled-story.ts'
-import type { Article } from '../model/article.ts'
-import type { Entry } from '../model/entry.ts'
+import { type Article, SHOWN, type Shown } from '../model/article.ts'
+import { type Entry, isStanding } from '../model/entry.ts'
 import type { EntryId } from '../model/entry-id.ts'
 import type { Text } from '../model/text.ts'
 import type { StoryContext } from './context.ts'
 import type { EntryFact } from './entries/story-facts.ts'
 import { withLeavings } from './leavings.ts'
 import type { LinkResolutions } from './links/resolutions.ts'
-import { surroundingsOf } from './surroundings.ts'
+
+/**
+ * Whether a part of an entry surrounds it: neither text nor a date, which its line tells, nor its place among all, which
+ * they have by standing in their order. Names stand for the addresses of their pages: only a merge moves those, of
+ * what was on no page that anybody saw. What the story says of itself is told once for all.
+ */
+const PARTS = {
+  ...{
+    id: true,
+    kind: true,
+    path: true,
+    topics: true,
+    person: true,
+    withdrawn: true,
+    saying: true,
+    about: true,
+  },
+  ...{ authors: true, language: true, rights: true, dateline: true },
+  ...(Object.fromEntries(SHOWN.map(name => [name, true])) as Record<keyof Shown, true>),
+  ...{ story: false, places: false, order: false, replies: false, size: false, movedIn: false },
+  ...{ title: false, summary: false, html: false },
+  ...{
+    published: false,
+    updated: false,
+    changed: false,
+    planned: false,
+    shown: false,
+    history: false,
+    left: false,
+  },
+} satisfies Record<keyof Entry, boolean>
+
+/** A notice or withdrawal is signed by the publication, whose changes are told once for all. */
+const NOT_OF_NOTICES: readonly string[] = ['authors', 'language', 'rights']
 
 /** Its file, if it is there, and the lines it had. */
 interface Before {
@@ -52,4 +86,52 @@ export function recordedLines(
       : line.line
   })
   return settleAround(filed, linesBefore, surroundingsOf(entries, settled, article, links), now)
+}
+
+/**
+ * What surrounds the entries of a story, in their order: all that they are made of but text and dates, which the lines
+ * tell. What is empty is left out, so that a new version of Dateline that knows of more finds the same.
+ */
+function surroundingsOf(
+  entries: readonly Entry[],
+  settled: SettledStory<EntryFact>,
+  article: Article | null,
+  { lasting }: Pick<LinkResolutions, 'lasting'>,
+): Surroundings {
+  const [opening] = entries
+  const news = [...settled.entries, ...settled.withdrawn, ...settled.announced].map(line => line.news)
+  const facts = entries.map((entry, index) => factsOf(entry, spokenApart(settled, index, article)))
+  const around = (own: readonly unknown[]) =>
+    stated([
+      opening?.story && { ...opening.story, touched: null },
+      own,
+      Object.entries(lasting).toSorted(),
+    ]) ?? null
+  return { whole: around(facts), before: around(facts.filter((_, index) => news[index] !== 'new')) }
+}
+
+function factsOf(entry: Entry, spoken: readonly string[]) {
+  const own = Object.keys(PARTS).filter(
+    part => PARTS[part as keyof Entry] && !(!isStanding(entry) && NOT_OF_NOTICES.includes(part)),
+  )
+  return { ...Object.fromEntries(own.map(part => [part, entry[part as keyof Entry]])), spoken }
+}
+
+/** How the words of a quotation fall into several stretches, each shown in its own marks. */
+function spokenApart({ entries }: SettledStory<EntryFact>, index: number, article: Article | null) {
+  const subject = entries[index]?.fact.subject
+  if (subject?.of !== 'quotation' || !article || subject.quotation.spans.length < 2) return []
+  return subject.quotation.spans.map(({ start, end }) => article.text.slice(start, end))
+}
+
+/** What a value says: without what is null, false or empty. */
+function stated(value: unknown): Json | undefined {
+  if (value === null || value === undefined || value === false || value === '') return undefined
+  if (Array.isArray(value)) return value.map(item => stated(item) ?? null)
+  if (typeof value !== 'object') return value as Json
+  const found = Object.entries(value).flatMap(([key, own]) => {
+    const said = stated(own)
+    return said === undefined || (Array.isArray(said) && said.length === 0) ? [] : [[key, said] as const]
+  })
+  return found.length === 0 ? undefined : Object.fromEntries(found)
 }

@@ -1,8 +1,12 @@
 import { guessedFeeds } from '../model/guessed-feeds.ts'
+import { askedPath, askedQuery, type OldAddress } from '../model/old-address.ts'
+import { FORMER_PACK, formerPackOf } from '../snapshot/former-packs.ts'
 import { packName } from '../snapshot/pack-name.ts'
 import type { Pack, PackedDocument } from '../snapshot/unpack.ts'
-import { formerPath, formerQuery } from './former.ts'
 import type { ReadPack } from './store/store.ts'
+
+/** Longer than the old address of anything, so that nothing is read for what is none. */
+const LONGEST = 2048
 
 /** What stands at a path. */
 export type Found =
@@ -97,4 +101,26 @@ async function archiveMovedTo(path: string, read: ReadPack): Promise<string | nu
   if (feed === null) return null
   const location = `${feed.slice(0, feed.lastIndexOf('/') + 1)}${archive}${file}`
   return (await documentAt(location, read)) ? location : feed
+}
+
+/** Where what stood at a path elsewhere stands now, whatever the query; null where it is none. */
+async function formerPath(path: string, read: ReadPack): Promise<string | null> {
+  return path.length > LONGEST ? null : formerAt(() => askedPath(path), read)
+}
+
+/** The same where the query tells it; parameters of other names mean nothing. */
+async function formerQuery(path: string, search: string, read: ReadPack): Promise<string | null> {
+  const isLong = path.length + search.length > LONGEST
+  return isLong ? null : formerAt(names => askedQuery(path, search, names), read)
+}
+
+async function formerAt(
+  addressOf: (names: ReadonlySet<string>) => OldAddress | null,
+  read: ReadPack,
+): Promise<string | null> {
+  const index = (await read(FORMER_PACK))?.former
+  const address = index ? addressOf(new Set(index.names)) : null
+  if (!index || address === null) return null
+  const pack = await read(formerPackOf(address, index))
+  return pack?.moves.get(address) ?? null
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { dataBlock } from '../../src/format/html/data-block.ts'
 import { html } from '../../src/format/html/html.ts'
 import { storyData, updateData } from '../../src/format/html/json-ld.ts'
+import { dataBlock } from '../../src/format/html/page.ts'
 import { updatePage } from '../../src/format/html/update-page.ts'
 import type { Entry } from '../../src/model/entry.ts'
 import { cleanText } from '../../src/model/text.ts'

@@ -1,5 +1,8 @@
 import { type Problem, problem } from '../../model/problem.ts'
-import { endMistake, openingMistake } from './fences.ts'
+import { nameOfSpace } from './odd-spaces.ts'
+import { quoted } from './quoted.ts'
+
+const BEGIN = 'Begin with a line `---`, then `title: …` and `published: …`, then `---` again.'
 
 /** A Markdown file taken apart: the YAML between its first two `---` lines, and the Markdown below. */
 export interface FrontMatter {
@@ -30,4 +33,91 @@ export function splitFrontMatter(text: string, file: string, problems: Problem[]
     markdown: lines.slice(end + 1).join('\n'),
     markdownLinesAbove: end + 1,
   }
+}
+
+/** What is wrong, and what to do. */
+interface Advice {
+  readonly message: string
+  readonly advice: string
+}
+
+/** What a file begins with in place of the line `---`. */
+const OPENINGS: readonly (readonly [RegExp, (found: RegExpExecArray) => Advice])[] = [
+  [
+    /^([ \t]*\n)+---/,
+    () => ({
+      message: 'An empty line stands above the front matter.',
+      advice: 'Delete it: `---` must be the very first line.',
+    }),
+  ],
+  [
+    /^\s*([\u00a0\u2000-\u200f\u2028\u2029\u202f\u2060\u3000\ufeff])\s*---/u,
+    ([, character = '']) => ({
+      message: `${nameOfSpace(character)} stands before the front matter.`,
+      advice: 'Delete it: the file must begin with `---`.',
+    }),
+  ],
+  [
+    /^\s+---/,
+    () => ({
+      message: 'A space stands before the front matter.',
+      advice: 'Delete it: the file must begin with `---`.',
+    }),
+  ],
+  [
+    /^\s*\+{3}[^\n]*(?:\n\s*([\w-]+)\s*=\s*(?:"([^"\n]*)"|'([^'\n]*)'|([^\n]*)))?/,
+    ([, key, double, single, bare = '']) => ({
+      message: 'This is TOML (`+++`); front matter is YAML here.',
+      advice: `Write \`---\` in place of \`+++\`, and a colon and a space in place of each \` = \`: \`${tomlLine(key, double ?? single, bare)}\`.`,
+    }),
+  ],
+  [
+    /^\s*\{/,
+    () => ({
+      message: 'This is JSON; front matter is YAML here.',
+      advice: 'Write a line `---`, then `title: …` and `published: …` without braces, then `---` again.',
+    }),
+  ],
+  [
+    /^\s*([-–—]{2,}|[–—])(?:[^\S\n]*|[^\n-].*)(?:\n|$)/,
+    ([line]) => ({
+      message: `\`${line.trim()}\` does not begin front matter.`,
+      advice: 'Write three hyphens, alone on the line: `---`.',
+    }),
+  ],
+  [
+    /^\s*(?:title|published|date|layout)[ \t]*:/i,
+    () => ({
+      message: 'The line `---` above the front matter is missing.',
+      advice: 'Put a line `---` above the first key.',
+    }),
+  ],
+]
+
+/** Why a file does not begin with front matter. */
+function openingMistake(text: string): Advice {
+  for (const [form, tell] of OPENINGS) {
+    const found = form.exec(text)
+    if (found) return tell(found)
+  }
+  return { message: 'The file does not begin with front matter.', advice: BEGIN }
+}
+
+function tomlLine(key: string | undefined, text: string | undefined, bare: string): string {
+  return key === undefined ? 'title: …' : `${key}: ${text === undefined ? bare.trim() : quoted(text)}`
+}
+
+/** Where front matter was meant to end that is not closed. */
+function endMistake(lines: readonly string[]): Advice & { readonly line: number } {
+  const meant = lines.findIndex(
+    (line, index) => index > 0 && /^\s*(?:[-–—]{2,}|[–—]|\.{3}|\+{3})\s*$/.test(line),
+  )
+  if (meant < 0)
+    return {
+      line: 1,
+      message: 'The front matter is not closed.',
+      advice: 'Put a line `---` below its last key.',
+    }
+  const message = `\`${(lines[meant] ?? '').trim()}\` does not close the front matter.`
+  return { line: meant + 1, message, advice: 'Write three hyphens, alone on the line: `---`.' }
 }

@@ -1,3 +1,4 @@
+import { stringify } from 'yaml'
 import { PUBLICATION_FILE, readPublication } from '../../article/publication.ts'
 import type { Problem } from '../../model/problem.ts'
 import type { FileChange } from '../disk/changes.ts'
@@ -10,8 +11,9 @@ import { Failure } from '../world/failure.ts'
 import type { World } from '../world/world.ts'
 import { type CliCommand, examples } from './command.ts'
 import { type InitOptions, type NewPublication, publicationAnswers } from './init-answers.ts'
-import { publicationTemplate } from './publication-template.ts'
 import { otherFiles, SAMPLE_HOST, sampleFiles } from './sample.ts'
+
+const yaml = (value: unknown) => stringify(value, { lineWidth: 0 })
 
 const PUBLICATION = `content/${PUBLICATION_FILE}`
 const WRANGLER = 'wrangler.toml'
@@ -112,4 +114,19 @@ function workerName({ name }: NewPublication, { root }: World): FileChange {
   const named = /^name\s*=.*$/m
   const renamed = (named.test(top) ? top.replace(named, line) : `${line}\n${top}`) + text.slice(top.length)
   return { path: WRANGLER, content: Buffer.from(renamed) }
+}
+
+/** A new `publication.yaml`: the answers, and the optional keys as comments. */
+function publicationTemplate(answers: NewPublication, year: number): string {
+  const { title, description, url, language, timeZone, author } = answers
+  const about = { title, description, url, language, time_zone: timeZone }
+  const ids = { tag_authority: new URL(url).hostname, tag_year: year }
+  return `${yaml(about)}
+# Ids are minted under this domain and year. They are for ever: do not change them, even when the address changes.
+${yaml(ids)}
+${yaml({ authors: [{ name: author }] })}#    url: ${url}/about
+#    email: desk@${ids.tag_authority}
+# rights: © ${year} ${author.replace(/\s+/g, ' ')}
+# icon: /media/icon.png
+`
 }

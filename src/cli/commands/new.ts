@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Command } from 'commander'
+import { stringify } from 'yaml'
 import { PUBLICATION_FILE, readPublication } from '../../article/publication.ts'
 import { parseSlug, type Slug, slugify } from '../../model/slug.ts'
 import { commit, finishPending } from '../disk/commit.ts'
@@ -11,7 +12,6 @@ import { localTime } from '../terminal/local-time.ts'
 import { problemLines } from '../terminal/problem-lines.ts'
 import { Failure } from '../world/failure.ts'
 import type { World } from '../world/world.ts'
-import { articleTemplate, updateTemplate } from './article-template.ts'
 import { type CliCommand, examples } from './command.ts'
 
 export const newFile: CliCommand = {
@@ -101,4 +101,43 @@ async function writeNew(path: string, text: string, { root }: World): Promise<vo
 
 function wrong(message: string, advice: string): Failure {
   return new Failure(message, advice, { exitCode: 2 })
+}
+
+/** A new article's file: what is required, the optional keys as comments, and a place to write. */
+function articleTemplate(title: string, published: string): string {
+  return `---
+${titleLine(title)}
+published: ${published}
+draft: true                # remove this line to publish
+# summary: One or two sentences for lists and readers.
+# dateline: Where it was reported from
+# topics: [One, Another]
+# people:                  # names that quotations may belong to
+#   - { name: Full Name, role: what they are, aka: [Name] }
+# statements:              # your word on a quotation, found by its first words
+#   - { quote: "The first words", by: Full Name }
+# image: { url: /media/photo.jpg, alt: What it shows }
+# status: live             # while the story develops
+---
+
+Write the story here.
+`
+}
+
+/** A new update's file, to go with an article. */
+function updateTemplate(title: string, published: string): string {
+  return `---
+${titleLine(title)}
+published: ${published}
+kind: development          # or: correction
+draft: true                # remove this line to publish
+---
+
+Write what happened here.
+`
+}
+
+/** YAML knows when a title needs quotation marks; on one line, however long. */
+function titleLine(title: string): string {
+  return stringify({ title: title.replace(/\s+/g, ' ').trim() }, { lineWidth: 0 }).trim()
 }

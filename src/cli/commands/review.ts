@@ -1,16 +1,20 @@
+import { isCancel, select, text } from '@clack/prompts'
 import { parse } from 'yaml'
 import { instantOf } from '../../model/instant.ts'
+import { cleanLine } from '../../model/text.ts'
 import type { Waiting } from '../../story/reading/waiting.ts'
 import { commit, finishPending } from '../disk/commit.ts'
 import { withLock } from '../disk/lock.ts'
 import { readIfThere } from '../disk/read-file.ts'
+import { oneWaiting } from '../terminal/waiting-lines.ts'
 import { count } from '../world/count.ts'
 import { Failure } from '../world/failure.ts'
 import type { World } from '../world/world.ts'
 import { type CliCommand, examples } from './command.ts'
 import { inspectContent } from './inspect.ts'
-import { askAbout } from './review-question.ts'
 import { noteInFile, type Verdict } from './statement-note.ts'
+
+const hint = (via: string | null) => (via ? `via ${cleanLine(via)}` : '')
 
 /** Asks the editor about one quotation; null leaves it for another time, `quit` stops. */
 export type Ask = (waiting: Waiting, position: string, world: World) => Promise<Verdict | null | 'quit'>
@@ -69,4 +73,44 @@ function report(settled: number, all: number): string {
   const rest = left > 0 ? `, ${left.toLocaleString('en-US')} still waiting` : ''
   const next = settled > 0 ? '\nNext: npm run build' : ''
   return `${count(settled, 'quotation')} settled${rest}.${next}`
+}
+
+/** Shows one quotation in its sentence and asks what it is. */
+async function askAbout(waiting: Waiting, position: string, world: World): Promise<Verdict | null | 'quit'> {
+  const { guess, via } = waiting.quotation
+  world.print(`\n${position}  ${oneWaiting(waiting, world.colors).trimEnd()}`)
+  const accept = guess
+    ? [{ value: 'accept', label: `${cleanLine(guess.name)} said it`, hint: hint(via) }]
+    : []
+  const choice = await select({
+    message: 'Whose words are these?',
+    options: [
+      ...accept,
+      { value: 'correct', label: 'Somebody else’s, or through another outlet' },
+      { value: 'omit', label: 'Leave it out of the feeds' },
+      { value: 'skip', label: 'Decide later' },
+      { value: 'quit', label: 'Stop here; what you have said is kept' },
+    ],
+  })
+  if (isCancel(choice) || choice === 'quit') return 'quit'
+  if (choice === 'omit') return { omit: true }
+  if (choice === 'accept' && guess) return { by: guess.name, via }
+  return choice === 'correct' ? corrected(waiting) : null
+}
+
+async function corrected({ quotation: { guess, via } }: Waiting): Promise<Verdict | null> {
+  const by = await text({
+    message: 'Who said it? The full name, as subscribers will read it.',
+    initialValue: guess?.name ?? '',
+    validate: value =>
+      cleanLine(value ?? '') === '' ? 'Give a name, or press Escape to go back.' : undefined,
+  })
+  if (isCancel(by)) return null
+  const outlet = await text({
+    message: 'Through which outlet? Empty where the text names none.',
+    initialValue: via ?? '',
+    defaultValue: '',
+  })
+  if (isCancel(outlet)) return null
+  return { by: cleanLine(by), via: cleanLine(outlet) || null }
 }

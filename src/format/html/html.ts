@@ -1,12 +1,14 @@
 import type { Collection } from '../../model/collection.ts'
 import type { Entry } from '../../model/entry.ts'
 import type { Publication } from '../../model/publication.ts'
+import { addressOf } from '../common/address.ts'
+import { contentOf } from '../common/content.ts'
 import { feedsOfList } from '../common/offered-feeds.ts'
 import type { Extent, Frame, Writer } from '../common/writer.ts'
-import { card } from './card.ts'
 import { english } from './english.ts'
+import { byline, classesOf, contentElement, kickerApart, languageAttributes } from './entry-parts.ts'
 import { storyData } from './json-ld.ts'
-import { lines, markup } from './markup.ts'
+import { lines, type Markup, markup } from './markup.ts'
 import { pageFrame } from './page.ts'
 import { wholeEntry } from './whole-entry.ts'
 
@@ -54,4 +56,22 @@ function fragment(entry: Entry, site: Publication, extent: Extent): string {
       return wholeEntry(entry, site, entry.kind === 'article' ? 'top' : 'below').markup
   }
   return extent satisfies never
+}
+
+/** An entry in a list: a title that links to it, who and when, and what it says in short. */
+function card(entry: Entry, site: Publication): Markup {
+  return lines(
+    markup`<article class="card ${classesOf(entry)}"${languageAttributes(entry.language, site)}>`,
+    kickerApart(entry, site),
+    markup`<h2 dir="auto"><a href="${addressOf(entry.path, site)}">${entry.title}</a></h2>`,
+    byline(entry, site),
+    gist(entry, site),
+    markup`</article>`,
+  )
+}
+
+/** A quotation stands with all its prose: its bare words may be part of a sentence, which would misquote the speaker. */
+function gist(entry: Entry, site: Publication): Markup {
+  if (entry.saying) return contentElement(contentOf(entry, site))
+  return markup`<p class="summary" dir="auto">${entry.summary}</p>`
 }

@@ -4,16 +4,19 @@ import type { Path } from '../../model/entry.ts'
 import type { Publication } from '../../model/publication.ts'
 import type { Text } from '../../model/text.ts'
 import { addressOf, feedAddress } from '../common/address.ts'
+import { escaping } from '../common/escaping.ts'
 import { GENERATOR } from '../common/namespace.ts'
 import { perSite } from '../common/per-site.ts'
 import type { Frame } from '../common/writer.ts'
 import { OPML_PATH } from '../whole-site/opml.ts'
-import { dataBlock } from './data-block.ts'
 import { english } from './english.ts'
 import { FAVICON_PATH, FAVICON_TYPE } from './favicon.ts'
 import type { PageData } from './json-ld.ts'
-import { lines, type Markup, markup } from './markup.ts'
+import { lines, type Markup, markup, sanitised } from './markup.ts'
 import { masthead } from './masthead.ts'
+
+/** Nothing in it can end the element. */
+const escapeJson = escaping(/[<>&]/, character => `\\u00${character.charCodeAt(0).toString(16)}`)
 
 /** Where the build puts STYLESHEET. Pages name it without a host: their policy allows styles from their own only. */
 const STYLESHEET_PATH = '/style.css'
@@ -122,4 +125,12 @@ export function feedLinks({ feeds }: Pick<Page, 'feeds'>, site: Publication): re
     const { name, type } = FEEDS[format]
     return { name, type, title: `${feeds.title} – ${name}`, href: feedAddress(feeds.path, format, site) }
   })
+}
+
+/**
+ * JSON-LD in a page. It is a data block, which browsers neither run nor hold against the page's policy (HTML
+ * §4.12.1.1, "prepare the script element", asks for the type before it asks the policy).
+ */
+export function dataBlock(data: PageData): Markup {
+  return sanitised(`<script type="application/ld+json">${escapeJson(JSON.stringify(data))}</script>`)
 }

@@ -5,8 +5,9 @@ import { addressOf } from '../common/address.ts'
 import { contentOf, ownRights } from '../common/content.ts'
 import { english } from './english.ts'
 import { anchorOf, byline, classesOf, contentElement, kicker, languageAttributes } from './entry-parts.ts'
-import { headingsBelow } from './headings.ts'
 import { lines, type Markup, markup } from './markup.ts'
+
+const HEADING = /<(\/?)h([1-6])(?=[\s>])/g
 
 /**
  * A whole entry: heading, who and when, picture, content, file, source. `top` says that the page is about this entry:
@@ -63,5 +64,22 @@ function notes(entry: Entry, site: Publication): Markup | null {
     source && markup`<p>${english(markup`Source: ${linked}`, entry.language)}</p>`,
     rights && markup`<p dir="auto">${rights}</p>`,
     markup`</footer>`,
+  )
+}
+
+/**
+ * Sanitised HTML whose headings stand below a heading of that level: moved down together where they do not yet, none
+ * beyond the sixth.
+ */
+export function headingsBelow(level: number, content: string): string {
+  // Most content has none, and a page is made for each entry.
+  if (!content.includes('<h')) return content
+  let highest = 6
+  for (const [, , own] of content.matchAll(HEADING)) highest = Math.min(highest, Number(own))
+  const down = Math.max(0, level + 1 - highest)
+  if (down === 0) return content
+  return content.replace(
+    HEADING,
+    (_, slash: string, own: string) => `<${slash}h${Math.min(6, Number(own) + down)}`,
   )
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { Parser } from 'htmlparser2'
 import { expect, test } from 'vitest'
-import { sanitise } from '../../../src/article/body/sanitise.ts'
+import { sanitise } from '../../../src/article/body/body.ts'
 import { readWith } from '../reading.ts'
 
 const ADDRESSES = [

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { headingsBelow } from '../../../src/format/html/headings.ts'
+import { headingsBelow } from '../../../src/format/html/whole-entry.ts'
 
 test.each([
   [1, '<h2>a</h2><h3>b</h3>', '<h2>a</h2><h3>b</h3>'],
