@@ -48,7 +48,7 @@ export function archivesOf<E extends Listing>(
     const changes = known.map(entry => phaseOf(entry, site.noticeDays, kept.changed).since)
     const gone = (left[index] ?? []).map(({ at }) => at)
     const last = [...closed, ...changes, ...gone, touched, named, shifted].reduce(later, frameChanged)
-    const changed = lastWithLate(last, () => momentsOf(known, left[index] ?? []), lateTo)
+    const changed = lastWithLate(last, () => [...closed, ...momentsOf(known, left[index] ?? [])], lateTo)
     const updated = known.map(entry => entry.updated).reduce(later, known[0]?.updated ?? changed)
     const told = { path, title, description, changed, updated, standing, tombstones: [], live: false }
     return { collection: { ...told, entries, members: entries }, number: index + 1, count, known }

@@ -121,4 +121,11 @@ describe('archives that both branches ended', () => {
     const next = newsroom('2025-10-06T00:00:00Z', all).edit('2025-10-07T00:00:00Z', edited)
     expect(unseen(documents, deployed(next.files, '2025-10-07T00:00:00Z'))).toEqual([])
   })
+
+  test('have later dates where only the link to the next is new', () => {
+    const one = base.edit('2025-10-03T00:00:00Z', edited)
+    const held = deployed(one.files, '2025-10-04T00:00:00Z')
+    const two = base.edit('2025-10-02T00:00:00Z', files('opq'))
+    expect(unseen(held, deployed(mergedOf(one, two, base), '2025-10-05T00:00:00Z'))).toEqual([])
+  })
 })
