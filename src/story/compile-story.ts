@@ -12,7 +12,7 @@ import type { Text } from '../model/text.ts'
 import type { StoryContext } from './context.ts'
 import { composeEntry, type EntryContext, personOf } from './entries/compose-entry.ts'
 import { composeNotice, withdrawnStory } from './entries/compose-notice.ts'
-import { changedWith, composeWithdrawal } from './entries/compose-withdrawal.ts'
+import { changedWith, composeEndedWithdrawal, composeWithdrawal } from './entries/compose-withdrawal.ts'
 import { articleFact, type EntryFact, updateFacts, withdrawalsOf } from './entries/story-facts.ts'
 import { notBeforeStory } from './held-back.ts'
 import { relinked } from './links/relinked.ts'
@@ -105,14 +105,11 @@ export function compileStory(
   const notices = [...settled.withdrawn, ...announced].map(({ line, news }, index) => {
     const filing = { story, order: live.length + index, topics }
     const person = line.speaker && personIn(line.speaker, settledLines, article)
-    const target = line.withdrawn === null && settledLines.find(({ id }) => id === line.about)
+    const target = settledLines.find(({ id }) => id === line.about)
+    const personOf = (name: Text) => personIn(name, settledLines, article)
+    const compose = line.withdrawn === null ? composeWithdrawal : composeEndedWithdrawal
     const entry = target
-      ? composeWithdrawal(
-          line,
-          { target, lines: settledLines, personOf: name => personIn(name, settledLines, article) },
-          filing,
-          publication,
-        )
+      ? compose(line, { target, lines: settledLines, personOf }, filing, publication)
       : composeNotice(line, { ...filing, person }, publication)
     return { news, entry: story.withdrawn ? changedWith(entry, whole) : entry }
   })

@@ -111,6 +111,23 @@ describe('what was withdrawn and is taken up again', () => {
     expect(revived.document(new URL(withdrawals(quotation)[0]?.link ?? '').pathname)).toBeUndefined()
   })
 
+  test.each([
+    ['a quotation', quotation, ['/topics/roads/', '/people/mira-halvorsen/']],
+    [
+      'a story',
+      story,
+      ['/topics/roads/', '/topics/ferries/', '/people/mira-halvorsen/', '/people/petra-luning/'],
+    ],
+  ])('of %s, the withdrawal is named as deleted wherever it was listed', (_, room, paths) => {
+    const back = room.edit('2025-09-12', { 'articles/a.md': article(BODY, 'topics: [Roads]') })
+    for (const path of paths) {
+      const [{ id } = { id: '' }] = withdrawals(room, path)
+      expect(id, path).not.toBe('')
+      expect(withdrawals(back, path)).toEqual([])
+      expect(back.document(`${path}atom.xml`), path).toContain(`ref="${id}"`)
+    }
+  })
+
   test('and taken back once more has a new withdrawal', () => {
     const again = revived.edit('2025-09-14', { 'articles/a.md': article(BODY, note('Wrong after all.')) })
     expect(withdrawals(again)).toHaveLength(1)

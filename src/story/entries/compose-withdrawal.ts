@@ -6,7 +6,14 @@ import { type Instant, later } from '../../model/instant.ts'
 import type { Publication } from '../../model/publication.ts'
 import { cleanLine, cleanText, type Text } from '../../model/text.ts'
 import { datesOf } from './compose-entry.ts'
-import { belonging, NAMES, type NoticePlace, ofPublication, topicsOf } from './compose-notice.ts'
+import {
+  belonging,
+  composeNotice,
+  NAMES,
+  type NoticePlace,
+  ofPublication,
+  topicsOf,
+} from './compose-notice.ts'
 import { dayOf } from './day.ts'
 
 /** What a withdrawal tells of: the line that was taken back, among those of its story. */
@@ -32,6 +39,7 @@ export function composeWithdrawal(
   if (withdrawn === null) throw new Error(`A withdrawal tells of what is not withdrawn: ${line.id}`)
   const others = takenBackWith(target, lines)
   const all = [target, ...others]
+  const about = aboutOf(target, all, personOf)
   const what = `${nameOf(target.kind)} of ${dayOf(target.published, timeZone)} was withdrawn`
   const told = `${what} on ${dayOf(withdrawn.at, timeZone)}${countOf(others.length)}.`
   return {
@@ -40,7 +48,7 @@ export function composeWithdrawal(
     ...ofPublication(publication),
     withdrawn: null,
     person: null,
-    about: { id: target.id, people: [...new Set(all.flatMap(({ speaker }) => speaker ?? []))].map(personOf) },
+    about,
     kind: line.kind,
     path: `${story.path}${line.name}/` as Path,
     title: cleanText(`${what}: ${story.withdrawn ? story.path : story.title}`),
@@ -50,6 +58,31 @@ export function composeWithdrawal(
     ),
     ...datesOf(line),
   }
+}
+
+/**
+ * What stands in the place of a withdrawal once what it told of was taken up again: it goes on where the withdrawal was
+ * listed, so that readers are told there to drop it.
+ */
+export function composeEndedWithdrawal(
+  line: LedgerLine,
+  { target, lines, personOf }: ToldOf,
+  filing: Omit<NoticePlace, 'person'>,
+  publication: Publication,
+): Entry {
+  // With an article all of its story was taken back.
+  const all = target.kind === 'article' ? lines : [target]
+  const notice = composeNotice(line, { ...filing, person: null }, publication)
+  const topics = [...new Set(all.flatMap(one => topicsOf(one, filing.topics)))]
+  return { ...notice, topics, about: aboutOf(target, all, personOf) }
+}
+
+function aboutOf(
+  { id }: LedgerLine,
+  all: readonly LedgerLine[],
+  personOf: ToldOf['personOf'],
+): NonNullable<Entry['about']> {
+  return { id, people: [...new Set(all.flatMap(({ speaker }) => speaker ?? []))].map(personOf) }
 }
 
 function nameOf(kind: EntryKind): string {
