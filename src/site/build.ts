@@ -38,8 +38,8 @@ function runIn(input: BuildInput, tools: ReturnType<typeof memoryTools>): BuildO
     lists: NO_LISTS,
     table: new EntryTable(),
   }
-  const course = pipelineOf(prepared, given, found)
-  return runPipeline(course, taskRunner(prepared.context, tools))
+  const pipeline = pipelineOf(prepared, given, found)
+  return runPipeline(pipeline, taskRunner(prepared.context, tools))
 }
 
 /** What was built, with the bytes of all its files. */

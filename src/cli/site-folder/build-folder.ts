@@ -106,9 +106,9 @@ async function buildListed(
   if (last === null) store?.empty()
   pool.configure(context)
   const table = last?.table ?? new EntryTable()
-  const course = pipelineOf(prepared, { files, read, table, ...good }, found)
+  const pipeline = pipelineOf(prepared, { files, read, table, ...good }, found)
   const tidy = last === null ? collectGarbage : () => {}
-  const outcome = await runWith(pool, course, build.progress, tidy)
+  const outcome = await runWith(pool, pipeline, build.progress, tidy)
   if (outcome.ok === null) {
     store?.close()
     return buildByCrew({ ...build, options: { ...options, now: outcome.now } })
@@ -138,22 +138,22 @@ async function buildListed(
   return { ok: true, report: built, written }
 }
 
-/** Runs a course to its end; `tidy` is called whenever something was planned. */
+/** Runs a pipeline to its end; `tidy` is called whenever something was planned. */
 async function runWith(
   pool: WorkerPool,
-  course: Pipeline<BuildOutcome>,
+  pipeline: Pipeline<BuildOutcome>,
   progress: Progress,
   tidy: () => void,
 ): Promise<BuildOutcome> {
   try {
     for (;;) {
-      const step = course.next()
+      const step = pipeline.next()
       tidy()
       if (step.done) return step.value
-      const round = step.value
-      const all = round.tasks.length
-      const what = round.of === 'stories' ? 'stories' : 'feeds and pages'
-      await pool.perform(round, done => progress(what, done, all))
+      const batch = step.value
+      const all = batch.tasks.length
+      const what = batch.of === 'stories' ? 'stories' : 'feeds and pages'
+      await pool.run(batch, done => progress(what, done, all))
     }
   } finally {
     progress(null, 0, 0)

@@ -5,7 +5,7 @@ import { runInNewContext } from 'node:vm'
 const MUCH = 300_000_000
 
 /**
- * Collects what lies about, where that is much: of a build from nothing, all that a round was planned by, and how files
+ * Collects what lies about, where that is much: of a build from nothing, all that a batch was planned by, and how files
  * came to their places. V8 would let it lie while it has room.
  */
 export function collectGarbage(): void {

@@ -3,11 +3,11 @@ import { setFlagsFromString } from 'node:v8'
 /** Where V8 has a compiler (Maglev) before its last one, as it is set up by default. */
 const [OLDEST, ARCHITECTURES] = [24, ['x64', 'arm64']]
 
-/** In stories: a round of more goes on for long enough. */
+/** In stories: a batch of more goes on for long enough. */
 const LONG = 20_000
 
 /**
- * Leaves V8's last compiler (TurboFan) out of a round that is not long. A build takes as many cores as there are: what it
+ * Leaves V8's last compiler (TurboFan) out of a batch that is not long. A build takes as many cores as there are: what it
  * compiles by took a twentieth to a sixth of the time of ten thousand stories more than it saved, and of a hundred
  * thousand it saved a sixth (Node 24, two cores, 2026).
  */
@@ -15,7 +15,7 @@ export function spareCompiling(stories: number): void {
   if (stories <= LONG) setCompiling('--no-opt')
 }
 
-/** Lets V8 compile as it would by itself, for what comes after a round. */
+/** Lets V8 compile as it would by itself, for what comes after a batch. */
 export function compileAgain(): void {
   setCompiling('--opt')
 }

@@ -15,8 +15,8 @@ export interface WorkerPool {
   expect(stories: number): void
   /** Tells once what all tasks share. */
   configure(context: SiteContext): void
-  /** Does all tasks of a round; `done` hears how many are ready. */
-  perform(round: Batch, done: (count: number) => void): Promise<void>
+  /** Does all tasks of a batch; `done` hears how many are ready. */
+  run(batch: Batch, done: (count: number) => void): Promise<void>
   /** Sends everybody home: what nobody waits for any more is dropped. */
   end(): Promise<void>
 }
@@ -34,21 +34,21 @@ const HEAP = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 24 }
 const PATIENCE = 20_000
 
 /** As many at a time as keep a thread busy while the next ones are on their way. */
-const BATCH = 32
+const AT_ONCE = 32
 
 /** A few tasks are done here and now; for more there is a thread on each core. */
 export function workerPoolOf(place: Omit<DiskPlace, 'number'>): WorkerPool {
   let context: SiteContext | null = null
   let tools: DiskTools | null = null
   let own: ((task: Task) => Result) | null = null
-  let hands: readonly WorkerThread[] = []
+  let workers: readonly WorkerThread[] = []
   const stop = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT))
   const hireAll = () => {
-    if (hands.length > 0) return
-    hands = Array.from({ length: availableParallelism() }, (_, index) =>
+    if (workers.length > 0) return
+    workers = Array.from({ length: availableParallelism() }, (_, index) =>
       hire({ place: { ...place, number: index + 1 }, stop }),
     )
-    if (context) configure(hands, context)
+    if (context) configure(workers, context)
   }
   return {
     expect(stories) {
@@ -56,37 +56,37 @@ export function workerPoolOf(place: Omit<DiskPlace, 'number'>): WorkerPool {
     },
     configure(all) {
       context = all
-      configure(hands, all)
+      configure(workers, all)
     },
-    async perform(round, done) {
-      if (context === null) throw new Error('A crew that is not briefed cannot work.')
-      if (round.weight >= WORTH_THREADS) {
+    async run(batch, done) {
+      if (context === null) throw new Error('A pool that is not configured cannot work.')
+      if (batch.weight >= WORTH_THREADS) {
         hireAll()
-        spareCompiling(round.weight)
-        return performBy(hands, round, done).finally(compileAgain)
+        spareCompiling(batch.weight)
+        return runBy(workers, batch, done).finally(compileAgain)
       }
       tools ??= diskTools({ ...place, number: 0 })
       own ??= taskRunner(context, tools)
-      await performHere(round, own, done)
+      await runHere(batch, own, done)
       tools.flush()
     },
     async end() {
       tools?.close()
       tools = null
       Atomics.store(stop, 0, 1)
-      await Promise.all(hands.map(sendHome))
-      hands = []
+      await Promise.all(workers.map(sendHome))
+      workers = []
     },
   }
 }
 
-async function performHere(
+async function runHere(
   { tasks, take }: Batch,
-  perform: (task: Task) => Result,
+  run: (task: Task) => Result,
   done: (count: number) => void,
 ): Promise<void> {
   for (const [index, make] of tasks.entries()) {
-    take(perform(make()))
+    take(run(make()))
     done(index + 1)
     await new Promise(setImmediate)
   }
@@ -123,8 +123,8 @@ function tell({ thread }: WorkerThread, order: Order): void {
   thread.postMessage(order)
 }
 
-function configure(hands: readonly WorkerThread[], context: SiteContext): void {
-  for (const worker of hands) tell(worker, { of: 'brief', context })
+function configure(workers: readonly WorkerThread[], context: SiteContext): void {
+  for (const worker of workers) tell(worker, { of: 'configure', context })
 }
 
 /** Ends a thread; one that does not answer is left to end with the process. */
@@ -142,22 +142,22 @@ function sendHome(worker: WorkerThread): Promise<void> {
   })
 }
 
-/** Hands out batches until there are none left; each hand has the next one waiting while it works. */
-function performBy(
-  hands: readonly WorkerThread[],
+/** Hands out batches until there are none left; each worker has the next one waiting while it works. */
+function runBy(
+  workers: readonly WorkerThread[],
   { tasks, take }: Batch,
   done: (count: number) => void,
 ): Promise<void> {
   // Few tasks are heavy ones: they are dealt out one by one.
-  const batch = Math.min(BATCH, Math.ceil(tasks.length / hands.length / 8))
+  const count = Math.min(AT_ONCE, Math.ceil(tasks.length / workers.length / 8))
   let [next, ready] = [0, 0]
   const give = (worker: WorkerThread) => {
     if (next >= tasks.length) return
-    tell(worker, { of: 'tasks', tasks: tasks.slice(next, next + batch).map(make => make()) })
-    next += batch
+    tell(worker, { of: 'tasks', tasks: tasks.slice(next, next + count).map(make => make()) })
+    next += count
   }
   return new Promise((resolve, reject) => {
-    for (const worker of hands) {
+    for (const worker of workers) {
       if (worker.failure) reject(worker.failure)
       worker.fail = reject
       worker.take = guarded(reject, results => {

@@ -19,7 +19,7 @@ export interface HandPlace {
 
 /** What a thread is told. */
 export type Order =
-  | { readonly of: 'brief'; readonly context: SiteContext }
+  | { readonly of: 'configure'; readonly context: SiteContext }
   | { readonly of: 'tasks'; readonly tasks: readonly Task[] }
   | { readonly of: 'end' }
 
@@ -29,12 +29,12 @@ const { place, stop }: HandPlace = workerData
 const STOPPED = new Error('Nobody waits for this task any more.')
 
 const tools = stoppable(diskTools(place))
-let perform: ((task: Task) => Result) | null = null
+let run: ((task: Task) => Result) | null = null
 
 parentPort?.on('message', (order: Order) => {
   switch (order.of) {
-    case 'brief':
-      perform = taskRunner(order.context, tools)
+    case 'configure':
+      run = taskRunner(order.context, tools)
       return
     case 'tasks':
       answer(order.tasks)
@@ -48,9 +48,9 @@ parentPort?.on('message', (order: Order) => {
 })
 
 function answer(tasks: readonly Task[]): void {
-  if (perform === null) throw new Error('A thread that is not briefed cannot work.')
+  if (run === null) throw new Error('A thread that is not configured cannot work.')
   try {
-    const results = tasks.map(perform)
+    const results = tasks.map(run)
     tools.flush()
     parentPort?.postMessage(JSON.stringify(results))
   } catch (error) {

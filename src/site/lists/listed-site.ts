@@ -77,12 +77,12 @@ export function listedSite(
   lateTo: LateArrivals,
 ): ListedSite {
   const { publication, now, frameChanged, ledger } = context
-  const { stories, tallies } = tallied(told, context)
+  const { stories, setHashes } = withSetHashes(told, context)
   const endsBefore = Map.groupBy(common.archives, ({ archive }) => archive)
   const endsOf = (path: Path) => endsIn(endsBefore.get(path) ?? [], path)
-  const setHashOf = (path: Path) => String(tallies.get(path) ?? new SetHash())
+  const setHashOf = (path: Path) => String(setHashes.get(path) ?? new SetHash())
   const kept = new Map<Path, CollectionSummary>()
-  for (const [path, setHash] of tallies) {
+  for (const [path, setHash] of setHashes) {
     const last = before.get(path)
     if (last === undefined || (last.until !== null && last.until <= now)) continue
     if (last.key === listKey(String(setHash), endsOf(path))) kept.set(path, last.card)
@@ -97,9 +97,9 @@ export function listedSite(
   return { stories, lists, cards: cards.toSorted(byRank), lateTo }
 }
 
-function tallied(told: Iterable<ShelvedStory>, { now, publication }: PreparedBuild['context']) {
+function withSetHashes(told: Iterable<ShelvedStory>, { now, publication }: PreparedBuild['context']) {
   const stories: ListedStory[] = []
-  const tallies = new Map<Path, SetHash>()
+  const setHashes = new Map<Path, SetHash>()
   for (const { entries, isListed, changed } of told) {
     const begun = entries.filter(entry => !entry.planned || entry.shown <= now)
     const [first] = begun
@@ -109,21 +109,21 @@ function tallied(told: Iterable<ShelvedStory>, { now, publication }: PreparedBui
       const [fingerprint, phase] = [entry.lookNumbers, phaseNumber(entry, publication.noticeDays, now)]
       setHash.add(fingerprint, phase)
       for (const kind of LISTS)
-        for (const path of kind.pagesOf(entry)) tallyAt(path, tallies).add(fingerprint, phase)
-      for (const { path } of entry.left) tallyAt(path, tallies).add(fingerprint, LEFT * phase)
+        for (const path of kind.pagesOf(entry)) setHashAt(path, setHashes).add(fingerprint, phase)
+      for (const { path } of entry.left) setHashAt(path, setHashes).add(fingerprint, LEFT * phase)
     }
     const { path } = first.story
     const isGone = begun.some(entry => entry.withdrawn !== null && entry.path === path)
     stories.push({ path, isListed, isGone, changed, entries: begun, setHash })
   }
-  return { stories: inOrderOfShowing(stories), tallies }
+  return { stories: inOrderOfShowing(stories), setHashes }
 }
 
-function tallyAt(path: Path, tallies: Map<Path, SetHash>): SetHash {
-  const known = tallies.get(path)
+function setHashAt(path: Path, setHashes: Map<Path, SetHash>): SetHash {
+  const known = setHashes.get(path)
   if (known) return known
   const setHash = new SetHash()
-  tallies.set(path, setHash)
+  setHashes.set(path, setHash)
   return setHash
 }
 

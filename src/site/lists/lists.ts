@@ -12,7 +12,7 @@ import type { ArchivesTask, DocumentsTask, EntryPlace, HeaderTask, Kept, ListTas
 import type { ListedCollection, ListedSite } from './listed-site.ts'
 import type { PlannedDocument } from './site-documents.ts'
 
-/** A pack that holds no single story, and what it is made of, as a digest: of equal looks the bytes are equal. */
+/** A pack that holds no single story, and what it is made of, as a digest: of equal fingerprints the bytes are equal. */
 export interface PlannedPack {
   readonly asset: string
   readonly fingerprint: string

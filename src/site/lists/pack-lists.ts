@@ -97,7 +97,7 @@ function looksOf(packs: readonly PlannedPack[]): PackLooks {
 /** So many entries in lists are as much work as a story. */
 const ENTRIES = 25
 
-/** A round of packs that hold no single story; the files that were laid aside. */
+/** A batch of packs that hold no single story; the files that were laid aside. */
 export function* packBatch(packs: readonly PlannedPack[]): Pipeline<readonly StagedFile[]> {
   const staged: StagedFile[] = []
   const tasks = packs.map(({ task }) => task)

@@ -12,10 +12,10 @@ export interface Batch {
   readonly take: (result: Result) => void
 }
 
-/** The course of a build: it yields rounds. Who does their tasks, and in how many threads, is up to who runs it. */
+/** The pipeline of a build: it yields batches. Who does their tasks, and in how many threads, is up to who runs it. */
 export type Pipeline<T> = Generator<Batch, T, void>
 
-/** A round of stories. */
+/** A batch of stories. */
 export function* storyBatch(
   tasks: readonly StoryTask[],
   take: (result: StoriesResult) => void,
@@ -25,11 +25,11 @@ export function* storyBatch(
   yield { of: 'stories', weight: tasks.length, tasks: made, take: result => take(result as StoriesResult) }
 }
 
-/** Runs a course to its end, one task after the other. */
-export function runPipeline<T>(course: Pipeline<T>, perform: (task: Task) => Result): T {
+/** Runs a pipeline to its end, one task after the other. */
+export function runPipeline<T>(pipeline: Pipeline<T>, run: (task: Task) => Result): T {
   for (;;) {
-    const step = course.next()
+    const step = pipeline.next()
     if (step.done) return step.value
-    for (const make of step.value.tasks) step.value.take(perform(make()))
+    for (const make of step.value.tasks) step.value.take(run(make()))
   }
 }

@@ -13,7 +13,7 @@ import type { ArticleFacts } from '../../story/reading/read-story.ts'
 import type { StoryFiles } from '../../story/reading/story-files.ts'
 
 /*
- * A build is rounds of tasks that do not depend on one another, so that several threads can do them. Tasks and results
+ * A build is batches of tasks that do not depend on one another, so that several threads can do them. Tasks and results
  * are plain data, as JSON has it.
  */
 
