@@ -1,4 +1,4 @@
-import type { BodyAddress } from '../model/body.ts'
+import type { BodyAddress } from '../model/article.ts'
 import { type Problem, problem } from '../model/problem.ts'
 import type { Publication } from '../model/publication.ts'
 import { parseSlug, type Slug, slugify } from '../model/slug.ts'

@@ -1,6 +1,6 @@
+import type { UpdateFile } from '../model/article.ts'
 import { problem } from '../model/problem.ts'
 import { parseSlug } from '../model/slug.ts'
-import type { UpdateFile } from '../model/update-file.ts'
 import { readBody } from './body/body.ts'
 import { readFields } from './fields.ts'
 import type { FileReading } from './markdown-file.ts'

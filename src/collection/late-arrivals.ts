@@ -1,5 +1,4 @@
-import type { BuildMoment } from '../model/build-moment.ts'
-import { type Instant, instantOf, millisecondsOf } from '../model/instant.ts'
+import { type BuildMoment, type Instant, instantOf, millisecondsOf } from '../model/instant.ts'
 
 /** The moments of builds which a build did not know of though they are earlier than its own, oldest first; mostly none. */
 export type LateArrivals = (at: Instant) => readonly Instant[]

@@ -1,6 +1,5 @@
 import { hash } from 'node:crypto'
-import type { Instant } from '../model/instant.ts'
-import { later } from '../model/instant.ts'
+import { type Instant, later } from '../model/instant.ts'
 import type { Change, Changes } from './lines/line.ts'
 
 /** What JSON can say. Keys keep the order they were written in, so equal content gives equal bytes. */

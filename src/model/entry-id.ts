@@ -7,7 +7,7 @@ import { forbiddenIn } from './text.ts'
 export type EntryId = string & { readonly EntryId: unique symbol }
 
 /** What Atom says in the place of an id: an IRI (RFC 4287 §4.2.6). */
-export type Iri = string & { readonly Iri: unique symbol }
+type Iri = string & { readonly Iri: unique symbol }
 
 /** Who mints: the domain and year of `tag_authority` and `tag_year` in `publication.yaml` (RFC 4151 §2.1). */
 export interface TagAuthority {

@@ -107,7 +107,7 @@ export interface Entry extends Listing, Shown {
 }
 
 /** What a withdrawal tells of: an entry, and all people whose words went with it. */
-export interface TakenBack {
+interface TakenBack {
   readonly id: EntryId
   readonly people: readonly PersonReference[]
 }

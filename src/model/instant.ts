@@ -177,3 +177,6 @@ export function isTimeZone(name: string): boolean {
     return false
   }
 }
+
+/** A build that wrote the ledger: its moment, and the last moment that the ledger told of before, which is earlier. */
+export type BuildMoment = readonly [at: Instant, after: Instant]

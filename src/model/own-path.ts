@@ -1,6 +1,5 @@
-import { FEED_FILE } from './collection.ts'
+import { FEED_FILE, guessedFeeds } from './collection.ts'
 import { ALL_GROUPINGS, type Grouping, SECTIONS } from './grouping.ts'
-import { guessedFeeds } from './guessed-feeds.ts'
 
 const LISTS = SECTIONS.map(nameOf).join('|')
 const GROUPED = ALL_GROUPINGS.map(nameOf).join('|')

@@ -1,8 +1,8 @@
 import { byName, keyOf as keyOfName, type NameLine, settleNames } from '../ledger/settle-names.ts'
 import type { EntryId } from '../model/entry-id.ts'
 import type { Instant } from '../model/instant.ts'
+import { memoized } from '../model/memoize.ts'
 import type { Problem } from '../model/problem.ts'
-import { remembered } from '../model/remembered.ts'
 import type { EntryNews } from '../story/compile-story.ts'
 import { type LastMoment, lastOf, momentIn } from '../story/last-moment.ts'
 import { allResolutions, type LinkResolutions, NO_LINKS_KNOWN } from '../story/links/resolutions.ts'
@@ -248,10 +248,10 @@ function taskFor(stories: readonly StoryFiles[], after: Instant | null): StoryTa
 
 function isPlacedBy(names: readonly NameLine[]): (entry: TableEntry) => boolean {
   const placeOf = placesBy(names)
-  const areTopicsPlaced = remembered(({ topics, places }: FiledTopics) =>
+  const areTopicsPlaced = memoized(({ topics, places }: FiledTopics) =>
     topics.every((name, index) => placeOf({ collection: 'topics', name, slug: null }) === places[index]),
   )
-  const isPersonPlaced = remembered(
+  const isPersonPlaced = memoized(
     ({ person, place }: FiledPerson) =>
       person === null || placeOf({ collection: 'people', ...person }) === place,
   )

@@ -1,6 +1,6 @@
 import { byName, keyOf, type Name, type NameLine } from '../ledger/settle-names.ts'
 import type { Entry, Listing, Path, Places } from '../model/entry.ts'
-import { remembered } from '../model/remembered.ts'
+import { memoized } from '../model/memoize.ts'
 import { slugify } from '../model/slug.ts'
 
 /** Where the pages of names are. */
@@ -46,10 +46,10 @@ export function openNames(entries: Iterable<Listing>, settled: readonly NameLine
   const known = byName(settled)
   const isOpen = (name: Name) => name.slug !== null || !known.has(keyOf(name))
   // Entries that are filed alike share what they are filed under.
-  const openTopics = remembered((topics: Listing['topics']) =>
+  const openTopics = memoized((topics: Listing['topics']) =>
     topics.map(name => ({ collection: 'topics' as const, name, slug: null })).filter(isOpen),
   )
-  const openPerson = remembered((person: Listing['person']) =>
+  const openPerson = memoized((person: Listing['person']) =>
     person === null ? [] : [{ collection: 'people' as const, ...person }].filter(isOpen),
   )
   const first = new Map<string, { readonly name: Name; readonly when: string; readonly place: number }>()

@@ -1,9 +1,8 @@
 import { letters } from '../ledger/likeness.ts'
 import { type LedgerLine, markOf, partsOf } from '../ledger/lines/line.ts'
-import type { Article } from '../model/article.ts'
+import type { Article, UpdateFile } from '../model/article.ts'
 import { type Problem, problem } from '../model/problem.ts'
 import type { Text } from '../model/text.ts'
-import type { UpdateFile } from '../model/update-file.ts'
 import type { Sources } from '../story/reading/sources.ts'
 import { lineOf } from './reading/waiting.ts'
 

@@ -1,4 +1,4 @@
-import { guessedFeeds } from '../model/guessed-feeds.ts'
+import { guessedFeeds } from '../model/collection.ts'
 import { askedPath, askedQuery, type OldAddress } from '../model/old-address.ts'
 import { FORMER_PACK, formerPackOf } from '../snapshot/former-packs.ts'
 import { packName } from '../snapshot/pack-name.ts'

@@ -1,5 +1,4 @@
-import type { FeedFormat } from '../../src/model/collection.ts'
-import { FEEDS } from '../../src/model/collection.ts'
+import { FEEDS, type FeedFormat } from '../../src/model/collection.ts'
 import { childOf, childrenOf, parseXml } from '../reading/strict-xml.ts'
 
 /** A document of a feed, and what it says of the others. */

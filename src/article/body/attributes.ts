@@ -1,4 +1,4 @@
-import type { BodyAddress } from '../../model/body.ts'
+import type { BodyAddress } from '../../model/article.ts'
 import { escapeHtml } from '../../model/html.ts'
 import { cleanText } from '../../model/text.ts'
 import { mayHave } from './elements.ts'

@@ -1,5 +1,5 @@
 import sanitizeHtml from 'sanitize-html'
-import type { Body } from '../../model/body.ts'
+import type { Body } from '../../model/article.ts'
 import { asHtml, type Html } from '../../model/html.ts'
 import { type Problem, problem } from '../../model/problem.ts'
 import { cleanText } from '../../model/text.ts'

@@ -1,4 +1,4 @@
-import type { Body, TextLine } from '../../model/body.ts'
+import type { Body, TextLine } from '../../model/article.ts'
 import type { Span } from '../../model/quotation.ts'
 import { cleanLine, cleanText } from '../../model/text.ts'
 import { fractionAtEnd, raised } from './raised.ts'

@@ -1,4 +1,4 @@
-import type { Anchor, BodyAddress } from '../../model/body.ts'
+import type { Anchor, BodyAddress } from '../../model/article.ts'
 import { BASE } from '../../model/html.ts'
 import type { Place, Problem } from '../../model/problem.ts'
 import { problem } from '../../model/problem.ts'

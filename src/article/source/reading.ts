@@ -1,5 +1,5 @@
 import type { Node } from 'yaml'
-import type { BodyAddress } from '../../model/body.ts'
+import type { BodyAddress } from '../../model/article.ts'
 import type { Place, Problem } from '../../model/problem.ts'
 
 /** A YAML text being read: where it stands, and where its Problems go. */

@@ -1,9 +1,8 @@
 import { nearest } from '../../article/source/nearest.ts'
 import { letters } from '../../ledger/likeness.ts'
 import { isAhead, isRetired, type LedgerLine, markOf } from '../../ledger/lines/line.ts'
-import type { Article } from '../../model/article.ts'
+import type { Article, UpdateFile } from '../../model/article.ts'
 import type { Instant } from '../../model/instant.ts'
-import type { UpdateFile } from '../../model/update-file.ts'
 import type { Sources } from '../../story/reading/sources.ts'
 import { Failure } from '../world/failure.ts'
 

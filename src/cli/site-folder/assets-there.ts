@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { remembered } from '../../model/remembered.ts'
+import { memoized } from '../../model/memoize.ts'
 import type { Built } from '../../site/pipeline.ts'
 import { MEDIA_LENGTHS } from '../../snapshot/media-lengths.ts'
 import { listFiles, unlessGone } from '../disk/list-files.ts'
@@ -31,7 +31,7 @@ export function assetsThere(
   wholly: boolean,
 ): AssetsThere {
   const folder = join(root, assets)
-  const has = remembered((name: string) => {
+  const has = memoized((name: string) => {
     const left = last?.outputs.get(name)
     return left !== undefined && isAsLeft(join(folder, name), left, wholly)
   })

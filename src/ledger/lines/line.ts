@@ -1,8 +1,7 @@
 import type { Withdrawal } from '../../model/article.ts'
-import type { BuildMoment } from '../../model/build-moment.ts'
 import type { Departure, EntryKind, Leaving } from '../../model/entry.ts'
 import type { EntryId } from '../../model/entry-id.ts'
-import { type Instant, latestOf } from '../../model/instant.ts'
+import { type BuildMoment, type Instant, latestOf } from '../../model/instant.ts'
 import type { Slug } from '../../model/slug.ts'
 import { cleanText, type Text } from '../../model/text.ts'
 

@@ -1,6 +1,5 @@
-import type { BuildMoment } from '../../model/build-moment.ts'
 import type { Departure, Leaving } from '../../model/entry.ts'
-import { type Instant, later } from '../../model/instant.ts'
+import { type BuildMoment, type Instant, later } from '../../model/instant.ts'
 import { type Change, type Changes, type LedgerLine, lastChange } from './line.ts'
 
 /**

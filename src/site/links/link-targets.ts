@@ -1,11 +1,10 @@
 import { FAVICON_PATH } from '../../format/html/favicon.ts'
+import { isFeedName } from '../../model/collection.ts'
 import { SECTIONS } from '../../model/grouping.ts'
-import { isFeedName } from '../../model/guessed-feeds.ts'
 import { type Instant, later } from '../../model/instant.ts'
+import { memoized, once } from '../../model/memoize.ts'
 import { askedPath, type OldAddress } from '../../model/old-address.ts'
-import { once } from '../../model/once.ts'
 import type { Publication } from '../../model/publication.ts'
-import { remembered } from '../../model/remembered.ts'
 import { ownAddress } from '../../story/links/own-address.ts'
 import { type LinkTargets, updateFileAt } from '../../story/links/resolutions.ts'
 import { anchorIn } from '../../story/links/story-links.ts'
@@ -47,10 +46,10 @@ export function linkTargets(
 ): AllTargets {
   const former = once(() => pagesBefore(records))
   const stories = once(() => storiesNamed(records, former(), publication))
-  const entriesIn = remembered(
+  const entriesIn = memoized(
     (story: ShelvedRecord) => new Map<string, TableEntry>(entriesOf(story).map(entry => [entry.path, entry])),
   )
-  const updatesIn = remembered(
+  const updatesIn = memoized(
     ({ links }: ShelvedRecord) => new Map(links.updates.map(update => [update.file, update])),
   )
   const places = once(() => placesShown(records, now))

@@ -1,6 +1,12 @@
 import { type LedgerLine, lastChange } from '../../ledger/lines/line.ts'
 import { keyOf } from '../../ledger/settle-names.ts'
-import { type Article, type Correction, NOTHING_SHOWN, shownOf } from '../../model/article.ts'
+import {
+  type Article,
+  type Correction,
+  NOTHING_SHOWN,
+  shownOf,
+  type UpdateFile,
+} from '../../model/article.ts'
 import {
   type Entry,
   NOWHERE,
@@ -11,7 +17,6 @@ import {
 import { asHtml, BASE, escapeHtml, type Html } from '../../model/html.ts'
 import type { Author, Publication } from '../../model/publication.ts'
 import { cleanLine, cleanText, type Text } from '../../model/text.ts'
-import type { UpdateFile } from '../../model/update-file.ts'
 import { dayOf } from './day.ts'
 import { excerpt } from './excerpt.ts'
 import { isolatedDay } from './isolated.ts'

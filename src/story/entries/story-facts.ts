@@ -1,10 +1,9 @@
 import type { Derivation } from '../../derive/derive.ts'
 import type { EntryWithdrawal, Fact } from '../../ledger/fact.ts'
-import type { Article, Correction } from '../../model/article.ts'
+import type { Article, Correction, UpdateFile } from '../../model/article.ts'
 import type { Instant } from '../../model/instant.ts'
 import { authorFacts } from '../../model/publication.ts'
 import type { Quotation } from '../../model/quotation.ts'
-import type { UpdateFile } from '../../model/update-file.ts'
 import { digestOver, type Parts, partsOf } from './digest-parts.ts'
 
 /** A fact with what it is a fact of, so that its entry can be composed once it is settled. */

@@ -1,5 +1,5 @@
 import { isFootnote } from '../../article/body/resolve-link.ts'
-import type { Body } from '../../model/body.ts'
+import type { Body } from '../../model/article.ts'
 import { BASE } from '../../model/html.ts'
 import { type Place, type Problem, problem } from '../../model/problem.ts'
 import type { Publication } from '../../model/publication.ts'

@@ -1,4 +1,4 @@
-import { once } from '../../model/once.ts'
+import { once } from '../../model/memoize.ts'
 import { patientNearest } from './patient.ts'
 
 /** The files of content/media as texts may name them. */

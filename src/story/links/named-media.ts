@@ -1,4 +1,4 @@
-import type { Body, BodyAddress } from '../../model/body.ts'
+import type { Body, BodyAddress } from '../../model/article.ts'
 import type { Publication } from '../../model/publication.ts'
 import { decoded, ownAddress } from './own-address.ts'
 

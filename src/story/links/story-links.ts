@@ -1,10 +1,8 @@
-import type { Article } from '../../model/article.ts'
-import type { BodyAddress } from '../../model/body.ts'
+import type { Article, BodyAddress, UpdateFile } from '../../model/article.ts'
 import type { Entry } from '../../model/entry.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { Publication } from '../../model/publication.ts'
 import { slugify } from '../../model/slug.ts'
-import type { UpdateFile } from '../../model/update-file.ts'
 import { mediaFile } from './named-media.ts'
 import { decoded, ownAddress } from './own-address.ts'
 import {

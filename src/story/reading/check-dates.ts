@@ -1,8 +1,7 @@
 import { placesOfValue, type ValuePath } from '../../article/source/value-place.ts'
-import type { Article, Withdrawal } from '../../model/article.ts'
+import type { Article, UpdateFile, Withdrawal } from '../../model/article.ts'
 import { type Instant, isFirstMoment, localDate } from '../../model/instant.ts'
 import { problem } from '../../model/problem.ts'
-import type { UpdateFile } from '../../model/update-file.ts'
 import type { ReadingContext } from './context.ts'
 import type { Reader, StoryReading } from './read-story.ts'
 

@@ -1,6 +1,6 @@
+import type { UpdateFile } from '../../model/article.ts'
 import type { Path } from '../../model/entry.ts'
 import type { Publication } from '../../model/publication.ts'
-import type { UpdateFile } from '../../model/update-file.ts'
 import { type LinkResolutions, NO_LINKS_KNOWN } from '../links/resolutions.ts'
 import { type EnteredText, isInnerLink, isSaid } from '../links/story-links.ts'
 import type { StoryReading } from './read-story.ts'

@@ -1,7 +1,6 @@
 import { unclosedMarks } from '../../derive/text/unclosed-marks.ts'
-import type { Article } from '../../model/article.ts'
+import type { Article, UpdateFile } from '../../model/article.ts'
 import { type Place, type Problem, problem } from '../../model/problem.ts'
-import type { UpdateFile } from '../../model/update-file.ts'
 import type { Reader } from './read-story.ts'
 import { lineOf } from './waiting.ts'
 

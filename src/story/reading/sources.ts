@@ -1,7 +1,6 @@
 import type { LedgerLine } from '../../ledger/lines/line.ts'
-import type { Article } from '../../model/article.ts'
+import type { Article, UpdateFile } from '../../model/article.ts'
 import type { Publication } from '../../model/publication.ts'
-import type { UpdateFile } from '../../model/update-file.ts'
 
 /** Everything under content/, read at once: for who looks for one thing in it. */
 export interface Sources {
