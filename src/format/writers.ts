@@ -1,8 +1,8 @@
 import type { Format } from '../model/collection.ts'
 import { atom } from './atom/atom.ts'
-import type { Writer } from './common/writer.ts'
 import { html } from './html/html.ts'
 import { json } from './json/json.ts'
+import type { Writer } from './parts/writer.ts'
 import { rss } from './rss/rss.ts'
 
 /** How each format is written. */

@@ -1,5 +1,5 @@
-import { addressOf, feedAddress } from '../format/common/address.ts'
-import { type Paging, pagingLinks } from '../format/common/paging.ts'
+import { addressOf, feedAddress } from '../format/parts/address.ts'
+import { type Paging, pagingLinks } from '../format/parts/writer.ts'
 import type { Link } from '../http/link.ts'
 import { FEED_FORMATS, FEEDS, type FeedFormat } from '../model/collection.ts'
 import type { Path } from '../model/entry.ts'

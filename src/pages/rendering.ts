@@ -1,4 +1,4 @@
-import type { Extent, Frame, Writer } from '../format/common/writer.ts'
+import type { Extent, Frame, Writer } from '../format/parts/writer.ts'
 import type { FeedFormat } from '../model/collection.ts'
 import type { Entry } from '../model/entry.ts'
 import type { Instant } from '../model/instant.ts'

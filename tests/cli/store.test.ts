@@ -79,7 +79,7 @@ test('another version of Dateline builds everything again, whatever the folder i
   const key = keyAfter()
   expect(keyAfter()).toBe(key)
   const before = filesBelow(root, 'dist/assets')
-  appendFileSync(join(program, 'src/format/html/stylesheet.ts'), '\n// Another version.\n')
+  appendFileSync(join(program, 'src/format/html/appearance.ts'), '\n// Another version.\n')
   expect(keyAfter()).not.toBe(key)
   expect(filesBelow(root, 'dist/assets')).toEqual(before)
 }, 30_000)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { addressOf } from '../../src/format/common/address.ts'
+import { addressOf } from '../../src/format/parts/address.ts'
 import { SITE } from './sample.ts'
 
 const SITES = [

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { addressOf } from '../../src/format/common/address.ts'
-import { bylineOf } from '../../src/format/common/byline.ts'
+import { addressOf } from '../../src/format/parts/address.ts'
+import { bylineOf } from '../../src/format/parts/content.ts'
 import { WRITERS } from '../../src/format/writers.ts'
 import { isStanding } from '../../src/model/entry.ts'
 import { absoluteHtml, escapeHtml } from '../../src/model/html.ts'

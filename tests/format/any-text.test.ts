@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { bylineOf } from '../../src/format/common/byline.ts'
+import { bylineOf } from '../../src/format/parts/content.ts'
 import { WRITERS } from '../../src/format/writers.ts'
 import type { Collection } from '../../src/model/collection.ts'
 import type { Entry } from '../../src/model/entry.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { updatePage } from '../../src/format/html/update-page.ts'
+import { updatePage } from '../../src/format/html/html.ts'
 import { WRITERS } from '../../src/format/writers.ts'
 import { cleanText } from '../../src/model/text.ts'
 import { writtenDocument } from '../reading/written-document.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { updatePage } from '../../src/format/html/update-page.ts'
+import { updatePage } from '../../src/format/html/html.ts'
 import { WRITERS } from '../../src/format/writers.ts'
 import { FEED_FORMATS } from '../../src/model/collection.ts'
 import { absoluteHtml, asHtml } from '../../src/model/html.ts'

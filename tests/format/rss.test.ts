@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { maxAge } from '../../src/format/common/max-age.ts'
+import { maxAge } from '../../src/format/parts/writer.ts'
 import { rss } from '../../src/format/rss/rss.ts'
 import { asHtml } from '../../src/model/html.ts'
 import { cleanText } from '../../src/model/text.ts'

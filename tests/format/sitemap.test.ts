@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { newsSitemap } from '../../src/format/whole-site/news-sitemap.ts'
-import { LONGEST_SITEMAP, sitemaps } from '../../src/format/whole-site/sitemap.ts'
+import { sitemaps } from '../../src/format/whole-site/sitemap.ts'
 import { cleanLine } from '../../src/model/text.ts'
 import { childrenOf, childText, parseXml } from '../reading/strict-xml.ts'
 import { HOSTILE_LINE, HOSTILE_SITE } from './hostile.ts'
@@ -71,9 +71,10 @@ describe('the sitemap', () => {
       path: `/articles/${'a'.repeat(120)}/${'b'.repeat(10)}/` as const,
       lastModified: ARTICLE.changed,
     }
-    const pages = Array.from({ length: LONGEST_SITEMAP }, () => longest)
-    const [file] = sitemaps(pages, [], context)
-    expect(file?.path).toBe('/sitemap.xml')
+    const pages = Array.from({ length: 45_000 }, () => longest)
+    expect(sitemaps([longest, ...pages], [], context)).toHaveLength(3)
+    const [file, ...others] = sitemaps(pages, [], context)
+    expect(others).toEqual([])
     expect(file?.body().length).toBeLessThan(50 * 1024 * 1024)
   })
 })

@@ -1,4 +1,4 @@
-import type { Extent, Writer } from '../../src/format/common/writer.ts'
+import type { Extent, Writer } from '../../src/format/parts/writer.ts'
 import type { Collection } from '../../src/model/collection.ts'
 import type { Publication } from '../../src/model/publication.ts'
 

@@ -2,24 +2,26 @@ import { Feed } from 'feed'
 import type { Entry } from '../../model/entry.ts'
 import { iriOf } from '../../model/entry-id.ts'
 import { type Instant, millisecondsOf } from '../../model/instant.ts'
-import type { Publication } from '../../model/publication.ts'
-import { addressOf } from '../common/address.ts'
-import { feedContentOf, ownRights } from '../common/content.ts'
+import type { Author, Publication } from '../../model/publication.ts'
+import { addressOf } from '../parts/address.ts'
+import { feedContentOf, ownRights } from '../parts/content.ts'
 import {
   addAttributes,
   cutAround,
   elementText,
+  type Form,
+  markInstant,
+  markText,
+  markUrl,
   writtenInstant,
   writtenText,
   writtenUrl,
-} from '../common/feed-package.ts'
-import { type Form, markInstant, markText, markUrl } from '../common/stencil.ts'
-import type { Extent } from '../common/writer.ts'
-import { attributesOf } from '../common/xml.ts'
-import { type AtomPerson, atomPerson, markedPerson, personForFeed, personTexts } from './atom-person.ts'
+} from '../parts/feed-package.ts'
+import type { Extent } from '../parts/writer.ts'
+import { attributesOf } from '../parts/xml.ts'
 
 /** An entry as far as `feed` writes it. URLs are absolute, HTML is as `content.ts` makes it and never empty. */
-export interface AtomEntry {
+interface AtomEntry {
   readonly id: string
   readonly link: string
   readonly updated: Instant
@@ -29,8 +31,28 @@ export interface AtomEntry {
   readonly authors: readonly AtomPerson[]
 }
 
-/** An entry of the model as that. */
-export function atomEntry(entry: Entry, site: Publication, extent: Extent): AtomEntry {
+/** A person as `feed` writes one into Atom; the URL is absolute. */
+export interface AtomPerson {
+  readonly name: string
+  readonly email: string | null
+  readonly url: string | null
+}
+
+/** An entry's elements after its title: id, alternate link, instants, content, authors and rights. */
+export const ATOM_ENTRY: Form<[Entry, Publication, Extent], AtomEntry> = {
+  thing: atomEntry,
+  write,
+  texts,
+  marked,
+}
+
+/** What `feed` writes first in an entry without a title; it cannot write one of another type than `html`. */
+const NO_TITLE = '<title type="html"><![CDATA[]]></title>'
+
+/** Attributes that `feed` leaves out of the link. */
+const ALTERNATE = attributesOf({ rel: 'alternate', type: 'text/html' })
+
+function atomEntry(entry: Entry, site: Publication, extent: Extent): AtomEntry {
   return {
     id: iriOf(entry.id, site.idTag),
     link: addressOf(entry.path, site),
@@ -41,15 +63,6 @@ export function atomEntry(entry: Entry, site: Publication, extent: Extent): Atom
     authors: entry.authors.map(author => atomPerson(author, site)),
   }
 }
-
-/** What stands in an entry after its title: id, alternate link, instants, content, authors and rights. */
-export const ATOM_ENTRY: Form<AtomEntry> = { write, texts, marked }
-
-/** What `feed` writes first in an entry without a title; it cannot write one of another type than `html`. */
-const NO_TITLE = '<title type="html"><![CDATA[]]></title>'
-
-/** What `feed` leaves out of the link. */
-const ALTERNATE = attributesOf({ rel: 'alternate', type: 'text/html' })
 
 function write({ id, link, updated, published, content, rights, authors }: AtomEntry): string {
   const feed = new Feed({ title: '', link, updated: new Date(0) })
@@ -90,5 +103,32 @@ function marked({ content, rights, authors }: AtomEntry): AtomEntry {
     content: content && markText('content'),
     rights: rights && markText('rights'),
     authors: authors.map(markedPerson),
+  }
+}
+
+export function atomPerson({ name, url, email }: Author, site: Publication): AtomPerson {
+  return { name, email: email || null, url: url ? addressOf(url, site) : null }
+}
+
+/** The person that `feed` is given. */
+export function personForFeed({ name, email, url }: AtomPerson) {
+  return {
+    name: elementText(name),
+    ...(email && { email: elementText(email) }),
+    ...(url && { link: url }),
+  }
+}
+
+/** The texts that `feed` writes of a person. */
+export function personTexts({ name, email, url }: AtomPerson): readonly (string | null)[] {
+  return [writtenText(name), email && writtenText(email), url && writtenText(url)]
+}
+
+/** A person of the same shape made of marks; `index` tells several apart. */
+export function markedPerson({ email, url }: AtomPerson, index: number): AtomPerson {
+  return {
+    name: markText(`name-${index}`),
+    email: email && markText(`email-${index}`),
+    url: url && markUrl(`person-${index}`),
   }
 }

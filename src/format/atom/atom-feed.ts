@@ -3,30 +3,33 @@ import type { Collection } from '../../model/collection.ts'
 import type { Path } from '../../model/entry.ts'
 import { type Instant, millisecondsOf } from '../../model/instant.ts'
 import type { Publication } from '../../model/publication.ts'
-import { addressOf, feedAddress } from '../common/address.ts'
+import { addressOf, feedAddress } from '../parts/address.ts'
+import { MEDIA_NAMESPACE } from '../parts/feed-elements.ts'
 import {
   addAttributes,
   type CutDocument,
   cutAround,
   elementText,
+  type Form,
   hexReferences,
+  markInstant,
+  markText,
+  markUrl,
   writtenInstant,
   writtenText,
   writtenUrl,
-} from '../common/feed-package.ts'
-import { GENERATOR, NAMESPACE, PREFIX } from '../common/namespace.ts'
-import { MEDIA_NAMESPACE } from '../common/picture.ts'
-import { type Form, markInstant, markText, markUrl } from '../common/stencil.ts'
-import { attributesOf, escapeAttribute } from '../common/xml.ts'
-import { type AtomPerson, atomPerson, markedPerson, personForFeed, personTexts } from './atom-person.ts'
+} from '../parts/feed-package.ts'
+import { GENERATOR, NAMESPACE, PREFIX } from '../parts/vocabulary.ts'
+import { attributesOf, escapeAttribute } from '../parts/xml.ts'
+import { type AtomPerson, atomPerson, markedPerson, personForFeed, personTexts } from './atom-entry.ts'
 
 /** A feed as far as `feed` writes it, and its language. URLs are absolute. */
-export interface AtomFeed {
+interface AtomFeed {
   readonly id: string
   readonly title: string
   readonly description: string | null
   readonly link: string
-  /** Where it is itself. */
+  /** Its own address. */
   readonly self: string
   readonly updated: Instant
   readonly language: string
@@ -36,8 +39,8 @@ export interface AtomFeed {
   readonly author: AtomPerson | null
 }
 
-/** A collection as that; `path` is that of the page beside its document. */
-export function atomFeed(collection: Collection, path: Path, site: Publication): AtomFeed {
+/** `path` is that of the page beside the document. */
+function atomFeed(collection: Collection, path: Path, site: Publication): AtomFeed {
   const [author] = site.authors
   return {
     id: `tag:${site.tag.authority},${site.tag.year}:collections${collection.path}`,
@@ -53,10 +56,15 @@ export function atomFeed(collection: Collection, path: Path, site: Publication):
   }
 }
 
-/** What stands before the entries, with the namespaces that the rest needs. */
-export const ATOM_HEAD: Form<AtomFeed> = { write: feed => around(feed).head, texts, marked }
+/** The document before the entries, with the namespaces of all that follows. */
+export const ATOM_HEAD: Form<[Collection, Path, Publication], AtomFeed> = {
+  thing: atomFeed,
+  write: feed => around(feed).head,
+  texts,
+  marked,
+}
 
-/** What stands after the entries, the same for all. */
+/** The document after the entries, the same for all feeds. */
 export const ATOM_TAIL = around(marked({ description: null, icon: null, rights: null, author: null })).tail
 
 function around(given: AtomFeed): CutDocument {

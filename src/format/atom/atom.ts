@@ -2,16 +2,15 @@ import type { Collection, Tombstone } from '../../model/collection.ts'
 import type { Entry } from '../../model/entry.ts'
 import { iriOf } from '../../model/entry-id.ts'
 import type { Author, Publication } from '../../model/publication.ts'
-import { addressOf, feedAddress } from '../common/address.ts'
-import { categoriesOf } from '../common/categories.ts'
-import { pagingElements, unpaged } from '../common/paging.ts'
-import { pictureElements } from '../common/picture.ts'
-import { relationElements } from '../common/relation.ts'
-import { stencilled } from '../common/stencil.ts'
-import type { Extent, Frame, Writer } from '../common/writer.ts'
-import { attributesOf, element, type Xml } from '../common/xml.ts'
-import { ATOM_ENTRY, atomEntry } from './atom-entry.ts'
-import { ATOM_HEAD, ATOM_TAIL, atomFeed } from './atom-feed.ts'
+import { addressOf, feedAddress } from '../parts/address.ts'
+import { categoriesOf } from '../parts/content.ts'
+import { pagingElements, pictureElements } from '../parts/feed-elements.ts'
+import { stencilled } from '../parts/feed-package.ts'
+import { relationElements } from '../parts/vocabulary.ts'
+import { type Extent, type Frame, unpaged, type Writer } from '../parts/writer.ts'
+import { attributesOf, element, type Xml } from '../parts/xml.ts'
+import { ATOM_ENTRY } from './atom-entry.ts'
+import { ATOM_HEAD, ATOM_TAIL } from './atom-feed.ts'
 
 const SEPARATOR = '\n    '
 const INDENT = `${SEPARATOR}    `
@@ -28,7 +27,7 @@ const standardOf = stencilled(ATOM_ENTRY)
 
 function frame(collection: Collection, site: Publication, paging = unpaged(collection.path)): Frame {
   const parts = [
-    headOf(atomFeed(collection, paging.path, site)),
+    headOf(collection, paging.path, site),
     ...site.authors.slice(1).map(author => authorElement(author, site)),
     ...pagingElements(paging, collection.path, 'atom', site),
     // Before the entries: RFC 4287 appendix B has nothing after them.
@@ -38,7 +37,7 @@ function frame(collection: Collection, site: Publication, paging = unpaged(colle
   return { head: parts.join(SEPARATOR), tail: `${ATOM_TAIL}\n` }
 }
 
-/** RFC 6721 §3: tells readers that still hold the entry to let it go. */
+/** RFC 6721 §3: readers that hold the entry delete it. */
 function deletedEntry({ id, when, reason }: Tombstone, { idTag }: Publication): Xml {
   const attributes = { 'xmlns:at': 'http://purl.org/atompub/tombstones/1.0', ref: iriOf(id, idTag), when }
   return element('at:deleted-entry', [element('at:comment', reason)], attributes)
@@ -48,7 +47,7 @@ function fragment(entry: Entry, site: Publication, extent: Extent): string {
   const language = entry.language === site.language ? null : entry.language
   const lines = [
     element('title', entry.title, { type: 'text' }),
-    standardOf(atomEntry(entry, site, extent)),
+    standardOf(entry, site, extent),
     element('summary', entry.summary, { type: 'text' }),
     ...links(entry, site),
     ...categoriesOf(entry).map(topic => element('category', '', { term: topic })),
@@ -58,7 +57,7 @@ function fragment(entry: Entry, site: Publication, extent: Extent): string {
   return `<entry${attributesOf({ 'xml:lang': language })}>${INDENT}${lines.join(INDENT)}${SEPARATOR}</entry>`
 }
 
-/** Links beside the alternate one: the file that comes with it, the source, and how article and updates hang together. */
+/** Links besides the alternate one: attached file, source, and the thread of article and updates (RFC 4685). */
 function links(entry: Entry, site: Publication): readonly Xml[] {
   const { enclosure, source, story } = entry
   const found: Xml[] = []
@@ -89,7 +88,7 @@ function link(rel: string, href: string, attributes: Readonly<Record<string, str
   return element('link', '', { rel, href, ...attributes })
 }
 
-/** An author of the whole feed after the first, which is all that `feed` takes. */
+/** An author of the feed after the first; `feed` takes only one. */
 function authorElement({ name, url, email }: Author, site: Publication): Xml {
   return element('author', [
     element('name', name),

@@ -1,22 +1,33 @@
-import type { Collection } from '../../model/collection.ts'
-import type { Entry } from '../../model/entry.ts'
+import { type Collection, FEED_FORMATS } from '../../model/collection.ts'
+import type { Entry, Path } from '../../model/entry.ts'
+import type { Grouping } from '../../model/grouping.ts'
 import type { Publication } from '../../model/publication.ts'
-import { addressOf } from '../common/address.ts'
-import { contentOf } from '../common/content.ts'
-import { feedsOfList } from '../common/offered-feeds.ts'
-import type { Extent, Frame, Writer } from '../common/writer.ts'
-import { english } from './english.ts'
-import { byline, classesOf, contentElement, kickerApart, languageAttributes } from './entry-parts.ts'
-import { storyData } from './json-ld.ts'
-import { lines, type Markup, markup } from './markup.ts'
-import { pageFrame } from './page.ts'
-import { wholeEntry } from './whole-entry.ts'
+import { cleanText, type Text } from '../../model/text.ts'
+import { addressOf, feedsOfList, feedsOfStory } from '../parts/address.ts'
+import type { Extent, Frame, Writer } from '../parts/writer.ts'
+import { entrySummary, wholeEntry } from './entry.ts'
+import { storyData, updateData } from './json-ld.ts'
+import { english, lines, type Markup, markup } from './markup.ts'
+import { feedLinks, type Page, pageFrame } from './page.ts'
+import { timeElement } from './time.ts'
 
 /**
- * Pages. Lists are made of 'summary' fragments, cards under the page's own heading. The page of a story is made of
- * 'whole' ones, its article first: that gives the page its heading, and the updates stand below it.
+ * Pages. A list has 'summary' fragments below the page's own heading. The page of a story has 'whole' ones: its article
+ * first, which gives the page its heading, and the updates below it.
  */
 export const html: Writer = { format: 'html', separator: '\n', frame, fragment }
+
+/** A name of a grouping: its page, the name unless all entries under it were withdrawn, and how many stand. */
+interface ListedName {
+  readonly path: Path
+  readonly name: Text | null
+  readonly standing: number
+}
+
+const HOW_MANY = ['one', 'two', 'three', 'four', 'five'][FEED_FORMATS.length - 1] ?? FEED_FORMATS.length
+
+/** Enough to see what the feed brings. */
+const LATEST = 10
 
 function frame(collection: Collection, site: Publication): Frame {
   const { path, title, description, members } = collection
@@ -51,27 +62,104 @@ function pageHeading({ path, title, description, members, standing }: Collection
 function fragment(entry: Entry, site: Publication, extent: Extent): string {
   switch (extent) {
     case 'summary':
-      return card(entry, site).markup
+      return entrySummary(entry, site).markup
     case 'whole':
       return wholeEntry(entry, site, entry.kind === 'article' ? 'top' : 'below').markup
   }
   return extent satisfies never
 }
 
-/** An entry in a list: a title that links to it, who and when, and what it says in short. */
-function card(entry: Entry, site: Publication): Markup {
-  return lines(
-    markup`<article class="card ${classesOf(entry)}"${languageAttributes(entry.language, site)}>`,
-    kickerApart(entry, site),
-    markup`<h2 dir="auto"><a href="${addressOf(entry.path, site)}">${entry.title}</a></h2>`,
-    byline(entry, site),
-    gist(entry, site),
-    markup`</article>`,
+/** The page of one update: it links to its article and to corrections there, and offers the feeds of its story. */
+export function updatePage(entry: Entry, site: Publication, corrections: readonly Entry[] = []): string {
+  const { path, title, summary, story } = entry
+  const { head, tail } = pageFrame(
+    { path, title, description: summary, feeds: feedsOfStory(story, site), data: updateData(entry, site) },
+    site,
   )
+  const whole = wholeEntry(entry, site, 'top')
+  if (story.withdrawn) return `${head}${whole.markup}${tail}`
+  const article = markup`
+<p class="article-link">${english(markup`Part of the story <a href="${addressOf(story.path, site)}" dir="auto">${story.title}</a>`, site.language)}</p>`
+  return `${head}${whole.markup}${article.markup}${corrected(corrections, site).markup}${tail}`
 }
 
-/** A quotation stands with all its prose: its bare words may be part of a sentence, which would misquote the speaker. */
-function gist(entry: Entry, site: Publication): Markup {
-  if (entry.saying) return contentElement(contentOf(entry, site))
-  return markup`<p class="summary" dir="auto">${entry.summary}</p>`
+function corrected(corrections: readonly Entry[], site: Publication): Markup {
+  const links = corrections.map(({ path, published }) => {
+    const day = english(timeElement(published, site.timeZone), site.language)
+    return markup`
+<p class="article-link">${english(markup`Corrected`, site.language)} <a href="${addressOf(path, site)}">${day}</a></p>`
+  })
+  return markup`${links}`
+}
+
+/** The page of a grouping: each name with a link to its collection and the number of entries there. */
+export function namesPage(
+  { path, title, says }: Grouping,
+  names: readonly ListedName[],
+  site: Publication,
+): string {
+  const page = {
+    path,
+    title: cleanText(`${title} – ${site.title}`),
+    description: cleanText(says),
+    feeds: { path: '/', title: site.title },
+  } as const
+  const { head, tail } = pageFrame(page, site)
+  const items = names
+    .filter(name => name.path.startsWith(path))
+    .flatMap(name => namedItem(name, site))
+    .toSorted((a, b) => (a.key < b.key ? -1 : 1))
+  const content = lines(
+    markup`<header class="page-heading">`,
+    markup`<h1>${title}</h1>`,
+    markup`<p>${english(markup`${says}`, site.language)}</p>`,
+    markup`</header>`,
+    items.length === 0 &&
+      markup`<p class="empty">${english(markup`There is nothing here yet.`, site.language)}</p>`,
+    items.length > 0 && lines(markup`<ul class="names">`, ...items.map(({ item }) => item), markup`</ul>`),
+  )
+  return `${head}${content.markup}${tail}`
+}
+
+function namedItem(
+  { path, name, standing }: ListedName,
+  site: Publication,
+): readonly { key: string; item: Markup }[] {
+  if (name === null) return []
+  const item = markup`<li><a href="${addressOf(path, site)}" dir="auto">${name}</a> <small>${standing}</small></li>`
+  return [{ key: `${name.toLowerCase()} ${path}`, item }]
+}
+
+/** The page that a browser shows at the address of a collection's feed. */
+export function feedPage(collection: Collection, site: Publication): string {
+  const { path, title, description } = collection
+  const page: Page = { path, title, description, feeds: { path, title } }
+  const { head, tail } = pageFrame(page, site)
+  // The first heading of the front page is its masthead.
+  const note = lines(
+    markup`<header class="page-heading">`,
+    path === '/' ? markup`<h2>This is a feed</h2>` : markup`<h1>This is a feed</h1>`,
+    markup`<p>${english(markup`It tells you what is new in <a href="${addressOf(path, site)}" dir="auto">${title}</a>, and is read in a feed reader: an app that gathers what you follow, without an account here and without anybody watching. Copy one of these addresses and give it to your reader; any of the ${HOW_MANY} will do.`, site.language)}</p>`,
+    markup`</header>`,
+    ...addresses(page, site),
+    latest(collection, site),
+  )
+  return `${head}${note.markup}${tail}`
+}
+
+function latest({ entries }: Collection, site: Publication): Markup {
+  if (entries.length === 0)
+    return markup`<p class="empty">${english(markup`There is nothing in it yet.`, site.language)}</p>`
+  const items = entries
+    .slice(0, LATEST)
+    .map(({ path, title }) => markup`<li><a href="${addressOf(path, site)}" dir="auto">${title}</a></li>`)
+  return lines(markup`<h2>What it holds now</h2>`, markup`<ul>`, ...items, markup`</ul>`)
+}
+
+/** One click selects the whole address: the page's policy allows no script that could copy it. */
+function addresses(page: Page, site: Publication): readonly Markup[] {
+  return feedLinks(page, site).map(
+    feed =>
+      markup`<p>${english(markup`${feed.name}: <code class="address">${feed.href}</code>`, site.language)}</p>`,
+  )
 }

@@ -2,16 +2,18 @@ import type { CorrectionComment, NewsArticle, Organization, Person, Quotation, W
 import type { Entry, Saying } from '../../model/entry.ts'
 import { iriOf } from '../../model/entry-id.ts'
 import type { Author, Publication } from '../../model/publication.ts'
-import { addressOf } from '../common/address.ts'
+import { addressOf } from '../parts/address.ts'
+import { escaping } from '../parts/xml.ts'
+import { type Markup, sanitised } from './markup.ts'
 
 /*
- * What pages say to machines, in the words of schema.org. The types hold its whole vocabulary, so that the compiler
- * refuses a property that schema.org does not know, or does not know of that type. `@id` is the entry's id in Atom.
+ * JSON-LD of pages, in the vocabulary of schema.org. The types hold all of it, so that the compiler refuses a property
+ * that schema.org does not know of that type. `@id` is the entry's id in Atom.
  */
 
 export type PageData = WithContext<NewsArticle | Quotation | CorrectionComment>
 
-/** A story: its article, what was said in it and what was corrected or withdrawn. Nothing of what was taken back. */
+/** A story: its article, quotations, corrections and withdrawals; null, and nothing of an entry, that was withdrawn. */
 export function storyData(article: Entry, updates: readonly Entry[], site: Publication): PageData | null {
   if (article.withdrawn) return null
   const standing = updates.filter(update => update.withdrawn === null).toSorted((a, b) => a.order - b.order)
@@ -29,7 +31,7 @@ export function storyData(article: Entry, updates: readonly Entry[], site: Publi
   }
 }
 
-/** One update and the article it belongs to, which has no headline any more where it was taken back; null of a notice. */
+/** An update and its article, without a headline if that was withdrawn; null of a notice. */
 export function updateData(update: Entry, site: Publication): PageData | null {
   if (update.withdrawn) return null
   const { story } = update
@@ -70,7 +72,7 @@ function newsArticle(entry: Entry, site: Publication) {
   } as const satisfies NewsArticle
 }
 
-/** Words that are part of a sentence mislead when they stand alone, and no property says so: then their clause is the description. */
+/** Part of a sentence misleads when it stands alone, and no property can say so: its clause is the description instead. */
 function quotation(entry: Entry, { words, partial, speaker, role, via }: Saying, site: Publication) {
   const { person } = entry.places
   return {
@@ -106,7 +108,7 @@ function identity({ id, path, published, updated, language }: Entry, site: Publi
   } as const
 }
 
-/** Who signs: the publication itself, another organisation, or a person. */
+/** An author: the publication itself, another organisation, or a person. */
 function signatory({ name, url, type }: Author, site: Publication) {
   if (name === site.title && type !== 'person') return publisher(site)
   const known = { name, ...(url && { url: addressOf(url, site) }) }
@@ -115,7 +117,7 @@ function signatory({ name, url, type }: Author, site: Publication) {
     : ({ '@type': 'Person', ...known } as const satisfies Person)
 }
 
-/** What newsrooms call themselves and their parts, and hardly anybody is called. */
+/** Words in the names of newsrooms and their parts, and hardly in those of people. */
 export const ORGANIZATION_WORDS = [
   ...['Agency', 'Board', 'Bureau', 'Desk', 'Editors', 'Newsdesk', 'Newsroom', 'Staff', 'Team'],
   ...['Redaktion', 'Rédaction', 'Redacción', 'Redazione', 'Redactie'],
@@ -123,7 +125,7 @@ export const ORGANIZATION_WORDS = [
 
 const ORGANIZATION = new RegExp(`^The .|(?:^|\\s)(?:${ORGANIZATION_WORDS.join('|')})$`, 'iu')
 
-/** Who signs by a name of which the editor says no more. */
+/** The type of an author where the editor gives only a name. */
 function typeOf(name: string): NonNullable<Author['type']> {
   return ORGANIZATION.test(name.normalize('NFC')) ? 'organization' : 'person'
 }
@@ -136,3 +138,14 @@ function publisher(site: Publication) {
     ...(site.icon && { logo: addressOf(site.icon, site) }),
   } as const satisfies Organization
 }
+
+/**
+ * JSON-LD in a page. It is a data block, which browsers neither run nor hold against the page's policy (HTML
+ * §4.12.1.1, "prepare the script element", asks for the type before it asks the policy).
+ */
+export function dataBlock(data: PageData): Markup {
+  return sanitised(`<script type="application/ld+json">${escapeJson(JSON.stringify(data))}</script>`)
+}
+
+/** JSON in which nothing can end the element. */
+const escapeJson = escaping(/[<>&]/, character => `\\u00${character.charCodeAt(0).toString(16)}`)

@@ -1,4 +1,5 @@
-import { escaping } from '../common/escaping.ts'
+import { directionOf } from '../../model/direction.ts'
+import { escaping } from '../parts/xml.ts'
 
 /** HTML in which every interpolated text was escaped. */
 export interface Markup {
@@ -10,7 +11,7 @@ type MarkupValue = string | number | null | false | Markup | readonly Markup[]
 /** A template whose strings are escaped; markup, and lists of it, stand as they are; null and false leave nothing. */
 export function markup(strings: TemplateStringsArray, ...values: readonly MarkupValue[]): Markup {
   let made = ''
-  // A page is made of some eighty templates: no list and no function for each of their values.
+  // A page has some eighty templates: a list or a function for each of their values would take time.
   for (let index = 0; index < values.length; index++) made += strings[index] + written(values[index] ?? null)
   return { markup: made + strings[values.length] }
 }
@@ -22,6 +23,14 @@ export function lines(...parts: readonly (Markup | null | false | '')[]): Markup
     if (part) made = made === null ? part.markup : `${made}\n${part.markup}`
   }
   return { markup: made ?? '' }
+}
+
+/**
+ * English words of the page itself among text of a language. They are isolated where that runs from the right: a number
+ * at their start or a full stop would move to the other end.
+ */
+export function english(words: Markup, language: string): Markup {
+  return directionOf(language) === 'rtl' ? markup`<bdi lang="en" dir="ltr">${words}</bdi>` : words
 }
 
 /** HTML that was sanitised before, as it stands. */
@@ -36,6 +45,8 @@ function written(value: MarkupValue): string {
   return 'markup' in value ? value.markup : value.map(({ markup }) => markup).join('')
 }
 
+const escaped = escaping(/[&<>"']/, character => REFERENCES[character] ?? character)
+
 const REFERENCES: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -43,5 +54,3 @@ const REFERENCES: Readonly<Record<string, string>> = {
   '"': '&quot;',
   "'": '&#39;',
 }
-
-const escaped = escaping(/[&<>"']/, character => REFERENCES[character] ?? character)

@@ -1,34 +1,28 @@
 import { FEED_FORMATS, FEEDS } from '../../model/collection.ts'
 import { directionOf } from '../../model/direction.ts'
 import type { Path } from '../../model/entry.ts'
+import { SECTIONS } from '../../model/grouping.ts'
 import type { Publication } from '../../model/publication.ts'
 import type { Text } from '../../model/text.ts'
-import { addressOf, feedAddress } from '../common/address.ts'
-import { escaping } from '../common/escaping.ts'
-import { GENERATOR } from '../common/namespace.ts'
-import { perSite } from '../common/per-site.ts'
-import type { Frame } from '../common/writer.ts'
+import { addressOf, feedAddress, perSite } from '../parts/address.ts'
+import { GENERATOR } from '../parts/vocabulary.ts'
+import type { Frame } from '../parts/writer.ts'
 import { OPML_PATH } from '../whole-site/opml.ts'
-import { english } from './english.ts'
-import { FAVICON_PATH, FAVICON_TYPE } from './favicon.ts'
-import type { PageData } from './json-ld.ts'
-import { lines, type Markup, markup, sanitised } from './markup.ts'
-import { masthead } from './masthead.ts'
+import { FAVICON_PATH, FAVICON_TYPE } from './appearance.ts'
+import { dataBlock, type PageData } from './json-ld.ts'
+import { english, lines, type Markup, markup } from './markup.ts'
 
-/** Nothing in it can end the element. */
-const escapeJson = escaping(/[<>&]/, character => `\\u00${character.charCodeAt(0).toString(16)}`)
-
-/** Where the build puts STYLESHEET. Pages name it without a host: their policy allows styles from their own only. */
+/** The path of STYLESHEET. Pages link to it without a host: their policy allows styles from their own only. */
 const STYLESHEET_PATH = '/style.css'
 
-/** A page but for what it shows. */
+/** A page without its main content. */
 export interface Page {
   readonly path: Path
   readonly title: Text
   readonly description: Text
   /** The collection whose feeds the page offers. */
   readonly feeds: { readonly path: Path; readonly title: Text }
-  /** What it says to machines. */
+  /** Its JSON-LD. */
   readonly data?: PageData | null
 }
 
@@ -62,7 +56,7 @@ const opening = perSite(
 )
 
 function metadata(page: Page, own: readonly FeedLink[], site: Publication): Markup {
-  // Readers that take one feed of a page take the first: what the page is about.
+  // A reader that takes one feed takes the first: it is that of the page's subject.
   const feeds = page.feeds.path === '/' ? own : [...own, ...wholeFeeds(site)]
   const title = page.title.endsWith(site.title) ? page.title : `${page.title} – ${site.title}`
   return lines(
@@ -87,6 +81,37 @@ const appearance = perSite(site =>
   ),
 )
 
+/** The top of the page at a path: the same on all pages but the front page and those of the sections. */
+function masthead(path: Path, site: Publication): Markup {
+  const { own, elsewhere } = mastheads(site)
+  return own.get(path) ?? elsewhere
+}
+
+const mastheads = perSite(site => {
+  const paths: readonly Path[] = ['/', ...SECTIONS.map(({ path }) => path)]
+  return {
+    own: new Map(paths.map(path => [path, mastheadAt(path, site)])),
+    elsewhere: mastheadAt(null, site),
+  }
+})
+
+/** The publication's name, as the heading of the front page and as a link to it elsewhere. */
+function mastheadAt(path: Path | null, site: Publication): Markup {
+  const name = markup`<a href="${addressOf('/', site)}" rel="home" dir="auto">${site.title}</a>`
+  return markup`<header class="masthead">
+${path === '/' ? markup`<h1 class="publication">${name}</h1>` : markup`<p class="publication">${name}</p>`}
+${sections(path, site)}
+</header>`
+}
+
+function sections(here: Path | null, site: Publication): Markup {
+  const links = SECTIONS.map(({ path, title }) => {
+    const current = path === here && markup` aria-current="page"`
+    return markup`<li><a href="${addressOf(path, site)}"${current}>${title}</a></li>`
+  })
+  return lines(markup`<nav aria-label="Sections">`, markup`<ul>`, ...links, markup`</ul>`, markup`</nav>`)
+}
+
 function footer(page: Page, feeds: readonly FeedLink[], site: Publication): Markup {
   return lines(
     markup`<footer class="colophon">
@@ -109,28 +134,20 @@ const footerEnd = perSite(site =>
 )
 
 /** A feed as a page offers it. */
-export interface FeedLink {
+interface FeedLink {
   readonly name: string
   readonly type: string
   readonly title: string
   readonly href: string
 }
 
-/** The feeds of the whole publication, which every page offers. */
+/** The feeds of the whole publication, in the head of every page. */
 const wholeFeeds = perSite(site => feedLinks({ feeds: { path: '/', title: site.title } }, site))
 
-/** The addresses of the feeds of what a page is about, the one most readers know first. */
+/** The feeds that a page offers, the best known format first. */
 export function feedLinks({ feeds }: Pick<Page, 'feeds'>, site: Publication): readonly FeedLink[] {
   return FEED_FORMATS.map(format => {
     const { name, type } = FEEDS[format]
     return { name, type, title: `${feeds.title} – ${name}`, href: feedAddress(feeds.path, format, site) }
   })
-}
-
-/**
- * JSON-LD in a page. It is a data block, which browsers neither run nor hold against the page's policy (HTML
- * §4.12.1.1, "prepare the script element", asks for the type before it asks the policy).
- */
-export function dataBlock(data: PageData): Markup {
-  return sanitised(`<script type="application/ld+json">${escapeJson(JSON.stringify(data))}</script>`)
 }

@@ -25,7 +25,7 @@ function isDay(instant: Instant, timeZone: string, zone: Zone | null): boolean {
   return (zone === null || moment % DAY === 0) && isFirstMoment(instant, timeZone)
 }
 
-/** What is shown of a moment, in parts. */
+/** A moment as it is shown, in parts. */
 interface ShownTime {
   readonly day: string
   readonly time: string
@@ -52,7 +52,7 @@ const MONTHS = 'January February March April May June July August September Octo
   ' ',
 )
 
-/** How the clocks of a time zone are set: what they are ahead of UTC, in milliseconds, and how that is called. */
+/** The setting of a time zone's clocks: milliseconds ahead of UTC, and its name. */
 interface Zone {
   readonly offset: number
   readonly name: string
@@ -60,23 +60,23 @@ interface Zone {
 
 const [MINUTE, DAY] = [60_000, 86_400_000]
 
-/** Days whose dates have four digits everywhere, and in which no place goes by the sun. */
+/** Days whose years have four digits everywhere, and on which no zone goes by the sun. */
 const [FIRST, LAST] = [Date.UTC(1972, 0, 1) / DAY, Date.UTC(9999, 11, 30) / DAY]
 
-/** A build shows far more moments than days; a formatter takes as long for one as it takes to read a short article. */
-const MOST_KEPT = 10_000
-const kept = new Map<string, Zone | null>()
+/** A build shows far more moments than days, and a formatter takes as long for one as for reading a short article. */
+const MOST_DAYS = 10_000
+const zonesOfDays = new Map<string, Zone | null>()
 
-/** How clocks are set all through a day of UTC, counted from 1970; null where they change, or it is not told. */
+/** The setting of clocks all through a day of UTC, counted from 1970; null where they change, or the zone is unusual. */
 function zoneOfDay(day: number, timeZone: string): Zone | null {
   const key = `${day} ${timeZone}`
-  const known = kept.get(key)
+  const known = zonesOfDays.get(key)
   if (known !== undefined) return known
-  if (kept.size === MOST_KEPT) kept.clear()
+  if (zonesOfDays.size === MOST_DAYS) zonesOfDays.clear()
   const [first, last] = [zoneAt(day * DAY, timeZone), zoneAt((day + 1) * DAY - 1000, timeZone)]
   const isSettled = first.offset === last.offset && first.name === last.name && first.offset % MINUTE === 0
   const zone = isSettled && day >= FIRST && day <= LAST ? first : null
-  kept.set(key, zone)
+  zonesOfDays.set(key, zone)
   return zone
 }
 
@@ -87,7 +87,7 @@ function zoneAt(moment: number, timeZone: string): Zone {
   return { offset: offsetAt(moment, timeZone), name: name ?? '' }
 }
 
-/** BuildOutputs a formatter costs far more than using it, and a build shows thousands of times. */
+/** A formatter costs far more to make than to use, and a build shows thousands of times. */
 const clocks = new Map<string, Intl.DateTimeFormat>()
 
 function clockOf(timeZone: string): Intl.DateTimeFormat {

@@ -3,28 +3,32 @@ import type { Collection } from '../../model/collection.ts'
 import type { Path } from '../../model/entry.ts'
 import { type Instant, millisecondsOf } from '../../model/instant.ts'
 import type { Publication } from '../../model/publication.ts'
-import { addressOf, feedAddress } from '../common/address.ts'
+import { addressOf, feedAddress } from '../parts/address.ts'
+import { MEDIA_NAMESPACE } from '../parts/feed-elements.ts'
 import {
   addAttributes,
   type CutDocument,
   cutAround,
   elementText,
+  type Form,
   hexReferences,
+  MARK_NUMBER,
+  markInstant,
+  markText,
+  markUrl,
   writtenText,
   writtenUrl,
-} from '../common/feed-package.ts'
-import { maxAge } from '../common/max-age.ts'
-import { GENERATOR, NAMESPACE, PREFIX } from '../common/namespace.ts'
-import { MEDIA_NAMESPACE } from '../common/picture.ts'
-import { type Form, MARK_NUMBER, markInstant, markText, markUrl } from '../common/stencil.ts'
-import { attributesOf } from '../common/xml.ts'
+} from '../parts/feed-package.ts'
+import { GENERATOR, NAMESPACE, PREFIX } from '../parts/vocabulary.ts'
+import { maxAge } from '../parts/writer.ts'
+import { attributesOf } from '../parts/xml.ts'
 
 /** A channel as far as `feed` writes it. URLs are absolute. */
-export interface RssChannel {
+interface RssChannel {
   readonly title: string
   readonly description: string
   readonly link: string
-  /** Where it is itself. */
+  /** Its own address. */
   readonly self: string
   readonly changed: Instant
   readonly language: string
@@ -34,8 +38,8 @@ export interface RssChannel {
   readonly rights: string | null
 }
 
-/** A collection as that; `path` is that of the page beside its document. */
-export function rssChannel(collection: Collection, path: Path, site: Publication): RssChannel {
+/** `path` is that of the page beside the document. */
+function rssChannel(collection: Collection, path: Path, site: Publication): RssChannel {
   return {
     title: collection.title,
     description: collection.description,
@@ -49,10 +53,15 @@ export function rssChannel(collection: Collection, path: Path, site: Publication
   }
 }
 
-/** What stands before the items, with the namespace that the rest needs. */
-export const RSS_HEAD: Form<RssChannel> = { write: channel => around(channel).head, texts, marked }
+/** The document before the items, with the namespaces of all that follows. */
+export const RSS_HEAD: Form<[Collection, Path, Publication], RssChannel> = {
+  thing: rssChannel,
+  write: channel => around(channel).head,
+  texts,
+  marked,
+}
 
-/** What stands after the items, the same for all. */
+/** The document after the items, the same for all channels. */
 export const RSS_TAIL = around(marked({ icon: null, rights: null })).tail
 
 function around(channel: RssChannel): CutDocument {

@@ -4,22 +4,28 @@ import type { Collection } from '../../model/collection.ts'
 import type { Entry } from '../../model/entry.ts'
 import { type Instant, millisecondsOf } from '../../model/instant.ts'
 import type { Publication } from '../../model/publication.ts'
-import { addressOf } from '../common/address.ts'
-import { bylineOf } from '../common/byline.ts'
-import { categoriesOf } from '../common/categories.ts'
-import { feedContentOf, ownRights, summaryHtml } from '../common/content.ts'
-import { cutAround, elementText, writtenText, writtenUrl } from '../common/feed-package.ts'
-import { PREFIX } from '../common/namespace.ts'
-import { pagingElements, unpaged } from '../common/paging.ts'
-import { pictureElements } from '../common/picture.ts'
-import { relationElements } from '../common/relation.ts'
-import { type Form, MARK_NUMBER, markInstant, markText, markUrl, stencilled } from '../common/stencil.ts'
-import type { Extent, Frame, Writer } from '../common/writer.ts'
-import { element, escapeAttribute } from '../common/xml.ts'
-import { RSS_HEAD, RSS_TAIL, rssChannel } from './rss-channel.ts'
+import { addressOf } from '../parts/address.ts'
+import { bylineOf, categoriesOf, feedContentOf, ownRights, summaryHtml } from '../parts/content.ts'
+import { pagingElements, pictureElements } from '../parts/feed-elements.ts'
+import {
+  cutAround,
+  elementText,
+  type Form,
+  MARK_NUMBER,
+  markInstant,
+  markText,
+  markUrl,
+  stencilled,
+  writtenText,
+  writtenUrl,
+} from '../parts/feed-package.ts'
+import { PREFIX, relationElements } from '../parts/vocabulary.ts'
+import { type Extent, type Frame, unpaged, type Writer } from '../parts/writer.ts'
+import { element, escapeAttribute } from '../parts/xml.ts'
+import { RSS_HEAD, RSS_TAIL } from './rss-channel.ts'
 
-/** What stands between the tags of an item: link, guid, pubDate, description, content and enclosure. */
-export const RSS_ITEM: Form<RssItem> = { write, texts, marked }
+/** Elements of an item: link, guid, pubDate, description, content and enclosure. */
+export const RSS_ITEM: Form<[Entry, Publication, Extent], RssItem> = { thing: rssItem, write, texts, marked }
 
 const SEPARATOR = '\n        '
 const INDENT = `${SEPARATOR}    `
@@ -35,7 +41,7 @@ const itemOf = stencilled(RSS_ITEM)
 
 function frame(collection: Collection, site: Publication, paging = unpaged(collection.path)): Frame {
   const parts = [
-    headOf(rssChannel(collection, paging.path, site)),
+    headOf(collection, paging.path, site),
     ...pagingElements(paging, collection.path, 'rss', site),
     ...collection.tombstones.map(({ id, when, reason }) =>
       element(`${PREFIX}:deleted`, reason, { ref: id, when }),
@@ -46,7 +52,7 @@ function frame(collection: Collection, site: Publication, paging = unpaged(colle
 }
 
 function fragment(entry: Entry, site: Publication, extent: Extent): string {
-  const item = itemOf(rssItem(entry, site, extent))
+  const item = itemOf(entry, site, extent)
   const lines = [element('title', entry.title), item, ...ownElements(entry, site)]
   return `<item>${INDENT}${lines.join(INDENT)}${SEPARATOR}</item>`
 }
@@ -74,8 +80,7 @@ interface RssItem {
   readonly enclosure: Enclosure | null
 }
 
-/** An entry as that. */
-export function rssItem(entry: Entry, site: Publication, extent: Extent): RssItem {
+function rssItem(entry: Entry, site: Publication, extent: Extent): RssItem {
   const { enclosure } = entry
   return {
     link: addressOf(entry.path, site),

@@ -2,9 +2,8 @@ import type { Listing } from '../../model/entry.ts'
 import { type Instant, instantOf, later, millisecondsOf } from '../../model/instant.ts'
 import type { Publication } from '../../model/publication.ts'
 import { cleanLine } from '../../model/text.ts'
-import { addressOf } from '../common/address.ts'
-import { perSite } from '../common/per-site.ts'
-import { element, type Xml, xmlDocument } from '../common/xml.ts'
+import { addressOf, perSite } from '../parts/address.ts'
+import { element, type Xml, xmlDocument } from '../parts/xml.ts'
 import { SITEMAP_NAMESPACE } from './sitemap.ts'
 
 const TWO_DAYS = 2 * 86_400_000
@@ -12,11 +11,11 @@ const TWO_DAYS = 2 * 86_400_000
 /** https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap: more need a file of their own. */
 const MOST = 1000
 
-/** A news sitemap, and since when it has said what it says. */
-export interface NewsSitemap {
-  /** Null where there is no news: no reader needs to be sent to an empty list. */
+/** A news sitemap, and what dates it. */
+interface NewsSitemap {
+  /** Null where there is no news. */
   readonly body: string | null
-  /** When an article last left it; null where none has. */
+  /** The last time that an article left it; null if none has. */
   readonly shrunk: Instant | null
 }
 

@@ -3,55 +3,53 @@ import { ALL_GROUPINGS, type Grouping } from '../../model/grouping.ts'
 import { type Instant, millisecondsOf } from '../../model/instant.ts'
 import type { Publication } from '../../model/publication.ts'
 import type { Text } from '../../model/text.ts'
-import { addressOf, feedAddress } from '../common/address.ts'
-import { element, type Xml, xmlDocument } from '../common/xml.ts'
-import { latest, type OfAll } from './of-all.ts'
+import { addressOf, feedAddress } from '../parts/address.ts'
+import { element, type Xml, xmlDocument } from '../parts/xml.ts'
+import { latest, type SiteListContext } from './sitemap.ts'
 
-/** Where people and readers find OPML. */
 export const OPML_PATH: Path = '/feeds.opml'
 
-/** Of some 750 bytes each: Cloudflare takes 25 MiB a file, and what readers import is far smaller. */
+/** A story takes some 750 bytes: Cloudflare takes files of 25 MiB, and readers import far smaller ones. */
 const MOST_STORIES = 5000
 
-/** What is subscribed to. */
-export interface Outlined {
+/** A collection that can be subscribed to. */
+interface Outlined {
   readonly path: Path
   readonly title: Text
   readonly description: Text
 }
 
-/** A story of the list, in the order in which they were first shown, which nothing changes. */
+/** A story of the list; stories are in the order in which they were first shown, which never changes. */
 export interface OutlinedStory {
-  /** None where nothing of it is listed any more: it keeps its place. */
+  /** Null if nothing of it is listed any more; it keeps its place. */
   readonly outlined: () => Outlined | null
   readonly changed: Instant
 }
 
-/** A file of outlines, when what it says last changed, and what it says once somebody asks. */
-export interface OpmlFile<Story> {
+/** A file of outlines; its body is written on demand. */
+interface OpmlFile<Story> {
   readonly path: Path
   readonly changed: Instant
-  /** What stands in it. */
   readonly lists: readonly Outlined[]
   readonly stories: readonly Story[]
   readonly body: () => string
 }
 
-/** The groups after the publication's own feeds, by what their pages lie below. */
+/** The groups after the publication's own feeds, by the paths above their pages. */
 const GROUPS: readonly Pick<Grouping, 'path' | 'title'>[] = [
   ...ALL_GROUPINGS,
   { path: '/articles/', title: 'Stories' },
 ]
 
 /**
- * All feeds as a subscription list (OPML 2.0, https://opml.org/spec2.opml). One format of each, so that who takes the
- * whole list subscribes to nothing twice. Where there are more stories than `longest` they stand in files of their own,
- * which the list includes; an edit changes one of them, and a new story the last.
+ * All feeds as a subscription list (OPML 2.0, https://opml.org/spec2.opml), in one format each, so that nobody subscribes
+ * twice. More stories than `longest` go into files of their own, which the list includes: an edit changes one of them,
+ * and a new story the last.
  */
 export function opmlFiles<Story extends OutlinedStory>(
   lists: readonly Outlined[],
   stories: readonly Story[],
-  { site, changed, lastOf = latest }: OfAll,
+  { site, changed, lastOf = latest }: SiteListContext,
   longest = MOST_STORIES,
 ): readonly OpmlFile<Story>[] {
   const file = { path: OPML_PATH, changed, lists }
@@ -71,7 +69,7 @@ export function opmlFiles<Story extends OutlinedStory>(
 function part<Story extends OutlinedStory>(
   index: number,
   stories: readonly Story[],
-  { site, lastOf }: Required<Pick<OfAll, 'site' | 'lastOf'>>,
+  { site, lastOf }: Required<Pick<SiteListContext, 'site' | 'lastOf'>>,
 ): OpmlFile<Story> {
   const changed = lastOf(stories.map(story => story.changed))
   const title = `${site.title} – ${nameOfPart(index)}`
@@ -94,7 +92,7 @@ function groupOf({ path }: Outlined): string | null {
   return GROUPS.find(group => path.startsWith(group.path) && path !== group.path)?.title ?? null
 }
 
-/** The list of all feeds, of which these outlines stand for the stories. */
+/** The list of all feeds; `stories` are the outlines of the stories. */
 function subscriptions(
   lists: readonly Outlined[],
   stories: readonly Xml[],

@@ -1,14 +1,13 @@
 import type { Path } from '../../model/entry.ts'
-import type { Instant } from '../../model/instant.ts'
+import { type Instant, later } from '../../model/instant.ts'
 import type { Publication } from '../../model/publication.ts'
-import { addressOf } from '../common/address.ts'
-import { element, type Xml, xmlDocument } from '../common/xml.ts'
-import { latest, type OfAll } from './of-all.ts'
+import { addressOf } from '../parts/address.ts'
+import { element, type Xml, xmlDocument } from '../parts/xml.ts'
 
 /** The protocol allows 50,000 addresses and 50 MiB a file (sitemaps.org, "Sitemap file limits"). */
-export const LONGEST_SITEMAP = 45_000
+const LONGEST = 45_000
 
-/** Where one file does not hold all pages, those of so many stories stand in one. */
+/** The number of stories in a file, where one file cannot hold all pages. */
 const STORIES = 1000
 
 export const SITEMAP_NAMESPACE = 'http://www.sitemaps.org/schemas/sitemap/0.9'
@@ -19,16 +18,16 @@ export interface ListedPage {
   readonly lastModified: Instant
 }
 
-/** A story, whose pages are only told where they are to be written. */
+/** A story; its pages are listed only when a body is written. */
 export interface SitemapStory {
   readonly pageCount: number
   readonly pages: () => readonly ListedPage[]
-  /** The last change of anything in it, gone pages among them. */
+  /** The last change of anything in it, including pages that are gone. */
   readonly changed: Instant
 }
 
-/** A file of the site, and what it says once somebody asks. */
-export interface SitemapFile<Story> {
+/** A sitemap file; its body is written on demand. */
+interface SitemapFile<Story> {
   readonly path: Path
   readonly lastModified: Instant
   /** The stories whose pages it lists. */
@@ -36,22 +35,31 @@ export interface SitemapFile<Story> {
   readonly body: () => string
 }
 
-/** How much a file may hold. */
+/** What files that list the whole site depend on besides their lists. */
+export interface SiteListContext {
+  readonly site: Publication
+  /** The last change of all. */
+  readonly changed: Instant
+  /** The last change of a file whose items changed at these moments, at least one. */
+  readonly lastOf?: (moments: readonly Instant[]) => Instant
+}
+
+/** How many pages a file may have, and how many stories. */
 interface Limits {
   readonly longest: number
   readonly stories: number
 }
 
 /**
- * The sitemap of these pages, at `/sitemap.xml`; where they are too many for one file, that is the index of the others.
- * Stories keep their places there, so that an edit changes one file: those that come later are added at the end. All
- * files lie at the root: a sitemap speaks only for what is below its own folder.
+ * The sitemap of these pages, at `/sitemap.xml`; if they are too many for one file, that is the index of the others.
+ * Stories keep their places in these and new ones come last, so that an edit changes one file. All files are at the
+ * root: a sitemap covers only what is below its own folder.
  */
 export function sitemaps<Story extends SitemapStory>(
   pages: readonly ListedPage[],
   stories: readonly Story[],
-  { site, changed, lastOf = latest }: OfAll,
-  limits: Limits = { longest: LONGEST_SITEMAP, stories: STORIES },
+  { site, changed, lastOf = latest }: SiteListContext,
+  limits: Limits = { longest: LONGEST, stories: STORIES },
 ): readonly SitemapFile<Story>[] {
   const count = stories.reduce((sum, { pageCount }) => sum + pageCount, pages.length)
   if (count <= limits.longest) {
@@ -69,11 +77,11 @@ export function sitemaps<Story extends SitemapStory>(
   return [{ path: '/sitemap.xml', lastModified: changed, stories: [], body }, ...files]
 }
 
-/** Mostly one file; more where single stories have very many pages. */
+/** One file, or more where stories have very many pages. */
 function storyFiles<Story extends SitemapStory>(
   name: Path,
   stories: readonly Story[],
-  { site, lastOf }: Required<Pick<OfAll, 'site' | 'lastOf'>>,
+  { site, lastOf }: Required<Pick<SiteListContext, 'site' | 'lastOf'>>,
   limits: Limits,
 ): readonly SitemapFile<Story>[] {
   const lastModified = lastOf(stories.map(story => story.changed))
@@ -123,4 +131,14 @@ function listOf(
     items.map(parts => element(item, parts)),
     { xmlns: SITEMAP_NAMESPACE },
   )
+}
+
+export function latest(moments: readonly Instant[]): Instant {
+  return moments.reduce(later)
+}
+
+/** robots.txt (RFC 9309): everybody may read every page; the sitemaps are at these paths. */
+export function robots(sitemaps: readonly Path[], site: Publication): string {
+  const lines = sitemaps.map(path => `Sitemap: ${addressOf(path, site)}`)
+  return ['User-agent: *', 'Allow: /', '', ...lines, ''].join('\n')
 }

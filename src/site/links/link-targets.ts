@@ -1,4 +1,4 @@
-import { FAVICON_PATH } from '../../format/html/favicon.ts'
+import { FAVICON_PATH } from '../../format/html/appearance.ts'
 import { isFeedName } from '../../model/collection.ts'
 import { SECTIONS } from '../../model/grouping.ts'
 import { type Instant, later } from '../../model/instant.ts'

@@ -1,0 +1,207 @@
+import { directionOf } from '../../model/direction.ts'
+import type { Entry, EntryKind, Path } from '../../model/entry.ts'
+import { escapeHtml } from '../../model/html.ts'
+import type { Publication } from '../../model/publication.ts'
+import type { Text } from '../../model/text.ts'
+import { addressOf } from '../parts/address.ts'
+import { contentOf, ownRights, separatorAt } from '../parts/content.ts'
+import { english, lines, type Markup, markup, sanitised } from './markup.ts'
+import { timeElement } from './time.ts'
+
+const HEADING = /<(\/?)h([1-6])(?=[\s>])/g
+
+/** What each kind of entry is called on a page. */
+const KIND_NAMES: Readonly<Record<EntryKind, string>> = {
+  article: 'Article',
+  statement: 'Statement',
+  reaction: 'Reaction',
+  development: 'Development',
+  correction: 'Correction',
+  withdrawal: 'Withdrawal',
+}
+
+/**
+ * A whole entry: heading, byline, picture, content, attached file, source and rights. At the `top` the page is about
+ * this entry and is its anchor; an id there might meet one of the page's own (`main`).
+ */
+export function wholeEntry(entry: Entry, site: Publication, heading: 'top' | 'below'): Markup {
+  const title =
+    heading === 'top'
+      ? markup`<h1 dir="auto">${entry.title}</h1>`
+      : markup`<h2 dir="auto"><a href="${addressOf(entry.path, site)}">${entry.title}</a></h2>`
+  const content = contentOf(entry, site)
+  const id = heading === 'below' && markup` id="${anchorOf(entry)}"`
+  const attributes = markup`class="entry ${classesOf(entry)}"${id}${languageAttributes(entry.language, site)}`
+  return lines(
+    markup`<article ${attributes}>`,
+    markup`<header>`,
+    kicker(entry, site),
+    title,
+    byline(entry, site),
+    markup`</header>`,
+    picture(entry, site, content),
+    contentElement(headingsBelow(heading === 'top' ? 1 : 2, content)),
+    attached(entry, site),
+    notes(entry, site),
+    markup`</article>`,
+  )
+}
+
+/** An entry in a list: a title that links to it, byline and summary. */
+export function entrySummary(entry: Entry, site: Publication): Markup {
+  return lines(
+    markup`<article class="card ${classesOf(entry)}"${languageAttributes(entry.language, site)}>`,
+    kickerApart(entry, site),
+    markup`<h2 dir="auto"><a href="${addressOf(entry.path, site)}">${entry.title}</a></h2>`,
+    byline(entry, site),
+    summaryElement(entry, site),
+    markup`</article>`,
+  )
+}
+
+/** The line above the title: the kind of an update, the entry's kicker and the speaker; of an article its place and topics. */
+function kicker(entry: Entry, site: Publication): Markup | null {
+  return kickerLine(wordsAbove(entry, site))
+}
+
+/** The same in a list: an update also names its story, unless that was withdrawn. */
+function kickerApart(entry: Entry, site: Publication): Markup | null {
+  const { kind, story } = entry
+  if (kind === 'article' || story.withdrawn) return kicker(entry, site)
+  return kickerLine([
+    ...wordsAbove(entry, site),
+    markup`<a href="${addressOf(story.path, site)}">${story.title}</a>`,
+  ])
+}
+
+function wordsAbove(entry: Entry, site: Publication): readonly Markup[] {
+  const { kind, withdrawn, dateline, topics, person, places } = entry
+  const own = entry.kicker ? [markup`${entry.kicker}`] : []
+  // A notice is listed under its topics and people, and names none.
+  if (withdrawn) return [markup`Withdrawn`]
+  if (kind !== 'article')
+    return [
+      markup`${KIND_NAMES[kind]}`,
+      ...own,
+      ...(person ? [collected(person.name, places.person, site)] : []),
+    ]
+  const linked = topics.map((topic, index) => collected(topic, places.topics[index] ?? null, site))
+  return [...own, ...(dateline ? [markup`${dateline}`] : []), ...linked]
+}
+
+/** A name, linked to its collection. */
+function collected(name: Text, place: Path | null, site: Publication): Markup {
+  return place ? markup`<a href="${addressOf(place, site)}">${name}</a>` : markup`${name}`
+}
+
+function kickerLine(words: readonly Markup[]): Markup | null {
+  return words.length === 0
+    ? null
+    : markup`<p class="kicker">${words.map(word => markup`<span><bdi>${word}</bdi></span>`)}</p>`
+}
+
+/**
+ * Authors and times. A quotation and a notice have no authors: the reporter's name would read as that of the speaker,
+ * or of who wrote what was withdrawn. The time of the last edit is there only if that mattered.
+ */
+function byline(entry: Entry, site: Publication): Markup {
+  const { published, updated, withdrawn, saying, authors, language } = entry
+  const signed = saying === null && withdrawn === null && authors.length > 0
+  const edit = withdrawn
+    ? markup`Withdrawn ${timeElement(withdrawn.at, site.timeZone)}`
+    : updated > published && markup`Updated ${timeElement(updated, site.timeZone)}`
+  return lines(
+    markup`<p class="byline">`,
+    signed &&
+      markup`<span class="authors">${english(markup`By ${authorNames(entry, site)}`, language)}</span>`,
+    markup`<span>${english(timeElement(published, site.timeZone), language)}</span>`,
+    edit && markup`<span>${english(edit, language)}</span>`,
+    markup`</p>`,
+  )
+}
+
+function authorNames({ authors }: Entry, site: Publication): readonly Markup[] {
+  return authors.map(({ name, url }, index) => {
+    const separator = separatorAt(index, authors.length)
+    const named = markup`<bdi>${name}</bdi>`
+    return markup`${separator}${url ? markup`<a rel="author" href="${addressOf(url, site)}">${named}</a>` : named}`
+  })
+}
+
+/** The entry's picture, unless the content shows it already. */
+function picture({ image }: Entry, site: Publication, content: string): Markup | null {
+  if (!image) return null
+  const address = addressOf(image.url, site)
+  if (content.includes(escapeHtml(address))) return null
+  const caption = image.alt && markup`<figcaption dir="auto">${image.alt}</figcaption>`
+  return markup`<figure class="picture"><img src="${address}" alt="${image.alt ?? ''}">${caption || null}</figure>`
+}
+
+/** The element around an entry's content, which is sanitised HTML. */
+function contentElement(content: string): Markup {
+  return markup`<div class="content">
+${sanitised(reachable(content))}
+</div>`
+}
+
+/** Sanitised HTML with keyboard focus on all that the stylesheet lets scroll (WCAG 2.1.1). */
+function reachable(content: string): string {
+  return content.replace(/<(?:pre|table)(?=[\s>])/g, '$& tabindex="0"')
+}
+
+/** Sanitised HTML with its headings moved down together, below a heading of that level; none beyond the sixth. */
+function headingsBelow(level: number, content: string): string {
+  // Most content has none, and a page is made for each entry.
+  if (!content.includes('<h')) return content
+  let highest = 6
+  for (const [, , own] of content.matchAll(HEADING)) highest = Math.min(highest, Number(own))
+  const down = Math.max(0, level + 1 - highest)
+  if (down === 0) return content
+  return content.replace(
+    HEADING,
+    (_, slash: string, own: string) => `<${slash}h${Math.min(6, Number(own) + down)}`,
+  )
+}
+
+function attached({ enclosure, language }: Entry, site: Publication): Markup | null {
+  if (!enclosure) return null
+  const { type, length, url } = enclosure
+  const size = length > 0 && `, ${(length / 1_000_000).toFixed(1)} MB`
+  const link = markup`<a href="${addressOf(url, site)}" type="${type}">Attached file</a> (${type}${size})`
+  return markup`<p class="attached">${english(link, language)}</p>`
+}
+
+function notes(entry: Entry, site: Publication): Markup | null {
+  const { source } = entry
+  const rights = ownRights(entry, site)
+  if (!source && !rights) return null
+  const title = source && markup`<bdi>${source.title}</bdi>`
+  const linked = source?.url ? markup`<a href="${addressOf(source.url, site)}">${title}</a>` : title
+  return lines(
+    markup`<footer class="notes">`,
+    source && markup`<p>${english(markup`Source: ${linked}`, entry.language)}</p>`,
+    rights && markup`<p dir="auto">${rights}</p>`,
+    markup`</footer>`,
+  )
+}
+
+/** A quotation has its whole content: its bare words may be part of a sentence, which would misquote the speaker. */
+function summaryElement(entry: Entry, site: Publication): Markup {
+  if (entry.saying) return contentElement(contentOf(entry, site))
+  return markup`<p class="summary" dir="auto">${entry.summary}</p>`
+}
+
+/** The classes by which the stylesheet tells entries apart. */
+function classesOf({ kind, withdrawn }: Entry): string {
+  return withdrawn ? `${kind} withdrawn` : kind
+}
+
+/** ` lang dir` for an entry in another language than the page around it. */
+function languageAttributes(language: string, site: Publication): Markup | null {
+  return language === site.language ? null : markup` lang="${language}" dir="${directionOf(language)}"`
+}
+
+/** An update's anchor on the page of its story: the last part of its path. */
+function anchorOf(entry: Entry): string {
+  return entry.path.split('/').at(-2) ?? ''
+}

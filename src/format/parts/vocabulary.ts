@@ -1,0 +1,98 @@
+import type { Entry, Saying } from '../../model/entry.ts'
+import type { EntryId } from '../../model/entry-id.ts'
+import type { Publication } from '../../model/publication.ts'
+import { addressOf } from './address.ts'
+import { element, type Xml } from './xml.ts'
+
+/**
+ * Dateline's own vocabulary: what no standard element says. Elements in RSS and Atom, members of the same names in
+ * the `_dateline` object of a JSON Feed or its item. Terms are only ever added; none changes its meaning.
+ *
+ * Of an entry:
+ *
+ * | term | value |
+ * |---|---|
+ * | `kind` | `article`, `statement`, `reaction`, `development`, `correction` or `withdrawal` |
+ * | `kicker` | a short line above the title |
+ * | `story` | the article that the entry belongs to (of an article, itself): `id`, `url`, and its title: the text of the element, the member `title` |
+ * | `words` | what was said, verbatim, without quotation marks; in RSS and Atom it may have the attribute `partial`. Where one clause carries several fragments, an element for each in RSS and Atom, a list in JSON Feed |
+ * | `partial` | `true` where `words` are part of a sentence, and mislead when they are shown alone; else absent |
+ * | `speaker`, `role` | who said it, and as what |
+ * | `via` | the outlet that relayed it |
+ * | `to` | whom it was said to |
+ * | `place` | where it was reported from |
+ * | `source` | where the story was taken from: its title (the text of the element, the member `title`), and `url` where there is one |
+ * | `withdraws` | of a withdrawal, the id of the entry that was taken back |
+ * | `withdrawn` | where it was taken back, and title, summary and content are the notice: `at`, when, and why: the text of the element, the member `reason` |
+ * | `alt` | what is seen on the entry's picture (JSON only: RSS and Atom have `media:description`) |
+ * | `rights` | the entry's own terms, and of a feed those of all its entries (JSON only: RSS has `dc:rights` and `copyright`, Atom has `rights`) |
+ *
+ * Of a feed, before its entries:
+ *
+ * | term | value |
+ * |---|---|
+ * | `deleted` | an entry that is no longer listed, so that who still holds it can drop it: it was taken back long ago, goes on in another entry, or is told no more as an entry. Its id (`ref` in RSS, the member `id`), `when`, and why: the text of the element, the member `reason`. An element for each in RSS, a list in JSON Feed; Atom has `at:deleted-entry` (RFC 6721) |
+ */
+export const NAMESPACE = 'urn:uuid:7d1c4b0e-93a5-5f26-8e47-c2b6a90d51f3'
+
+/** The prefix that the documents bind to NAMESPACE. */
+export const PREFIX = 'dateline'
+
+/** The name of the program, as documents give it. */
+export const GENERATOR = 'Dateline'
+
+/** An entry's terms, as the `_dateline` object of JSON Feed. */
+export function relationObject(entry: Entry, site: Publication): Readonly<Record<string, unknown>> {
+  const { story, source, saying, withdrawn, about } = entry
+  return {
+    ...Object.fromEntries(plainTerms(entry)),
+    ...(saying && saying.fragments.length > 0 && { words: saying.fragments }),
+    ...(saying?.partial && { partial: true }),
+    ...(withdrawn && { withdrawn: { at: withdrawn.at, reason: withdrawn.reason } }),
+    ...(about && { withdraws: about.id }),
+    story: { id: story.id, url: addressOf(story.path, site), title: story.title },
+    ...(source && {
+      source: { title: source.title, ...(source.url && { url: addressOf(source.url, site) }) },
+    }),
+  }
+}
+
+/** The same as elements of RSS and Atom; `idText` writes an id as that format does. */
+export function relationElements(
+  entry: Entry,
+  idText: (id: EntryId) => string,
+  site: Publication,
+): readonly Xml[] {
+  const { story, source, saying, withdrawn, about } = entry
+  return [
+    ...plainTerms(entry).flatMap(([term, value]) =>
+      term === 'words' && saying ? wordElements(saying) : element(`${PREFIX}:${term}`, value),
+    ),
+    ...(withdrawn ? [element(`${PREFIX}:withdrawn`, withdrawn.reason, { at: withdrawn.at })] : []),
+    ...(about ? [element(`${PREFIX}:withdraws`, idText(about.id))] : []),
+    element(`${PREFIX}:story`, story.title, { id: idText(story.id), url: addressOf(story.path, site) }),
+    ...(source
+      ? [element(`${PREFIX}:source`, source.title, { url: source.url && addressOf(source.url, site) })]
+      : []),
+  ]
+}
+
+function wordElements({ words, fragments, partial }: Saying): readonly Xml[] {
+  const each = fragments.length > 0 ? fragments : [words]
+  return each.map(said => element(`${PREFIX}:words`, said, { partial: partial ? 'true' : null }))
+}
+
+/** The terms whose value is text alone; an absent term is left out. */
+function plainTerms({ kind, saying, dateline, kicker }: Entry): readonly (readonly [string, string])[] {
+  const terms: readonly (readonly [string, string | null])[] = [
+    ['kind', kind],
+    ['kicker', kicker],
+    ['words', saying?.words ?? null],
+    ['speaker', saying?.speaker ?? null],
+    ['role', saying?.role ?? null],
+    ['via', saying?.via ?? null],
+    ['to', saying?.to ?? null],
+    ['place', dateline],
+  ]
+  return terms.filter((term): term is readonly [string, string] => term[1] !== null)
+}
