@@ -200,3 +200,14 @@ export interface Anchor {
   /** Unique among all bodies of the publication. */
   readonly id: string
 }
+
+/** The line of the file in which an offset of the plain text stands. */
+export function lineOf(offset: number, { lines }: Pick<Article, 'lines'>): number {
+  let [low, high] = [0, lines.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((lines[middle]?.offset ?? 0) <= offset) low = middle + 1
+    else high = middle
+  }
+  return lines[low - 1]?.line ?? 1
+}

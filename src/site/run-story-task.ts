@@ -12,19 +12,19 @@ import { storyDocuments } from '../pages/documents.ts'
 import { measured } from '../pages/measured.ts'
 import type { Rendering } from '../pages/rendering.ts'
 import { type CompiledStory, compileStories, type Others } from '../story/compile-stories.ts'
-import type { EntryNews } from '../story/compile-story.ts'
+import { remarkHeldBack } from '../story/held-back.ts'
 import { lastOf, momentIn } from '../story/last-moment.ts'
 import { checkFrozen, isBehind } from '../story/ledger-behind.ts'
 import { checkOwnLinks } from '../story/links/check-own-links.ts'
 import { allResolutions, type LinkResolutions } from '../story/links/resolutions.ts'
+import { recordedLinks } from '../story/links/story-links.ts'
+import type { EntryNews } from '../story/news.ts'
 import { type PlaceOf, placesBy } from '../story/places.ts'
 import { checkDates } from '../story/reading/check-dates.ts'
 import { checkMedia } from '../story/reading/check-media.ts'
 import { readStory, type StoryReading } from '../story/reading/read-story.ts'
-import { recordedLinks } from '../story/reading/recorded-links.ts'
 import { remarkUnclosed } from '../story/reading/remark-unclosed.ts'
 import { keyOf } from '../story/reading/story-files.ts'
-import { tellHeldBack } from '../story/remark-held-back.ts'
 import { remarkStandingWords } from '../story/standing-words.ts'
 import { endsIn } from './context/archive-lines.ts'
 import type { SiteContext } from './context/context.ts'
@@ -95,7 +95,7 @@ function finishStory(
   const { publication, media, outputs } = context
   const { files, article, updates } = reading
   const remarks = [...reading.remarks, ...told.flatMap(story => story.remarks)]
-  for (const { heldBack } of told) tellHeldBack(heldBack, tools.read, { problems: work.problems, remarks })
+  for (const { heldBack } of told) remarkHeldBack(heldBack, tools.read, { problems: work.problems, remarks })
   for (const text of textsOf(reading)) {
     checkOwnLinks(text, publication, remarks)
     remarkUnclosed(text, tools.read, remarks)

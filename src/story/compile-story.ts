@@ -1,66 +1,28 @@
-import { type Derivation, derive } from '../derive/derive.ts'
 import type { LedgerLine } from '../ledger/lines/line.ts'
-import type { OpenStory } from '../ledger/matched-story.ts'
 import { countReplies } from '../ledger/settle.ts'
-import type { SettledStory } from '../ledger/settled-story.ts'
 import type { Article } from '../model/article.ts'
-import type { Entry, Listing, PersonReference, StoryReference } from '../model/entry.ts'
+import type { Entry, PersonReference, StoryReference } from '../model/entry.ts'
 import type { EntryId } from '../model/entry-id.ts'
-import { type Instant, latestOf } from '../model/instant.ts'
-import type { Problem } from '../model/problem.ts'
+import { type Instant, latestOf, millisecondsOf } from '../model/instant.ts'
+import type { Publication } from '../model/publication.ts'
 import type { Text } from '../model/text.ts'
-import type { StoryContext } from './context.ts'
 import { composeEntry, type EntryContext, personOf } from './entries/compose-entry.ts'
-import { composeNotice, withdrawnStory } from './entries/compose-notice.ts'
-import { changedWith, composeEndedWithdrawal, composeWithdrawal } from './entries/compose-withdrawal.ts'
-import { articleFact, type EntryFact, updateFacts, withdrawalsOf } from './entries/story-facts.ts'
+import {
+  changedWith,
+  composeEndedWithdrawal,
+  composeNotice,
+  composeWithdrawal,
+  withdrawnStory,
+} from './entries/compose-notices.ts'
+import type { SettledFacts } from './entries/story-facts.ts'
 import { notBeforeStory } from './held-back.ts'
-import { relinked } from './links/relinked.ts'
-import { type LinkResolutions, NO_LINKS_KNOWN } from './links/resolutions.ts'
+import { type LinkResolutions, NO_LINKS_KNOWN, relinked } from './links/resolutions.ts'
 import { type EnteredText, linkingOf } from './links/story-links.ts'
-import { isMovedIn } from './moved-in.ts'
-import type { NewsItem } from './news.ts'
+import type { EntryNews, NewsItem } from './news.ts'
 import { placed } from './places.ts'
-import type { UnsettledStory } from './reading/read-story.ts'
-import type { Waiting } from './reading/waiting.ts'
-import { waitingOf } from './reading/waiting.ts'
+import type { StoryContext, UnsettledStory } from './prepare-story.ts'
 import { recordedLines } from './recorded-lines.ts'
 
-/** A story ready for the ledger, and what waits for the editor. */
-export interface PreparedStory extends OpenStory<EntryFact> {
-  readonly draft: UnsettledStory
-  readonly waiting: readonly Waiting[]
-}
-
-const NOTHING_DERIVED: Derivation = { quotations: [], waiting: [], problems: [] }
-
-/** Works out what a story's files hold. */
-export function prepareStory(
-  draft: UnsettledStory,
-  { outputs }: Pick<StoryContext, 'outputs'>,
-  problems: Problem[],
-): PreparedStory {
-  const { slug, article, updates, lines } = draft
-  if (article === null || article.withdrawn) {
-    const withdrawn = article?.withdrawn ?? null
-    const fact = article && articleFact(article, [])
-    return { draft, slug, article: fact, updates: [], withdrawn, withdrawals: [], lines, waiting: [] }
-  }
-  const derivation = outputs.derives ? derive(article) : NOTHING_DERIVED
-  for (const found of derivation.problems) problems.push(found)
-  return {
-    draft,
-    slug,
-    lines,
-    article: articleFact(article, updates),
-    updates: updateFacts(article, derivation, updates),
-    withdrawn: null,
-    withdrawals: withdrawalsOf(article, updates),
-    waiting: waitingOf(article, derivation.waiting),
-  }
-}
-
-/** A story as it is told. */
 interface ComposedStory {
   readonly entries: readonly Entry[]
   /** The texts that some of them are made of. */
@@ -68,62 +30,36 @@ interface ComposedStory {
   /** See StoryLinking. */
   readonly links: LinkResolutions
   readonly news: readonly EntryNews[]
-  /** Of the ledger: live entries first, then what was taken back. */
+  /** Its lines of the ledger: live entries first, then what was withdrawn. */
   readonly lines: readonly LedgerLine[]
 }
 
-/** A settled story as entries: those that live in the order of the text, then the notices of what was taken back. */
+/** The entries of a settled story: those that are live in the order of the text, then notices and withdrawals. */
 export function compileStory(
-  settled: SettledStory<EntryFact>,
-  draft: UnsettledStory,
+  settled: SettledFacts,
+  unsettled: UnsettledStory,
   context: StoryContext,
   topicsBefore: ReadonlyMap<EntryId, readonly Text[]>,
 ): ComposedStory {
-  const { article } = draft
-  const { publication, now } = context
+  const { article } = unsettled
+  const { publication, pages, now } = context
   const story = referenceOf(settled, article)
-  const settledLines = [...settled.entries, ...settled.withdrawn, ...settled.announced].map(
-    ({ line }) => line,
-  )
+  const settledLines = linesIn(settled)
   if (story === null) return { entries: [], texts: [], links: NO_LINKS_KNOWN, news: [], lines: settledLines }
-  const [, ...updates] = settled.entries
   const corrections = fileCorrections(settled, story)
-  const telling = article && { article, story, publication, corrections }
-  const live = telling
-    ? settled.entries.map(({ fact, line, news }, order) => ({
-        news,
-        entry: {
-          ...composeEntry(fact.subject, line, order, telling),
-          replies: order === 0 ? countReplies(line, updates) : null,
-        },
-      }))
-    : []
-  const whole =
-    [...settled.entries, ...settled.withdrawn].find(({ line }) => line.kind === 'article')?.line ?? null
-  const topics = whole?.topics ?? []
-  const announced = settled.announced.map(({ line }) => ({ line, news: null }))
-  const notices = [...settled.withdrawn, ...announced].map(({ line, news }, index) => {
-    const filing = { story, order: live.length + index, topics }
-    const person = line.speaker && personIn(line.speaker, settledLines, article)
-    const target = settledLines.find(({ id }) => id === line.about)
-    const personOf = (name: Text) => personIn(name, settledLines, article)
-    const compose = line.withdrawn === null ? composeWithdrawal : composeEndedWithdrawal
-    const entry = target
-      ? compose(line, { target, lines: settledLines, personOf }, filing, publication)
-      : composeNotice(line, { ...filing, person }, publication)
-    return { news, entry: story.withdrawn ? changedWith(entry, whole) : entry }
-  })
-  const told = [...live, ...notices]
-  const opening = settled.entries[0]?.line ?? null
-  const composed = told
-    .map(({ entry }) => notBeforeStory(entry, opening, now))
-    .map(entry => ({ ...entry, movedIn: whole !== null && isMovedIn(entry, whole) }))
+  const live = article ? liveEntries(settled, { article, story, publication, corrections }) : []
+  const all = [...live, ...notices(settled, { story, order: live.length }, article, publication)]
+  const composed = datedByStory(
+    all.map(({ entry }) => entry),
+    settled,
+    now,
+  )
   const { resolutions, links } = linkingOf(textsOf(settled, article, composed), context)
   const relinkedEntries = composed.map(entry => relinked(entry, resolutions, publication))
-  const { pages } = context
   const standing = pages ? placed(relinkedEntries, pages.placeOf) : relinkedEntries
-  const lines = opening
-    ? recordedLines(settled, draft, { entries: standing, links, topicsBefore }, context)
+  const isPublished = settled.entries.length > 0
+  const lines = isPublished
+    ? recordedLines(settled, unsettled, { entries: standing, links, topicsBefore }, context)
     : settledLines
   const touched = { ...story, touched: touchedAt(lines, links) }
   const entries = standing.map((entry, index) => ({
@@ -136,19 +72,90 @@ export function compileStory(
     texts: textsOf(settled, article, entries),
     links,
     lines,
-    news: told.flatMap(({ news }, index): EntryNews[] => (news ? [[news, index]] : [])),
+    news: all.flatMap(({ news }, index): EntryNews[] => (news ? [[news, index]] : [])),
   }
 }
 
-/** Where no file says any more how the page of a person is named, the ledger does. */
+/** In the order of a story's entries. */
+function linesIn({ entries, withdrawn, announced }: SettledFacts): readonly LedgerLine[] {
+  return [...entries, ...withdrawn, ...announced].map(({ line }) => line)
+}
+
+interface ComposedEntry {
+  readonly entry: Entry
+  readonly news: NewsItem['change'] | null
+}
+
+function liveEntries({ entries }: SettledFacts, context: EntryContext): readonly ComposedEntry[] {
+  const [, ...updates] = entries
+  return entries.map(({ fact, line, news }, order) => ({
+    news,
+    entry: {
+      ...composeEntry(fact.subject, line, order, context),
+      replies: order === 0 ? countReplies(line, updates) : null,
+    },
+  }))
+}
+
+/** The notices of what was withdrawn, then the withdrawals that tell of it; `order` is that of the first. */
+function notices(
+  settled: SettledFacts,
+  { story, order }: Pick<Entry, 'story' | 'order'>,
+  article: Article | null,
+  publication: Publication,
+): readonly ComposedEntry[] {
+  const lines = linesIn(settled)
+  const articleLine = articleLineOf(settled)
+  const topics = articleLine?.topics ?? []
+  const announced = settled.announced.map(({ line }) => ({ line, news: null }))
+  const personOf = (name: Text) => personIn(name, lines, article)
+  return [...settled.withdrawn, ...announced].map(({ line, news }, index) => {
+    const place = { story, order: order + index, topics }
+    const target = lines.find(({ id }) => id === line.about)
+    const compose = line.withdrawn === null ? composeWithdrawal : composeEndedWithdrawal
+    const entry = target
+      ? compose(line, { target, lines, personOf }, place, publication)
+      : composeNotice(line, { ...place, person: line.speaker && personOf(line.speaker) }, publication)
+    return { news, entry: story.withdrawn ? changedWith(entry, articleLine) : entry }
+  })
+}
+
+/** The line of the article, live or withdrawn. */
+function articleLineOf({ entries, withdrawn }: SettledFacts): LedgerLine | null {
+  return [...entries, ...withdrawn].find(({ line }) => line.kind === 'article')?.line ?? null
+}
+
+/** The entries, none before its story, and those marked that moved in with it. */
+function datedByStory(entries: readonly Entry[], settled: SettledFacts, now: Instant): readonly Entry[] {
+  const opening = settled.entries[0]?.line ?? null
+  const articleLine = articleLineOf(settled)
+  return entries
+    .map(entry => notBeforeStory(entry, opening, now))
+    .map(entry => ({ ...entry, movedIn: articleLine !== null && isMovedIn(entry, articleLine) }))
+}
+
+/** Older than this at its first build, in milliseconds, a story was published elsewhere before. */
+const MOVED_IN_AFTER = 30 * 86_400_000
+
+/** Whether an entry came with a story that was published elsewhere before. What is added to that later is news. */
+export function isMovedIn(
+  { shown }: Pick<Entry, 'shown'>,
+  story: Pick<LedgerLine, 'published' | 'shown'>,
+): boolean {
+  return (
+    shown === story.shown && millisecondsOf(story.shown) - millisecondsOf(story.published) > MOVED_IN_AFTER
+  )
+}
+
+/** A person and the name of their page. Where no file says that name any more, the ledger does. */
 function personIn(name: Text, lines: readonly LedgerLine[], article: Article | null): PersonReference {
   const known = lines.find(({ speaker }) => speaker === name)
   return article ? personOf(name, article) : { name, slug: known?.page ?? null }
 }
 
-/** Corrections with files of their own: none waits longer than its story. */
+/** The corrections that have files of their own. */
 function fileCorrections(
-  { entries: [, ...updates] }: SettledStory<EntryFact>,
+  { entries: [, ...updates] }: SettledFacts,
   { path }: StoryReference,
 ): EntryContext['corrections'] {
   return updates.flatMap(({ line: { kind, file, name, published } }) =>
@@ -166,7 +173,7 @@ function touchedAt(lines: readonly LedgerLine[], { since }: LinkResolutions): In
 
 /** The article and the updates' files, each with its entry. */
 function textsOf(
-  { entries: settled }: SettledStory<EntryFact>,
+  { entries: settled }: SettledFacts,
   article: Article | null,
   entries: readonly Entry[],
 ): readonly EnteredText[] {
@@ -177,49 +184,9 @@ function textsOf(
   })
 }
 
-/** What is new of an entry, by its place among those of its story. */
-export type EntryNews = readonly [change: NewsItem['change'], index: number]
-
-/** The news of a story's entries, for people. */
-export function newsOf(
-  news: readonly EntryNews[],
-  entries: readonly Listing[],
-  now: Instant,
-): readonly NewsItem[] {
-  return news.flatMap(([change, index]) => {
-    const entry = entries[index]
-    return entry ? [new ListedNews(change, entry, now)] : []
-  })
-}
-
-/** It asks the entry when it is asked: of half a million news few are ever read. */
-class ListedNews implements NewsItem {
-  readonly change: NewsItem['change']
-  readonly from: Instant | null
-  readonly #entry: Listing
-
-  constructor(change: NewsItem['change'], entry: Listing, now: Instant) {
-    this.change = change
-    this.from = entry.shown > now ? entry.shown : null
-    this.#entry = entry
-  }
-
-  get kind() {
-    return this.#entry.kind
-  }
-
-  get title() {
-    return this.#entry.title
-  }
-
-  get path() {
-    return this.#entry.path
-  }
-}
-
-/** How a story's entries name it; null of one that nobody was ever shown. */
+/** The reference to a story that its entries carry; null of a story that nobody was ever shown. */
 function referenceOf(
-  { slug, entries, withdrawn }: SettledStory<EntryFact>,
+  { slug, entries, withdrawn }: SettledFacts,
   article: Article | null,
 ): StoryReference | null {
   const opening = entries[0]

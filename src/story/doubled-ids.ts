@@ -3,27 +3,27 @@ import type { EntryId } from '../model/entry-id.ts'
 import { type Place, type Problem, problem } from '../model/problem.ts'
 import type { Reader, StoryReading } from './reading/read-story.ts'
 
-/** A story that was told, see CompiledStory. */
+/** What is needed of a CompiledStory. */
 interface CompiledEntries {
   readonly slug: string
   readonly reading: StoryReading
   readonly entries: readonly Entry[]
 }
 
-/** An entry with the story that tells it. */
+/** An entry with the story that has it. */
 interface Claimant {
   readonly entry: Entry
   readonly story: CompiledEntries
 }
 
-/** An id is live once: each that two stories tell, or one tells and the other takes back, is a Problem that names both places. */
+/** An id has one entry: one that two stories have, live or withdrawn, is a Problem that names both places. */
 export function checkDoubledIds(
   stories: readonly CompiledEntries[],
   { read, problems }: Pick<Reader, 'read' | 'problems'>,
 ): void {
   if (stories.length < 2) return
-  const tellings = stories.flatMap(story => story.entries.map((entry): Claimant => ({ entry, story })))
-  const doubled = [...Map.groupBy(tellings, ({ entry }) => entry.id).values()].flatMap(([one, other]) =>
+  const claimants = stories.flatMap(story => story.entries.map((entry): Claimant => ({ entry, story })))
+  const doubled = [...Map.groupBy(claimants, ({ entry }) => entry.id).values()].flatMap(([one, other]) =>
     one && other ? [[one, other] as const] : [],
   )
   const whole = new Set(doubled.filter(pair => isArticle(pair[0])).map(slugsOf))
@@ -63,7 +63,7 @@ function placeOf({ entry, story: { slug, reading } }: Claimant, read: Reader['re
   return known ?? { file: files.article ?? `ledger/${slug}.jsonl`, line: 1, column: 1 }
 }
 
-/** Where the line of an id stands among files of the ledger. */
+/** The place of an id's line among files of the ledger. */
 function linePlace(id: EntryId, ledgers: readonly string[], read: Reader['read']): Place | null {
   const beginning = `{"id":${JSON.stringify(id)},`
   for (const file of ledgers) {
@@ -74,7 +74,7 @@ function linePlace(id: EntryId, ledgers: readonly string[], read: Reader['read']
   return null
 }
 
-/** Where an id is, as far as these stories tell: in the ledger, or in the front matter that claims it. */
+/** Where these stories have an id: in the ledger, or in the front matter that claims it. */
 export function placeOfId(
   id: EntryId,
   readings: readonly StoryReading[],

@@ -1,21 +1,22 @@
+import { placeOfKey } from '../article/source/word-place.ts'
 import { isAhead, type LedgerLine } from '../ledger/lines/line.ts'
-import type { SettledStory } from '../ledger/settled-story.ts'
-import type { Article } from '../model/article.ts'
+import { type Article, lineOf } from '../model/article.ts'
 import type { Entry } from '../model/entry.ts'
 import { type Instant, later } from '../model/instant.ts'
-import type { EntryFact } from './entries/story-facts.ts'
-import { lineOf } from './reading/waiting.ts'
+import { type Problem, problem } from '../model/problem.ts'
+import type { SettledFacts } from './entries/story-facts.ts'
+import type { Reader } from './reading/read-story.ts'
 
 /**
- * An entry as its story lets it be seen: nothing of a story is out before the story. What subscribers were shown
- * elsewhere (a quotation that was moved here) keeps its line in the ledger, and waits all the same.
+ * An entry that is not shown before its story. What subscribers were shown elsewhere (a quotation that was moved here)
+ * has a line in the ledger, and waits all the same.
  */
 export function notBeforeStory(entry: Entry, opening: LedgerLine | null, now: Instant): Entry {
   if (opening === null || !opening.planned) return entry
   const { shown } = opening
   if (isAhead(opening, now)) return { ...entry, planned: true, shown: later(entry.shown, shown) }
   const last = entry.history.at(-1)
-  // It was out of sight until its story came out: that is when lists last changed by it.
+  // Lists changed by it when its story came out.
   return last && last[0] < shown
     ? { ...entry, changed: shown, history: [...entry.history, [shown, last[1]]] }
     : entry
@@ -27,14 +28,14 @@ export type HeldBack =
       readonly of: 'file'
       readonly file: string
       readonly until: Instant
-      /** A new correction of what is out: that one is dated before it is a slip. What waited with its story is none. */
+      /** Whether it is a new correction of a story that is out: its early date is then a mistake. */
       readonly isSlip: boolean
     }
   | { readonly of: 'shown'; readonly file: string; readonly line: number; readonly until: Instant }
 
-/** What of a settled story waits for the story's own time. */
+/** The updates of a settled story that wait for the story's own time. */
 export function heldBackIn(
-  { entries: [opening, ...updates] }: SettledStory<EntryFact>,
+  { entries: [opening, ...updates] }: SettledFacts,
   article: Article | null,
   now: Instant,
 ): readonly HeldBack[] {
@@ -51,4 +52,30 @@ export function heldBackIn(
     const isSlip = line.kind === 'correction' && news === 'new' && !isAhead(story, now)
     return [{ of: 'file', file, until: story.published, isSlip }]
   })
+}
+
+/** Says what waits for its story, and until when. A correction of what was not there yet is a Problem. */
+export function remarkHeldBack(
+  held: readonly HeldBack[],
+  read: Reader['read'],
+  { problems, remarks }: { readonly problems: Problem[]; readonly remarks: Problem[] },
+): void {
+  for (const one of held) {
+    const { file, until } = one
+    if (one.of === 'shown') {
+      const message = `Subscribers were shown this before, and its story comes out at ${until}: it is in nothing until then.`
+      const advice = 'To show it meanwhile, leave it in the story it came from until this one is out.'
+      remarks.push(problem('waits-for-story', { file, line: one.line, column: 1 }, message, advice))
+      continue
+    }
+    const place = placeOfKey('published', file, read)
+    const advice = `Write \`published: ${until}\`, or a later time.`
+    if (one.isSlip) {
+      const message = `The correction is dated before its article, which was published at ${until}.`
+      problems.push(problem('before-published', place, message, advice))
+      continue
+    }
+    const message = `The update is dated before its story, with which it comes out at ${until}.`
+    remarks.push(problem('before-story', place, message, advice))
+  }
 }

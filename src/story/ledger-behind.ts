@@ -12,7 +12,7 @@ export interface LedgerFile {
   readonly meaningOf: Meaning
 }
 
-/** Frozen, a build may only say again what the ledger says; where it would write, the command to run is named. */
+/** A frozen build may not change the ledger: where it would, that is a Problem that names the command to run. */
 export function checkFrozen(
   settled: LedgerFile,
   { read, problems }: { readonly read: Reader['read']; readonly problems: Problem[] },
@@ -26,12 +26,12 @@ export function checkFrozen(
 
 const CHANGED = 'The content has changed since the ledger was written.'
 
-/** What stands there after a merge subscribers never saw on either branch: only a build can say since when they do. */
+/** Subscribers saw the merged text on neither branch: only a build can date it. */
 function mergedOn([first, second]: readonly [number, number]): string {
   return `Two branches that were merged changed this, as lines ${first} and ${second} say, and no build has seen both changes together.`
 }
 
-/** Whether a file of the ledger says something else than a build does. */
+/** Whether a file of the ledger means something else than what a build would write. */
 export function isBehind({ file, text, meaningOf }: LedgerFile, read: Reader['read']): boolean {
   const before = textOf(file, read)
   return before !== text && meaningOf(before) !== text

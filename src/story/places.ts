@@ -1,14 +1,18 @@
+import type { LedgerLine } from '../ledger/lines/line.ts'
+import type { SettledLine } from '../ledger/settle-entry.ts'
 import { byName, keyOf, type Name, type NameLine } from '../ledger/settle-names.ts'
-import type { Entry, Listing, Path, Places } from '../model/entry.ts'
+import type { Entry, Leaving, Listing, Path, Places } from '../model/entry.ts'
+import type { Instant } from '../model/instant.ts'
 import { memoized } from '../model/memoize.ts'
 import { slugify } from '../model/slug.ts'
+import type { Text } from '../model/text.ts'
 
 /** Where the pages of names are. */
 export type PlaceOf = (name: Name) => Path
 
 /**
- * The pages of names by their settled addresses. One that has none yet gets the address it would get if no other name
- * were written like it in ASCII: for a first look, which has to be proved.
+ * The pages of names by their settled addresses. A name that has none yet gets the address it would get if no other
+ * name were written like it in ASCII: that is a guess, which has to be checked.
  */
 export function placesBy(names: readonly NameLine[]): PlaceOf {
   const known = byName(names)
@@ -29,7 +33,6 @@ export function placed(entries: readonly Entry[], placeOf: PlaceOf): readonly En
   return entries.map(entry => ({ ...entry, places: placesOf(entry, placeOf) }))
 }
 
-/** The places of an entry. */
 function placesOf({ topics, person, about }: Entry, placeOf: PlaceOf): Places {
   return {
     topics: topics.map(name => placeOf({ collection: 'topics', name, slug: null })),
@@ -39,13 +42,13 @@ function placesOf({ topics, person, about }: Entry, placeOf: PlaceOf): Places {
 }
 
 /**
- * The names among these entries whose address is not settled or is the editor's choice, those shown first first:
- * whatever the time, so that the clock moves none.
+ * The names among these entries whose address is not settled or is the editor's choice, in the order in which they
+ * were first shown. The clock has no part in it, so that it moves no address.
  */
 export function openNames(entries: Iterable<Listing>, settled: readonly NameLine[]): readonly Name[] {
   const known = byName(settled)
   const isOpen = (name: Name) => name.slug !== null || !known.has(keyOf(name))
-  // Entries that are filed alike share what they are filed under.
+  // Entries of the same topics share one list of them.
   const openTopics = memoized((topics: Listing['topics']) =>
     topics.map(name => ({ collection: 'topics' as const, name, slug: null })).filter(isOpen),
   )
@@ -69,10 +72,78 @@ export function openNames(entries: Iterable<Listing>, settled: readonly NameLine
 }
 
 /** The pages across stories that list an entry. */
-export type PagesOf = (listing: Listing) => readonly Path[]
+type PagesOf = (listing: Listing) => readonly Path[]
 
 /** Where names have their pages, and which pages list what. */
 export interface NamedPages {
   readonly placeOf: PlaceOf
   readonly pagesOf: PagesOf
+}
+
+/** What else is needed to know where an entry was listed before. */
+interface PlacesBefore {
+  readonly placeOf: PlaceOf
+  readonly pagesOf: PagesOf
+  readonly now: Instant
+  /** The topics it had before: its own, or its article's. */
+  readonly topics: readonly Text[]
+  /** Whether the ledger says where its speaker's page was; an older one does not. */
+  readonly isPageKnown: boolean
+}
+
+/** The line of an entry with the pages across stories that it left, and the page of its speaker. */
+export function withLeavings(
+  { line, before }: SettledLine,
+  entry: Entry,
+  placesBefore: PlacesBefore,
+): LedgerLine {
+  const page = entry.person?.slug ?? null
+  if (before === null) return { ...line, page, left: [] }
+  const { pagesOf, now } = placesBefore
+  const pages = new Set(pagesOf(entry))
+  const past = pastOf(before, entry, placesBefore)
+  const left = pagesOf(past)
+    .filter(path => !pages.has(path))
+    .map((path): Leaving => {
+      const to = successorOf(path, past.places, entry.places)
+      return { path, at: now, ...(to && { to }) }
+    })
+  const gone = new Set(left.map(({ path }) => path))
+  const still = before.left.filter(({ path }) => !pages.has(path) && !gone.has(path))
+  return { ...line, page, left: [...still, ...left] }
+}
+
+/** The entry as lists had it before. */
+function pastOf(before: LedgerLine, entry: Entry, { placeOf, topics, isPageKnown }: PlacesBefore): Listing {
+  const { kind, speaker, withdrawn } = before
+  const isAssumed = !isPageKnown && speaker === entry.person?.name
+  const slug = isAssumed ? (entry.person?.slug ?? null) : before.page
+  const places: Places = {
+    topics: topics.map(name => placeOf({ collection: 'topics', name, slug: null })),
+    person: speaker && placeOf({ collection: 'people', name: speaker, slug }),
+    ...(entry.places.people && { people: entry.places.people }),
+  }
+  const ending = withdrawn && { at: withdrawn.at, reason: withdrawn.reason }
+  return {
+    ...entry,
+    kind,
+    places,
+    withdrawn: ending && withdrawn?.into ? { ...ending, into: entry.path } : ending,
+  }
+}
+
+/**
+ * The page on which a reader of a left page goes on: of the corrected name, or of the topic that took its place. Where
+ * several topics changed at once, each is followed by the one at its position, if every one has such a one.
+ */
+function successorOf(path: Path, past: Places, now: Places): Path | null {
+  if (path === past.person) return now.person
+  const gone = past.topics.filter(topic => !now.topics.includes(topic))
+  const come = now.topics.filter(topic => !past.topics.includes(topic))
+  if (!gone.includes(path) || gone.length !== come.length) return null
+  const isInPlace = gone.every((topic, index) => {
+    const to = come[index]
+    return to !== undefined && past.topics.indexOf(topic) === now.topics.indexOf(to)
+  })
+  return gone.length === 1 || isInPlace ? (come[gone.indexOf(path)] ?? null) : null
 }

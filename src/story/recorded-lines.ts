@@ -2,20 +2,19 @@ import type { Json } from '../ledger/digest.ts'
 import type { LedgerLine } from '../ledger/lines/line.ts'
 import { printLines } from '../ledger/lines/line-text.ts'
 import { type Surroundings, settleAround } from '../ledger/settle-around.ts'
-import type { SettledStory } from '../ledger/settled-story.ts'
 import { type Article, SHOWN, type Shown } from '../model/article.ts'
 import { type Entry, isStanding } from '../model/entry.ts'
 import type { EntryId } from '../model/entry-id.ts'
 import type { Text } from '../model/text.ts'
-import type { StoryContext } from './context.ts'
-import type { EntryFact } from './entries/story-facts.ts'
-import { withLeavings } from './leavings.ts'
+import type { SettledFacts } from './entries/story-facts.ts'
 import type { LinkResolutions } from './links/resolutions.ts'
+import { withLeavings } from './places.ts'
+import type { StoryContext } from './prepare-story.ts'
 
 /**
- * Whether a part of an entry surrounds it: neither text nor a date, which its line tells, nor its place among all, which
- * they have by standing in their order. Names stand for the addresses of their pages: only a merge moves those, of
- * what was on no page that anybody saw. What the story says of itself is told once for all.
+ * Whether a part of an entry surrounds it. Text and dates do not: its line has them. Nor does its position, which
+ * follows from the order of the lines. Places follow from names: only a merge moves those of a name that was on no page
+ * that anybody saw. The story is added once for all entries.
  */
 const PARTS = {
   ...{
@@ -43,31 +42,29 @@ const PARTS = {
   },
 } satisfies Record<keyof Entry, boolean>
 
-/** A notice or withdrawal is signed by the publication, whose changes are told once for all. */
+/** A notice or withdrawal has these of the publication, whose changes are recorded once for all. */
 const NOT_OF_NOTICES: readonly string[] = ['authors', 'language', 'rights']
 
-/** Its file, if it is there, and the lines it had. */
+/** A story before the build: its file, if it is there, and its lines. */
 interface Before {
   readonly article: Article | null
   readonly lines: readonly LedgerLine[]
 }
 
-/** A story as its entries show it. */
 interface ShownStory {
-  /** Those of its settled lines, in their order. */
+  /** The entries of its settled lines, in their order. */
   readonly entries: readonly Entry[]
   readonly links: LinkResolutions
-  /** What each was filed under before. */
+  /** The topics that each had before. */
   readonly topicsBefore: ReadonlyMap<EntryId, readonly Text[]>
 }
 
 /**
- * The lines of a story with what its entries tell of them: what surrounds them, and what pages they left. A story of an older
- * ledger, which says nothing of it, gets it with its next change, and then all of it counts as changed: what it was before,
- * nobody knows.
+ * The lines of a story with what surrounds its entries and what pages they left. A story of an older ledger, which says
+ * nothing of either, gets both with its next change; all of it then counts as changed, since nobody knows what it was.
  */
 export function recordedLines(
-  settled: SettledStory<EntryFact>,
+  settled: SettledFacts,
   { article, lines: linesBefore }: Before,
   { entries, links, topicsBefore }: ShownStory,
   { now, pages }: StoryContext,
@@ -78,23 +75,23 @@ export function recordedLines(
   const known = linesBefore.find(({ id }) => id === opening?.id)
   const isOld = known !== undefined && known.around === null
   if (isOld && printLines(lines) === printLines(linesBefore)) return lines
-  const filed = all.map((line, index) => {
+  const placed = all.map((line, index) => {
     const entry = entries[index]
     const topics = topicsBefore.get(line.line.id) ?? []
     return entry && pages
       ? withLeavings(line, entry, { ...pages, now, topics, isPageKnown: !isOld })
       : line.line
   })
-  return settleAround(filed, linesBefore, surroundingsOf(entries, settled, article, links), now)
+  return settleAround(placed, linesBefore, surroundingsOf(entries, settled, article, links), now)
 }
 
 /**
- * What surrounds the entries of a story, in their order: all that they are made of but text and dates, which the lines
- * tell. What is empty is left out, so that a new version of Dateline that knows of more finds the same.
+ * What surrounds the entries of a story, in their order: all that they are made of but text and dates. What is empty is
+ * left out, so that a later version of Dateline that knows more parts gets the same.
  */
 function surroundingsOf(
   entries: readonly Entry[],
-  settled: SettledStory<EntryFact>,
+  settled: SettledFacts,
   article: Article | null,
   { lasting }: Pick<LinkResolutions, 'lasting'>,
 ): Surroundings {
@@ -117,14 +114,14 @@ function factsOf(entry: Entry, spoken: readonly string[]) {
   return { ...Object.fromEntries(own.map(part => [part, entry[part as keyof Entry]])), spoken }
 }
 
-/** How the words of a quotation fall into several stretches, each shown in its own marks. */
-function spokenApart({ entries }: SettledStory<EntryFact>, index: number, article: Article | null) {
+/** The stretches of a quotation that has several, each of which is shown in its own marks. */
+function spokenApart({ entries }: SettledFacts, index: number, article: Article | null) {
   const subject = entries[index]?.fact.subject
   if (subject?.of !== 'quotation' || !article || subject.quotation.spans.length < 2) return []
   return subject.quotation.spans.map(({ start, end }) => article.text.slice(start, end))
 }
 
-/** What a value says: without what is null, false or empty. */
+/** A value without what is null, false or empty in it. */
 function stated(value: unknown): Json | undefined {
   if (value === null || value === undefined || value === false || value === '') return undefined
   if (Array.isArray(value)) return value.map(item => stated(item) ?? null)

@@ -1,20 +1,19 @@
 import { letters } from '../ledger/likeness.ts'
 import { type LedgerLine, markOf, partsOf } from '../ledger/lines/line.ts'
-import type { Article, UpdateFile } from '../model/article.ts'
+import { type Article, lineOf, type UpdateFile } from '../model/article.ts'
 import { type Problem, problem } from '../model/problem.ts'
 import type { Text } from '../model/text.ts'
-import type { Sources } from '../story/reading/sources.ts'
-import { lineOf } from './reading/waiting.ts'
+import type { Sources } from './reading/read-story.ts'
 
-/** A text in which withdrawn words may stand. */
+/** A text that may still have withdrawn words. */
 type Searched = Pick<Article | UpdateFile, 'file' | 'text' | 'lines' | 'withdrawn' | 'draft'>
 
-/** Fewer words than these may stand anywhere by chance: they count where a quotation mark opens before them. */
+/** Fewer words than this may stand anywhere by chance: they count only behind an opening quotation mark. */
 const FEWEST = 4
 
 /**
- * Tells where words that were taken back still stand, at each place: whoever reads the text still reads them. What is told
- * of the same words in a live entry was withdrawn for another reason, such as its speaker.
+ * Remarks each place where words that were withdrawn still stand, since readers of the text still read them. Words that a
+ * live entry has too were withdrawn for another reason, such as their speaker.
  */
 export function remarkStandingWords(
   lines: readonly LedgerLine[],
@@ -22,25 +21,25 @@ export function remarkStandingWords(
   remarks: Problem[],
 ): void {
   const withdrawn = lines.filter(line => line.withdrawn !== null && !line.withdrawn.into)
-  const told = new Set(
+  const live = new Set(
     lines
       .filter(line => line.withdrawn === null)
       .flatMap(partsOf)
       .map(letters),
   )
   remarkWords(
-    withdrawnWords(withdrawn).filter(words => !told.has(letters(words))),
+    withdrawnWords(withdrawn).filter(words => !live.has(letters(words))),
     bodies,
     remarks,
   )
 }
 
-/** The words of these lines, as far as they are quotations. */
+/** The words of those of these lines that are quotations. */
 export function withdrawnWords(lines: readonly LedgerLine[]): readonly Text[] {
   return lines.flatMap(line => (markOf(line) === 'quotation' ? partsOf(line) : []))
 }
 
-/** Tells where these words stand in texts that readers see. */
+/** Remarks where these words stand in texts that readers see. */
 export function remarkWords(words: readonly Text[], bodies: readonly Searched[], remarks: Problem[]): void {
   if (words.length === 0) return
   for (const body of bodies) {
@@ -52,7 +51,7 @@ export function remarkWords(words: readonly Text[], bodies: readonly Searched[],
   }
 }
 
-/** What other stories still say of what each story took back. */
+/** Remarks what other stories still say of what each story withdrew. */
 export function remarkWordsElsewhere({ articles, updates, ledger }: Sources, remarks: Problem[]): void {
   for (const [slug, lines] of ledger) {
     const words = withdrawnWords(lines.filter(line => line.withdrawn !== null && !line.withdrawn.into))
@@ -60,7 +59,7 @@ export function remarkWordsElsewhere({ articles, updates, ledger }: Sources, rem
   }
 }
 
-/** The texts of all stories but one, whatever it was called. */
+/** The texts of all stories but one, under any of its slugs. */
 export function bodiesBut(
   slug: string,
   { articles, updates }: Pick<Sources, 'articles' | 'updates'>,
@@ -92,5 +91,5 @@ function standing(said: Text, file: string, line: number): Problem {
   )
 }
 
-/** So many words tell which are meant. */
+/** How many words a remark quotes. */
 const SHOWN = 8

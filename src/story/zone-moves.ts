@@ -1,15 +1,13 @@
 import { PUBLICATION_FILE } from '../article/publication.ts'
 import { placeOfKey } from '../article/source/word-place.ts'
-import type { SettledStory } from '../ledger/settled-story.ts'
 import type { EntryId } from '../model/entry-id.ts'
 import { type Instant, writtenIn } from '../model/instant.ts'
 import { type Problem, problem } from '../model/problem.ts'
-import type { PreparedStory } from './compile-story.ts'
-import type { StoryContext } from './context.ts'
-import type { EntryFact } from './entries/story-facts.ts'
+import type { SettledFacts } from './entries/story-facts.ts'
+import type { PreparedStory, StoryContext } from './prepare-story.ts'
 import type { Reader } from './reading/read-story.ts'
 
-/** A date that subscribers know, and that is another since `time_zone` is. */
+/** A date that subscribers know, and that is another since `time_zone` was changed. */
 export interface ZoneMove {
   readonly id: EntryId
   readonly key: 'published' | 'at' | 'updated'
@@ -18,10 +16,10 @@ export interface ZoneMove {
   readonly file: string
 }
 
-/** What of a story moves because its dates are read in another time zone than when they were recorded. */
+/** The dates of a story that move because they are read in another time zone than when they were recorded. */
 export function movedByZone(
-  { entries, withdrawn }: SettledStory<EntryFact>,
-  { draft: { article, lines } }: PreparedStory,
+  { entries, withdrawn }: SettledFacts,
+  { unsettled: { article, lines } }: PreparedStory,
   { zoneBefore = null, publication }: StoryContext,
 ): readonly ZoneMove[] {
   if (zoneBefore === null || article === null) return []
@@ -49,13 +47,13 @@ export function movedByZone(
 
 const CODE = 'time-zone-changed'
 
-/** What a story alone can say of a move. All of them are one Problem, which `foldZoneMoves` makes of them. */
+/** The Problem of one move; `foldZoneMoves` makes one of all. */
 export function zoneMoveProblem({ key, was, is, file }: ZoneMove): Problem {
   const place = { file, line: 1, column: 1 }
   return problem(CODE, place, `${was} to ${is} (${file})`, `\`${key}: ${was}\``)
 }
 
-/** Who changes `time_zone` made one change, and is told of it at that line, with the first of what it moves. */
+/** One Problem at the line `time_zone` in place of all of them, with the first date that it moves. */
 export function foldZoneMoves(
   problems: readonly Problem[],
   { zoneBefore, publication }: Pick<StoryContext, 'zoneBefore' | 'publication'>,

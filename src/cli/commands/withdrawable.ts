@@ -3,7 +3,7 @@ import { letters } from '../../ledger/likeness.ts'
 import { isAhead, isRetired, type LedgerLine, markOf } from '../../ledger/lines/line.ts'
 import type { Article, UpdateFile } from '../../model/article.ts'
 import type { Instant } from '../../model/instant.ts'
-import type { Sources } from '../../story/reading/sources.ts'
+import type { Sources } from '../../story/reading/read-story.ts'
 import { Failure } from '../world/failure.ts'
 
 /** What can be taken back: entries that subscribers were shown, and the file that says so, if it is still there. */

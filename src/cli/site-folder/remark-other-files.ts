@@ -1,5 +1,5 @@
 import { type Problem, problem } from '../../model/problem.ts'
-import { isMeantAsLedger } from '../../story/reading/ledger-file.ts'
+import { isMeantAsLedger } from '../../story/reading/story-files.ts'
 import type { OtherThing } from '../disk/list-files.ts'
 import { NO_FILE } from '../disk/read-file.ts'
 import type { ContentFiles } from './content-files.ts'

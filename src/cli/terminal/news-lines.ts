@@ -1,5 +1,5 @@
 import { cleanLine } from '../../model/text.ts'
-import { dayOf } from '../../story/entries/day.ts'
+import { dayOf } from '../../story/entries/wording.ts'
 import type { NewsItem } from '../../story/news.ts'
 import { count } from '../world/count.ts'
 import type { Colors } from '../world/world.ts'

@@ -2,7 +2,7 @@ import { PUBLICATION_FILE } from '../../article/publication.ts'
 import { mediaType } from '../../model/files/media-type.ts'
 import { type Problem, problem } from '../../model/problem.ts'
 import { slugify } from '../../model/slug.ts'
-import { isMeantAsLedger } from '../../story/reading/ledger-file.ts'
+import { isMeantAsLedger } from '../../story/reading/story-files.ts'
 
 /** What the files of a folder are for; a file that is not gets the advice. */
 const FOLDERS: ReadonlyMap<string, readonly [belongs: (name: string) => boolean, advice: string]> = new Map([

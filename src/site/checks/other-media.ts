@@ -1,7 +1,6 @@
 import { FETCH_IT } from '../../model/files/pointer.ts'
 import { type Problem, problem } from '../../model/problem.ts'
-import { mediaNames } from '../../story/links/media-names.ts'
-import { mediaFile } from '../../story/links/named-media.ts'
+import { mediaFile, mediaNames } from '../../story/links/media.ts'
 import type { SiteContext } from '../context/context.ts'
 
 /** What systems and programs leave in folders, and what a program writes for itself alone. */

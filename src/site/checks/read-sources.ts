@@ -1,6 +1,5 @@
 import type { Problem } from '../../model/problem.ts'
-import { readStory } from '../../story/reading/read-story.ts'
-import type { Sources } from '../../story/reading/sources.ts'
+import { readStory, type Sources } from '../../story/reading/read-story.ts'
 import { storiesIn } from '../../story/reading/story-files.ts'
 import { publicationIn, STAND_IN } from '../context/prepare-build.ts'
 

@@ -3,9 +3,8 @@ import { type ArchiveLine, PUBLICATION_LEDGER } from '../../ledger/publication-l
 import { type EntryId, isArticleOf, storyOf } from '../../model/entry-id.ts'
 import { type Place, type Problem, problem } from '../../model/problem.ts'
 import type { Publication } from '../../model/publication.ts'
-
-import { isLedgerFile, isMeantAsLedger } from '../../story/reading/ledger-file.ts'
 import type { Reader } from '../../story/reading/read-story.ts'
+import { isLedgerFile, isMeantAsLedger } from '../../story/reading/story-files.ts'
 import type { PreparedBuild } from '../context/prepare-build.ts'
 import type { ShelvedRecord, ShelvedStory } from '../index/shelved-record.ts'
 import { isUnmeant } from './other-files.ts'

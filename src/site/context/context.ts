@@ -4,7 +4,7 @@ import { FEED_FORMATS, type FeedFormat } from '../../model/collection.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { Publication } from '../../model/publication.ts'
 import type { Outputs } from '../../pages/outputs.ts'
-import type { ReadingContext } from '../../story/reading/context.ts'
+import type { ReadingContext } from '../../story/reading/read-story.ts'
 import type { BuildInput } from './input.ts'
 
 /** What all stories and pages of a build share. Plain data: it can be handed to another thread. */

@@ -1,6 +1,5 @@
 import type { Publication } from '../../model/publication.ts'
-import { mediaNames } from '../../story/links/media-names.ts'
-import { mediaFile, namedFiles } from '../../story/links/named-media.ts'
+import { mediaFile, mediaNames, namedFiles } from '../../story/links/media.ts'
 import type { EnteredText } from '../../story/links/story-links.ts'
 import type { StoryReading } from '../../story/reading/read-story.ts'
 import type { BuildInput } from '../context/input.ts'

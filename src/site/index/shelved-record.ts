@@ -1,6 +1,6 @@
 import type { StoryReference } from '../../model/entry.ts'
 import type { Slug } from '../../model/slug.ts'
-import { NO_LINKS } from '../../story/reading/recorded-links.ts'
+import { NO_LINKS } from '../../story/links/story-links.ts'
 import type { EntryTable } from './entry-table.ts'
 import { parseRecord, type RecordedStory, type StoryRecord } from './story-record.ts'
 import type { TableEntry } from './table-entry.ts'

@@ -1,8 +1,7 @@
 import type { Instant } from '../../model/instant.ts'
 import type { Publication } from '../../model/publication.ts'
 import { ownAddress } from '../../story/links/own-address.ts'
-import type { LinkResolutions, Resolutions } from '../../story/links/resolutions.ts'
-import { resolutionsOf } from '../../story/links/resolutions.ts'
+import { type LinkResolutions, type Resolutions, resolutionsOf } from '../../story/links/resolutions.ts'
 import type { ShelvedRecord } from '../index/shelved-record.ts'
 import type { AllTargets } from './link-targets.ts'
 
@@ -22,12 +21,12 @@ export function wantedLinks(
     return opening && shown && shown > opening ? [[address, shown] as const] : []
   })
   const wanted = {
-    said: resolutionsOf([...addresses], site, targets),
+    current: resolutionsOf([...addresses], site, targets),
     lasting: resolutionsOf([...addresses], site, targets.lasting),
     since: Object.fromEntries(since),
   }
   const isSaid =
-    areEqual(wanted.said, resolved.said) &&
+    areEqual(wanted.current, resolved.current) &&
     areEqual(wanted.lasting, resolved.lasting) &&
     areEqual(wanted.since, resolved.since)
   return isSaid ? null : wanted

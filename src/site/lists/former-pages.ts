@@ -7,7 +7,7 @@ import type { OldAddress } from '../../model/old-address.ts'
 import { namedPage } from '../../model/own-path.ts'
 import { type Place, type Problem, problem, startOf } from '../../model/problem.ts'
 import type { Publication } from '../../model/publication.ts'
-import type { FormerPage } from '../../story/story-addresses.ts'
+import type { FormerPage } from '../../story/former-pages.ts'
 import type { ShelvedRecord } from '../index/shelved-record.ts'
 
 interface AddressContext {

@@ -17,12 +17,9 @@ import {
 import { asHtml, BASE, escapeHtml, type Html } from '../../model/html.ts'
 import type { Author, Publication } from '../../model/publication.ts'
 import { cleanLine, cleanText, type Text } from '../../model/text.ts'
-import { dayOf } from './day.ts'
-import { excerpt } from './excerpt.ts'
-import { isolatedDay } from './isolated.ts'
 import { quotationContent } from './quotation-content.ts'
-import { relation } from './relation.ts'
 import { ownFrame, type Subject } from './story-facts.ts'
+import { dayOf, excerpt, isolatedDay, relation } from './wording.ts'
 
 /** About two lines in a reader's list. */
 const LONGEST_SUMMARY = 300
@@ -32,11 +29,11 @@ export interface EntryContext {
   readonly article: Article
   readonly story: StoryReference
   readonly publication: Publication
-  /** The corrections that have files of their own: what they say stands there, and the article leads to them. */
+  /** The corrections that have files of their own, to which the article links. */
   readonly corrections: readonly Pick<Entry, 'path' | 'published'>[]
 }
 
-/** What an entry says of its subject, before its dates. */
+/** The content of an entry, without its dates. */
 type ComposedContent = Pick<Entry, 'title' | 'summary' | 'html'> & Partial<Entry>
 
 /** The live entry of a settled line; `order` is its place in the story. */
@@ -44,9 +41,9 @@ export function composeEntry(
   subject: Subject,
   line: LedgerLine,
   order: number,
-  telling: EntryContext,
+  context: EntryContext,
 ): Entry {
-  const { article, story } = telling
+  const { article, story } = context
   const { authors, topics, language, rights, dateline } = article
   const nothing = {
     ...NOTHING_SHOWN,
@@ -58,12 +55,12 @@ export function composeEntry(
   }
   const shared = { story, authors, topics, language, rights, dateline, order, places: NOWHERE, ...nothing }
   const path: Path = order === 0 ? story.path : `${story.path}${line.name}/`
-  const content = contentOf(subject, telling)
+  const content = contentOf(subject, context)
   const html = onPage(path, content.html)
   return onceEach({ ...shared, ...content, html, kind: line.kind, path, ...datesOf(line) })
 }
 
-/** Who signs and what it is filed under stands in an entry once, as it is written first. */
+/** An entry with each author and topic once, as it is written first. */
 function onceEach(entry: Entry): Entry {
   const { authors, topics } = entry
   if (authors.length < 2 && topics.length < 2) return entry
@@ -82,24 +79,24 @@ function topicKey(name: Text): string {
   return keyOf({ collection: 'topics', name })
 }
 
-/** A body's own anchors are on the page of its entry, whichever page or feed shows it. */
+/** HTML whose own anchors lead to the page of its entry, whichever page or feed shows it. */
 function onPage(path: Path, html: Html): Html {
   const anchors = `${BASE}#`
   return html.includes(anchors) ? asHtml(html.replaceAll(anchors, () => `${BASE}${path}#`)) : html
 }
 
-/** The dates by which subscribers know an entry; what its story decides is said when all of it is told. */
+/** The dates by which subscribers know an entry; `movedIn` and `size` are filled in later. */
 export function datesOf(line: LedgerLine) {
   const { id, published, updated, planned, shown, changes } = line
   const dates = { published, updated, planned, shown, changed: lastChange(line)[0], history: changes }
   return { id, ...dates, movedIn: false, size: 0 }
 }
 
-function contentOf(subject: Subject, telling: EntryContext): ComposedContent {
-  const { article, story } = telling
+function contentOf(subject: Subject, context: EntryContext): ComposedContent {
+  const { article, story } = context
   switch (subject.of) {
     case 'article':
-      return articleContent(telling)
+      return articleContent(context)
     case 'quotation':
       return {
         ...quotationContent(subject.quotation, article, story),
@@ -108,12 +105,12 @@ function contentOf(subject: Subject, telling: EntryContext): ComposedContent {
     case 'correction':
       return correctionContent(subject.correction, story)
     case 'file':
-      return fileContent(subject.update, telling)
+      return fileContent(subject.update, context)
   }
   return subject satisfies never
 }
 
-/** How a speaker's page is named. */
+/** A speaker, with the name that front matter gives their page. */
 export function personOf(name: Text, article: Article | null): PersonReference {
   return { name, slug: article?.people.find(person => person.name === name)?.slug ?? null }
 }
@@ -156,7 +153,7 @@ function fileContent(update: UpdateFile, { article, story }: EntryContext): Comp
   const link = kind === 'correction' ? 'This corrects the article' : 'This follows the article'
   return {
     ...ownFrame(update),
-    // A correction is where what it corrects is.
+    // A correction is listed where its article is.
     ...(kind === 'correction' && { topics: [...update.topics, ...article.topics] }),
     title,
     summary: summaryOf(update),
@@ -165,7 +162,7 @@ function fileContent(update: UpdateFile, { article, story }: EntryContext): Comp
   }
 }
 
-/** The editor's own, or the first paragraph of prose, or the title of what has none. */
+/** The editor's own, else the first paragraph of prose, else the title. */
 function summaryOf({ summary, opening, title }: Article | UpdateFile): Text {
   return summary ?? (opening ? excerpt(opening, LONGEST_SUMMARY) : title)
 }

@@ -1,12 +1,12 @@
 import { FIELDS, type Field } from '../../article/fields.ts'
 import type { Json } from '../../ledger/digest.ts'
 
-/** What an entry's digest is over, by name. */
+/** The parts of an entry's digest, by name. */
 export type Parts = Readonly<Record<string, Json>>
 
 type DigestPart = NonNullable<Field['digest']>
 
-/** What every entry says of its story, as the first digests have it. */
+/** The parts of its story that each entry has, as the first digests have them. */
 const EVERY = ['authors', 'topics', 'language', 'rights'] as const
 
 /**
@@ -32,8 +32,8 @@ const FIRST = {
 const NAMELESS = 'corrections'
 
 /**
- * What the digest of an entry is over: the FIRST parts, then what came later by name. What is empty of that is left out,
- * so that an entry without it keeps its digest whatever Dateline learns.
+ * The input of an entry's digest: the FIRST parts, then later ones by name. A later part that is empty is left out, so
+ * that an entry without it has the same digest in every version of Dateline.
  */
 export function digestOver(of: keyof typeof FIRST, parts: Parts): Json {
   const first: readonly string[] = FIRST[of]
@@ -54,7 +54,7 @@ function keysOf(part: DigestPart): readonly string[] {
   return Object.entries<Field>(FIELDS).flatMap(([name, { digest }]) => (digest === part ? [name] : []))
 }
 
-/** What a file says of the keys whose part is that, by name. */
+/** The values that a file has for the keys of a digest part, by name. */
 export function partsOf(said: object, part: DigestPart): Parts {
   const own: Readonly<Record<string, unknown>> = { ...said }
   return Object.fromEntries(NAMES[part].filter(name => name in own).map(name => [name, own[name] as Json]))

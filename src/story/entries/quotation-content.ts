@@ -2,19 +2,17 @@ import { letters } from '../../ledger/likeness.ts'
 import type { Article } from '../../model/article.ts'
 import type { Entry, StoryReference } from '../../model/entry.ts'
 import { asHtml, escapeHtml, type Html } from '../../model/html.ts'
-import type { Quotation } from '../../model/quotation.ts'
+import type { Quotation, Span } from '../../model/quotation.ts'
 import { cleanLine, cleanText } from '../../model/text.ts'
-import { excerpt } from './excerpt.ts'
-import { relation } from './relation.ts'
-import { type Stretch, stretchesOf, withoutLastComma } from './shown-words.ts'
+import { excerpt, relation } from './wording.ts'
 
-/** Beyond this, the clause around a fragment is no longer a title: the story's own stands in. */
+/** A longer clause around a fragment is no title: the story's own stands in. */
 const LONGEST_PASSAGE = 280
 
 /** Readers show about this much of a title before they cut it themselves. */
 const LONGEST_TITLE = 120
 
-/** A quotation as its update shows it: who said what, in what role, via which outlet, in which article. */
+/** The content of a quotation's update: who said what, in what role, via which outlet, in which article. */
 export function quotationContent(
   quotation: Quotation,
   article: Article,
@@ -70,9 +68,8 @@ function said(quotation: Quotation): Html {
 }
 
 /**
- * A fragment of someone's words is never shown alone, and its clause is never shown as theirs: it is the reporter's,
- * and stands unsigned, with the marks of the article and the quoted words in `em`. That element is kept by every
- * reader, and adds no marks of its own as `q` would.
+ * A fragment of someone's words is never shown alone: its clause, which is the reporter's, stands unsigned, with the
+ * marks of the article and the quoted words in `em`. Every reader shows that element, and it adds no marks as `q` would.
  */
 function fragmentContent(
   quotation: Quotation,
@@ -82,7 +79,7 @@ function fragmentContent(
   const { passage, spans, speaker } = quotation
   const stretches = stretchesOf(text, passage, spans)
   const clause = cleanText(stretches.map(stretch => stretch.text).join(''))
-  const who = untold(quotation, clause)
+  const who = speakerNote(quotation, clause)
   const title = excerpt(clause, LONGEST_PASSAGE)
   return {
     title:
@@ -107,14 +104,61 @@ function clauseHtml(stretches: readonly Stretch[]): Html {
   return asHtml(lines.join('\n'))
 }
 
-/** Who is quoted, where the clause does not tell it all (`He called it …`) or tells of another too; else null. */
-function untold({ speaker, via, to, isPassageShared }: Quotation, clause: string): string | null {
-  const told = ` ${letters(clause)} `
-  const isUntold = (name: string | null): name is string =>
-    name !== null && !told.includes(` ${letters(name)} `)
-  if (!isPassageShared && ![speaker.name, to, via].some(isUntold)) return null
-  const role = isUntold(speaker.role) ? `, ${speaker.role},` : ''
-  const addressee = isUntold(to) ? ` as speaking to ${to}` : ''
-  const outlet = isUntold(via) ? ` via ${via}` : ''
+/** A sentence that says who is quoted, where the clause does not (`He called it …`) or names another too; else null. */
+function speakerNote({ speaker, via, to, isPassageShared }: Quotation, clause: string): string | null {
+  const said = ` ${letters(clause)} `
+  const isMissing = (name: string | null): name is string =>
+    name !== null && !said.includes(` ${letters(name)} `)
+  if (!isPassageShared && ![speaker.name, to, via].some(isMissing)) return null
+  const role = isMissing(speaker.role) ? `, ${speaker.role},` : ''
+  const addressee = isMissing(to) ? ` as speaking to ${to}` : ''
+  const outlet = isMissing(via) ? ` via ${via}` : ''
   return `${speaker.name}${role} is quoted${addressee}${outlet}`
+}
+
+/**
+ * The comma that ends a quotation inside its marks, as American and Chinese print sets it: it belongs to the sentence
+ * around. A dash stays: it says that the speaker broke off.
+ */
+const LAST_COMMA = /\s*[,،՝、﹐﹑，､]+(?=[\s"'`“”„‟«»‘’‹›「」『』)\]]*$)/u
+
+/** The comma is searched in so many characters at the end: no passage ends with more marks and white space. */
+const LONGEST_END = 40
+
+/** Words as they stand alone: without the comma of the sentence they came from. */
+function withoutLastComma(words: string): string {
+  const { start, end } = lastComma(words)
+  return words.slice(0, start) + words.slice(end)
+}
+
+/** The span of that comma; an empty one at the end where there is none. */
+function lastComma(words: string): Span {
+  const from = Math.max(0, words.length - LONGEST_END)
+  const match = LAST_COMMA.exec(words.slice(from))
+  if (!match) return { start: words.length, end: words.length }
+  return { start: from + match.index, end: from + match.index + match[0].length }
+}
+
+/** A stretch of a passage; `isSaid` where it is quoted. */
+interface Stretch {
+  readonly text: string
+  readonly isSaid: boolean
+}
+
+/** A passage in stretches, the quoted `spans` apart; without the comma of the sentence it came from. */
+function stretchesOf(text: string, passage: Span, spans: readonly Span[]): readonly Stretch[] {
+  const comma = lastComma(text.slice(passage.start, passage.end))
+  const [start, end] = [passage.start + comma.start, passage.start + comma.end]
+  const shown = (from: number, to: number) =>
+    text.slice(from, Math.min(to, Math.max(from, start))) + text.slice(Math.max(from, Math.min(to, end)), to)
+  const found: Stretch[] = []
+  let at = passage.start
+  for (const span of spans) {
+    found.push(
+      { text: shown(at, span.start), isSaid: false },
+      { text: shown(span.start, span.end), isSaid: true },
+    )
+    at = span.end
+  }
+  return [...found, { text: shown(at, passage.end), isSaid: false }].filter(stretch => stretch.text !== '')
 }

@@ -1,15 +1,19 @@
 import type { Derivation } from '../../derive/derive.ts'
 import type { EntryWithdrawal, Fact } from '../../ledger/fact.ts'
+import type { SettledStory } from '../../ledger/settled-story.ts'
 import type { Article, Correction, UpdateFile } from '../../model/article.ts'
 import type { Instant } from '../../model/instant.ts'
 import { authorFacts } from '../../model/publication.ts'
 import type { Quotation } from '../../model/quotation.ts'
 import { digestOver, type Parts, partsOf } from './digest-parts.ts'
 
-/** A fact with what it is a fact of, so that its entry can be composed once it is settled. */
+/** A fact for the ledger with its subject, of which the entry is composed once it is settled. */
 export interface EntryFact extends Fact {
   readonly subject: Subject
 }
+
+/** A story settled with the ledger. */
+export type SettledFacts = SettledStory<EntryFact>
 
 /** What an entry is made of. */
 export type Subject =
@@ -18,7 +22,7 @@ export type Subject =
   | { readonly of: 'correction'; readonly correction: Correction }
   | { readonly of: 'file'; readonly update: UpdateFile }
 
-/** What the ledger needs to know of an article. */
+/** The fact of an article. */
 export function articleFact(article: Article, updates: readonly UpdateFile[]): EntryFact {
   const { slug, markdown } = article
   return {
@@ -42,7 +46,7 @@ export function articleFact(article: Article, updates: readonly UpdateFile[]): E
   }
 }
 
-/** What the ledger needs to know of a story's updates: what was said, corrected and added, each in order. */
+/** The facts of a story's updates: quotations, corrections and files, each in order. */
 export function updateFacts(
   article: Article,
   derivation: Derivation,
@@ -55,7 +59,7 @@ export function updateFacts(
   ]
 }
 
-/** The entries of a story that its editor took back one by one. */
+/** The single entries of a story that its editor withdrew. */
 export function withdrawalsOf(article: Article, updates: readonly UpdateFile[]): readonly EntryWithdrawal[] {
   return [
     ...article.statements.flatMap(({ quote, id, withdrawn, retired }) => {
@@ -151,7 +155,7 @@ function fileFact(update: UpdateFile, article: Article): EntryFact {
   }
 }
 
-/** What an update's file says itself of what its article says for all. */
+/** What an update's file says in place of its article. */
 export function ownFrame({ authors, topics, language, rights, dateline }: UpdateFile) {
   return {
     ...(authors.length > 0 && { authors }),
@@ -173,7 +177,7 @@ function significantCorrections(
   return [...own.map(({ at }) => at), ...files.map(({ published }) => published)].toSorted()
 }
 
-/** What every entry of a story says of it. */
+/** The parts of a story in the digest of each of its entries. */
 function ofStory(article: Article): Parts {
   return { ...partsOf(article, 'every'), authors: article.authors.map(authorFacts) }
 }

@@ -1,16 +1,15 @@
 import { isFootnote } from '../../article/body/resolve-link.ts'
+import { patientNearest } from '../../article/source/nearest.ts'
 import type { Body } from '../../model/article.ts'
 import { BASE } from '../../model/html.ts'
 import { type Place, type Problem, problem } from '../../model/problem.ts'
-import type { Publication } from '../../model/publication.ts'
-import { isLocal, ownAddress } from './own-address.ts'
-import { patientNearest } from './patient.ts'
+import { isLocal, type OwnSite, ownAddress } from './own-address.ts'
 import { anchorIn, isSaid } from './story-links.ts'
 
-/** Says which links of a text lead to a heading that it has not, or to the writer's own machine. */
+/** Remarks links of a text that lead to no heading of it, or to the writer's own machine. */
 export function checkOwnLinks(
   { addresses, anchors }: Pick<Body, 'addresses' | 'anchors'>,
-  site: Pick<Publication, 'url'>,
+  site: OwnSite,
   remarks: Problem[],
 ): void {
   const ids = anchors.map(({ id }) => id)
@@ -34,7 +33,7 @@ export function isNowhere(anchor: string, anchors: readonly string[]): boolean {
   return !isOthers && anchorIn(anchors, anchor) === ''
 }
 
-/** A link to no heading; `anchors` are the ids of the text that is meant. */
+/** The remark on a link to no heading; `anchors` are the ids of the text that it leads to. */
 export function noHeading(
   written: string,
   anchors: readonly string[],
@@ -52,6 +51,6 @@ export function noHeading(
   return problem('no-such-heading', place, `No heading is named \`#${anchor}\` there.`, advice)
 }
 
-function onSite(written: string, { url }: Pick<Publication, 'url'>): string {
+function onSite(written: string, { url }: OwnSite): string {
   return written.replace(/^https?:\/\/[^/?#]+/, url)
 }

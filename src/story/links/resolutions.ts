@@ -1,27 +1,27 @@
 import { resolveLink } from '../../article/body/resolve-link.ts'
-import { BASE } from '../../model/html.ts'
+import type { Entry } from '../../model/entry.ts'
+import { asHtml, BASE, escapeHtml, type Html } from '../../model/html.ts'
 import type { Instant } from '../../model/instant.ts'
-import type { Publication } from '../../model/publication.ts'
-import { ownAddress } from './own-address.ts'
+import { type OwnSite, ownAddress } from './own-address.ts'
 
-/** Addresses of a text in whose place an entry says others; null where the words stand without a link. */
+/** The addresses that an entry has in place of some of its text's; null where the words stand without a link. */
 export type Resolutions = Readonly<Record<string, string | null>>
 
-/** What the links of a text say, whatever the time. */
+/** The resolutions of a text's links, now and later. */
 export interface LinkResolutions {
-  readonly said: Resolutions
-  /** The same once all that is scheduled is out, so that no clock moves it. */
+  readonly current: Resolutions
+  /** Once all that is scheduled is out: the clock does not move these. */
   readonly lasting: Resolutions
   /** When what they lead to came out, where that was after the text that links to it. */
   readonly since: Readonly<Record<string, Instant>>
 }
 
-export const NO_LINKS_KNOWN: LinkResolutions = { said: {}, lasting: {}, since: {} }
+export const NO_LINKS_KNOWN: LinkResolutions = { current: {}, lasting: {}, since: {} }
 
-/** What is known of the links of several stories: an address leads to the same place from each. */
+/** The links of several stories together: an address leads to the same place from each. */
 export function allResolutions(all: readonly LinkResolutions[]): LinkResolutions {
   return {
-    said: Object.assign({}, ...all.map(({ said }) => said)),
+    current: Object.assign({}, ...all.map(({ current }) => current)),
     lasting: Object.assign({}, ...all.map(({ lasting }) => lasting)),
     since: Object.assign({}, ...all.map(({ since }) => since)),
   }
@@ -35,12 +35,10 @@ export interface LinkTargets {
   readonly isHidden: (path: string) => boolean
 }
 
-/** Of files that are shown and played, nothing else need be known. */
+/** For files that are shown and played, which need nothing else. */
 export const NO_TARGETS: LinkTargets = { pageOf: () => null, isHidden: () => false }
 
-type OwnSite = Pick<Publication, 'url'>
-
-/** Those of these addresses in whose place others stand. */
+/** The resolutions of those of these addresses that are replaced. */
 export function resolutionsOf(
   addresses: readonly string[],
   site: OwnSite,
@@ -50,8 +48,8 @@ export function resolutionsOf(
   return Object.fromEntries(found.filter(([address, other]) => address !== other))
 }
 
-/** The address of a file as an entry says it. */
-export function resolvedFile(address: string, site: OwnSite): string {
+/** The address that an entry has for a file. */
+function resolvedFile(address: string, site: OwnSite): string {
   return (resolved(address, site, NO_TARGETS) ?? address).replace(BASE, '')
 }
 
@@ -71,7 +69,7 @@ function resolved(address: string, site: OwnSite, { pageOf, isHidden }: LinkTarg
   return path.startsWith('/media/') ? here.replace(/%(?![\da-f]{2})/gi, '%25') : here
 }
 
-/** A whole address as one that is written from the root: its anchor has the name that pages have for it. */
+/** An absolute address within the publication, as one from the root: pages have other names for its anchors. */
 function onSite(path: string): string {
   return resolveLink(path, '', '') ?? BASE + path
 }
@@ -81,7 +79,45 @@ export function updateFileAt(path: string): string | null {
   return /^\/(updates\/[^/]+\/[^/]+\.md)$/.exec(path)?.[1] ?? null
 }
 
-/** What an address says behind `#`. */
+/** The fragment of an address, without `#`. */
 export function anchorOf(rest: string): string {
   return rest.replace(/^[^#]*#?/, '')
+}
+
+/** An entry with these addresses in place of its text's. */
+export function relinked(entry: Entry, resolutions: Resolutions, site: OwnSite): Entry {
+  const { html, image, enclosure } = entry
+  const file = <T extends { readonly url: string }>(named: T | null) =>
+    named && { ...named, url: resolvedFile(named.url, site) }
+  return { ...entry, html: relinkedHtml(html, resolutions), image: file(image), enclosure: file(enclosure) }
+}
+
+/** A start tag as the sanitiser writes it: `>` within is escaped. */
+const TAG = /<[a-z][^>]*>/g
+const ATTRIBUTE = / (href|src|poster|cite|srcset)="([^"]*)"/g
+
+function relinkedHtml(html: Html, resolutions: Resolutions): Html {
+  const others = Object.entries(resolutions)
+  if (others.length === 0) return html
+  const known = new Map<string, string | null>(
+    others.map(([address, other]) => [escapeHtml(address), other === null ? null : escapeHtml(other)]),
+  )
+  return asHtml(
+    html.replace(TAG, tag =>
+      tag.replace(ATTRIBUTE, (whole, name: string, value: string) => {
+        if (name === 'srcset') return ` srcset="${candidates(value, known)}"`
+        const other = known.get(value)
+        if (other === undefined) return whole
+        return other === null ? '' : ` ${name}="${other}"`
+      }),
+    ),
+  )
+}
+
+/** `a.png 1x, b.png 2x`: the commas of an address are written as numbers there. */
+function candidates(srcset: string, known: ReadonlyMap<string, string | null>): string {
+  return srcset.replace(
+    /[^\s,]+/g,
+    address => known.get(address) ?? known.get(address.replaceAll('%2C', ',')) ?? address,
+  )
 }

@@ -2,10 +2,9 @@ import { placesOfValue, type ValuePath } from '../../article/source/value-place.
 import type { Article, UpdateFile, Withdrawal } from '../../model/article.ts'
 import { type Instant, isFirstMoment, localDate } from '../../model/instant.ts'
 import { problem } from '../../model/problem.ts'
-import type { ReadingContext } from './context.ts'
-import type { Reader, StoryReading } from './read-story.ts'
+import type { Reader, ReadingContext, StoryReading } from './read-story.ts'
 
-/** Dates that cannot be, whatever the ledger says: those that have not come, and edits of what was not there yet. */
+/** Checks dates that are wrong whatever the ledger says: in the future, or of an edit before the publication. */
 export function checkDates(
   { article, updates }: Pick<StoryReading, 'article' | 'updates'>,
   { now, publication }: Pick<ReadingContext, 'now' | 'publication'>,
@@ -21,11 +20,11 @@ export function checkDates(
   }
 }
 
-/** A date of a text, besides when it was published. */
+/** A date of a text besides `published`. */
 interface TextDate {
   readonly path: ValuePath
   readonly at: Instant
-  /** An edit is of what was there; what was never out may be withdrawn. */
+  /** An edit comes after the publication; a withdrawal may come before it. */
   readonly of: 'edit' | 'withdrawal' | 'publication'
 }
 
@@ -45,7 +44,7 @@ function datesOfArticle({ corrections, statements }: Article): readonly TextDate
   ]
 }
 
-/** A correction is of something that was shown: it does not wait. */
+/** A correction may not be scheduled, since what it corrects was shown. */
 function datesOfUpdate({ kind, published }: UpdateFile): readonly TextDate[] {
   return kind === 'correction' ? [{ path: ['published'], at: published, of: 'publication' }] : []
 }
@@ -54,13 +53,13 @@ function withdrawalDate(withdrawn: Withdrawal | null, above: ValuePath): readonl
   return withdrawn ? [{ path: [...above, 'withdrawn', 'at'], at: withdrawn.at, of: 'withdrawal' }] : []
 }
 
-/** A bare date says nothing of the hour: on the day of a publication it is not before it. */
+/** A bare date has no hour: on the day of the publication it is not before it. */
 function isBefore(at: Instant, published: Instant, timeZone: string): boolean {
   if (at >= published) return false
   return !isFirstMoment(at, timeZone) || localDate(at, timeZone) !== localDate(published, timeZone)
 }
 
-/** Only `published` may lie ahead, and then withholds the whole entry; anything else would be shown at once. */
+/** Only `published` may be in the future, which withholds the whole entry; anything else would be shown at once. */
 function reportFuture(
   { path, at, of }: TextDate,
   { file }: Article | UpdateFile,

@@ -4,15 +4,13 @@ import type { Article, BodyAddress, UpdateFile } from '../../model/article.ts'
 import { isTooLarge, tooLarge } from '../../model/files/host-limits.ts'
 import { FETCH_IT } from '../../model/files/pointer.ts'
 import { type Place, type Problem, problem } from '../../model/problem.ts'
-import { likelyHost } from '../links/likely-host.ts'
-import { mediaNames } from '../links/media-names.ts'
-import { mediaFile } from '../links/named-media.ts'
-import type { ReadingContext } from './context.ts'
-import type { Reader } from './read-story.ts'
+import { mediaFile, mediaNames } from '../links/media.ts'
+import { likelyHost } from '../links/own-address.ts'
+import type { Reader, ReadingContext } from './read-story.ts'
 
 type Files = Pick<ReadingContext, 'media' | 'pointers' | 'publication'>
 
-/** Every file that a text shows, plays or links to is there, lies where files are served from, and is not too large. */
+/** Checks that every file which a text shows, plays or links to is there, lies in content/media, and is not too large. */
 export function checkMedia(
   { file, addresses }: Pick<Article | UpdateFile, 'file' | 'addresses'>,
   files: Files,
@@ -27,7 +25,7 @@ export function checkMedia(
   }
 }
 
-/** The publication's icon, where it is a file of its own, is there. */
+/** Checks that the publication's icon is there, where it is a file. */
 export function checkIcon(files: Files, { read, problems }: Pick<Reader, 'read' | 'problems'>): void {
   const { icon } = files.publication
   const named = icon === null ? null : mediaFile(icon, files.publication)
@@ -60,12 +58,12 @@ function tooLargeFile(file: string, size: number, place: Place): Problem {
   return problem('too-large-file', place, tooLarge(`content/${file}`, size), advice)
 }
 
-/** With its element or attribute: nobody is shown it, and a remark says so. */
+/** Its element or attribute was taken away, which a remark of the body says. */
 function isTakenAway({ kept, address }: BodyAddress): boolean {
   return !kept && address !== null
 }
 
-/** `..\media\a.png` is read so by browsers, and by neither editors nor code hosts. */
+/** Browsers read `..\media\a.png` as a path; editors and code hosts do not. */
 function isOfWindows({ of, written }: BodyAddress): boolean {
   return of !== 'link' && written.includes('\\')
 }

@@ -1,10 +1,9 @@
 import { unclosedMarks } from '../../derive/text/unclosed-marks.ts'
-import type { Article, UpdateFile } from '../../model/article.ts'
+import { type Article, lineOf, type UpdateFile } from '../../model/article.ts'
 import { type Place, type Problem, problem } from '../../model/problem.ts'
 import type { Reader } from './read-story.ts'
-import { lineOf } from './waiting.ts'
 
-/** Tells each quotation mark of a body that opens and is never closed, at its place in the file. */
+/** Remarks each quotation mark of a body that opens and is never closed, at its place in the file. */
 export function remarkUnclosed(body: Article | UpdateFile, read: Reader['read'], remarks: Problem[]): void {
   const marks = unclosedMarks(body.text, body.unspoken)
   if (marks.length === 0) return
@@ -23,13 +22,13 @@ export function remarkUnclosed(body: Article | UpdateFile, read: Reader['read'],
   }
 }
 
-/** So many characters tell a reader which mark is meant. */
+/** How many characters behind the mark a remark quotes. */
 const SHOWN = 30
 
-/** Behind how many lines a paragraph's mark is no longer looked for. */
+/** In how many lines of a paragraph a mark is searched. */
 const LONGEST = 200
 
-/** Where a mark and the letters behind it stand, from the first line of its paragraph on; that line's beginning where the file writes them otherwise. */
+/** The place of a mark with the letters behind it, from its paragraph's first line on; that line where the file writes them otherwise. */
 function placeIn(lines: readonly string[], file: string, line: number, words: string): Place {
   const wanted = /^\P{L}*[\p{L}\p{N}]*/u.exec(words)?.[0] ?? words
   for (let index = line - 1; index < Math.min(lines.length, line + LONGEST); index++) {

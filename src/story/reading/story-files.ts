@@ -1,9 +1,9 @@
 import { PUBLICATION_LEDGER } from '../../ledger/publication-lines.ts'
-import { isLedgerFile } from './ledger-file.ts'
+import { parseSlug } from '../../model/slug.ts'
 
-/** The files of one story, by path below content/. Where the article is gone or renamed, others of it may be left. */
+/** The files of one story, by path below content/. Where the article is gone or renamed, others may be left. */
 export interface StoryFiles {
-  /** What the files are named after. */
+  /** The slug that the files are named after. */
   readonly slug: string
   readonly article: string | null
   readonly updates: readonly string[]
@@ -11,14 +11,14 @@ export interface StoryFiles {
   readonly ledgers: readonly string[]
 }
 
-/** What tells a story from all others while files are grouped: its article's file, or the slug of what is left. */
+/** The key by which files are grouped to a story: its article's file, or the slug of what is left. */
 export function keyOf({ article, slug }: Pick<StoryFiles, 'article' | 'slug'>): string {
   return article ?? slug
 }
 
 /**
- * The files of content/ story by story: by article, then by what has none. `formerly` tells an article's earlier
- * slugs, whose files are its own; they stand inside the article, so that whoever has not read it yet says none.
+ * The files of content/ by story: those with an article, then the others. `formerly` gives an article's earlier slugs,
+ * whose files are its own; they stand inside the article, so that it gives none of an article that is not read yet.
  */
 export function storiesIn(
   files: Iterable<string>,
@@ -71,4 +71,17 @@ function sorted(files: Iterable<string>) {
   }
   for (const names of updates.values()) names.sort()
   return { articles: articles.sort(), updates, ledgers }
+}
+
+/**
+ * Whether a name in content/ledger is that of a file which builds write: `_publication.jsonl`, or a story's slug. Others
+ * are left alone.
+ */
+export function isLedgerFile(name: string): boolean {
+  return name === PUBLICATION_LEDGER || (/\.jsonl$/.test(name) && parseSlug(name.slice(0, -6)) !== null)
+}
+
+/** Whether a name in content/ledger is like those, as of copies that disks, merges and sync tools make. */
+export function isMeantAsLedger(name: string): boolean {
+  return /\.jsonl/i.test(name)
 }

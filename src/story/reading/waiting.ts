@@ -1,5 +1,5 @@
 import { stringify } from 'yaml'
-import type { Article } from '../../model/article.ts'
+import { type Article, lineOf } from '../../model/article.ts'
 import type { WaitingQuotation } from '../../model/quotation.ts'
 
 /** A quotation that waits for the editor, with what it takes to decide. */
@@ -22,17 +22,6 @@ export function waitingOf(article: Article, quotations: readonly WaitingQuotatio
     sentence: article.text.slice(quotation.sentence.start, quotation.sentence.end),
     yaml: noteFor(quotation),
   }))
-}
-
-/** The line of the file in which an offset of the plain text stands. */
-export function lineOf(offset: number, { lines }: Pick<Article, 'lines'>): number {
-  let [low, high] = [0, lines.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((lines[middle]?.offset ?? 0) <= offset) low = middle + 1
-    else high = middle
-  }
-  return lines[low - 1]?.line ?? 1
 }
 
 /** One entry of `statements:` that finds this quotation and no other of the article. */

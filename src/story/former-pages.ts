@@ -1,11 +1,10 @@
 import type { LedgerLine } from '../ledger/lines/line.ts'
-import type { SettledStory } from '../ledger/settled-story.ts'
 import { FEED_FILES } from '../model/collection.ts'
 import type { Path } from '../model/entry.ts'
 import { askedPath, type OldAddress } from '../model/old-address.ts'
-import type { EntryFact } from './entries/story-facts.ts'
+import type { SettledFacts } from './entries/story-facts.ts'
 
-/** A page of a story and where it stood elsewhere; `isSaid` by the file, and not by the ledger alone. */
+/** A page of a story and an earlier address of it; `isSaid` where its file says so, and not the ledger alone. */
 export interface FormerPage {
   readonly address: OldAddress
   readonly page: Path
@@ -13,9 +12,9 @@ export interface FormerPage {
   readonly isSaid: boolean
 }
 
-/** Where the pages of a settled story stood elsewhere. */
+/** The earlier addresses of a settled story's pages. */
 export function formerPagesOf(
-  { slug, entries, withdrawn }: Pick<SettledStory<EntryFact>, 'slug' | 'entries' | 'withdrawn'>,
+  { slug, entries, withdrawn }: Pick<SettledFacts, 'slug' | 'entries' | 'withdrawn'>,
   articleFile: string,
 ): readonly FormerPage[] {
   const lines = [...entries, ...withdrawn.map(settled => ({ ...settled, fact: null }))]
@@ -34,13 +33,13 @@ export function formerPagesOf(
 }
 
 /**
- * The pages and feeds of a story that was taken back whole, under the slugs that it had before: who follows it there is to
- * see the withdrawal. They are addresses like any from elsewhere, so that a new story may take such a slug.
+ * The pages and feeds of a withdrawn story under its earlier slugs, whose subscribers are to see the withdrawal. They are
+ * addresses like any other, so that a new story may take such a slug.
  */
 function underOldSlugs(lines: readonly LedgerLine[], slug: string): readonly Omit<FormerPage, 'file'>[] {
   const article = lines.find(({ kind }) => kind === 'article')
   if (article === undefined) return []
-  // A story that was renamed when it was taken back, or after, has its earlier slug as its name alone.
+  // A story that was renamed when it was withdrawn, or later, has its earlier slug only as its name.
   const slugs = new Set([...article.formerly, article.name])
   const updates = lines.filter(line => line !== article)
   return [...slugs]
@@ -55,10 +54,10 @@ function underOldSlugs(lines: readonly LedgerLine[], slug: string): readonly Omi
     .map(([address, page]) => ({ address: askedPath(address), page: page as Path, isSaid: false }))
 }
 
-/** An id that was minted in a story called so. */
+/** The slug of the story in which an id was minted. */
 const MINTED = /:articles\/([^/]+)\/[^/]+$/
 
-/** Where the pages of quotations stood that came from another story: its name is in their id. */
+/** The earlier pages of quotations that came from another story, whose slug is in their id. */
 function pagesOfMoved(lines: readonly LedgerLine[], slug: string): readonly Omit<FormerPage, 'file'>[] {
   const story = lines.find(({ kind }) => kind === 'article')?.id
   return lines.flatMap(({ id, kind, name, withdrawn }) => {

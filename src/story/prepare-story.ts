@@ -1,0 +1,109 @@
+import { type Derivation, derive } from '../derive/derive.ts'
+import type { LedgerLine } from '../ledger/lines/line.ts'
+import { mergeById } from '../ledger/lines/merge-lines.ts'
+import type { OpenStory } from '../ledger/matched-story.ts'
+import type { Article, UpdateFile } from '../model/article.ts'
+import type { Instant } from '../model/instant.ts'
+import type { Problem } from '../model/problem.ts'
+import type { Publication } from '../model/publication.ts'
+import { articleFact, type EntryFact, updateFacts, withdrawalsOf } from './entries/story-facts.ts'
+import { mediaFile, mediaNames } from './links/media.ts'
+import type { LinkResolutions } from './links/resolutions.ts'
+import type { NamedPages } from './places.ts'
+import type { ReadingContext, StoryReading } from './reading/read-story.ts'
+import { type Waiting, waitingOf } from './reading/waiting.ts'
+
+/** What compiling a story needs to know of a build. */
+export interface StoryContext extends Omit<ReadingContext, 'pointers'> {
+  /** The time zone that dates were read in before this build, where it was another; null where it was not. */
+  readonly zoneBefore?: string | null
+  readonly outputs: { readonly derives: boolean }
+  /** Where links lead, which a story alone can only guess; see StoryLinking. */
+  readonly links?: LinkResolutions
+  /** Where the pages of names are; without it, entries have no places. */
+  readonly pages?: NamedPages
+  /** What the ledger told last before this build, where that is known; see `withBuilds`. */
+  readonly after?: Instant | null
+}
+
+/** A story before it is settled: its files, if they are still there, and the lines it had. */
+export interface UnsettledStory {
+  readonly slug: string
+  readonly article: Article | null
+  readonly updates: readonly UpdateFile[]
+  readonly lines: readonly LedgerLine[]
+}
+
+/** A story ready for the ledger, and what waits for the editor. */
+export interface PreparedStory extends OpenStory<EntryFact> {
+  readonly unsettled: UnsettledStory
+  readonly waiting: readonly Waiting[]
+}
+
+const NOTHING_DERIVED: Derivation = { quotations: [], waiting: [], problems: [] }
+
+/** Derives a story's updates, and says all that it holds as facts for the ledger. */
+export function prepareStory(
+  unsettled: UnsettledStory,
+  { outputs }: Pick<StoryContext, 'outputs'>,
+  problems: Problem[],
+): PreparedStory {
+  const { slug, article, updates, lines } = unsettled
+  if (article === null || article.withdrawn) {
+    const withdrawn = article?.withdrawn ?? null
+    const fact = article && articleFact(article, [])
+    return { unsettled, slug, article: fact, updates: [], withdrawn, withdrawals: [], lines, waiting: [] }
+  }
+  const derivation = outputs.derives ? derive(article) : NOTHING_DERIVED
+  for (const found of derivation.problems) problems.push(found)
+  return {
+    unsettled,
+    slug,
+    lines,
+    article: articleFact(article, updates),
+    updates: updateFacts(article, derivation, updates),
+    withdrawn: null,
+    withdrawals: withdrawalsOf(article, updates),
+    waiting: waitingOf(article, derivation.waiting),
+  }
+}
+
+/**
+ * What a reading gives to settle: an article with its updates and lines, those under earlier slugs too. Where the
+ * article is gone or hidden, the lines of each ledger. Nothing where it is there and could not be read.
+ */
+export function unsettledIn(
+  { files, article, updates, ledgers }: StoryReading,
+  { drafts, media, publication }: Pick<ReadingContext, 'drafts' | 'media' | 'publication'>,
+): readonly UnsettledStory[] {
+  if (article && (drafts || !article.draft)) {
+    const own = updates.filter(update => drafts || !update.draft)
+    return [
+      {
+        slug: article.slug,
+        article: measured(article, media, publication),
+        updates: own.map(update => measured(update, media, publication)).toSorted(byTime),
+        lines: mergeById([...ledgers.values()].flat()),
+      },
+    ]
+  }
+  if (article === null && files.article !== null) return []
+  return [...ledgers].map(([slug, lines]) => ({ slug, article: null, updates: [], lines }))
+}
+
+/** With the length of its enclosure, where that is a file of the publication. */
+function measured<T extends Pick<Article, 'enclosure'>>(
+  text: T,
+  media: ReadingContext['media'],
+  site: Publication,
+): T {
+  const { enclosure } = text
+  const named = enclosure && mediaFile(enclosure.url, site)
+  const file = named && mediaNames(media).find(named)
+  if (!enclosure || !file) return text
+  return { ...text, enclosure: { ...enclosure, length: media.get(file) ?? enclosure.length } }
+}
+
+function byTime(a: UpdateFile, b: UpdateFile): number {
+  return a.published === b.published ? (a.name < b.name ? -1 : 1) : a.published < b.published ? -1 : 1
+}
