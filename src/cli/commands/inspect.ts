@@ -1,8 +1,6 @@
 import type { Instant } from '../../model/instant.ts'
 import { EVERYTHING } from '../../site/context/context.ts'
-import type { FolderOutcome } from '../world/folder-build.ts'
-
-import type { World } from '../world/world.ts'
+import type { FolderOutcome, World } from '../world/world.ts'
 
 /**
  * All Problems of the content and the quotations that wait; nothing is rendered or written. Drafts too: their

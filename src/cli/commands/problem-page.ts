@@ -2,7 +2,7 @@ import { escapeHtml } from '../../model/html.ts'
 import { type Problem, sortProblems } from '../../model/problem.ts'
 import { cleanText } from '../../model/text.ts'
 import { placeOf } from '../terminal/problem-lines.ts'
-import { count } from '../world/count.ts'
+import { count } from '../world/world.ts'
 
 /** The asset whose presence makes the local server's pages show it. */
 export const PROBLEM_PAGE = 'problems.html'

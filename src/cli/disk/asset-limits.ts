@@ -1,13 +1,13 @@
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { CLOUDFLARE, type HostLimits, isTooLarge, tooLarge } from '../../model/files/host-limits.ts'
-import { count } from '../world/count.ts'
 import { Failure } from '../world/failure.ts'
+import { count } from '../world/world.ts'
 import { listFiles } from './list-files.ts'
 
 /**
- * What to know before assets are deployed: null, or that the free plan does not take them. Throws where no plan
- * does: wrangler would say so only after it has begun to upload.
+ * A notice if Cloudflare's free plan does not take these assets, else null. A Failure if no plan does: wrangler would
+ * say so only after it has begun to upload.
  */
 export function checkAssets(folder: string, limits: HostLimits = CLOUDFLARE): string | null {
   const files = listFiles(folder)
@@ -21,14 +21,14 @@ export function checkAssets(folder: string, limits: HostLimits = CLOUDFLARE): st
   return noticeOfCount(files.length, limits)
 }
 
-/** Refuses a pack that no host would take; of stories, which are the likeliest, a Problem has said more. */
+/** Throws for a pack that Cloudflare would not take; a story's has been a Problem, which says more. */
 export function assertServable(name: string, { length }: Uint8Array, limits: HostLimits = CLOUDFLARE): void {
   if (!isTooLarge(length, limits) || name.startsWith('snapshot/articles/')) return
   const advice = 'Lower `feed_length` in content/publication.yaml: what lists many entries grows with it.'
   throw new Failure(tooLarge(name, length, limits), advice)
 }
 
-/** Refuses more files than any plan takes; `npm start` would end on them. */
+/** Throws for more files than any plan takes; `npm start` would end on them. */
 export function assertServableCount(files: number, limits: HostLimits = CLOUDFLARE): void {
   if (files <= limits.paidFiles) return
   const advice =
@@ -36,7 +36,7 @@ export function assertServableCount(files: number, limits: HostLimits = CLOUDFLA
   throw new Failure(noticeOfCount(files, limits) ?? '', advice)
 }
 
-/** What a build says of so many files before anybody deploys them; null where every plan takes them. */
+/** The notice of a build about the number of files; null if every plan takes them. */
 export function noticeOfCount(files: number, limits: HostLimits = CLOUDFLARE): string | null {
   const many = `The snapshot has ${count(files, 'file')}`
   if (files <= limits.freeFiles) return null

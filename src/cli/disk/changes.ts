@@ -1,25 +1,26 @@
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { listFiles, unlessGone } from './list-files.ts'
+import { unlessGone } from './disk.ts'
+import { listFiles } from './list-files.ts'
 
-/** A file's bytes, the file below the root that it is a copy of, or a file that waits in the stage: its name and a CRC-32. */
+/** A file's bytes, the file below the root to copy, or a file in the stage: its name and a CRC-32. */
 export type FileContent = Uint8Array | CopiedFile | { readonly staged: string; readonly sum: number }
 
-/** A copy keeps the time of its original, so that large files need not be read to be compared, unless they are to be. */
+/** A copy has the time of its original, so that large files can be compared unread. */
 interface CopiedFile {
   readonly copyOf: string
   readonly comparedBy: 'time' | 'bytes'
 }
 
-/** What is to become of one file, by its path below the root: its new content, or null to remove it. */
+/** A file, by its path below the root, and its new content; null removes it. */
 export interface FileChange {
   readonly path: string
   readonly content: FileContent | null
 }
 
 /**
- * What makes a folder hold exactly the wanted files: those that differ or are missing, and the removal of any
- * other whose name is `ours`. Empty where nothing is to be done.
+ * The changes after which a folder holds exactly the wanted files: those that differ or are missing, and the removal of
+ * any other whose name is `ours`.
  */
 export function changesIn(
   root: string,

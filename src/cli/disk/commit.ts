@@ -15,17 +15,14 @@ import { dirname, join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { Failure } from '../world/failure.ts'
 import type { FileChange, FileContent } from './changes.ts'
-import { codeOf, isOfSystem, onDisk } from './disk.ts'
-import { unlessGone } from './list-files.ts'
+import { assertReadable, codeOf, isOfSystem, makeFolder, onDisk, unlessGone } from './disk.ts'
 import { withLock } from './lock.ts'
-import { makeFolder } from './make-folder.ts'
-import { assertReadable } from './read-file.ts'
 import { closeStage, openStage, STAGE } from './stage.ts'
 
 /*
- * Changes to many files happen all or not at all, even when the process is killed. They are staged whole in the stage;
- * renaming it to PENDING is the moment of decision; then each is applied by one rename or removal. Whoever comes
- * next applies what is still pending, and throws away what was never decided.
+ * Changes to many files happen all or not at all, even when the process is killed. They are written to the stage;
+ * renaming that to PENDING is the moment of decision; then each is applied by one rename or removal. The next command
+ * applies what is still pending, and throws away what was never decided.
  */
 const PENDING = '.dateline/pending'
 const DONE = '.dateline/done'
@@ -36,7 +33,7 @@ interface Plan {
   readonly write: readonly Step[]
 }
 
-/** A CRC-32 tells whether what waits is still what was staged; null of a copy, whose original is there. */
+/** `sum` is a CRC-32 of the staged bytes; null for a copy, whose original is there. */
 type Step = readonly [path: string, staged: string, sum: number | null]
 
 /** Applies the changes, all or none. Only inside `withLock`, after `finishPending`. */
@@ -46,7 +43,7 @@ export function commit(root: string, changes: readonly FileChange[]): void {
   commitStaged(root, changes)
 }
 
-/** The same where the stage is open and holds what the changes name as staged. */
+/** The same for changes with files that are in the open stage already. */
 export function commitStaged(root: string, changes: readonly FileChange[]): void {
   let plan: Plan
   try {
@@ -60,18 +57,18 @@ export function commitStaged(root: string, changes: readonly FileChange[]): void
   conclude(root, plan)
 }
 
-/** Brings the files to a state that was decided, if a command was interrupted. */
+/** Finishes the changes of a command that was interrupted. */
 export async function recover(root: string): Promise<void> {
   if ([STAGE.folder, PENDING, DONE].some(folder => existsSync(join(root, folder)))) {
     await withLock(root, () => finishPending(root))
   }
 }
 
-/** What `recover` does, for those who hold the lock. */
+/** The same for a command that holds the lock. */
 export function finishPending(root: string): void {
   if (existsSync(join(root, PENDING))) {
     const plan = pendingPlan(root)
-    for (const step of plan.write) passOver(root, step)
+    for (const step of plan.write) dropDamaged(root, step)
     conclude(root, plan)
   }
   closeStage(root)
@@ -99,8 +96,8 @@ function printPlan(plan: Plan): string {
   return `${text}\n${crc32(text)}\n`
 }
 
-/** Puts nothing in its place that was damaged while it waited: an asset is made again, anything else is nowhere else. */
-function passOver(root: string, [path, name, sum]: Step): void {
+/** Removes a staged file that was damaged since. An asset will be built again; anything else exists nowhere else: a Failure. */
+function dropDamaged(root: string, [path, name, sum]: Step): void {
   const file = `${PENDING}/${name}`
   const bytes = sum === null ? null : unlessGone(() => readFileSync(join(root, file)), file)
   if (bytes === null || crc32(bytes) === sum) return
@@ -122,7 +119,7 @@ function stage(root: string, changes: readonly FileChange[]): Plan {
   for (const { path, content } of changes) {
     if (content === null) remove.push(path)
     else {
-      // To copy is to read as much as to write: the message is to name the file that is at fault.
+      // A copy reads as much as it writes: a message is to name the file that cannot be read.
       if ('copyOf' in content) assertReadable(root, content.copyOf)
       const staged = onDisk('write', path, () => stagedContent(root, `c${write.length}`, content))
       write.push([path, staged, sumOf(content)])
@@ -139,7 +136,7 @@ function sumOf(content: FileContent): number | null {
   return 'staged' in content ? content.sum : crc32(content)
 }
 
-/** The name in the stage under which the content waits. */
+/** Writes the content to the stage, unless it is there, and answers its name there. */
 function stagedContent(root: string, name: string, content: FileContent): string {
   if ('staged' in content) return content.staged
   const staged = join(root, STAGE.folder, name)
@@ -154,14 +151,14 @@ function stagedContent(root: string, name: string, content: FileContent): string
   return name
 }
 
-/** Refuses before the decision what could not be applied after it. */
+/** Throws before the decision for what could not be applied after it. */
 function assertWritable(root: string, changes: readonly FileChange[]): void {
   const removed = new Set(changes.filter(({ content }) => content === null).map(({ path }) => path))
-  const looked = new Set<string>()
+  const checked = new Set<string>()
   for (const { path } of changes) {
     let folder = dirname(path)
-    if (looked.has(folder)) continue
-    looked.add(folder)
+    if (checked.has(folder)) continue
+    checked.add(folder)
     while (!existsSync(join(root, folder))) folder = dirname(folder)
     if (removed.has(folder)) continue
     onDisk('write', path, () => {
@@ -178,7 +175,7 @@ function notAFolder(path: string): Failure {
   )
 }
 
-/** Does each step that is not done yet. A staged file that is gone has been applied before. */
+/** Applies each step that is still to do. A staged file that is gone has been applied. */
 function apply(root: string, { remove, write }: Plan): void {
   for (const path of remove) {
     onDisk('remove', path, () => rmSync(join(root, path), { force: true }))
@@ -201,7 +198,7 @@ function prune(root: string, folder: string): void {
   try {
     rmdirSync(join(root, folder))
   } catch (error) {
-    // It holds something, or the system keeps it: it is in nobody's way.
+    // It is not empty, or the system refuses: it is in nobody's way.
     if (!isOfSystem(error)) throw error
     return
   }

@@ -1,21 +1,19 @@
 import { readdirSync, realpathSync, statSync } from 'node:fs'
 import { basename, join, sep } from 'node:path'
 import { Failure } from '../world/failure.ts'
-import { codeOf, onDisk } from './disk.ts'
+import { onDisk, unlessGone } from './disk.ts'
 
-/** How to list. */
 interface FolderListing {
   readonly folder: string
-  /** Sees each name. */
+  /** Whether a name is listed. */
   readonly visible: (name: string) => boolean
   readonly links: 'inside' | 'anywhere'
   /** What messages call the folder. */
   readonly called: string
-  /** Sees what is neither a file nor a folder, and folders. */
+  /** Called for folders, and for what is neither a file nor a folder. */
   readonly onOther: (path: string, what: OtherThing) => void
 }
 
-/** What may stand where a file could. */
 export type OtherThing = 'folder' | 'link to nothing' | 'no file'
 
 /** A folder on the way down. */
@@ -28,8 +26,8 @@ interface FolderPlace {
 
 /**
  * Every file below a folder, as paths from there with `/`, sorted; none where the folder is missing. Links are
- * followed, but for those that lead in a circle or, where they must stay `inside`, out of the folder: a Failure. What
- * vanishes meanwhile (an editor's scratch file) is left out. `visible` sees each name.
+ * followed; one that leads in a circle or, where they must stay `inside`, out of the folder is a Failure. A file that
+ * vanishes meanwhile (an editor's scratch file) is left out.
  */
 export function listFiles(
   folder: string,
@@ -68,7 +66,7 @@ function pathIn(called: string, below: string): string {
   return below ? `${called}/${below}` : called
 }
 
-/** Where a link leads; a Failure where that is nowhere to go. */
+/** The real path behind a link; a Failure where it may not lead there. */
 function target(
   below: string,
   { real: above }: FolderPlace,
@@ -88,16 +86,4 @@ function target(
 
 function entriesOf(folder: string, called: string) {
   return unlessGone(() => readdirSync(folder, { withFileTypes: true }), called) ?? []
-}
-
-/** The step's result, or null where what it looks at is not there (any more). */
-export function unlessGone<T>(step: () => T, path: string): T | null {
-  return onDisk('read', path, () => {
-    try {
-      return step()
-    } catch (error) {
-      if (codeOf(error) === 'ENOENT') return null
-      throw error
-    }
-  })
 }

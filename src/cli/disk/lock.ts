@@ -2,16 +2,14 @@ import { constants, copyFileSync, linkSync, readFileSync, renameSync, rmSync, wr
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Failure } from '../world/failure.ts'
-import { codeOf, isOfSystem, onDisk } from './disk.ts'
-import { unlessGone } from './list-files.ts'
-import { makeFolder } from './make-folder.ts'
+import { codeOf, isOfSystem, makeFolder, onDisk, unlessGone } from './disk.ts'
 
 const LOCK = '.dateline/lock'
 /** Longer than any build of thousands of stories; then somebody should look. */
 const PATIENCE = 60_000
 const PAUSE = 30
 
-/** Runs an action while no other process below this root is inside one. Waits for its turn; takes over from a process that is gone. */
+/** Runs an action while no other process has the lock of this root. Waits for it; takes over from a process that is gone. */
 export async function withLock<T>(
   root: string,
   action: () => T | Promise<T>,
@@ -45,7 +43,7 @@ function take(lock: string): boolean {
   }
 }
 
-/** A link appears whole or not at all: nobody ever reads a lock without its owner. Some disks know no links. */
+/** A link appears whole or not at all, so that a lock always names its owner. Some disks have no links. */
 function place(own: string, lock: string): void {
   try {
     linkSync(own, lock)

@@ -1,7 +1,6 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { onDisk } from './disk.ts'
-import { makeFolder } from './make-folder.ts'
+import { makeFolder, onDisk } from './disk.ts'
 
 /** A folder below the root in which files wait until all of them are there. */
 export interface Stage {

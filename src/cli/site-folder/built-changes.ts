@@ -5,7 +5,7 @@ import type { StagedFile } from '../../site/tasks/task.ts'
 import { printMediaLengths } from '../../snapshot/media-lengths.ts'
 import { isLedgerFile } from '../../story/reading/story-files.ts'
 import { changesIn, type FileChange, type FileContent } from '../disk/changes.ts'
-import type { Written } from '../world/folder-build.ts'
+import type { Written } from '../world/world.ts'
 import { type AssetsThere, lengthsFile } from './assets-there.ts'
 import type { ContentFiles } from './content-files.ts'
 

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Publication } from '../../model/publication.ts'
 import type { SiteContext } from '../../site/context/context.ts'
-import { listFiles, unlessGone } from '../disk/list-files.ts'
+import { unlessGone } from '../disk/disk.ts'
+import { listFiles } from '../disk/list-files.ts'
 
 /**
  * A digest of all that every story depends on: this version of Dateline and what it runs on, and what the

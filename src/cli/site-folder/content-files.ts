@@ -1,8 +1,8 @@
 import { readdirSync, type Stats, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { isPointer, LONGEST_POINTER } from '../../model/files/pointer.ts'
-import { listFiles, type OtherThing, unlessGone } from '../disk/list-files.ts'
-import { assertReadable, readIfThere } from '../disk/read-file.ts'
+import { assertReadable, readIfThere, unlessGone } from '../disk/disk.ts'
+import { listFiles, type OtherThing } from '../disk/list-files.ts'
 
 /** Dot files are nobody's content. */
 const isContent = (name: string) => !name.startsWith('.')

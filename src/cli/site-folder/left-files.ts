@@ -2,7 +2,7 @@ import { readFileSync, type Stats, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import type { Built } from '../../site/pipeline.ts'
-import { unlessGone } from '../disk/list-files.ts'
+import { unlessGone } from '../disk/disk.ts'
 import type { StoredOutput } from '../store/site-store.ts'
 import { stampOf } from './content-files.ts'
 

@@ -1,5 +1,5 @@
 import { PUBLICATION_FILE } from '../../article/publication.ts'
-import { readIfThere } from '../disk/read-file.ts'
+import { readIfThere } from '../disk/disk.ts'
 import { listContent } from './content-files.ts'
 
 /** Reads the text files of `content/`, for who looks for one thing in all of them. */

@@ -1,7 +1,7 @@
 import { type Problem, problem } from '../../model/problem.ts'
 import { isMeantAsLedger } from '../../story/reading/story-files.ts'
+import { NO_FILE } from '../disk/disk.ts'
 import type { OtherThing } from '../disk/list-files.ts'
-import { NO_FILE } from '../disk/read-file.ts'
 import type { ContentFiles } from './content-files.ts'
 
 /** What is said of each, and what to do; of most folders nothing. */

@@ -2,8 +2,7 @@ import { closeSync, openSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync } from 'node:sqlite'
 import { Damage } from '../../site/index/damage.ts'
-import { onDisk, refusal } from '../disk/disk.ts'
-import { makeFolder } from '../disk/make-folder.ts'
+import { makeFolder, onDisk, refusal } from '../disk/disk.ts'
 
 /** Milliseconds that a thread waits while another writes. */
 const PATIENCE = 60_000

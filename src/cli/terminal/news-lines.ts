@@ -1,8 +1,7 @@
 import { cleanLine } from '../../model/text.ts'
 import { dayOf } from '../../story/entries/wording.ts'
 import type { NewsItem } from '../../story/news.ts'
-import { count } from '../world/count.ts'
-import type { Colors } from '../world/world.ts'
+import { type Colors, count } from '../world/world.ts'
 
 const CHANGES: readonly NewsItem['change'][] = [
   'new',

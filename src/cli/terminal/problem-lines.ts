@@ -1,7 +1,6 @@
 import { type Problem, sortProblems } from '../../model/problem.ts'
 import { cleanText } from '../../model/text.ts'
-import { count } from '../world/count.ts'
-import type { Colors } from '../world/world.ts'
+import { type Colors, count } from '../world/world.ts'
 
 /** Problems for the terminal, in the editor's order: place, code and message, and the advice below; the number at the end. */
 export function problemLines(problems: readonly Problem[], colors: Colors): string {

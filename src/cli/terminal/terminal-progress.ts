@@ -1,5 +1,5 @@
 import { SingleBar } from 'cli-progress'
-import type { Progress } from '../world/progress.ts'
+import type { Progress } from '../world/world.ts'
 
 /** Work that ends within this many milliseconds needs no words. */
 const SOON = 1000

@@ -1,7 +1,6 @@
 import { cleanLine, cleanText } from '../../model/text.ts'
 import type { Build } from '../../site/context/input.ts'
-import { count } from '../world/count.ts'
-import type { Colors } from '../world/world.ts'
+import { type Colors, count } from '../world/world.ts'
 
 type WaitingItem = Build['waiting'][number]
 

@@ -15,10 +15,19 @@ export class Failure extends Error {
   }
 }
 
-/** An error that came out of a thread: a Failure or a Damage comes with all it says, but as any other error. */
+/** An error from a thread, which has lost its class: a Failure or a Damage as such again. */
 export function asThrown(error: Error): Error {
   if ('advice' in error && typeof error.advice === 'string')
     return new Failure(error.message, error.advice, { cause: error.cause })
   if ('damaged' in error && typeof error.damaged === 'string') return new Damage(error.damaged)
   return error
 }
+
+/** A bug of ours, with every cause and its stack. */
+export function bugReport(error: unknown): string {
+  if (!(error instanceof Error)) return `Dateline failed: ${String(error)}`
+  const report = `Dateline failed: ${error.stack ?? error.message}`
+  return error.cause === undefined ? report : `${report}\nCaused by: ${causeOf(error.cause)}`
+}
+
+const causeOf = (cause: unknown) => bugReport(cause).replace('Dateline failed: ', '')

@@ -1,7 +1,8 @@
 import type picocolors from 'picocolors'
-import type { FolderBuild, FolderOutcome } from './folder-build.ts'
-
-import type { Progress } from './progress.ts'
+import type { Problem } from '../../model/problem.ts'
+import type { BuildOutputs } from '../../site/context/context.ts'
+import type { BuildOptions, BuildReport } from '../../site/context/input.ts'
+import type { Waiting } from '../../story/reading/waiting.ts'
 
 /** Functions that colour a text for the terminal, or leave it as it is. */
 export type Colors = ReturnType<typeof picocolors.createColors>
@@ -21,11 +22,47 @@ export interface World {
   /** Whether somebody can answer a question. */
   readonly interactive: boolean
   readonly build: (build: FolderBuild) => Promise<FolderOutcome>
-  /** Shows how far long work has come. */
   readonly progress: Progress
 }
+
+/** A build of the content below a root. */
+export interface FolderBuild {
+  readonly root: string
+  readonly options: BuildOptions
+  /** The folder for the snapshot, below the root; null if nothing is to be written. */
+  readonly assets: string | null
+  readonly outputs?: BuildOutputs
+  readonly progress: Progress
+}
+
+export type FolderOutcome = (
+  | { readonly ok: true; readonly report: BuildReport; readonly written: Written }
+  | { readonly ok: false; readonly problems: readonly Problem[]; readonly waiting: readonly Waiting[] }
+) & {
+  /** A file of the last build's store that was damaged, so that everything was built again. */
+  readonly damaged?: string
+}
+
+/** The number of files in the snapshot (at least that many, if content is only inspected), and of those written or removed there and in the ledger. */
+export interface Written {
+  readonly files: number
+  readonly assets: number
+  readonly ledger: number
+}
+
+/** Shows the progress of a build: a step and how much of it is done; null once the build has ended or failed. */
+export type Progress = (
+  what: 'stories' | 'feeds and pages' | 'files in place' | null,
+  done: number,
+  all: number,
+) => void
 
 /** Whether a switch in the environment is on: `CI=false` and `CI=0` mean that it is not. */
 export function isOn(value: string | undefined): boolean {
   return value !== undefined && !['', '0', 'false'].includes(value)
+}
+
+/** A number and its noun: `1 problem`, `1,234 problems`. */
+export function count(number: number, noun: string): string {
+  return `${number.toLocaleString('en-US')} ${noun}${number === 1 ? '' : 's'}`
 }
