@@ -9,18 +9,17 @@ import { type Collection, FEEDS, type FeedFormat } from '../model/collection.ts'
 import type { Entry, Listing } from '../model/entry.ts'
 import { later } from '../model/instant.ts'
 import type { Document } from '../snapshot/document.ts'
-import { goneFeeds } from './gone-feeds.ts'
+import { goneFeeds } from './feed-documents.ts'
 import { linksOfFeed } from './links.ts'
-import type { PageContext } from './outputs.ts'
-import { joined, type Rendering } from './rendering.ts'
+import { joined, type PageContext, type Rendering } from './rendering.ts'
 
-/** One of a collection's archives (RFC 5005 §4); of a collection, what its documents say of it, and the entries here. */
+/** One of a collection's archives (RFC 5005 §4): the collection with the entries of this archive. */
 export interface Archive<E extends Listing = Entry> {
   readonly collection: Collection<E>
   /** From 1, the oldest, to the `count` of all. */
   readonly number: number
   readonly count: number
-  /** Whatever was ever in it: what its last change is told by. */
+  /** All that was ever in it, which decides when it last changed. */
   readonly known: readonly E[]
 }
 
@@ -36,7 +35,7 @@ export function archivesOf<E extends Listing>(
   const everKnown = archived(kept.known, ends)
   const listed = members.length === kept.known.length ? everKnown : archived(members, ends)
   const left = archived(leavings, ends)
-  // Of a story that lost an entry to another, this tells.
+  // A story that lost an entry to another changed by it.
   const touched = kept.known.find(({ story }) => story.path === path)?.story.touched ?? frameChanged
   const named = namedAt(kept) ?? frameChanged
   const shifted = isShifted(ends, lateTo) ? kept.changed : frameChanged
@@ -49,14 +48,14 @@ export function archivesOf<E extends Listing>(
     const last = [...closed, ...changes, ...gone, touched, named, shifted].reduce(later, frameChanged)
     const changed = lastWithLate(last, () => [...closed, ...momentsOf(known, left[index] ?? [])], lateTo)
     const updated = known.map(entry => entry.updated).reduce(later, known[0]?.updated ?? changed)
-    const told = { path, title, description, changed, updated, standing, tombstones: [], live: false }
-    return { collection: { ...told, entries, members: entries }, number: index + 1, count, known }
+    const frame = { path, title, description, changed, updated, standing, tombstones: [], live: false }
+    return { collection: { ...frame, entries, members: entries }, number: index + 1, count, known }
   })
 }
 
 /**
- * Whether a merge brought an end that stands before others: whatever follows has another number since, so that an
- * archive of this number may have held what changed later than anything in it now.
+ * Whether a merge brought an end of an archive before others. The archives behind it have other numbers since, so that
+ * the one of this number may have held what changed later than anything in it now.
  */
 function isShifted(ends: readonly ArchiveEnd[], lateTo: LateArrivals): boolean {
   const closed = ends.map(closedAt)

@@ -1,10 +1,10 @@
 import type { Document } from '../snapshot/document.ts'
 import { type Compression, DEFAULT_COMPRESSION, packDocuments, packMove } from '../snapshot/pack.ts'
 import { packName } from '../snapshot/pack-name.ts'
-import type { Outputs } from './outputs.ts'
+import type { Outputs } from './rendering.ts'
 
 /** A story, the slugs it had before, and where single pages of it stand now, by path. */
-export interface Moved {
+interface Moved {
   readonly slug: string
   readonly formerly: readonly string[]
   readonly moves: Readonly<Record<string, string>>
@@ -22,15 +22,15 @@ export function storyAssets(
   return [...old, [name, packDocuments(documents, compressionOf(name, outputs), moves)]]
 }
 
-/** Whatever everybody polls; single stories, people and what is archived are many, and few ask for one of them. */
+/** The documents that are polled. Stories, people and archives are many, and each is asked for seldom. */
 const POLLED = /^snapshot\/(?:index|articles|updates|corrections|topics\/[^/]+)\.pack$/
 
 /** Of archives gzip 4 leaves 13.3 %, where gzip 6 leaves 12.3 % and takes twice as long (`npm run bench -- scale`). */
 const SELDOM: Compression = { gzip: 4, brotli: null, onlyGzip: true }
 
 /**
- * Documents that are polled are kept as they are, in gzip and in brotli. Of all others gzip alone is kept: it is a
- * fifth of the bytes, and undone for the few clients that do not read it.
+ * Documents that are polled are stored uncompressed, in gzip and in brotli. All others are stored in gzip alone: that is
+ * a fifth of the bytes, and is decompressed for the few clients that do not read it.
  */
 export function compressionOf(asset: string, { compresses }: Pick<Outputs, 'compresses'>): Compression {
   if (!compresses) return { gzip: null, brotli: null }

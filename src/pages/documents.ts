@@ -9,15 +9,13 @@ import { changeOf, type Entry, isStanding } from '../model/entry.ts'
 import { type Instant, later } from '../model/instant.ts'
 import type { Document } from '../snapshot/document.ts'
 import { archiveDocuments, archivesOf } from './archive-documents.ts'
-import { type FeedCollection, feedCollection } from './feed-collection.ts'
-import { feedDocuments, freshness } from './feed-documents.ts'
-import { goneFeeds } from './gone-feeds.ts'
+import { type FeedCollection, feedCollection, feedDocuments, freshness, goneFeeds } from './feed-documents.ts'
 import { linksOfPage } from './links.ts'
 import { joined, type Rendering } from './rendering.ts'
 
 /**
- * All documents of a story: its feeds and their archives, its page, and a page for each of its updates. `story` is
- * null where nothing of it is listed any more; `entries` are all that were ever shown.
+ * All documents of a story: its feeds and their archives, its page, and a page for each update. `story` is null where
+ * nothing of it is listed any more; `entries` are all that were ever shown.
  */
 export function storyDocuments(
   story: KeptCollection<Entry> | null,
@@ -33,13 +31,13 @@ export function storyDocuments(
   return [
     ...feedsOf(feedCollection(story, site), rendering),
     ...archivesOf(story, rendering).flatMap(archive => archiveDocuments(archive, rendering)),
-    // A story is told in order, whole.
+    // A story's page has all of it in its own order.
     ...(isGone ? [] : [pageDocument(story, byOrder(story.members), 'whole', rendering)]),
     ...pages,
   ]
 }
 
-/** The documents of a collection across stories but its archives: its feeds, and a page of cards of its window. */
+/** The documents of a collection across stories but its archives: its feeds, and a page of summaries of its window. */
 export function listDocuments(
   collection: FeedCollection,
   window: readonly Entry[],
@@ -54,7 +52,7 @@ function feedsOf(collection: FeedCollection, rendering: Rendering): readonly Doc
     : feedDocuments(collection, rendering)
 }
 
-/** How every page looks. */
+/** The style of every page. */
 export function stylesheetDocument(frameChanged: Instant): Document {
   return {
     path: '/style.css',
@@ -75,7 +73,7 @@ function pageDocument(
   extent: 'whole' | 'summary',
   { site, render }: Rendering,
 ): Document {
-  const fragments = toldOnce(entries).map(entry => render(WRITERS.html, entry, extent))
+  const fragments = withoutDoubles(entries).map(entry => render(WRITERS.html, entry, extent))
   return {
     ...freshness(collection),
     path: collection.path,
@@ -86,20 +84,20 @@ function pageDocument(
   }
 }
 
-/** A page tells a withdrawal once: where the withdrawal itself stands, the notices of what went with it need not. */
-function toldOnce(entries: readonly Entry[]): readonly Entry[] {
-  const told = new Set(entries.flatMap(({ about }) => about?.id ?? []))
-  if (told.size === 0) return entries
-  return entries.filter(({ id, story, withdrawn }) => !withdrawn || !(told.has(id) || told.has(story.id)))
+/** A page that has a withdrawal does not have the notices of what it is about. */
+function withoutDoubles(entries: readonly Entry[]): readonly Entry[] {
+  const about = new Set(entries.flatMap(({ about }) => about?.id ?? []))
+  if (about.size === 0) return entries
+  return entries.filter(({ id, story, withdrawn }) => !withdrawn || !(about.has(id) || about.has(story.id)))
 }
 
-/** What of the story's article was corrected is told beside each update that stands. */
+/** The corrections of the story, which the page of each other live update has too. */
 function correctionsOf(entry: Entry, entries: readonly Entry[]): readonly Entry[] {
   if (!isStanding(entry) || entry.kind === 'correction') return []
   return entries.filter(other => other.kind === 'correction' && isStanding(other))
 }
 
-/** The page of an update, or the notice of what was taken back, with 410 for good. */
+/** The page of an update, or its notice with 410. */
 function entryDocument(
   entry: Entry,
   corrections: readonly Entry[],

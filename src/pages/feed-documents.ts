@@ -1,20 +1,45 @@
 import { hash } from 'node:crypto'
 import { archivePath } from '../collection/archives.ts'
-import { type Contents, contentsNow, pastContents, type Version } from '../collection/contents.ts'
+import type { KeptCollection } from '../collection/collections.ts'
+import {
+  type Contents,
+  contentsNow,
+  type Past,
+  pastContents,
+  pastOf,
+  type Version,
+} from '../collection/contents.ts'
 import { feedPage } from '../format/html/html.ts'
 import { type Frame, maxAge, type Paging, type Writer } from '../format/parts/writer.ts'
 import { WRITERS } from '../format/writers.ts'
 import { type Collection, FEEDS } from '../model/collection.ts'
+import type { Entry, Listing } from '../model/entry.ts'
 import type { Publication } from '../model/publication.ts'
 import type { Document, FeedChanges } from '../snapshot/document.ts'
-import type { FeedCollection } from './feed-collection.ts'
 import { linksOfFeed } from './links.ts'
 import { joined, type Render, type Rendering } from './rendering.ts'
 
-/** Beside the feeds: what people get who open one of them in a browser. */
+/** A collection with what its feeds need of entries that they do not list. */
+export interface FeedCollection<E extends Listing = Entry> extends Collection<E> {
+  /** How many archives it has. */
+  readonly archives: number
+  readonly past: Past<E>
+}
+
+/** The collection that feeds are rendered of. */
+export function feedCollection<E extends Listing>(
+  kept: KeptCollection<E>,
+  site: Publication,
+): FeedCollection<E> {
+  const { known: _, window: __, thinnedAt: ___, until: ____, leavings: _____, ends, ...collection } = kept
+  const past = site.deltaReaders.length > 0 ? pastOf(kept, site) : { moments: [], candidates: [] }
+  return { ...collection, archives: ends.length, past }
+}
+
+/** The page beside feeds that browsers show in place of one. */
 const FEED_PAGE = 'feed.html'
 
-/** A collection's feeds, one of each format, and the page that tells people what they are. */
+/** A collection's feeds, one of each format, and the page that explains them. */
 export function feedDocuments(collection: FeedCollection, rendering: Rendering): readonly Document[] {
   const { site, render, rendererVersions, formats, feedPages } = rendering
   const page = collection.path + FEED_PAGE
@@ -24,8 +49,8 @@ export function feedDocuments(collection: FeedCollection, rendering: Rendering):
     const { file, type } = FEEDS[format]
     const writer = WRITERS[format]
     const frame = writer.frame(collection, site, paging)
-    const outputs = { writer, frame, render, salt: rendererVersions[format] }
-    const changes = feedBody(outputs, collection, past, site)
+    const feed = { writer, frame, render, rendererVersion: rendererVersions[format] }
+    const changes = feedBody(feed, collection, past, site)
     return {
       ...freshness(collection),
       path: collection.path + file,
@@ -41,13 +66,13 @@ export function feedDocuments(collection: FeedCollection, rendering: Rendering):
   return [...feeds, { ...freshness(collection), path: page, contentType: 'text/html; charset=utf-8', body }]
 }
 
-/** What is in no archive is in the feed, so that one without archives is all there is. */
+/** A feed without archives holds all of its collection (RFC 5005 §2). */
 function pagingOf({ path, archives }: FeedCollection): Paging {
   if (archives === 0) return { of: 'all', path, previous: null, next: null }
   return { of: 'newest', path, previous: archivePath(path, archives), next: null }
 }
 
-/** How long an answer about a collection is good for, and since when it stands. */
+/** `Last-Modified` and `max-age` of a collection's documents. */
 export function freshness({
   changed,
   live,
@@ -55,29 +80,29 @@ export function freshness({
   return { lastModified: changed, maxAge: maxAge(live) }
 }
 
-/** What the body of a feed is made of. */
-interface FeedMaking {
+/** What a feed in one format is rendered with. */
+interface FeedRendering {
   readonly writer: Writer
   readonly frame: Frame
   readonly render: Render
-  /** What besides a feed's own entries decides how they are rendered, as a digest. */
-  readonly salt: string
+  /** See PageContext. */
+  readonly rendererVersion: string
 }
 
-/** The body of a feed in its parts, with what clients lack that hold one of the `past` states, the newest first. */
+/** The parts of a feed's body, with the entries that a client lacks who holds one of the `past` states, newest first. */
 function feedBody(
-  outputs: FeedMaking,
+  feed: FeedRendering,
   collection: FeedCollection,
   past: readonly Contents[],
   { deltaReaders }: Publication,
 ): FeedChanges & { readonly fragments: readonly Uint8Array[] } {
-  const { writer, frame, render } = outputs
+  const { writer, frame, render } = feed
   const now = contentsNow(collection.entries)
-  const state = nameOf(outputs, collection, now)
+  const state = nameOf(feed, collection, now)
   const named = new Map<string, readonly number[]>([[state, []]])
   for (const then of past) {
-    const name = nameOf(outputs, collection, then)
-    // What surrounds entries is in no name: of two states of one name, who holds either lacks what either does.
+    const name = nameOf(feed, collection, then)
+    // States that differ only in what surrounds entries have one name: a client may hold either of them.
     named.set(name, united(named.get(name) ?? [], lacking(now, then)))
   }
   named.delete(state)
@@ -91,9 +116,13 @@ function feedBody(
   }
 }
 
-/** Two documents of one name hold the same entries, rendered alike, under the same title; their order may differ. */
-function nameOf({ salt }: FeedMaking, { path, title, description }: Collection, held: Contents): string {
-  const content = [salt, path, title, description, held.map(({ key }) => key).toSorted()]
+/** The name of a feed's state. Documents of one name hold the same entries under the same title, in any order. */
+function nameOf(
+  { rendererVersion }: FeedRendering,
+  { path, title, description }: Collection,
+  held: Contents,
+): string {
+  const content = [rendererVersion, path, title, description, held.map(({ key }) => key).toSorted()]
   return hash('sha256', JSON.stringify(content), 'hex').slice(0, 16)
 }
 
@@ -108,4 +137,18 @@ function asHeld({ key, touched }: Version): string {
 
 function united(a: readonly number[], b: readonly number[]): readonly number[] {
   return [...new Set([...a, ...b])].toSorted((x, y) => x - y)
+}
+
+/** The answer 410 in the place of feeds that ended: readers then stop asking (FreshRSS). */
+export function goneFeeds(
+  { path, changed, live }: Pick<Collection, 'path' | 'changed' | 'live'>,
+  { formats }: Pick<Rendering, 'formats'>,
+): readonly Document[] {
+  return formats.map(format => ({
+    ...freshness({ changed, live }),
+    path: path + FEEDS[format].file,
+    contentType: 'text/plain; charset=utf-8',
+    body: 'This feed is gone: nothing that it told of stands here any more, and nothing will.\n',
+    status: 410,
+  }))
 }

@@ -6,13 +6,13 @@ import type { Path } from '../model/entry.ts'
 import type { Publication } from '../model/publication.ts'
 import type { Text } from '../model/text.ts'
 
-/** What has feeds: a collection, or the story of an update's page. */
-export interface Feeding {
+/** What feeds are of: a collection, or the story of an update's page. */
+interface Feeding {
   readonly path: Path
   readonly title: Text
 }
 
-/** RFC 8288: a feed says its own public address, its other formats, and what else there is of its collection. */
+/** RFC 8288: the links of a feed to itself, its page, its other formats and its archives. */
 export function linksOfFeed(
   format: FeedFormat,
   feeding: Feeding,
@@ -36,7 +36,7 @@ export function linksOfFeed(
   ]
 }
 
-/** A page says the feeds it offers, as its `<link>` elements do: those of what it is about, then of the whole publication. */
+/** The links of a page to its feeds and those of the publication, as its `<link>` elements have them. */
 export function linksOfPage(feeding: Feeding, site: Publication): readonly Link[] {
   const own = feedsOf(feeding, site)
   return feeding.path === '/' ? own : [...own, ...feedsOf({ path: '/', title: site.title }, site)]

@@ -1,26 +1,45 @@
 import type { Extent, Frame, Writer } from '../format/parts/writer.ts'
+import { WRITERS } from '../format/writers.ts'
 import type { FeedFormat } from '../model/collection.ts'
 import type { Entry } from '../model/entry.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Publication } from '../model/publication.ts'
-import type { PageContext } from './outputs.ts'
 
-/** What all documents are rendered with. */
+/** Which pages and feeds are rendered. A build that is deployed renders all; benchmarks and checks render less. */
+export interface Outputs {
+  readonly formats: readonly FeedFormat[]
+  /** Whether there is a page beside feeds that explains them to people. */
+  readonly feedPages: boolean
+  readonly compresses: boolean
+}
+
+/** What pages need to know of a build. */
+export interface PageContext {
+  /** The publication with the address that links get. */
+  readonly site: Publication
+  /** When the frame around the entries last changed. */
+  readonly frameChanged: Instant
+  /** A digest of all that decides how an entry is rendered, besides the entry itself. */
+  readonly rendererVersions: Readonly<Record<FeedFormat, string>>
+  readonly outputs: Outputs
+}
+
+/** What all documents of a build are rendered with. */
 export interface Rendering {
   readonly site: Publication
   readonly frameChanged: Instant
   readonly render: Render
-  /** See FeedMaking. */
+  /** See PageContext. */
   readonly rendererVersions: Readonly<Record<FeedFormat, string>>
-  /** See BuildOutputs. */
+  /** See Outputs. */
   readonly formats: readonly FeedFormat[]
   readonly feedPages: boolean
 }
 
-/** Renders an entry in UTF-8, or finds how it was rendered before. */
+/** Renders an entry in UTF-8, once for all documents that list it. */
 export type Render = (writer: Writer, entry: Entry, extent: Extent) => Uint8Array
 
-/** Renders each entry once for all the documents that list it, as long as somebody holds the entry. */
+/** The rendering of a build. Fragments are cached as long as their entries are in memory. */
 export function renderingOf({ site, frameChanged, rendererVersions, outputs }: PageContext): Rendering {
   const rendered = new WeakMap<Entry, Map<string, Uint8Array>>()
   const render: Render = (writer, entry, extent) => {
@@ -35,7 +54,7 @@ export function renderingOf({ site, frameChanged, rendererVersions, outputs }: P
   return { site, frameChanged, render, rendererVersions, formats, feedPages }
 }
 
-/** A document of a frame and the fragments in it (see Writer), in UTF-8. */
+/** A document in UTF-8: a frame with fragments in it (see Writer). */
 export function joined(
   { head, tail }: Frame,
   fragments: readonly Uint8Array[],
@@ -48,4 +67,22 @@ export function joined(
     pieces.push(fragment)
   }
   return Buffer.concat([...pieces, Buffer.from(tail)])
+}
+
+/** The entries with their sizes. The fragments that are rendered for it are cached for the documents. */
+export function measured(entries: readonly Entry[], rendering: Rendering): readonly Entry[] {
+  return entries.map(entry => {
+    const sized = { ...entry, size: 0 }
+    // The cache goes by the entry, so that its size is set in place. No fragment says the size.
+    sized.size = sizeOf(sized, rendering)
+    return sized
+  })
+}
+
+function sizeOf(entry: Entry, { formats, render }: Rendering): number {
+  const sizes = formats.map(format => {
+    const writer = WRITERS[format]
+    return render(writer, entry, 'whole').length + Buffer.byteLength(writer.separator)
+  })
+  return Math.max(0, ...sizes)
 }

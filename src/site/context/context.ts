@@ -3,7 +3,7 @@ import type { NameLine } from '../../ledger/settle-names.ts'
 import { FEED_FORMATS, type FeedFormat } from '../../model/collection.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { Publication } from '../../model/publication.ts'
-import type { Outputs } from '../../pages/outputs.ts'
+import type { Outputs } from '../../pages/rendering.ts'
 import type { ReadingContext } from '../../story/reading/read-story.ts'
 import type { BuildInput } from './input.ts'
 
@@ -20,7 +20,7 @@ export interface SiteContext extends ReadingContext {
   readonly names: readonly NameLine[]
   /** Where the archives of stories ended before this build; few have that many updates. */
   readonly storyArchives: readonly ArchiveLine[]
-  /** See FeedMaking. */
+  /** See PageContext. */
   readonly rendererVersions: Readonly<Record<FeedFormat, string>>
   readonly outputs: BuildOutputs
 }
