@@ -1,10 +1,10 @@
-/** The codings that bodies are kept in (RFC 9110 §8.4.1, RFC 7932); `identity` is the body itself. */
+/** The codings in which bodies are stored (RFC 9110 §8.4.1, RFC 7932); `identity` is the body itself. */
 export type Encoding = 'br' | 'gzip' | 'identity'
 
-/** The smallest first: what is chosen between codings the client likes as well. */
+/** The smallest first: the order among codings of the same weight. */
 const PREFERENCE: readonly Encoding[] = ['br', 'gzip', 'identity']
 
-/** Below any weight a header can give: what is neither named nor refused still serves if nothing else does. */
+/** Below any weight in a header: `identity` that is neither named nor refused is the last choice. */
 const UNNAMED = 0.0001
 
 const WEIGHT = /^(?:0(?:\.\d{0,3})?|1(?:\.0{0,3})?)$/
@@ -19,10 +19,10 @@ export function chooseEncoding(header: string | null, available: readonly Encodi
   return 'identity'
 }
 
-/** What headers were found to accept: clients send few different ones, and to read one takes a tenth of a 304's time. */
+/** Headers that were parsed: clients send few different ones, and parsing takes a tenth of a 304's time. */
 const ACCEPTED = new Map<string, readonly Encoding[]>()
 
-/** Bounds of what is kept of clients' words; browsers send 30 characters. */
+/** Bounds of that cache; browsers send 30 characters. */
 const MOST_HEADERS = 200
 const LONGEST_HEADER = 100
 
@@ -44,7 +44,7 @@ function rank(weights: ReadonlyMap<string, number>): readonly Encoding[] {
     .map(({ encoding }) => encoding)
 }
 
-/** `*` stands for what everybody has: clients that send it alone have been seen to read gzip, and never brotli. */
+/** `*` stands for gzip and `identity`: clients that send it alone have been seen to read gzip, and never brotli. */
 function weightOf(encoding: Encoding, weights: ReadonlyMap<string, number>): number {
   const any = weights.get('*')
   switch (encoding) {

@@ -7,7 +7,7 @@ export interface Link {
   readonly title?: string
 }
 
-/** RFC 8288 §3: the value of a `Link` header; empty where there are no links. Any title goes: RFC 8187 where it is not ASCII. */
+/** RFC 8288 §3: the value of a `Link` header; empty where there are no links. A title that is not ASCII goes by RFC 8187. */
 export function writeLinks(links: readonly Link[]): string {
   return links.map(writeLink).join(', ')
 }
@@ -21,7 +21,7 @@ function writeLink({ href, rel, type, title }: Link): string {
   return [`<${uriReference(href)}>`, ...parameters].join('; ')
 }
 
-/** Only characters of a URI (RFC 3986 §2): what it may not hold is percent-encoded, what is encoded already stays. */
+/** A URI reference (RFC 3986 §2): other characters are percent-encoded, and what is encoded stays. */
 function uriReference(href: string): string {
   return isUriReference.test(href)
     ? href

@@ -1,12 +1,12 @@
 import { parseHttpDate } from './date.ts'
 
-/** What a client asks of a body: header values, null where absent. */
-export interface RangeRequest {
+/** The headers of a range request, null where absent. */
+interface RangeRequest {
   readonly range: string | null
   readonly ifRange: string | null
 }
 
-/** The body that there is now: its tag as it is sent, and when it last changed, in milliseconds, as far as they are known. */
+/** The current body: its tag as it is sent and its last change in milliseconds, where they are known. */
 export interface RangedBody {
   readonly length: number
   readonly etag: string | null
@@ -22,8 +22,8 @@ export type Ranging =
 const WHOLE: Ranging = { kind: 'whole' }
 
 /**
- * RFC 9110 §14.2 for GET, once no precondition has decided (§13.2.2): what to send of a body. What is no
- * range of bytes is ignored, and so are several at once, which a server may always do. `now` in milliseconds.
+ * RFC 9110 §14.2 for GET, after the preconditions (§13.2.2): which part of a body to send. Anything but one range of
+ * bytes is ignored, which a server may always do. `now` in milliseconds.
  */
 export function rangeOf({ range, ifRange }: RangeRequest, body: RangedBody, now: number): Ranging {
   if (range === null || (ifRange !== null && !isCurrent(ifRange, body, now))) return WHOLE
@@ -50,8 +50,8 @@ function suffixIn(count: number, length: number): Ranging {
 }
 
 /**
- * §13.1.5: whether the client holds the beginning of this very body. By strong comparison, so that a weak tag never
- * matches; a date must be the same, and older than a second, in which the file might have changed twice (§8.8.2.2).
+ * §13.1.5: whether the client holds a part of this very body. By strong comparison, so that a weak tag never matches; a
+ * date must be equal and older than a second, in which the file might have changed twice (§8.8.2.2).
  */
 function isCurrent(ifRange: string, { etag, lastModified }: RangedBody, now: number): boolean {
   if (/^(?:W\/)?"/.test(ifRange)) return ifRange === etag && ifRange.startsWith('"')

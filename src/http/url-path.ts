@@ -1,9 +1,9 @@
-/** A path of unreserved characters whose segments begin with no dot: every URL parser leaves it as it is (RFC 3986 §2.3, §5.2.4). */
+/** A path of unreserved characters without leading dots: every URL parser leaves it as it is (RFC 3986 §2.3, §5.2.4). */
 const PLAIN = /^https?:\/\/[^/?#\\]+((?:\/[\w~-][\w.~-]*)*\/?)(?:[?#]|$)/
 
 /**
- * The path of an absolute URL, as `URL` writes it. workerd hands on what the client sent, `/a/../b` among it, and to
- * parse that takes several times as long as to see that nothing is to be done.
+ * The path of an absolute URL, as `URL` writes it. workerd hands on what the client sent, also `/a/../b`; to parse it
+ * takes several times as long as this test.
  */
 export function pathOf(url: string): string {
   return PLAIN.exec(url)?.[1] || new URL(url).pathname

@@ -7,7 +7,7 @@ const WORTH_COMPRESSING = 512
 export function gzipBytes(body: Uint8Array, level: number | null): Uint8Array | null {
   if (level === null || body.length < WORTH_COMPRESSING) return null
   const bytes = gzipSync(body, { level })
-  bytes[9] = 255 // RFC 1952 §2.3: the operating system, which is nobody's business and differs by machine: unknown
+  bytes[9] = 255 // RFC 1952 §2.3: the operating system, which differs by machine: unknown
   return shorter(bytes, body)
 }
 

@@ -1,15 +1,15 @@
 import type { DeltaHeader } from './pack-layout.ts'
 
-/** How a body divides. */
+/** The lengths of a body's parts. */
 type Divided = Pick<DeltaHeader, 'around' | 'fragments'>
 
-/** The feed of those entries alone: the bytes around the entries, and between them theirs, copied from the whole body. */
+/** A feed of the wanted entries alone, copied from the whole body. */
 export function cutDelta(body: Uint8Array, header: Divided, wanted: readonly number[]): Uint8Array {
   const [head, separator, tail] = header.around
   const spans = spansOf(header)
   const pieces = wanted.flatMap((index, position) => {
     const [start, end] = spans[index] ?? [0, 0]
-    // Between two entries stands what stands before the second entry of the whole; one alone has none.
+    // The separator is copied from before the second entry; a feed of one entry needs none.
     const gap =
       position === 0 ? [] : [body.subarray(head + (header.fragments[0] ?? 0)).subarray(0, separator)]
     return [...gap, body.subarray(start, end)]
@@ -17,7 +17,7 @@ export function cutDelta(body: Uint8Array, header: Divided, wanted: readonly num
   return joined([body.subarray(0, head), ...pieces, body.subarray(body.length - tail)])
 }
 
-/** How long such a feed is. */
+/** The length of such a feed, in bytes. */
 export function deltaLength({ around, fragments }: Divided, wanted: readonly number[]): number {
   const [head, separator, tail] = around
   const entries = wanted.reduce((sum, index) => sum + (fragments[index] ?? 0), 0)

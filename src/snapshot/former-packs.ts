@@ -2,17 +2,17 @@ import { namesIn, type OldAddress } from '../model/old-address.ts'
 import type { FormerIndex, PackHeader } from './pack-layout.ts'
 
 /*
- * Where old addresses lead stands in packs of its own. The first says how many others there are; it holds the addresses
- * itself where they are few. Of the others each has those whose digest is its number, so that whoever asks for something
- * that is not there has one short file read, however many addresses there are.
+ * Old addresses and their pages stand in packs of their own. The first says how many others there are; it holds the
+ * addresses itself where they are few. Each of the others has those whose digest is its number, so that a request for
+ * what is not there reads one short file, however many addresses there are.
  */
 
 export const FORMER_PACK = 'snapshot/index/former.pack'
 
-/** So many addresses of some 80 bytes in a pack: it is read and parsed in under a millisecond. */
+/** How many addresses a pack holds, of some 80 bytes: it is read and parsed in under a millisecond. */
 const TOGETHER = 400
 
-/** The headers of the packs by their names; each holds nothing else. */
+/** The packs of old addresses by name; each is a header alone. */
 export function formerHeaders(pages: ReadonlyMap<OldAddress, string>): ReadonlyMap<string, PackHeader> {
   const names = [...new Set([...pages.keys()].flatMap(namesIn))].sort()
   const sorted = [...pages].toSorted(([a], [b]) => (a < b ? -1 : 1))

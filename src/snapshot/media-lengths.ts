@@ -1,4 +1,4 @@
-/** Where the snapshot says how long the writer's files are, which the store of a host need not know. */
+/** The file of the snapshot with the lengths of the writer's files, which a host's store may not know. */
 export const MEDIA_LENGTHS = 'snapshot/media-lengths.txt'
 
 /** The text of that file: a line for each, of its name (`media/a%20b.png`) in ASCII and its length in bytes. */
@@ -7,7 +7,7 @@ export function printMediaLengths(lengths: ReadonlyMap<string, number>): string 
   return ['\n', ...lines.sort()].join('')
 }
 
-/** The length that such a text says of a file; null where it does not name it. Only looked through: there may be many. */
+/** The length of a file in such a text; null where it is not there. The text is searched, and not parsed: it may be long. */
 export function lengthIn(text: string, name: string): number | null {
   const beginning = `\n${encodeURI(name)} `
   const start = text.indexOf(beginning)

@@ -9,8 +9,8 @@ import type { Encoding } from '../http/accept-encoding.ts'
  *   header    JSON in UTF-8: PackHeader, and spaces
  *   bodies    one after the other; offsets count from the end of the header
  *
- * Long bodies begin at a multiple of 64 bytes: to send one that lies anywhere takes a fiftieth more of an answer's time.
- * Keys that a reader does not know are skipped, so a document may get more of them without a new version.
+ * Long bodies begin at a multiple of 64 bytes: to send an unaligned one takes a fiftieth more of an answer's time.
+ * Keys that a reader does not know are skipped, so that a document may get more of them without a new version.
  */
 
 /** `dateline` in ASCII. */
@@ -20,57 +20,57 @@ export const VERSION = 1
 /** MAGIC, version and length. */
 export const PREFIX_LENGTH = 16
 
-/** Where the bodies and each long body begin: at a multiple of so many bytes, a line of the processor's cache. */
+/** The bodies and each long body begin at a multiple of this: a line of the processor's cache. */
 export const ALIGNMENT = 64
 
 export interface PackHeader {
   /** By URL path, sorted. */
   readonly documents: Readonly<Record<string, DocumentHeader>>
-  /** Where the story that stood here stands now: the path of its page. */
+  /** The path of the page to which the story of this pack moved. */
   readonly moved?: string
-  /** Of single pages that stood here, where what they showed stands now: paths. */
+  /** The paths to which single pages of this pack moved. */
   readonly moves?: Readonly<Record<string, string>>
-  /** Of the first pack of old addresses, where they are; see former-packs.ts. */
+  /** In the first pack of old addresses; see former-packs.ts. */
   readonly former?: FormerIndex
 }
 
-/** Where old addresses are. */
+/** How old addresses are spread over packs. */
 export interface FormerIndex {
-  /** How many packs hold them; 0 where this one does. */
+  /** How many other packs hold them; 0 where this one does. */
   readonly shards: number
-  /** The names of parameters that tell them apart: those of all other names mean nothing. */
+  /** The names of the parameters in their queries; parameters of other names are dropped. */
   readonly names: readonly string[]
 }
 
-/** What a document's answer says of it, ready to be sent. */
+/** The headers and bodies of a document, ready to be sent. */
 export interface DocumentHeader {
-  /** 200 where it is not said. */
+  /** Absent for 200. */
   readonly status?: 410
   readonly contentType: string
   /** IMF-fixdate. */
   readonly lastModified: string
   /** Seconds. */
   readonly maxAge: number
-  /** The path of the document that people get instead who open this one in a browser, where there is one. */
+  /** The path of the document that browsers show in its place. */
   readonly page?: string
   /** The value of `Link`, where there are links. */
   readonly link?: string
-  /** Of a feed, what a client lacks that holds an earlier state of it, where that can be told. */
+  /** The deltas of a feed from its earlier states. */
   readonly deltas?: DeltaHeader
-  /** The identity body is kept in gzip alone, where it lies too: whoever does not read that gets it undone. */
+  /** The body is stored in gzip alone, and decompressed for clients that do not read it. */
   readonly onlyGzip?: true
   readonly bodies: { readonly identity: BodyHeader } & Partial<Record<Encoding, BodyHeader>>
 }
 
-/** How the identity body of a feed divides, and who lacks what of it. */
+/** The lengths of the parts of a feed's identity body, and the entries missing in its earlier states. */
 export interface DeltaHeader {
   /** Bytes before the first entry, between two entries, and after the last. */
   readonly around: readonly [head: number, separator: number, tail: number]
   /** Bytes of each entry, in order. */
   readonly fragments: readonly number[]
-  /** By the name of an earlier state, which its entity tags begin with: the entries that were not in it, in order. */
+  /** By the name of an earlier state, with which its entity tags begin: the entries that were not in it, in order. */
   readonly since: Readonly<Record<string, readonly number[]>>
-  /** Of some of these states, offset and length in bytes of that feed of the missing entries, in gzip. */
+  /** The feeds of the missing entries in gzip, of some states: offset and length in bytes. */
   readonly gzipped: Readonly<Record<string, readonly [offset: number, length: number]>>
   /** Names in `User-Agent`, lower case. */
   readonly readers: readonly string[]

@@ -4,17 +4,17 @@ const SEGMENT = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
 /** The document beside a page: `rss.xml`, `sitemap-news.xml`. The page itself has none. */
 const FILE = /^(?:[a-z0-9]+(?:-[a-z0-9]+)*\.[a-z0-9]+)?$/
 
-/** What lists the whole site, and so grows with it: in the front page's pack it would be read with every visit there. */
+/** Documents that grow with the site: in the front page's pack each visit there would read them. */
 const LIST = /^((?:sitemap|feeds)(?:-[a-z0-9]+)*)\.(?:xml|opml)$/
 
 /** The number of an archive (RFC 5005 §4) as we write it: an update's key is longer. */
 const ARCHIVE_NUMBER = /^[1-9]\d{0,8}$/
 
 /**
- * How many neighbouring archives of a list share a pack: 1 to 8, 9 to 16 and so on. Hosts count files, and 2,000
- * stories make 2,400 of them, where archives with packs of their own made 3,100. In return the Worker reads 500 KB for
- * one archive, 1.3 MB where all entries are articles, which whoever walks back wants next; and an edit of an old story
- * makes up to eight archives again in each list it is in: a build of 2 s takes up to a second more (Node 24, 2026).
+ * How many neighbouring archives of a list share a pack: 1 to 8, 9 to 16 and so on. Hosts count files: 2,000 stories make
+ * 2,400 of them, and 3,100 with a pack for each archive. In return the Worker reads 500 KB for one archive (1.3 MB where
+ * all entries are articles), of which a client that walks back wants the rest next; and an edit of an old story renders
+ * up to eight archives again in each of its lists: a build of 2 s takes up to a second more (Node 24, 2026).
  */
 const ARCHIVES_TOGETHER = 8
 

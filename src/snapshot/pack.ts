@@ -4,11 +4,12 @@ import { formatHttpDate } from '../http/date.ts'
 import { writeLinks } from '../http/link.ts'
 import { millisecondsOf } from '../model/instant.ts'
 import { brotliBytes, gzipBytes } from './compress.ts'
-import type { Document } from './document.ts'
-import { packDeltas } from './pack-deltas.ts'
+import { cutDelta, deltaLength } from './delta.ts'
+import type { Document, DocumentBody, FeedChanges } from './document.ts'
 import {
   ALIGNMENT,
   type BodyHeader,
+  type DeltaHeader,
   type DocumentHeader,
   MAGIC,
   type PackHeader,
@@ -16,13 +17,13 @@ import {
   VERSION,
 } from './pack-layout.ts'
 
-/** How hard the build works on bodies; null leaves a coding out. */
+/** The compression levels of bodies; null leaves a coding out. */
 export interface Compression {
   /** 1 to 9. */
   readonly gzip: number | null
   /** 0 to 11. */
   readonly brotli: number | null
-  /** Whether what gzip makes shorter is kept in no other way. */
+  /** Whether a body that gzip makes shorter is stored in gzip alone. */
   readonly onlyGzip?: boolean
 }
 
@@ -33,8 +34,8 @@ export interface Compression {
 export const DEFAULT_COMPRESSION: Compression = { gzip: 6, brotli: 5 }
 
 /**
- * The documents of one page, one story or neighbouring archives as a pack; the same bytes in whatever order they come.
- * `moves` tells by path where pages stand now that stood among them. See pack-layout.ts.
+ * The documents of one page, one story or neighbouring archives as a pack; their order does not matter. `moves` are the
+ * new paths of pages that were among them. See pack-layout.ts.
  */
 export function packDocuments(
   documents: readonly Document[],
@@ -59,14 +60,14 @@ export function packDocuments(
   return joined(JSON.stringify(header satisfies PackHeader), bodies)
 }
 
-/** From so many bytes on a body is worth a gap before it. */
+/** From this length on, a body is aligned, with a gap before it. */
 const LONG = 8192
 
 function untilAligned(offset: number): number {
   return -offset & (ALIGNMENT - 1)
 }
 
-/** Puts bytes behind those that are there, and says where: offset and length. */
+/** Appends bytes; returns their offset and length. */
 type Append = (bytes: Uint8Array) => readonly [offset: number, length: number]
 
 function packDocument(document: Document, compression: Compression, place: Append): DocumentHeader {
@@ -81,20 +82,20 @@ function packDocument(document: Document, compression: Compression, place: Appen
   })
   const header = headerOf(document, Object.fromEntries(placed) as DocumentHeader['bodies'])
   const shortest = Math.min(...encoded.map(({ bytes }) => bytes.length))
-  const kept = only ? { ...header, onlyGzip: true as const } : header
+  const stored = only ? { ...header, onlyGzip: true as const } : header
   const cutting = { body: identity, shortest, gzipLevel: compression.gzip, onlyReady: only !== undefined }
   const deltas = document.changes && packDeltas(document.changes, cutting)
-  if (!deltas) return kept
+  if (!deltas) return stored
   const gzipped = Object.fromEntries([...deltas.gzipped].map(([state, bytes]) => [state, place(bytes)]))
-  return { ...kept, deltas: { ...deltas.header, gzipped } }
+  return { ...stored, deltas: { ...deltas.header, gzipped } }
 }
 
-/** A pack that holds no document. */
+/** A pack without documents. */
 export function packHeader(header: PackHeader): Uint8Array {
   return joined(JSON.stringify(header), [])
 }
 
-/** The pack of a story that has another address now: `to` is the path of its page there. */
+/** The pack at the old address of a story; `to` is the path of its page now. */
 export function packMove(to: string): Uint8Array {
   return packHeader({ documents: {}, moved: to })
 }
@@ -106,8 +107,8 @@ interface EncodedBody {
 }
 
 /**
- * RFC 9110 §8.8.3.3: a tag for each coding. All are made of the identity body, since the same body compresses to
- * other bytes on another machine. Before it, a feed's tag names its state, from which deltas are worked out.
+ * RFC 9110 §8.8.3.3: a tag for each coding. Each has the digest of the identity body, since a body compresses to other
+ * bytes on another machine. A feed's tag begins with the name of its state, by which deltas are found.
  */
 function encodeBody(
   identity: Uint8Array,
@@ -146,4 +147,47 @@ function joined(header: string, bodies: readonly Uint8Array[]): Uint8Array {
   prefix.writeUInt32BE(VERSION, 8)
   prefix.writeUInt32BE(headerBytes.length, 12)
   return Buffer.concat([prefix, headerBytes, ...bodies])
+}
+
+/** How many of the newest states have their delta ready in gzip: a reader that polls has seen one of them. */
+const READY = 5
+
+/** The deltas of a feed as a pack has them, and those that are ready in gzip by the name of the earlier state. */
+interface PackedDeltas {
+  readonly header: Omit<DeltaHeader, 'gzipped'>
+  readonly gzipped: ReadonlyMap<string, Uint8Array>
+}
+
+/** The body from which deltas are cut. */
+interface Cutting {
+  readonly body: Uint8Array
+  /** Bytes of the shortest way to send the whole. */
+  readonly shortest: number
+  readonly gzipLevel: number | null
+  /** Whether the body is stored in gzip alone, so that no request can cut it. */
+  readonly onlyReady: boolean
+}
+
+/** The deltas that are shorter than the shortest way to send the whole body; null where none is. */
+function packDeltas(
+  { head, separator, tail, fragments, earlier, readers }: FeedChanges,
+  { body, shortest, gzipLevel, onlyReady }: Cutting,
+): PackedDeltas | null {
+  const around = [head, separator, tail].map(size) as [number, number, number]
+  const divided = { around, fragments: fragments.map(size) }
+  const gzipped = new Map<string, Uint8Array>()
+  for (const { state, lacks } of earlier.slice(0, READY)) {
+    const bytes = gzipBytes(cutDelta(body, divided, lacks), gzipLevel)
+    if (bytes && bytes.length < shortest) gzipped.set(state, bytes)
+  }
+  const since = earlier.filter(
+    ({ state, lacks }) => gzipped.has(state) || (!onlyReady && deltaLength(divided, lacks) < shortest),
+  )
+  if (since.length === 0) return null
+  const lacking = Object.fromEntries(since.map(({ state, lacks }) => [state, lacks]))
+  return { header: { ...divided, since: lacking, readers }, gzipped }
+}
+
+function size(piece: DocumentBody): number {
+  return typeof piece === 'string' ? Buffer.byteLength(piece) : piece.length
 }

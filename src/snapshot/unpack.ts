@@ -1,6 +1,6 @@
 import type { Encoding } from '../http/accept-encoding.ts'
+import { type ETag, parseETag } from '../http/conditional.ts'
 import { parseHttpDate } from '../http/date.ts'
-import { type ETag, parseETag } from '../http/etag.ts'
 import {
   type DeltaHeader,
   type DocumentHeader,
@@ -15,13 +15,13 @@ import {
 export interface Pack {
   /** By URL path. */
   readonly documents: ReadonlyMap<string, PackedDocument>
-  /** The path of the page where the story that stood here stands now; null where nothing moved. */
+  /** The path of the page to which the story of this pack moved; null where it did not. */
   readonly moved: string | null
-  /** Where to single paths of the pack lead whose page was joined with another. */
+  /** The new paths of single pages of the pack. */
   readonly moves: ReadonlyMap<string, string>
-  /** Where old addresses are; null where the pack does not say. */
+  /** See PackHeader. */
   readonly former: FormerIndex | null
-  /** Bytes held, by estimate: those of the file, and what its opened header takes. */
+  /** An estimate of its bytes in memory: those of the file and of the opened header. */
   readonly size: number
 }
 
@@ -30,22 +30,22 @@ export interface PackedDocument {
   readonly contentType: string
   /** IMF-fixdate. */
   readonly lastModified: string
-  /** The same in milliseconds since 1970. */
+  /** In milliseconds since 1970. */
   readonly lastModifiedAt: number
   /** Seconds. */
   readonly maxAge: number
-  /** The path of the document that people get instead who open this one in a browser; null where there is none. */
+  /** The path of the document that browsers show in its place; null where there is none. */
   readonly page: string | null
   /** The value of `Link`; null where there are no links. */
   readonly link: string | null
-  /** What clients lack that hold an earlier state; null where that cannot be told. */
+  /** The deltas from earlier states; null where there are none. */
   readonly deltas: Deltas | null
-  /** Whether the bytes of `identity` are those of gzip, to be undone. */
+  /** Whether the bytes of `identity` are in gzip too. */
   readonly onlyGzip: boolean
   readonly bodies: { readonly identity: PackedBody } & Partial<Record<Encoding, PackedBody>>
 }
 
-/** The same as its header, with what is ready in gzip. */
+/** The deltas of a feed, with the bytes of those that are ready in gzip. */
 export interface Deltas extends Omit<DeltaHeader, 'gzipped'> {
   /** By the name of the state. Part of the pack's own bytes. */
   readonly gzipped: ReadonlyMap<string, Uint8Array>
@@ -57,7 +57,7 @@ export interface PackedBody {
   readonly bytes: Uint8Array
 }
 
-/** What a byte of a header takes once it is opened: 1.7 bytes of V8's heap for the packs of stories (Node 24, 2026). */
+/** Bytes in memory for a byte of a header, once it is opened: 1.7 of V8's heap for packs of stories (Node 24, 2026). */
 const OPENED = 2
 
 /** The codings of a pack's bodies. */
@@ -150,7 +150,7 @@ function openDeltas(path: string, header: DeltaHeader, identity: PackedBody | nu
   return { ...header, gzipped: new Map(ready) }
 }
 
-/** That the fragments fill the body, where that can be seen; each list is the build's own. */
+/** Whether the parts fill the body, where that is not in gzip alone. */
 function isDeltaHeader(
   { around, fragments, since, gzipped, readers }: DeltaHeader,
   identity: PackedBody | null,

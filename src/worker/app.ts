@@ -1,16 +1,19 @@
 import type { Context } from 'hono'
-import { documents } from './documents.ts'
+import { searchOf } from '../http/url-path.ts'
 import { askedWith, factory } from './factory.ts'
+import { documentIn, type Found, find } from './find.ts'
 import { NEVER_STORED, varyOf } from './headers.ts'
 import { media } from './media.ts'
+import { outcomeOf } from './outcome.ts'
 import { plain, respond } from './response.ts'
 import type { PackCache } from './store/pack-cache.ts'
+import { assetStore, readPack } from './store/store.ts'
 
-/** The Worker as it is deployed, with what it may keep between requests. Hono answers HEAD by the routes of GET. */
+/** The Worker as it is deployed; `cache` lasts between requests. Hono answers HEAD by the routes of GET. */
 export function createApp(cache: PackCache) {
   const app = factory.createApp()
 
-  // What is to be served beside the snapshot stands here, before the documents, which take every path.
+  // Routes beside the snapshot stand here, before the documents, which take every path.
   app.route('/media', media)
   app.route('/', documents(cache))
 
@@ -25,10 +28,29 @@ export function createApp(cache: PackCache) {
   return app
 }
 
-/** A bug of ours, or a host that fails. */
+/** The answer to a bug of ours, or to a host that fails. */
 export function failed(error: Error, { req: { method, path } }: Context): Response {
   // biome-ignore lint/suspicious/noConsole: the Worker's log is the only place where our own bug can show
   console.error(error)
   const asked = { method, vary: varyOf(path), edge: NEVER_STORED }
   return plain(500, 'The server could not answer. Please try again later.', NEVER_STORED, asked)
+}
+
+/**
+ * Answers every other path: with a document of the snapshot, or a redirect from an old or guessed address. What an
+ * isolate has cached is answered without waiting.
+ */
+function documents(cache: PackCache) {
+  return factory.createApp().get('*', ({ env, req }): Response | Promise<Response> => {
+    const { path, raw } = req
+    const asked = askedWith(req)
+    const request = { headers: raw.headers, manipulations: asked.manipulations, now: Date.now() }
+    const answered = (found: Found) => respond(outcomeOf(found, request), asked)
+    const search = searchOf(raw.url)
+    const pack = search === '' ? cache.holding(path) : undefined
+    const held = pack && documentIn(pack, path)
+    if (held) return answered(held)
+    const store = assetStore(env.ASSETS)
+    return find(path, search, name => readPack(name, store, cache)).then(answered)
+  })
 }

@@ -3,23 +3,23 @@ import { createFactory } from 'hono/factory'
 import { pathOf } from '../http/url-path.ts'
 import { NEVER_STORED, UNTIL_DEPLOYED, VARY_OF_FEEDS, varyOf } from './headers.ts'
 import type { Asked } from './response.ts'
-import type { Bindings } from './store/bindings.ts'
+import type { Bindings } from './store/store.ts'
 
 /** Makes Hono apps, handlers and middleware that know the Worker's bindings. */
 export const factory = createFactory<{ Bindings: Bindings }>({
   defaultAppOptions: { getPath: ({ url }) => pathOf(url) },
 })
 
-/** What of a request shapes any answer to it. */
-export interface AskedWith extends Asked {
+/** The properties of a request that shape its answer. */
+interface AskedWith extends Asked {
   /** The value of `A-IM`; null where there is none, or where nothing depends on it. */
   readonly manipulations: string | null
 }
 
-/** The same of a request that Hono has routed. */
+/** The properties of a request that Hono has routed. */
 export function askedWith({ path, raw: { method, headers } }: HonoRequest): AskedWith {
   const vary = varyOf(path)
-  // Only of feeds are there deltas; each header that is read takes a hundredth of a 304's time.
+  // Only feeds have deltas, and reading a header takes a hundredth of a 304's time.
   const manipulations = vary === VARY_OF_FEEDS ? headers.get('A-IM') : null
   // The edge compares `A-IM` but not what the client holds: an answer to it must not become another client's.
   return { method, vary, edge: manipulations === null ? UNTIL_DEPLOYED : NEVER_STORED, manipulations }

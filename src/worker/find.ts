@@ -5,10 +5,10 @@ import { packName } from '../snapshot/pack-name.ts'
 import type { Pack, PackedDocument } from '../snapshot/unpack.ts'
 import type { ReadPack } from './store/store.ts'
 
-/** Longer than the old address of anything, so that nothing is read for what is none. */
+/** No old address is longer: nothing is read for a longer one. */
 const LONGEST = 2048
 
-/** What stands at a path. */
+/** What is found at a path. */
 export type Found =
   | FoundDocument
   | { readonly kind: 'elsewhere'; readonly status: 301 | 308; readonly location: string }
@@ -17,13 +17,13 @@ export type Found =
 export interface FoundDocument {
   readonly kind: 'document'
   readonly document: PackedDocument
-  /** Of a feed, what people see who open its address in a browser. */
+  /** The page that browsers show in place of a feed. */
   readonly page: PackedDocument | null
 }
 
 /**
- * The document of a URL path, or the one that the path must have meant, with `search`, the query behind it. What is published there goes before what
- * people guess: a story may be called `feed`.
+ * Finds the document of a URL path, or the one that it must have meant; `search` is the query behind it. A document goes
+ * before a guess: a story may be called `feed`.
  */
 export async function find(path: string, search: string, readPack: ReadPack): Promise<Found> {
   const read = once(readPack)
@@ -48,7 +48,7 @@ export async function find(path: string, search: string, readPack: ReadPack): Pr
   return { kind: 'nothing' }
 }
 
-/** Reads no pack twice, where the next question is about the same one or there is none. */
+/** Reads each pack once for a request, also one that is not there. */
 function once(read: ReadPack): ReadPack {
   const known = new Map<string, ReturnType<ReadPack>>()
   return name => {
@@ -76,7 +76,7 @@ export function documentIn({ documents }: Pack, path: string): FoundDocument | n
   return { kind: 'document', document, page }
 }
 
-/** Where what a page showed stands now: the page was joined with another, or its story got another slug. */
+/** The new address of a page that was joined with another, or whose story got another slug. */
 async function movedTo(path: string, read: ReadPack): Promise<string | null> {
   const pack = await packOf(path, read)
   const joined = pack?.moves.get(path)
@@ -91,7 +91,7 @@ async function movedTo(path: string, read: ReadPack): Promise<string | null> {
 const ARCHIVE = /^(\/.+\/)(archive\/[1-9]\d*\/)([^/]+)$/
 
 /**
- * An archive goes where the feed beside it went, to the one of its number; where none is so called, to the feed itself,
+ * The new address of an archive: beside the feed that moved, under the same number; where there is none, the feed itself,
  * from which every archive is reached.
  */
 async function archiveMovedTo(path: string, read: ReadPack): Promise<string | null> {
@@ -103,12 +103,12 @@ async function archiveMovedTo(path: string, read: ReadPack): Promise<string | nu
   return (await documentAt(location, read)) ? location : feed
 }
 
-/** Where what stood at a path elsewhere stands now, whatever the query; null where it is none. */
+/** The page of an old address without its query; null where it is none. */
 async function formerPath(path: string, read: ReadPack): Promise<string | null> {
   return path.length > LONGEST ? null : formerAt(() => askedPath(path), read)
 }
 
-/** The same where the query tells it; parameters of other names mean nothing. */
+/** The page of an old address with a query. Parameters that no old address has are dropped. */
 async function formerQuery(path: string, search: string, read: ReadPack): Promise<string | null> {
   const isLong = path.length + search.length > LONGEST
   return isLong ? null : formerAt(names => askedQuery(path, search, names), read)

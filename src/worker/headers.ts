@@ -7,15 +7,15 @@ export const ALWAYS = {
   'X-Content-Type-Options': 'nosniff',
 } as const
 
-/** What the address of every feed ends with. */
+/** The ends of feeds' addresses. */
 const FEED_ENDS = FEED_FILES.map(file => `/${file}`)
 
 /** What answers about a feed depend on. */
 export const VARY_OF_FEEDS = 'Accept-Encoding, A-IM, Sec-Fetch-Dest'
 
 /**
- * RFC 9110 §12.5.5: what the answers of a URL path depend on. The same for all of them, 304 and 404 among them,
- * so that caches keep them by the same key.
+ * RFC 9110 §12.5.5: the headers on which answers of a URL path depend. It is the same for all of them, also 304 and 404,
+ * so that caches store them under the same key.
  */
 export function varyOf(pathname: string): string {
   return FEED_ENDS.some(end => pathname.endsWith(end)) ? VARY_OF_FEEDS : 'Accept-Encoding'
@@ -23,13 +23,13 @@ export function varyOf(pathname: string): string {
 
 export const METHODS = 'GET, HEAD, OPTIONS'
 
-/** What no cache may hold (RFC 9111 §5.2.2.5). */
+/** No cache may store the answer (RFC 9111 §5.2.2.5). */
 export const NEVER_STORED = 'no-store'
 
 /** RFC 3229 §10.4.1: a cache that knows nothing of deltas must not take one for the whole. */
 export const DELTA = 'no-store, im'
 
-/** What answers a CORS preflight (Fetch §4.8): the headers that readers in a browser send. */
+/** The answer to a CORS preflight (Fetch §4.8), for the headers that readers in a browser send. */
 export const PREFLIGHT = {
   Allow: METHODS,
   'Cache-Control': NEVER_STORED,
@@ -47,15 +47,15 @@ export function cacheControl(maxAge: number): string {
 }
 
 /**
- * RFC 9213, for the cache in front of the Worker, which keeps this header to itself: its keys hold the Worker's
- * version, and a version is one snapshot, so that what it holds stays right until the next deployment.
+ * RFC 9213, for the cache in front of the Worker, which consumes this header. Its keys have the Worker's version, and a
+ * version is one snapshot, so that what it stores is right until the next deployment.
  */
 export const UNTIL_DEPLOYED = 'public, max-age=31536000'
 
-/** A path that is nothing now may be a story with the next build. */
+/** For 404: a path without a document may have one after the next build. */
 export const SHORT_LIVED = 'public, max-age=60'
 
-/** A move is for good, but for the day when somebody publishes at the old address. */
+/** For redirects, which are permanent until somebody publishes at the old address. */
 export const MOVED = 'public, max-age=3600'
 
 /** Pages hold no script and no style of their own; a writer's pictures, sound and film come from anywhere. */
@@ -72,7 +72,7 @@ const PAGE_POLICY = [
 /** For what a browser might render and run script from, such as SVG and XML; a browser's own XML view needs styles. */
 const INERT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
-/** Types that hold no script; a sandbox would only keep a browser from showing films and PDF. */
+/** Types without script. A sandbox would stop browsers from showing films and PDF. */
 const HARMLESS = /^(?:image\/(?!svg)|audio\/|video\/|font\/|text\/css|application\/pdf)/i
 
 /** The content security policy of a document of the snapshot. */

@@ -1,7 +1,7 @@
 import { createApp } from './app.ts'
 import { createPreview } from './preview.ts'
-import type { Bindings } from './store/bindings.ts'
 import { packCache } from './store/pack-cache.ts'
+import type { Bindings } from './store/store.ts'
 
 const app = createApp(packCache())
 const preview = createPreview()

@@ -3,22 +3,22 @@ import { factory } from './factory.ts'
 import { NO_CACHE } from './store/pack-cache.ts'
 import { assetStore, type Store } from './store/store.ts'
 
-/** What the local build leaves while content has Problems: a piece of HTML, escaped already. */
+/** The Problems of the last local build, as a piece of HTML; absent where there are none. */
 const PROBLEMS = 'problems.html'
 
 const NOTHING_BUILT = '<p>Nothing is built yet. The terminal says why.</p>'
 
-/** Pages and their style: what was changed a moment ago is shown at the next click, not after its `max-age`. */
+/** Pages and their style: browsers ask for them again at each click, and not after `max-age`. */
 const IS_SEEN = /(?:\/|\.css)$/
 
-/** How this machine is called by who sits at it, and by what port. */
+/** A `Host` of this machine, with its port. */
 const THIS_MACHINE = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::(\d+))?$/i
 
 /**
- * Serves while somebody writes, to them alone: no other site may read what is not published yet, neither by asking for
- * it (CORS), nor by showing it, nor under a name of its own that it lets lead to this machine (DNS rebinding). It
- * answers as the deployed Worker does, but keeps no pack, and pages show the Problems of the last build above the last
- * good snapshot; where nothing was ever built the Problems are the page.
+ * The preview of `npm start`, for the writer alone: no other site may read what is not published yet by a request (CORS),
+ * by embedding it, or by a host name of its own that leads to this machine (DNS rebinding). It answers as the deployed
+ * Worker does, without a cache. Pages show the Problems of the last build above the last good snapshot; where nothing was
+ * ever built the Problems are the page.
  */
 export function createPreview() {
   const app = createApp(NO_CACHE)
@@ -64,14 +64,14 @@ function isForThisMachine({ headers }: Request): boolean {
   return host === null || THIS_MACHINE.test(host)
 }
 
-/** To browsers a page under `localhost` and its pictures under `127.0.0.1` are different sites. */
+/** Whether a page of this preview embeds it. Browsers take `localhost` and `127.0.0.1` for different sites. */
 function isShownHere({ headers }: Request): boolean {
   const here = THIS_MACHINE.exec(headers.get('Host') ?? '')
   const page = THIS_MACHINE.exec(URL.parse(headers.get('Referer') ?? '')?.host ?? '')
   return here !== null && page !== null && here[1] === page[1]
 }
 
-/** RFC 9110 §7.4 and §15.5.20: a request that is meant for somebody else. */
+/** RFC 9110 §7.4 and §15.5.20: a request for another host. */
 function misdirected(): Response {
   const sentence =
     'This preview is for the machine it runs on: open it by the address that the terminal shows.\n'

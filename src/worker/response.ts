@@ -1,5 +1,4 @@
 import type { Encoding } from '../http/accept-encoding.ts'
-import type { Delta } from './delta.ts'
 import {
   ALWAYS,
   cacheControl,
@@ -11,15 +10,15 @@ import {
   PREFLIGHT,
   SHORT_LIVED,
 } from './headers.ts'
-import type { Chosen, Outcome } from './outcome.ts'
+import type { Chosen, Delta, Outcome } from './outcome.ts'
 
-/** What of a request shapes how any answer to it is written. */
+/** The properties of a request that shape every answer. */
 export interface Asked {
   /** HEAD gets the headers alone. */
   readonly method: string
   /** The value of `Vary`. */
   readonly vary: string
-  /** How long the cache in front of the Worker may keep an answer that nothing forbids it to keep. */
+  /** How long the cache in front of the Worker may store an answer. */
   readonly edge: string
 }
 
@@ -57,7 +56,7 @@ export function respond(outcome: Outcome, asked: Asked): Response {
   }
 }
 
-/** A short answer in words. It never repeats anything of the request. */
+/** A short answer in plain text. It never repeats anything of the request. */
 export function plain(
   status: number,
   sentence: string,
@@ -88,29 +87,29 @@ function unstored(asked: Asked): Asked {
 }
 
 function notModified(chosen: Chosen, asked: Asked): Response {
-  const headers = kept('notModified', chosen, asked, () => validators(chosen, asked))
+  const headers = cached('notModified', chosen, asked, () => validators(chosen, asked))
   return new Response(null, { status: 304, headers })
 }
 
 function whole(status: 200 | 410, chosen: Chosen, asked: Asked): Response {
   const { encoding, body } = chosen
-  const headers = kept('whole', chosen, asked, () =>
+  const headers = cached('whole', chosen, asked, () =>
     entityHeaders(chosen, { encoding, bytes: body.bytes }, asked),
   )
   return sent(status, chosen, { encoding, bytes: body.bytes }, asked, headers)
 }
 
 /**
- * RFC 3229 §10.4.1: only what the client lacks, under the tag of the whole, which it holds from then on. Curl, which
- * newsboat fetches with, undoes a coding of it like of any other answer.
+ * RFC 3229 §10.4.1: the entries that the client lacks, under the tag of the whole feed, which it holds from then on. Curl,
+ * with which newsboat fetches, decodes it like any other answer.
  */
 function changed(chosen: Chosen, delta: Delta, asked: Asked): Response {
-  const headers = kept(`delta ${delta.encoding}`, chosen, asked, () => ({
+  const headers = cached(`delta ${delta.encoding}`, chosen, asked, () => ({
     ...entityHeaders(chosen, delta, asked),
     'Cache-Control': DELTA,
     IM: 'feed',
   }))
-  // What differs by client is said of the response alone: how many tags there are is theirs to choose.
+  // Headers that differ by client are not cached: clients choose how many tags there are.
   const response = sent(226, chosen, delta, asked, headers)
   response.headers.set('Delta-Base', delta.base)
   response.headers.set('Content-Length', String(delta.bytes.length))
@@ -150,16 +149,16 @@ function isUndone({ document }: Chosen, encoding: Encoding): boolean {
   return document.onlyGzip && encoding === 'identity'
 }
 
-/** The headers of one kind of answer about a body. */
+/** The headers of one kind of answer with a body. */
 interface StoredHeaders extends Pick<Asked, 'vary' | 'edge'> {
   readonly kind: string
   readonly headers: Headers
 }
 
-/** To make the headers of an answer takes a fifth of its time, and those about one body are few: kept with it. */
+/** Headers take a fifth of an answer's time, and a body has few: they are cached with it. */
 const HEADERS = new WeakMap<Chosen['body'], StoredHeaders[]>()
 
-function kept(
+function cached(
   kind: string,
   { body }: Chosen,
   { vary, edge }: Asked,
@@ -174,17 +173,17 @@ function kept(
   return headers
 }
 
-/** Names in the case that workerd looks them up in for every answer, and that HTTP/2 sends them in. */
+/** Names in lower case, as workerd looks them up for every answer and HTTP/2 sends them. */
 function lowerCase(headers: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
 }
 
-/** For the few that read an archive and no gzip. */
+/** Decompresses for the few clients that do not read gzip. */
 function gunzipped(bytes: Uint8Array): ReadableStream {
   return new Blob([Uint8Array.from(bytes)]).stream().pipeThrough(new DecompressionStream('gzip'))
 }
 
-/** What every answer about a document says; a 304 repeats it (RFC 9110 §15.4.5). */
+/** The headers of every answer with a document; a 304 repeats them (RFC 9110 §15.4.5). */
 function validators({ document, body }: Chosen, asked: Asked): Record<string, string> {
   return {
     ...always(asked),

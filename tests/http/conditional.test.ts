@@ -1,8 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isNotModified, noneMatch } from '../../src/http/conditional.ts'
-import { type ETag, parseETag } from '../../src/http/etag.ts'
-import { parseTagList } from '../../src/http/tag-list.ts'
+import { type ETag, isNotModified, noneMatch, parseETag, parseTagList } from '../../src/http/conditional.ts'
 
 const CURRENT = parseETag('"a"') as ETag
 const CHANGED = Date.parse('2025-09-04T16:00:00Z')

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { MEDIA_LENGTHS, printMediaLengths } from '../../src/snapshot/media-lengths.ts'
-import { bytesWithin } from '../../src/worker/bytes-within.ts'
+import { bytesWithin } from '../../src/worker/media.ts'
 import { sampleSite } from '../worker-routes/sample-site.ts'
 
 /* In workerd, whose streams are its own. */

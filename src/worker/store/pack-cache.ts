@@ -1,31 +1,30 @@
 import type { Pack } from '../../snapshot/unpack.ts'
 
-/** Opened packs, the least recently used given up first. */
+/** A cache of opened packs that evicts the least recently used. */
 export interface PackCache {
   get(name: string): Pack | undefined
-  /** The same by the URL path of a document in it: to tell the name of a pack takes a hundredth of an answer's time. */
+  /** The pack with a document, by URL path: to work out the name of a pack takes a hundredth of an answer's time. */
   holding(path: string): Pack | undefined
-  /** Keeps a pack, whatever must go for it. */
+  /** Stores a pack, and evicts others for it. */
   put(name: string, pack: Pack): void
   /**
-   * Keeps a pack that was just read if there is room, or if it was offered not long ago: one who reads every story
-   * once must not push out what is polled. What is not kept is garbage at once, which V8 collects soon; given up
-   * after a while it would lie about, up to 64 MB of it. Of eight archives in a pack of
-   * a MB, who walks back has the pack read for the first two.
+   * Stores a pack that was just read if there is room, or if it was offered not long ago: a client that reads every story
+   * once must not evict what is polled. What is not stored is garbage at once, which V8 collects soon; what is evicted
+   * later would pile up, up to 64 MB of it. A pack of eight archives is read for the first two.
    */
   offer(name: string, pack: Pack): void
 }
 
 /**
- * An isolate has 128 MB for all it does, requests under way and garbage among it, and should do with half of that;
- * the packs that are polled are a few MB.
+ * An isolate has 128 MB for everything, also for requests under way and garbage, and should need half of that. The packs
+ * that are polled are a few MB.
  */
 const CACHE_BYTES = 16 * 1024 * 1024
 
-/** How many offers are remembered: more stories than are news at a time, and 100 KB of names at most. */
+/** The names of so many offers are stored: more stories than are news at a time, and 100 KB at most. */
 const OFFERS = 1000
 
-/** A cache that holds packs of at most `limit` bytes together; a larger pack is not kept. */
+/** A cache of packs of at most `limit` bytes together; a larger pack is not stored. */
 export function packCache(limit: number = CACHE_BYTES): PackCache {
   const packs = new Map<string, Pack>() // in the order of use
   const names = new Map<string, string>() // by the paths of the documents
@@ -70,7 +69,7 @@ export function packCache(limit: number = CACHE_BYTES): PackCache {
   }
 }
 
-/** Whether a name is among the last `count` that were asked about; from then on it is, unless it was. */
+/** Asks whether a name is among the last `count`, and removes it if it is; otherwise it becomes the last. */
 function recentNames(count: number): (name: string) => boolean {
   const names = new Set<string>() // in the order of asking
   return name => {
@@ -84,7 +83,7 @@ function recentNames(count: number): (name: string) => boolean {
   }
 }
 
-/** Keeps nothing: for a snapshot that changes under the Worker. */
+/** Stores nothing: for a snapshot that changes under the Worker. */
 export const NO_CACHE: PackCache = {
   get: () => undefined,
   holding: () => undefined,

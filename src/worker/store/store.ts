@@ -1,9 +1,24 @@
 import { lengthIn, MEDIA_LENGTHS } from '../../snapshot/media-lengths.ts'
 import { openPack, type Pack } from '../../snapshot/unpack.ts'
-import type { Bindings } from './bindings.ts'
 import type { PackCache } from './pack-cache.ts'
 
-/** Where the files lie that the Worker serves. The assets binding is one such place; a bucket could be another. */
+declare global {
+  /**
+   * The part of a service binding that is used here. `wrangler types` would declare all of workerd, in 14,000 lines that
+   * contradict Node's own types.
+   */
+  interface Fetcher {
+    fetch(request: Request): Promise<Response>
+  }
+}
+
+/** The bindings of `wrangler.toml` (`worker-configuration.d.ts`) and the variables of `--var`. */
+export interface Bindings extends Env {
+  /** Set by `npm start`: the snapshot changes under the Worker, and Problems are shown on pages. */
+  readonly DATELINE_DEV?: string
+}
+
+/** The files that the Worker serves, from the assets binding or, one day, from a bucket. */
 export interface Store {
   /** The bytes of `snapshot/…`; null where there is no such file. */
   read(name: string): Promise<Uint8Array | null>
@@ -13,7 +28,7 @@ export interface Store {
   lengthOf(name: string): Promise<number | null>
 }
 
-/** A file as it is kept: `Content-Type`, `ETag` and `Last-Modified` as far as they are known, and its bytes. */
+/** A file of the store: `Content-Type`, `ETag` and `Last-Modified` where they are known, and its bytes. */
 export type StoredFile = Pick<Response, 'headers' | 'body'>
 
 /** The static assets that are deployed with the Worker. */
@@ -51,8 +66,8 @@ function assetUrl(name: string): string {
 export type ReadPack = (name: string) => Promise<Pack | null>
 
 /**
- * The pack of a name, read once an isolate while there is room for it. Two requests that miss at the same time
- * both read: a request cannot wait for what another has begun, since workerd ties input and output to a request.
+ * The pack of a name, from the cache or else read. Two requests that miss at the same time both read: workerd ties input
+ * and output to a request, which cannot wait for another's.
  */
 export async function readPack(name: string, store: Store, cache: PackCache): Promise<Pack | null> {
   const held = cache.get(name)
