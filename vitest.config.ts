@@ -1,6 +1,6 @@
 import { cloudflareTest } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
-import { localEnv } from './src/cli/wrangler/wrangler-env.ts'
+import { localEnv } from './src/cli/wrangler/environment.ts'
 
 Object.assign(process.env, localEnv(import.meta.dirname))
 

@@ -7,10 +7,10 @@ import { isOn } from './world/world.ts'
 /** picocolors itself takes CI for a terminal; a log file should stay plain text. */
 const colorful = !process.env.NO_COLOR && (isOn(process.env.FORCE_COLOR) || process.stdout.isTTY === true)
 
-// What the next build loads is compiled already, by this version of Node from these very files.
+// Node stores the compiled source for the next command.
 enableCompileCache()
 
-// Whoever reads may stop reading (`| head`); the work goes on.
+// A reader may stop reading (`| head`); the work goes on.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
 
 process.exitCode = await run(process.argv.slice(2), {

@@ -41,7 +41,7 @@ export async function run(args: readonly string[], world: World): Promise<number
   for (const [name, entry] of Object.entries(COMMANDS)) {
     const command = entry.describe(program.command(name))
     command.action(async () => {
-      // Who begins from nothing wants nothing of what was begun.
+      // A build from nothing drops pending changes.
       if (!command.opts().fromNothing) await recover(world.root)
       exitCode = await entry.run(world, command)
     })
@@ -59,7 +59,7 @@ function commandUsage(command: Command): string {
   return command.parent ? `npm run ${command.name()} -- ${command.usage()}` : 'npm run <command> -- [options]'
 }
 
-/** Shows what went wrong: an expected failure in a line or two, a bug of ours whole. */
+/** Shows what went wrong: a Failure in two lines, a bug of ours with its stack. */
 function explain(error: unknown, world: World): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
   const { red } = world.colors

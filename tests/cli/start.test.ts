@@ -4,7 +4,7 @@ import { chmodSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
-import { readServerLine } from '../../src/cli/wrangler/wrangler-line.ts'
+import { readServerLine } from '../../src/cli/wrangler/wrangler.ts'
 import { runIn } from './run-in.ts'
 import { temporaryRoot } from './temporary-root.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { noteInFile } from '../../src/cli/commands/statement-note.ts'
+import { noteInFile } from '../../src/cli/front-matter/edit-front-matter.ts'
 import { buildSite, builtSite, problemsOf } from './site.ts'
 
 const article = (body: string, statements = '') =>

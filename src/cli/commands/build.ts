@@ -1,17 +1,18 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { escapeHtml } from '../../model/html.ts'
+import { type Problem, sortProblems } from '../../model/problem.ts'
+import { cleanText } from '../../model/text.ts'
 import type { BuildReport } from '../../site/context/input.ts'
 import { noticeOfCount } from '../disk/asset-limits.ts'
-import { finishPending } from '../disk/commit.ts'
+import { exclusively } from '../disk/commit.ts'
 import { asFailure, makeFolder, onDisk } from '../disk/disk.ts'
 import { withLock } from '../disk/lock.ts'
-import { counts, newsLines } from '../terminal/news-lines.ts'
-import { problemLines, remarkLines } from '../terminal/problem-lines.ts'
+import { counts, newsLines, placeOf, problemLines, remarkLines } from '../terminal/report.ts'
 import { bugReport, Failure } from '../world/failure.ts'
 import { count, type FolderOutcome, isOn, type World, type Written } from '../world/world.ts'
-import { type BuildSettings, buildSettings } from '../wrangler/build-settings.ts'
+import { type BuildSettings, buildSettings } from '../wrangler/environment.ts'
 import { type CliCommand, examples } from './command.ts'
-import { failurePage, PROBLEM_PAGE, problemPage } from './problem-page.ts'
 
 export const build: CliCommand = {
   describe: command =>
@@ -45,10 +46,10 @@ export const build: CliCommand = {
   },
 }
 
-/** What builds leave for the next command: what they remember, and changes on their way to their places. */
+/** Folders that builds leave for the next command: their store, and changes that are not applied yet. */
 const LEFT = ['built', 'next', 'pending', 'done'] as const
 
-/** Forgets every build, into whatever folder. Only inside `withLock`. */
+/** Removes what all builds have stored, for any folder of assets. Only inside `withLock`. */
 function forgetEverything(root: string): void {
   for (const folder of LEFT.map(name => `.dateline/${name}`))
     onDisk('remove', folder, () => rmSync(join(root, folder), { recursive: true, force: true }))
@@ -60,7 +61,7 @@ export async function buildAndReport(
   world: World,
 ): Promise<{ exitCode: 0 | 1; report: BuildReport | null }> {
   const outcome = await buildOnce(settings, world)
-  tellDamage(outcome, world)
+  warnOfDamage(outcome, world)
   if (!outcome.ok) {
     world.warn(problemLines(outcome.problems, world.colors))
     return { exitCode: 1, report: null }
@@ -73,6 +74,17 @@ export async function buildAndReport(
   return { exitCode: 0, report }
 }
 
+function summary(report: BuildReport, written: Written, settings: BuildSettings): string {
+  const lines = [`${settings.assets}: ${count(written.files, 'file')}, ${written.assets} changed.`]
+  if (written.ledger > 0) {
+    lines.push(
+      `content/ledger: ${count(written.ledger, 'file')} changed. Review and commit it with the content: git diff content/ledger`,
+    )
+  }
+  const notice = noticeOfCount(written.files)
+  return [...lines, ...(notice ? [notice] : []), ...waitingHint(report)].join('\n')
+}
+
 /**
  * A build inside `wrangler dev`. wrangler holds every request while its build command has failed, so the exit
  * code is always 0 and the page says what is wrong above the last good version.
@@ -80,7 +92,7 @@ export async function buildAndReport(
 async function buildForServing(settings: BuildSettings, world: World): Promise<0> {
   try {
     const outcome = await buildOnce(settings, world)
-    tellDamage(outcome, world)
+    warnOfDamage(outcome, world)
     if (outcome.ok) {
       const { report, written } = outcome
       if (report.remarks.length > 0) world.warn(remarkLines(report.remarks, world.colors))
@@ -100,29 +112,7 @@ async function buildForServing(settings: BuildSettings, world: World): Promise<0
   return 0
 }
 
-function buildOnce({ assets, serving: _, ...options }: BuildSettings, world: World): Promise<FolderOutcome> {
-  const { root, progress } = world
-  return withLock(root, async () => {
-    finishPending(root)
-    return world.build({ root, options, assets, progress })
-  })
-}
-
-function tellDamage({ damaged }: FolderOutcome, world: World): void {
-  if (damaged !== undefined)
-    world.warn(`\`${damaged}\`, which only spares work, was damaged: everything has been built again.`)
-}
-
-function summary(report: BuildReport, written: Written, settings: BuildSettings): string {
-  const lines = [`${settings.assets}: ${count(written.files, 'file')}, ${written.assets} changed.`]
-  if (written.ledger > 0) {
-    lines.push(
-      `content/ledger: ${count(written.ledger, 'file')} changed. Review and commit it with the content: git diff content/ledger`,
-    )
-  }
-  const notice = noticeOfCount(written.files)
-  return [...lines, ...(notice ? [notice] : []), ...waitingHint(report)].join('\n')
-}
+const STILL_SERVED = 'The last good version is still served.'
 
 function servingSummary({ news, ...report }: BuildReport, { files }: Written): string {
   const notice = noticeOfCount(files)
@@ -141,9 +131,20 @@ function waitingHint({ waiting }: Pick<BuildReport, 'waiting'>): readonly string
     : []
 }
 
-const STILL_SERVED = 'The last good version is still served.'
+function buildOnce({ assets, serving: _, ...options }: BuildSettings, world: World): Promise<FolderOutcome> {
+  const { root, progress } = world
+  return exclusively(root, () => world.build({ root, options, assets, progress }))
+}
 
-/** Where not even that can be written the terminal alone says so, and the server goes on. */
+function warnOfDamage({ damaged }: FolderOutcome, world: World): void {
+  if (damaged !== undefined)
+    world.warn(`\`${damaged}\`, which only spares work, was damaged: everything has been built again.`)
+}
+
+/** The asset whose presence makes the local server's pages show it. */
+const PROBLEM_PAGE = 'problems.html'
+
+/** Shows a fragment above the pages. If it cannot be written, only the terminal says so, and the server goes on. */
 function showOnPage(fragment: string, { assets }: BuildSettings, world: World): void {
   const page = join(world.root, assets, PROBLEM_PAGE)
   try {
@@ -158,3 +159,23 @@ function showOnPage(fragment: string, { assets }: BuildSettings, world: World): 
     rmSync(`${page}.next`, { force: true })
   }
 }
+
+/** Problems as a fragment of HTML that a page shows above its content. */
+function problemPage(problems: readonly Problem[]): string {
+  const items = sortProblems(problems).map(
+    found =>
+      `<li><code>${html(placeOf(found))}</code> <strong>${html(found.code)}</strong> ${html(found.message)}<br>${html(found.advice)}</li>`,
+  )
+  return alert(`${count(problems.length, 'problem')} in the content`, `<ul>\n${items.join('\n')}\n</ul>`)
+}
+
+/** The same for a failed build without Problems. */
+function failurePage(report: string): string {
+  return alert('The build failed', `<pre>${html(report)}</pre>`)
+}
+
+function alert(heading: string, body: string): string {
+  return `<aside role="alert" class="problems">\n<h2>${heading}</h2>\n<p>Below is the last version that could be built.</p>\n${body}\n</aside>\n`
+}
+
+const html = (text: string) => escapeHtml(cleanText(text))

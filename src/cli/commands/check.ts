@@ -1,12 +1,11 @@
-import { instantOf } from '../../model/instant.ts'
+import { type Instant, instantOf } from '../../model/instant.ts'
 import type { Problem } from '../../model/problem.ts'
+import { EVERYTHING } from '../../site/context/context.ts'
 import { noticeOfCount } from '../disk/asset-limits.ts'
 import { readContent } from '../site-folder/read-content.ts'
-import { problemLines, remarkLines } from '../terminal/problem-lines.ts'
-import { waitingLines } from '../terminal/waiting-lines.ts'
-import type { World } from '../world/world.ts'
+import { problemLines, remarkLines, waitingLines } from '../terminal/report.ts'
+import type { FolderOutcome, World } from '../world/world.ts'
 import { type CliCommand, examples } from './command.ts'
-import { inspectContent } from './inspect.ts'
 
 export const check: CliCommand = {
   describe: command =>
@@ -32,7 +31,7 @@ export const check: CliCommand = {
   },
 }
 
-/** What was withdrawn from one story and stands in another: a build, which reads each story alone, cannot tell. */
+/** Words that were withdrawn from one story and stand in another: a build reads each story alone and cannot know. */
 async function withdrawnElsewhere({ root }: World): Promise<readonly Problem[]> {
   const content = readContent(root)
   const isWithdrawing = ([file, bytes]: [string, Uint8Array]) =>
@@ -45,4 +44,16 @@ async function withdrawnElsewhere({ root }: World): Promise<readonly Problem[]> 
   const remarks: Problem[] = []
   remarkWordsElsewhere(readSources(content, [], []), remarks)
   return remarks
+}
+
+/** All Problems of the content and the quotations that wait, of drafts too; nothing is rendered or written. */
+export function inspectContent(now: Instant, { root, build, progress }: World): Promise<FolderOutcome> {
+  const options = { now, base: null, drafts: true, ledger: 'provisional' } as const
+  return build({
+    root,
+    options,
+    assets: null,
+    outputs: { ...EVERYTHING, stories: false, lists: false },
+    progress,
+  })
 }

@@ -2,12 +2,11 @@ import { join } from 'node:path'
 import type { Publication } from '../../model/publication.ts'
 import { checkAssets } from '../disk/asset-limits.ts'
 import { Failure } from '../world/failure.ts'
-import { buildSettings } from '../wrangler/build-settings.ts'
+import { buildSettings, deployEnv } from '../wrangler/environment.ts'
 import { runWrangler } from '../wrangler/wrangler.ts'
-import { deployEnv } from '../wrangler/wrangler-env.ts'
 import { buildAndReport } from './build.ts'
 import { type CliCommand, examples } from './command.ts'
-import { SAMPLE_HOST } from './sample.ts'
+import { SAMPLE_HOST } from './init.ts'
 
 export const deploy: CliCommand = {
   describe: command =>
@@ -31,7 +30,7 @@ export const deploy: CliCommand = {
   },
 }
 
-/** Ids are for ever: none may leave the house under a name that is not the publisher's. */
+/** Ids are for ever: a sample's name must not be in them. */
 function assertOwn({ url, tag }: Publication): void {
   const samples = [
     ...(isSample(new URL(url).hostname) ? [`url: ${url}`] : []),

@@ -5,7 +5,7 @@ import { answer, type Question } from '../terminal/ask.ts'
 import { Failure } from '../world/failure.ts'
 import type { World } from '../world/world.ts'
 
-/** What `init` is told on the command line. */
+/** The options of `init`. */
 export interface InitOptions {
   readonly title?: string
   readonly description?: string
@@ -17,7 +17,7 @@ export interface InitOptions {
   readonly yes?: true
 }
 
-/** What a new publication starts with; every value is acceptable. */
+/** The settings of a new publication; every value is valid. */
 export interface NewPublication {
   readonly title: string
   readonly description: string
@@ -30,7 +30,7 @@ export interface NewPublication {
   readonly timeZone: string
 }
 
-/** Takes each answer from its option or asks for it; what has a sensible default needs neither. */
+/** Takes each answer from its option or asks for it; without a terminal, its default is taken. */
 export async function publicationAnswers(options: InitOptions, world: World): Promise<NewPublication> {
   if (!world.interactive) assertComplete(options)
   const ask = (question: Question, given: string | undefined) => answer(question, given, world)
@@ -76,7 +76,7 @@ export async function publicationAnswers(options: InitOptions, world: World): Pr
   return { title, description, url: new URL(url).origin, author, name, language, timeZone }
 }
 
-/** With nobody to ask, what has no default must be given; all that is missing is named at once. */
+/** Without a terminal, options that have no default must be given; a Failure names all that are missing. */
 function assertComplete({ title, url, author }: InitOptions): void {
   const given = { '--title': title, '--url': url, '--author': author }
   const missing = Object.entries(given).flatMap(([flag, value]) => (value === undefined ? [flag] : []))

@@ -1,21 +1,29 @@
+import { join } from 'node:path'
 import { stringify } from 'yaml'
 import { PUBLICATION_FILE, readPublication } from '../../article/publication.ts'
 import type { Problem } from '../../model/problem.ts'
 import type { FileChange } from '../disk/changes.ts'
-import { commit, finishPending } from '../disk/commit.ts'
+import { commit, exclusively } from '../disk/commit.ts'
 import { readIfThere } from '../disk/disk.ts'
-import { withLock } from '../disk/lock.ts'
+import { listFiles } from '../disk/list-files.ts'
 import { agrees } from '../terminal/ask.ts'
 import { Failure } from '../world/failure.ts'
 import { count, type World } from '../world/world.ts'
 import { type CliCommand, examples } from './command.ts'
 import { type InitOptions, type NewPublication, publicationAnswers } from './init-answers.ts'
-import { otherFiles, SAMPLE_HOST, sampleFiles } from './sample.ts'
-
-const yaml = (value: unknown) => stringify(value, { lineWidth: 0 })
 
 const PUBLICATION = `content/${PUBLICATION_FILE}`
 const WRANGLER = 'wrangler.toml'
+
+/** The host of the sample publication: reserved by RFC 2606, so nobody's. */
+export const SAMPLE_HOST = 'dateline.example'
+
+/** The sample's only story. */
+const STORY = 'beijing-confirms-stability-of-relations-with-pyongyang'
+const OF_STORY = new RegExp(`^(?:articles/${STORY}\\.md|updates/${STORY}/.+|ledger/${STORY}\\.jsonl)$`)
+const OF_PUBLICATION = 'ledger/_publication.jsonl'
+
+const yaml = (value: unknown) => stringify(value, { lineWidth: 0 })
 
 export const init: CliCommand = {
   describe: command =>
@@ -45,10 +53,7 @@ export const init: CliCommand = {
     const answers = await publicationAnswers(options, asking)
     const cleared = await filesToClear(asking)
     const changes = [...cleared.map(removal), publicationFile(answers, world), workerName(answers, world)]
-    await withLock(world.root, () => {
-      finishPending(world.root)
-      commit(world.root, changes)
-    })
+    await exclusively(world.root, () => commit(world.root, changes))
     world.print(`${world.colors.green('Written:')} ${PUBLICATION} and the name in ${WRANGLER}.`)
     if (cleared.length > 0)
       world.print(`${world.colors.green('Removed:')} ${count(cleared.length, 'file')} below content/.`)
@@ -57,7 +62,7 @@ export const init: CliCommand = {
   },
 }
 
-/** A publication that is no longer the sample holds somebody's settings: they go only if that somebody says so. */
+/** Settings of a publication that is not the sample are replaced only if its owner says so. */
 async function assertReplaceable(options: InitOptions, world: World): Promise<void> {
   const bytes = options.yes ? null : readIfThere(world.root, PUBLICATION)
   if (bytes === null) return
@@ -74,7 +79,7 @@ async function assertReplaceable(options: InitOptions, world: World): Promise<vo
   )
 }
 
-/** The sample, if it is there and may go; anything else only when somebody says so at the terminal. */
+/** The files of the sample, unless the user wants to keep them; others only if the user says so. */
 async function filesToClear(world: World): Promise<readonly string[]> {
   const sample = sampleFiles(world.root)
   const others = otherFiles(world.root)
@@ -83,6 +88,26 @@ async function filesToClear(world: World): Promise<readonly string[]> {
   const clearOthers = others.length > 0 && (await agrees(question, false, world))
   return [...(clearSample ? sample : []), ...(clearOthers ? others : [])]
 }
+
+/** The sample's files below the root: its story, and the publication's ledger while there is no other story. */
+function sampleFiles(root: string): readonly string[] {
+  const files = contentFiles(root)
+  const sample = files.filter(path => OF_STORY.test(path))
+  const alone = !files.some(path => isOther(path))
+  return [...sample, ...(alone ? files.filter(path => path === OF_PUBLICATION) : [])].map(below)
+}
+
+/** Articles, updates, ledgers and media that are not the sample's. */
+function otherFiles(root: string): readonly string[] {
+  return contentFiles(root).filter(isOther).map(below)
+}
+
+const isOther = (path: string) =>
+  /^(?:articles|updates|ledger|media)\//.test(path) && !OF_STORY.test(path) && path !== OF_PUBLICATION
+
+const below = (path: string) => `content/${path}`
+const contentFiles = (root: string) =>
+  listFiles(join(root, 'content'), name => !name.startsWith('.'), 'inside')
 
 const removal = (path: string): FileChange => ({ path, content: null })
 
@@ -102,19 +127,6 @@ function publicationFile(answers: NewPublication, { now }: World): FileChange {
   return { path: PUBLICATION, content }
 }
 
-/** `wrangler.toml` with another name; the rest, comments included, stays. */
-function workerName({ name }: NewPublication, { root }: World): FileChange {
-  const text = readIfThere(root, WRANGLER)?.toString()
-  if (text === undefined)
-    throw new Failure(`There is no ${WRANGLER}.`, 'Take it back from Git, or from a fresh copy of Dateline.')
-  const line = `name = "${name}"`
-  const tables = text.search(/^\[/m)
-  const top = tables < 0 ? text : text.slice(0, tables)
-  const named = /^name\s*=.*$/m
-  const renamed = (named.test(top) ? top.replace(named, line) : `${line}\n${top}`) + text.slice(top.length)
-  return { path: WRANGLER, content: Buffer.from(renamed) }
-}
-
 /** A new `publication.yaml`: the answers, and the optional keys as comments. */
 function publicationTemplate(answers: NewPublication, year: number): string {
   const { title, description, url, language, timeZone, author } = answers
@@ -128,4 +140,17 @@ ${yaml({ authors: [{ name: author }] })}#    url: ${url}/about
 # rights: © ${year} ${author.replace(/\s+/g, ' ')}
 # icon: /media/icon.png
 `
+}
+
+/** `wrangler.toml` with another name; the rest, comments included, stays. */
+function workerName({ name }: NewPublication, { root }: World): FileChange {
+  const text = readIfThere(root, WRANGLER)?.toString()
+  if (text === undefined)
+    throw new Failure(`There is no ${WRANGLER}.`, 'Take it back from Git, or from a fresh copy of Dateline.')
+  const line = `name = "${name}"`
+  const tables = text.search(/^\[/m)
+  const top = tables < 0 ? text : text.slice(0, tables)
+  const named = /^name\s*=.*$/m
+  const renamed = (named.test(top) ? top.replace(named, line) : `${line}\n${top}`) + text.slice(top.length)
+  return { path: WRANGLER, content: Buffer.from(renamed) }
 }

@@ -1,18 +1,15 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Command } from 'commander'
 import { stringify } from 'yaml'
 import { PUBLICATION_FILE, readPublication } from '../../article/publication.ts'
 import { parseSlug, type Slug, slugify } from '../../model/slug.ts'
-import { commit, finishPending } from '../disk/commit.ts'
+import { commit, exclusively } from '../disk/commit.ts'
 import { readIfThere } from '../disk/disk.ts'
 import { listFiles } from '../disk/list-files.ts'
-import { withLock } from '../disk/lock.ts'
-import { localTime } from '../terminal/local-time.ts'
-import { problemLines } from '../terminal/problem-lines.ts'
+import { problemLines } from '../terminal/report.ts'
 import { Failure } from '../world/failure.ts'
 import type { World } from '../world/world.ts'
-import { type CliCommand, examples } from './command.ts'
+import { type CliCommand, examples, localTime } from './command.ts'
 
 export const newFile: CliCommand = {
   describe: command =>
@@ -42,7 +39,7 @@ export const newFile: CliCommand = {
     )
     return 0
   },
-} satisfies { describe: (command: Command) => Command; run: CliCommand['run'] }
+}
 
 function nameFor(title: string, given: string | undefined): Slug {
   if (title.trim() === '')
@@ -70,7 +67,7 @@ function storyOf(slug: string, { root }: World): string {
   throw wrong(`No article is called \`${slug}\`.`, known)
 }
 
-/** What a date without a zone means in this publication. */
+/** The publication's time zone. */
 function timeZoneOf({ root, warn, colors }: World): string {
   const bytes = readIfThere(root, `content/${PUBLICATION_FILE}`)
   if (bytes === null) {
@@ -87,8 +84,7 @@ function timeZoneOf({ root, warn, colors }: World): string {
 }
 
 async function writeNew(path: string, text: string, { root }: World): Promise<void> {
-  await withLock(root, () => {
-    finishPending(root)
+  await exclusively(root, () => {
     if (existsSync(join(root, path))) {
       throw new Failure(
         `\`${path}\` exists already and is left as it is.`,
@@ -137,7 +133,7 @@ Write what happened here.
 `
 }
 
-/** YAML knows when a title needs quotation marks; on one line, however long. */
+/** The title on one line, in quotation marks if YAML needs them. */
 function titleLine(title: string): string {
   return stringify({ title: title.replace(/\s+/g, ' ').trim() }, { lineWidth: 0 }).trim()
 }

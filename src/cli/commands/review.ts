@@ -3,15 +3,14 @@ import { parse } from 'yaml'
 import { instantOf } from '../../model/instant.ts'
 import { cleanLine } from '../../model/text.ts'
 import type { Waiting } from '../../story/reading/waiting.ts'
-import { commit, finishPending } from '../disk/commit.ts'
+import { commit, exclusively } from '../disk/commit.ts'
 import { readIfThere } from '../disk/disk.ts'
-import { withLock } from '../disk/lock.ts'
-import { oneWaiting } from '../terminal/waiting-lines.ts'
+import { noteInFile, type Verdict } from '../front-matter/edit-front-matter.ts'
+import { oneWaiting } from '../terminal/report.ts'
 import { Failure } from '../world/failure.ts'
 import { count, type World } from '../world/world.ts'
+import { inspectContent } from './check.ts'
 import { type CliCommand, examples } from './command.ts'
-import { inspectContent } from './inspect.ts'
-import { noteInFile, type Verdict } from './statement-note.ts'
 
 const hint = (via: string | null) => (via ? `via ${cleanLine(via)}` : '')
 
@@ -32,7 +31,7 @@ export const review: CliCommand = {
   },
 }
 
-/** Goes through all that waits, drafts too. Every verdict is in its file before the next question. */
+/** Asks about each quotation that waits, in drafts too. Every verdict is in its file before the next question. */
 export async function reviewAll(world: World, ask: Ask): Promise<0> {
   const now = instantOf(world.now())
   const result = await inspectContent(now, world)
@@ -53,9 +52,8 @@ export async function reviewAll(world: World, ask: Ask): Promise<0> {
 async function record({ file, yaml }: Waiting, verdict: Verdict, { root, warn }: World) {
   const path = `content/${file}`
   const [{ quote, nth = null }] = parse(yaml) as readonly [{ quote: string; nth?: number }]
-  await withLock(root, () => {
-    finishPending(root)
-    // Read again: an editor may have saved the file since the question.
+  await exclusively(root, () => {
+    // An editor may have saved the file since the question.
     const bytes = readIfThere(root, path)
     if (bytes === null) throw new Failure(`${path} is gone since the question.`, 'Start the review again.')
     const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)

@@ -4,10 +4,8 @@ import { FEEDS } from '../../model/collection.ts'
 import { codeOf, makeFolder, onDisk } from '../disk/disk.ts'
 import { Failure } from '../world/failure.ts'
 import type { World } from '../world/world.ts'
-import { assertWorkerdRuns } from '../wrangler/assert-workerd-runs.ts'
-import { runWrangler } from '../wrangler/wrangler.ts'
-import { localEnv } from '../wrangler/wrangler-env.ts'
-import { readServerLine } from '../wrangler/wrangler-line.ts'
+import { localEnv } from '../wrangler/environment.ts'
+import { assertWorkerdRuns, readServerLine, runWrangler } from '../wrangler/wrangler.ts'
 import { type CliCommand, examples } from './command.ts'
 
 const HOST = '127.0.0.1'
@@ -25,7 +23,7 @@ export const start: CliCommand = {
     await assertFree(readPort(port))
     assertWorkerdRuns(world.root)
     const address = `http://${HOST}:${port}`
-    // Apart from what is deployed, and apart from a second server's: each has its own address in its links.
+    // A folder for each port: links have the address of their server.
     const assets = `dist/local-${port}`
     onDisk('write', assets, () => makeFolder(join(world.root, assets)))
     const inspector = String(await freePort())
@@ -52,7 +50,7 @@ function environment(
     DATELINE_BASE: address,
     DATELINE_ASSETS: assets,
     DATELINE_DRAFTS: drafts ? '1' : '',
-    // wrangler's own pages below /cdn-cgi/, which would show what it runs.
+    // wrangler's own pages below /cdn-cgi/, which show what it runs.
     X_LOCAL_EXPLORER: 'false',
     // The build prints through wrangler, where it cannot see the terminal itself.
     ...(colors.isColorSupported ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }),

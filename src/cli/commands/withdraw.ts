@@ -4,16 +4,13 @@ import type { Problem } from '../../model/problem.ts'
 import type { Publication } from '../../model/publication.ts'
 import { cleanLine } from '../../model/text.ts'
 import type { Sources } from '../../story/reading/read-story.ts'
-import { commit, finishPending } from '../disk/commit.ts'
-import { withLock } from '../disk/lock.ts'
+import { commit, exclusively } from '../disk/commit.ts'
 import { readContent } from '../site-folder/read-content.ts'
 import { answer } from '../terminal/ask.ts'
-import { localTime } from '../terminal/local-time.ts'
-import { newsLines } from '../terminal/news-lines.ts'
-import { problemLines, remarkLines } from '../terminal/problem-lines.ts'
+import { newsLines, problemLines, remarkLines } from '../terminal/report.ts'
 import { Failure } from '../world/failure.ts'
 import type { World } from '../world/world.ts'
-import { type CliCommand, examples } from './command.ts'
+import { type CliCommand, examples, localTime } from './command.ts'
 import type { Withdrawable } from './withdrawable.ts'
 
 export const withdraw: CliCommand = {
@@ -38,7 +35,7 @@ export const withdraw: CliCommand = {
       ),
   run: async (world, command) => {
     const [named] = command.processedArgs as [string]
-    const { found, sources } = await look(named, world)
+    const { found, sources } = await find(named, world)
     const { publication } = sources
     const options = command.opts<{ reason?: string; retire?: boolean }>()
     const decide = async () => ({
@@ -49,8 +46,7 @@ export const withdraw: CliCommand = {
     })
     const decision = options.retire ? null : await decide()
     const { retirementChange, withdrawalChange } = await import('./withdrawal-change.ts')
-    const path = await withLock(world.root, () => {
-      finishPending(world.root)
+    const path = await exclusively(world.root, () => {
       const content = join(world.root, 'content')
       const change = decision ? withdrawalChange(found, decision, content) : retirementChange(found, content)
       commit(world.root, [{ path: `content/${change.file}`, content: Buffer.from(change.text) }])
@@ -77,8 +73,8 @@ const REASON = {
       : undefined,
 }
 
-/** What is meant; a Failure where the files cannot be read or it cannot be taken back. */
-async function look(named: string, world: World): Promise<{ found: Withdrawable; sources: Sources }> {
+/** The entry that is named; a Failure where the content cannot be read, or the entry cannot be withdrawn. */
+async function find(named: string, world: World): Promise<{ found: Withdrawable; sources: Sources }> {
   const [{ readSources }, { findWithdrawable }] = await Promise.all([
     import('../../site/checks/read-sources.ts'),
     import('./withdrawable.ts'),
@@ -94,11 +90,11 @@ async function look(named: string, world: World): Promise<{ found: Withdrawable;
   return { found: findWithdrawable(named, sources, now), sources }
 }
 
-/** Where its words still stand: in the text they came from, unless that goes too, and in other stories. */
+/** Remarks where its words still stand: in their own text, unless that is withdrawn too, and in other stories. */
 async function standingOf(found: Withdrawable, { root }: World): Promise<readonly Problem[]> {
   const { bodiesBut, remarkWords, withdrawnWords } = await import('../../story/standing-words.ts')
   const { readSources } = await import('../../site/checks/read-sources.ts')
-  // The note that was written has moved the lines below it.
+  // Read again: the note that was written has moved the lines below it.
   const sources = readSources(readContent(root), [], [])
   const file = found.what === 'quotation' ? found.article?.file : null
   const own = sources.articles.filter(article => article.file === file)
@@ -107,7 +103,7 @@ async function standingOf(found: Withdrawable, { root }: World): Promise<readonl
   return remarks
 }
 
-/** What subscribers will see of it, for how long, and what is to be done now. */
+/** What subscribers will see, for how long, and what to do next. */
 function prospect(found: Withdrawable, { noticeDays, timeZone }: Publication, { colors }: World): string {
   const title = found.what === 'article' ? (found.article?.title ?? found.slug) : null
   const news = found.lines

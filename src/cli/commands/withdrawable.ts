@@ -6,7 +6,7 @@ import type { Instant } from '../../model/instant.ts'
 import type { Sources } from '../../story/reading/read-story.ts'
 import { Failure } from '../world/failure.ts'
 
-/** What can be taken back: entries that subscribers were shown, and the file that says so, if it is still there. */
+/** Entries that subscribers were shown and that can be withdrawn, and their source file if it is still there. */
 export type Withdrawable = ShownLines &
   (
     | { readonly what: 'article'; readonly article: Article | null }
@@ -18,7 +18,7 @@ export type Withdrawable = ShownLines &
 interface ShownLines {
   /** The story's file in the ledger, without its ending. */
   readonly slug: string
-  /** All lines that go with it. */
+  /** The lines of all entries that are withdrawn with it. */
   readonly lines: readonly LedgerLine[]
   readonly story: readonly LedgerLine[]
 }
@@ -42,14 +42,14 @@ export function findWithdrawable(named: string, sources: Sources, now: Instant):
   const found = withId(named, stories) ?? find(name, stories)
   if (found === null) throw unknown(named, name, stories)
   const lines = found.lines.filter(
-    line => line.kind !== 'withdrawal' && !isAhead(line, now) && mayEnd(line, found),
+    line => line.kind !== 'withdrawal' && !isAhead(line, now) && canEnd(line, found),
   )
   if (lines.length === 0) throw neverShown(named)
   return { ...found, lines }
 }
 
-/** What goes on in another entry is taken back there. A quotation that was retired can still be. */
-function mayEnd(line: LedgerLine, { what }: Withdrawable): boolean {
+/** An entry that goes on in another is withdrawn there. A quotation that was retired can still be withdrawn. */
+function canEnd(line: LedgerLine, { what }: Withdrawable): boolean {
   return !line.withdrawn?.into || (what === 'quotation' && isRetired(line))
 }
 
@@ -81,7 +81,7 @@ function storiesOf({ articles, updates, ledger }: Sources): readonly Withdrawabl
   ]
 }
 
-/** What has that id, unless a story is called so: it may look like a slug too. */
+/** The entry with that id, unless that is also the slug of a story. */
 function withId(id: string, stories: readonly WithdrawableStory[]): Withdrawable | null {
   if (stories.some(({ slugs }) => slugs.includes(id))) return null
   for (const story of stories) {
@@ -90,7 +90,7 @@ function withId(id: string, stories: readonly WithdrawableStory[]): Withdrawable
     if (id === (opening?.id ?? article?.id)) return { what: 'article', slug, article, lines, story: lines }
     const line = lines.find(line => line.id === id)
     if (line?.kind === 'withdrawal') throw isWithdrawal(line)
-    if (line) return ofLine(toldIn(line, lines), story)
+    if (line) return ofLine(successorOf(line, lines), story)
   }
   return null
 }
@@ -101,18 +101,18 @@ function find(name: string, stories: readonly WithdrawableStory[]): Withdrawable
     if (slugs.includes(name)) return { what: 'article', slug, article, lines, story: lines }
     const line = lines.find(line => addressesOf(line, slugs).includes(name))
     if (line?.kind === 'withdrawal') throw isWithdrawal(line)
-    if (line) return ofLine(toldIn(line, lines), story)
+    if (line) return ofLine(successorOf(line, lines), story)
     const update = updates.find(update => slugs.some(slug => `${slug}/${update.name}` === name))
     if (update) return { what: 'update', slug, update, lines: [], story: lines }
   }
   return null
 }
 
-/** The line of the entry in which the words of a line are told: of fragments that were joined, another's. */
-function toldIn(line: LedgerLine, lines: readonly LedgerLine[]): LedgerLine {
-  let told = line
-  for (const _ of lines) told = lines.find(({ name }) => name === told.withdrawn?.into) ?? told
-  return told
+/** The line of the entry that has a line's words now: fragments that were joined go on in another. */
+function successorOf(line: LedgerLine, lines: readonly LedgerLine[]): LedgerLine {
+  let last = line
+  for (const _ of lines) last = lines.find(({ name }) => name === last.withdrawn?.into) ?? last
+  return last
 }
 
 function addressesOf({ name, file }: LedgerLine, slugs: readonly string[]): readonly string[] {
@@ -133,7 +133,7 @@ function ofLine(line: LedgerLine, { slug, article, lines, updates }: Withdrawabl
   }
 }
 
-/** By its name, a former name or its title, as the build recognises it. */
+/** Recognised by its name, a former name or its title, as in a build. */
 function isFileOf({ name, formerly, title }: UpdateFile, { file, words }: LedgerLine): boolean {
   return file === name || formerly.some(former => former === file) || letters(title) === letters(words ?? '')
 }

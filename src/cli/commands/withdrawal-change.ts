@@ -17,18 +17,18 @@ import type { KeyPath, YamlValue } from '../front-matter/splice-yaml.ts'
 import { Failure } from '../world/failure.ts'
 import type { Withdrawable } from './withdrawable.ts'
 
-/** When and why. */
-export interface Decision {
-  /** As it is written down, RFC 3339. */
+/** When and why an entry is withdrawn. */
+interface Decision {
+  /** RFC 3339, as it is written into the file. */
   readonly at: string
   readonly reason: Text
   readonly tag: TagAuthority
-  /** The time of the ledger's own change. */
+  /** The time of a change in the ledger. */
   readonly now: Instant
 }
 
-/** A file below the content folder as it is to be. */
-export interface EditedFile {
+/** A file below the content folder and its new text. */
+interface EditedFile {
   readonly file: string
   readonly text: string
 }
@@ -36,7 +36,7 @@ export interface EditedFile {
 /** Enough words to find a quotation by, and few enough to read. */
 const FIRST_WORDS = 6
 
-/** Where a withdrawal is written: in the file that holds the words, or in the ledger where that file is gone. */
+/** A withdrawal is written into the file of the words, or into the ledger if that file is gone. */
 export function withdrawalChange(found: Withdrawable, decision: Decision, content: string): EditedFile {
   switch (found.what) {
     case 'article': {
@@ -62,7 +62,7 @@ export function withdrawalChange(found: Withdrawable, decision: Decision, conten
   }
 }
 
-/** The note by which a quotation is retired: it leaves all lists, and nobody is told why. */
+/** A note retires a quotation: it leaves all lists, and subscribers see no reason. */
 export function retirementChange(found: Withdrawable, content: string): EditedFile {
   if (found.what !== 'quotation' || !found.article)
     throw new Failure(
@@ -82,7 +82,7 @@ function inFile({ file, draft }: Article | UpdateFile, decision: Decision, conte
   return edited(file, ['withdrawn'], written(decision), content)
 }
 
-/** A new note below `statements:`, or the one that is there, changed. Words that tell no entry come with its id. */
+/** A new note below `statements:`, or a change of the one there. It has the entry's id if words cannot identify it. */
 function inStatements(
   { line, story }: Extract<Withdrawable, { what: 'quotation' }>,
   { file, draft, statements, text }: Article,
@@ -128,10 +128,10 @@ function inLedger(
   const all = parseLines(readText(join(content, file), file), file, problems)
   const meant = new Set(lines.map(({ id }) => id))
   const withdrawal = { at: parseInstant(at, 'UTC') ?? now, reason }
-  const [known, before] = [true, false].map(tells =>
-    all.filter(line => (line.kind === 'withdrawal') === tells),
+  const [known, before] = [true, false].map(isWithdrawal =>
+    all.filter(line => (line.kind === 'withdrawal') === isWithdrawal),
   ) as [LedgerLine[], LedgerLine[]]
-  // As of a build, what changes is dated after all that changed before: the next build sees that none has told it yet.
+  // Dated after all builds before, as a build would: the next one sees that none has published it yet.
   const last = lastBuild(all)
   const moment = last === null ? now : laterThan(last, now)
   const ended = before.map(line =>
@@ -139,8 +139,11 @@ function inLedger(
   )
   const after = ended.map(({ line }) => line)
   const taken = new Set(all.map(({ id }) => id))
-  const told = settleWithdrawals(known, { before, after }, { tag, now: moment }, taken)
-  return { file, text: printLines([...withAnnounced(ended, told), ...told].map(({ line }) => line)) }
+  const withdrawals = settleWithdrawals(known, { before, after }, { tag, now: moment }, taken)
+  return {
+    file,
+    text: printLines([...withAnnounced(ended, withdrawals), ...withdrawals].map(({ line }) => line)),
+  }
 }
 
 function readText(path: string, file: string): string {
@@ -148,9 +151,9 @@ function readText(path: string, file: string): string {
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
 }
 
-/** As many first words as tell the quotation from the others that were shown, and from the rest of the text; null where none do. */
+/** The fewest first words that no other quotation begins with and that stand once in the text; null if there are none. */
 function firstWords(line: LedgerLine, story: readonly LedgerLine[], text: string): string | null {
-  // The first words of several fragments are those of one, which would leave the others standing.
+  // The first words of several fragments identify only one of them.
   if (line.fragments.length > 0) return null
   const all = (line.words ?? '').split(/\s+/)
   const others = story.filter(other => other !== line && other.speaker !== null)

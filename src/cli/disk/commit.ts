@@ -36,7 +36,15 @@ interface Plan {
 /** `sum` is a CRC-32 of the staged bytes; null for a copy, whose original is there. */
 type Step = readonly [path: string, staged: string, sum: number | null]
 
-/** Applies the changes, all or none. Only inside `withLock`, after `finishPending`. */
+/** Runs an action while no other command changes files, after what an interrupted one had decided. */
+export function exclusively<T>(root: string, action: () => T | Promise<T>): Promise<T> {
+  return withLock(root, () => {
+    finishPending(root)
+    return action()
+  })
+}
+
+/** Applies the changes, all or none. Only inside `exclusively`. */
 export function commit(root: string, changes: readonly FileChange[]): void {
   if (changes.length === 0) return
   openStage(root)
@@ -60,12 +68,11 @@ export function commitStaged(root: string, changes: readonly FileChange[]): void
 /** Finishes the changes of a command that was interrupted. */
 export async function recover(root: string): Promise<void> {
   if ([STAGE.folder, PENDING, DONE].some(folder => existsSync(join(root, folder)))) {
-    await withLock(root, () => finishPending(root))
+    await exclusively(root, () => {})
   }
 }
 
-/** The same for a command that holds the lock. */
-export function finishPending(root: string): void {
+function finishPending(root: string): void {
   if (existsSync(join(root, PENDING))) {
     const plan = pendingPlan(root)
     for (const step of plan.write) dropDamaged(root, step)

@@ -10,7 +10,7 @@ export interface Stage {
 /** The one stage of a root: whoever holds the lock has it. */
 export const STAGE: Stage = { folder: '.dateline/next' }
 
-/** Makes the stage empty. Only inside `withLock`, after `finishPending`. */
+/** Makes the stage empty. Only inside `exclusively`. */
 export function openStage(root: string): Stage {
   onDisk('write', STAGE.folder, () => {
     rmSync(join(root, STAGE.folder), { recursive: true, force: true })

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { parse, YAMLParseError } from 'yaml'
 import { splitFrontMatter } from '../../article/source/front-matter.ts'
+import { letters } from '../../ledger/likeness.ts'
 import { type KeyPath, type Splice, spliceFor, type YamlValue } from './splice-yaml.ts'
 
 /**
@@ -28,14 +29,14 @@ function applied({ start, end, text }: Splice, whole: string): string {
   return whole.slice(0, start) + text + whole.slice(end)
 }
 
-/** The proof of an edit: read again, it says the new value at its place and nothing else otherwise. */
+/** Proof of an edit: read again, the text has the new value at its place, and all else is as before. */
 function saysOnly(path: KeyPath, value: YamlValue, before: string, after: string): boolean {
   const [was, is] = [before, after].map(parsed)
   if (!was || !is) return false
   return isDeepStrictEqual(is.value, withValue(was.value, path, value))
 }
 
-/** What YAML says; null where it cannot be read, be it for an alias of nothing. */
+/** The value of a YAML text; null where it cannot be read. */
 function parsed(yaml: string): { readonly value: unknown } | null {
   try {
     return { value: parse(yaml) }
@@ -55,9 +56,56 @@ function withValue(whole: unknown, [step, ...rest]: KeyPath, value: YamlValue): 
   return { ...map, [step]: withValue(map[step], rest, value) }
 }
 
-/** Where an offset of the text without byte order mark, its lines ended by line feeds, is in the text itself. */
+/** The place in a text of an offset counted without byte order mark and with line feeds as line ends. */
 function placeIn(text: string, offset: number): number {
   let place = text.startsWith('\uFEFF') ? 1 : 0
   for (let passed = 0; passed < offset; passed++) place += text.startsWith('\r\n', place) ? 2 : 1
   return place
+}
+
+/** The editor's decision on a quotation. */
+export type Verdict = { readonly by: string; readonly via: string | null } | { readonly omit: true }
+
+/** A quotation by its first words, and its number among those that begin with them. */
+interface AskedQuotation {
+  readonly quote: string
+  readonly nth: number | null
+}
+
+/**
+ * An article's file with a note on a quotation: a new one below `statements:`, or the one there with these keys set.
+ * Null where the front matter cannot be edited safely.
+ */
+export function noteInFile(text: string, asked: AskedQuotation, said: Verdict): string | null {
+  const keys = Object.entries(said).filter((entry): entry is [string, YamlValue] => entry[1] !== null)
+  const notes = notesIn(text)
+  const index = notes.findIndex(note => isAbout(note, asked))
+  if (index < 0) {
+    return editFrontMatter(text, ['statements', notes.length], {
+      quote: asked.quote,
+      ...(asked.nth === null ? {} : { nth: asked.nth }),
+      ...Object.fromEntries(keys),
+    })
+  }
+  return keys.reduce<string | null>(
+    (edited, [key, value]) => edited && editFrontMatter(edited, ['statements', index, key], value),
+    text,
+  )
+}
+
+function notesIn(text: string): readonly unknown[] {
+  const plain = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
+  const parts = splitFrontMatter(plain, '', [])
+  const matter: unknown = parts && parse(parts.yaml)
+  const hasNotes = typeof matter === 'object' && matter !== null && 'statements' in matter
+  return hasNotes && Array.isArray(matter.statements) ? matter.statements : []
+}
+
+/** A note may give fewer first words, or more. A note with a decision is about another quotation. */
+function isAbout(note: unknown, { quote, nth }: AskedQuotation): boolean {
+  if (typeof note !== 'object' || note === null || !('quote' in note)) return false
+  if ('by' in note || 'omit' in note || 'withdrawn' in note || 'retired' in note) return false
+  if (('nth' in note ? note.nth : null) !== nth) return false
+  const [noted, asked] = [String(note.quote), quote].map(words => `${letters(words)} `) as [string, string]
+  return noted.startsWith(asked) || asked.startsWith(noted)
 }

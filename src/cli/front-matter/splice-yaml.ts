@@ -14,7 +14,7 @@ import {
 /** Keys and indexes from the whole mapping down to one value. */
 export type KeyPath = readonly (string | number)[]
 
-/** What can be written: a text, a truth, or a mapping of them. */
+/** A value that can be written. */
 export type YamlValue = string | number | boolean | { readonly [key: string]: YamlValue }
 
 /** New text in place of a stretch of the old. */
@@ -24,7 +24,7 @@ export interface Splice {
   readonly text: string
 }
 
-/** The change of a YAML text (lines ended by line feeds, the last one too) that sets one value. Null where it cannot tell. */
+/** The change of a YAML text (each line ends in a line feed) that sets one value. Null if it cannot be found. */
 export function spliceFor(yaml: string, path: KeyPath, value: YamlValue): Splice | null {
   const { contents, errors } = parseDocument(yaml)
   return errors.length === 0 && isMap(contents) ? setIn(contents, path, value, yaml) : null
@@ -102,7 +102,7 @@ function endOfPair({ key, value }: Pair, yaml: string): number {
   return isNode(key) ? extent(key, yaml).end : 0
 }
 
-/** Where a node stands, without the white space and line ends that a block value counts as its own. */
+/** The extent of a node without the white space and line ends after a block value. */
 function extent(node: Node, yaml: string): { start: number; end: number } {
   const [start, end] = node.range ?? [0, 0]
   return { start, end: Math.max(start, yaml.slice(0, end).trimEnd().length) }

@@ -1,9 +1,8 @@
 // Installs with npm, and says in plain words why it cannot. Plain JavaScript, for `setup.mjs`.
 import { spawnSync } from 'node:child_process'
-import { existsSync, rmSync } from 'node:fs'
+import { accessSync, constants, existsSync, rmSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { join } from 'node:path'
-import { isWritable } from './is-writable.mjs'
+import { dirname, join } from 'node:path'
 
 /** How long the package registry may take for its first answer: slow networks need seconds, and nobody waits for minutes. */
 const FIRST_ANSWER = 8000
@@ -69,4 +68,16 @@ function cacheFolder(root) {
 
 function standIn(root) {
   return join(root, '.dateline', 'npm')
+}
+
+/** Whether a folder can be written, or made where it is not there yet. A home may also be `/dev/null`. */
+export function isWritable(folder) {
+  if (!existsSync(folder)) return folder !== dirname(folder) && isWritable(dirname(folder))
+  try {
+    accessSync(folder, constants.W_OK)
+    return statSync(folder).isDirectory()
+  } catch (error) {
+    if (!error.syscall) throw error
+    return false
+  }
 }

@@ -3,8 +3,7 @@
 // npm, since the one in node_modules may not run here. `--installed` says that npm has just installed (its `postinstall`).
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { isWritable } from './is-writable.mjs'
-import { npmCi } from './npm-ci.mjs'
+import { isWritable, npmCi } from './npm-ci.mjs'
 import { chooseNode } from './own-node.mjs'
 
 const root = process.cwd()

@@ -8,11 +8,11 @@ export interface Question {
   /** The option that answers it without a terminal: `--title`. */
   readonly flag: string
   readonly suggestion: string
-  /** What is wrong with an answer; undefined where nothing is. */
+  /** What is wrong with an answer; undefined if it is valid. */
   readonly refuse: (answer: string) => string | undefined
 }
 
-/** The answer given as an option, or else asked for, or else (nobody there to ask) the suggestion. Always an acceptable one. */
+/** The answer: the option, or else asked for, or else (without a terminal) the suggestion. It is always valid. */
 export async function answer(question: Question, given: string | undefined, world: World): Promise<string> {
   const { message, flag, suggestion, refuse } = question
   if (given !== undefined || !world.interactive) return acceptable(given ?? suggestion, question)
@@ -22,7 +22,7 @@ export async function answer(question: Question, given: string | undefined, worl
   return reply.trim() || suggestion
 }
 
-/** Whether somebody says yes; the fallback where nobody is there to ask. */
+/** Whether the user says yes; the fallback without a terminal. */
 export async function agrees(message: string, fallback: boolean, world: World): Promise<boolean> {
   if (!world.interactive) return fallback
   const reply = await confirm({ message, initialValue: fallback })

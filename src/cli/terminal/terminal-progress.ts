@@ -1,7 +1,7 @@
 import { SingleBar } from 'cli-progress'
 import type { Progress } from '../world/world.ts'
 
-/** Work that ends within this many milliseconds needs no words. */
+/** Work that ends within this many milliseconds shows no progress. */
 const SOON = 1000
 
 /** Shows on standard error how far a build has come: as a bar on a terminal, else as a line for each step. */
@@ -31,12 +31,12 @@ function bars(stream: NodeJS.WriteStream): Progress {
   }
 }
 
-/** Nobody waits here, but a log should tell what a build that takes long is at. */
+/** A log should show the steps of a build that takes long. */
 function lines(stream: NodeJS.WriteStream): Progress {
-  let told: string | null = null
+  let shown: string | null = null
   return (what, _, all) => {
-    if (what === told || (what !== null && (all === 0 || isSoon()))) return
-    told = what
+    if (what === shown || (what !== null && (all === 0 || isSoon()))) return
+    shown = what
     if (what !== null) stream.write(`${what}: ${all.toLocaleString('en')}\n`)
   }
 }
@@ -51,7 +51,7 @@ function barOn(stream: NodeJS.WriteStream, what: string): SingleBar {
       type === 'total' || type === 'value' ? value.toLocaleString('en') : String(value),
     barCompleteChar: '█',
     barIncompleteChar: '░',
-    // Whoever stops the build by Ctrl-C would not get it back.
+    // Ctrl-C would leave it hidden.
     hideCursor: false,
     clearOnComplete: true,
   })

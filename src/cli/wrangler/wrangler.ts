@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -7,18 +7,24 @@ import { Failure } from '../world/failure.ts'
 import type { World } from '../world/world.ts'
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
-/** wrangler stops within a second; what has not by then is ended. */
+/** In milliseconds; wrangler stops within a second. */
 const GRACE = 5000
 
 /** One run of wrangler. */
-export interface Run {
+interface Run {
   readonly args: readonly string[]
   readonly env: Readonly<Record<string, string>>
   /** Called with each line it prints; without it, wrangler has the terminal to itself. */
   readonly onLine?: (line: string) => void
 }
 
-/** Runs wrangler until it ends and answers its exit code; 0 where a signal ended it, which it and all it started obey. */
+/** What a line of `wrangler dev` means to a writer. */
+type ServerLine =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'noise' }
+
+/** Runs wrangler until it ends and answers its exit code: 0 if a signal ended it. Nothing it started goes on. */
 export async function runWrangler({ args, env, onLine }: Run, world: World): Promise<number> {
   const script = join(world.root, 'node_modules/wrangler/wrangler-dist/cli.js')
   if (!existsSync(script))
@@ -27,7 +33,7 @@ export async function runWrangler({ args, env, onLine }: Run, world: World): Pro
   const child = spawn(process.execPath, ['--no-warnings', ...(onLine ? preload : []), script, ...args], {
     cwd: world.root,
     env: { ...world.env, ...env, PATH: pathFor(world) },
-    // A group of its own: a Ctrl-C reaches it once, through us, and what it leaves behind can be found.
+    // A group of its own: a Ctrl-C reaches it once, through us, and whatever it leaves can be ended.
     detached: onLine !== undefined,
     stdio: onLine ? ['ignore', 'pipe', 'pipe', 'ipc'] : 'inherit',
   })
@@ -37,6 +43,11 @@ export async function runWrangler({ args, env, onLine }: Run, world: World): Pro
     }
   }
   return untilEnded(child, onLine !== undefined)
+}
+
+/** The build that wrangler starts must find the same Node. */
+function pathFor({ env, root }: World): string {
+  return [dirname(process.execPath), join(root, 'node_modules/.bin'), env.PATH ?? ''].join(delimiter)
 }
 
 function untilEnded(child: ChildProcess, ownGroup: boolean): Promise<number> {
@@ -58,7 +69,7 @@ function untilEnded(child: ChildProcess, ownGroup: boolean): Promise<number> {
   })
 }
 
-/** Ends whatever is left of wrangler's process group, workerd above all. */
+/** Ends what is left of wrangler's process group, such as workerd. */
 function endGroup(child: ChildProcess): void {
   try {
     if (child.pid) process.kill(-child.pid, 'SIGKILL')
@@ -68,7 +79,28 @@ function endGroup(child: ChildProcess): void {
   }
 }
 
-/** The build that wrangler starts must find the same Node. */
-function pathFor({ env, root }: World): string {
-  return [dirname(process.execPath), join(root, 'node_modules/.bin'), env.PATH ?? ''].join(delimiter)
+const ANSI = /\u001B\[[\d;]*m/g
+/** wrangler's name before a line, in its colours. */
+const PREFIX = /^(?:\u001B\[[\d;]*m)*\[(?:custom build|wrangler:info)\](?:\u001B\[[\d;]*m)* ?/
+/** wrangler's own progress and its table of bindings. */
+const NOISE =
+  /^$|^⎔ |^Your Worker has access|^Binding +Resource|^env\.|^The file .* changed, restarting build|^Running: /
+
+/** Reads one line: the words of our own build come through without wrangler's prefix, its own chatter does not. */
+export function readServerLine(line: string): ServerLine {
+  const text = line.replace(PREFIX, '')
+  const plain = text.replace(ANSI, '').trim()
+  if (PREFIX.test(line) && plain.startsWith('Ready on ')) return { kind: 'ready' }
+  return NOISE.test(plain) ? { kind: 'noise' } : { kind: 'text', text }
+}
+
+/** workerd, Cloudflare's server, comes as a program for Linux with the GNU C library; wrangler without it ends in a stack. */
+export function assertWorkerdRuns(root: string): void {
+  const name = process.arch === 'x64' ? 'workerd-linux-64' : `workerd-linux-${process.arch}`
+  const workerd = join(root, 'node_modules/@cloudflare', name, 'bin/workerd')
+  if (!existsSync(workerd) || spawnSync(workerd, ['--version']).status === 0) return
+  throw new Failure(
+    'The server that shows the pages (workerd) cannot run on this system.',
+    'It needs the GNU C library 2.35 or newer, as in Debian 12 or Ubuntu 22.04, not Alpine. All commands but `npm start` and `npm test` work here.',
+  )
 }

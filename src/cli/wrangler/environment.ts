@@ -1,12 +1,46 @@
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
 import { type Instant, instantOf, parseInstant } from '../../model/instant.ts'
 import type { BuildOptions } from '../../site/context/input.ts'
+import { isOfSystem } from '../disk/disk.ts'
 import { Failure } from '../world/failure.ts'
 import { isOn, type World } from '../world/world.ts'
 
-/** Where wrangler serves when `npm start` has not said otherwise. */
+type Env = Readonly<Record<string, string | undefined>>
+
+/** Without these, wrangler first asks the network for its own news. */
+const QUIET = {
+  WRANGLER_SEND_METRICS: 'false',
+  CLOUDFLARE_CF_FETCH_ENABLED: 'false',
+  WRANGLER_HIDE_BANNER: 'true',
+}
+
+/** The environment of wrangler on this machine: its logs and settings go into the project. */
+export function localEnv(root: string): Record<string, string> {
+  return { ...QUIET, XDG_CONFIG_HOME: join(root, '.wrangler', 'config') }
+}
+
+/** Its environment for a deployment: with the user's own settings, which hold the login, unless they cannot be used. */
+export function deployEnv(root: string, env: Env): Record<string, string> {
+  const settings = join(env.XDG_CONFIG_HOME ?? join(env.HOME ?? homedir(), '.config'), '.wrangler')
+  return existsSync(join(settings, 'config')) || canBeWritten(settings) ? QUIET : localEnv(root)
+}
+
+function canBeWritten(folder: string): boolean {
+  try {
+    mkdirSync(folder, { recursive: true })
+    accessSync(folder, constants.W_OK)
+    return true
+  } catch (error) {
+    if (!isOfSystem(error)) throw error
+    return false
+  }
+}
+
+/** Where wrangler serves by default. */
 const LOCAL_ADDRESS = 'http://127.0.0.1:8787'
 
-/** How one build is to be done. */
 export interface BuildSettings extends BuildOptions {
   /** Where the assets go, below the root. */
   readonly assets: string
@@ -15,7 +49,7 @@ export interface BuildSettings extends BuildOptions {
 }
 
 /**
- * What the environment and the options ask for. wrangler runs the build for `dev`, `deploy` and `types` alike and
+ * The settings by the environment and the options. wrangler runs the build for `dev`, `deploy` and `types` alike and
  * names its command in WRANGLER_COMMAND: only `dev` gets the local address, any other a frozen build for the public one.
  */
 export function buildSettings(options: { frozen?: boolean; now?: string }, world: World): BuildSettings {

@@ -1,6 +1,6 @@
 import picocolors from 'picocolors'
 import { expect, test } from 'vitest'
-import { newsLines } from '../../src/cli/terminal/news-lines.ts'
+import { newsLines } from '../../src/cli/terminal/report.ts'
 import { instantOf } from '../../src/model/instant.ts'
 import type { NewsItem } from '../../src/story/news.ts'
 import { newsroomFolder, STORY } from './newsroom-folder.ts'
