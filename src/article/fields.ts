@@ -1,9 +1,9 @@
 import type { Publication } from '../model/publication.ts'
-import { entryId } from './entry-id.ts'
 import {
   author,
   correction,
   enclosure,
+  entryId,
   MOST_NAMES,
   media,
   person,
@@ -18,16 +18,16 @@ import { instant, language, line, listOf, oneOf, paragraph, type ReadValue, trut
 /** A key of front matter. */
 export interface Field {
   readonly read: ReadValue<unknown>
-  /** What an article that does not say it, or has an empty list, is read as. Without this, articles have no such key. */
+  /** The default in articles, also for an empty list. Absent where articles have no such key. */
   readonly article?: Silence
-  /** The same of an update file: empty lists and nulls stand for the article's own. */
+  /** The default in update files: empty lists and nulls stand for the article's own. */
   readonly update?: Silence
   /**
-   * Whether subscribers see a change of it: in the file's `own` entry, or in `every` entry of its story. The others
-   * move dates or addresses, or tell which entries there are, and the ledger's lines say that in other words.
+   * Which digests a change of it changes: of the file's `own` entry, or of `every` entry of its story. Absent for keys
+   * that decide dates, addresses or which entries there are: the ledger's lines have those.
    */
   readonly digest?: Part
-  /** What README says of it. */
+  /** Its description in README. */
   readonly says: string
 }
 
@@ -189,8 +189,8 @@ export const FIELDS = {
 type Fields = typeof FIELDS
 type FileKind = 'article' | 'update'
 
-/** What a file of a kind says, key by key. */
-export type Said<K extends FileKind> = {
+/** The values of a file of a kind, by key. */
+type Said<K extends FileKind> = {
   readonly [N in keyof Fields as K extends keyof Fields[N] ? N : never]: Value<Fields[N], K>
 }
 
@@ -200,7 +200,7 @@ type Value<F, K extends FileKind> = F extends { readonly read: ReadValue<infer T
     : T
   : never
 
-/** A Markdown file and what its front matter says; null once Problems say what is wrong with it. */
+/** Reads a Markdown file with its front matter; null where Problems say what is wrong with it. */
 export function readFields<K extends FileKind>(
   kind: K,
   reading: FileReading,

@@ -1,8 +1,8 @@
 import { nearest } from './source/nearest.ts'
 
 /*
- * What other publishing tools (Hugo, Jekyll, Eleventy, WordPress and Ghost in their exports) call the keys that stand
- * here, in lower case and without hyphens and underscores. Of several keys the first that the mapping knows is meant.
+ * The names that other publishing tools (Hugo, Jekyll, Eleventy, WordPress and Ghost in their exports) have for these
+ * keys, in lower case without hyphens and underscores. Of several keys the first that the mapping knows is meant.
  */
 const NAMES: Readonly<Record<string, string>> = {
   published:
@@ -59,7 +59,7 @@ const NAMES: Readonly<Record<string, string>> = {
   length: 'size bytes filesize',
 }
 
-/** Keys that say what is said here otherwise. */
+/** Keys of other tools without a key here, and what to do instead. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
   slug: 'The file’s name makes the address: rename the file, and list the old name or address below `formerly`.',
   permalink:
@@ -79,7 +79,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
 
 const LISTS: ReadonlySet<string> = new Set(['topics', 'authors', 'formerly', 'aka'])
 
-/** What to do about a key that is not known. */
+/** Advice on an unknown key. */
 export function unknownKeyAdvice(
   { name, value }: { readonly name: string; readonly value: string | null },
   known: readonly string[],
@@ -97,7 +97,7 @@ export function unknownKeyAdvice(
   return close ? `Did you mean \`${close}\`?` : `The keys known here are ${known.join(', ')}.`
 }
 
-/** The key that one of another tool stands for; undefined where it can be told of none. */
+/** The key that another tool's key means; undefined where none is known. */
 export function keyMeant(name: string, known: readonly string[]): string | undefined {
   const plain = plainName(name)
   return known.find(key => key.replaceAll('_', '') === plain) ?? known.find(key => isCalled(key, plain))

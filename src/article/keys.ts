@@ -1,4 +1,4 @@
-import type { Node } from 'yaml'
+import { isScalar, type Node } from 'yaml'
 import type {
   Correction,
   Enclosure,
@@ -8,12 +8,13 @@ import type {
   StatementNote,
   Withdrawal,
 } from '../model/article.ts'
+import { type EntryId, parseEntryId } from '../model/entry-id.ts'
 import { mediaType } from '../model/files/media-type.ts'
 import { BASE } from '../model/html.ts'
 import { problem } from '../model/problem.ts'
 import type { Author } from '../model/publication.ts'
+import { forbiddenIn } from '../model/text.ts'
 import { resolveLink } from './body/resolve-link.ts'
-import { entryId } from './entry-id.ts'
 import type { YamlReading } from './source/reading.ts'
 import {
   atLeast,
@@ -30,6 +31,7 @@ import {
   truth,
   webAddress,
 } from './values.ts'
+import { isAsWritten } from './yaml/as-written.ts'
 
 /** A path of the publication's own (`/media/a.png`) or absolute http(s); relative paths are read from the file, as in its Markdown. */
 export const siteLink: ReadValue<string> = (node, reading) => {
@@ -38,7 +40,7 @@ export const siteLink: ReadValue<string> = (node, reading) => {
   const address = resolveLink(link, reading.file, '')
   const isOwn = address?.startsWith(`${BASE}/`)
   if (address !== null && (isOwn || address.startsWith('http'))) {
-    reading.named.push({ of: 'file', written: link, address, kept: true, place: reading.placeOf(node) })
+    reading.named.push({ of: 'file', written: link, address, shown: true, place: reading.placeOf(node) })
     return isOwn ? address.slice(BASE.length) : address
   }
   return refuse(
@@ -49,9 +51,32 @@ export const siteLink: ReadValue<string> = (node, reading) => {
   )
 }
 
+/** An id of ours, or of an entry in another feed, byte for byte. */
+export const entryId: ReadValue<EntryId> = (node, reading) => {
+  if (!isScalar(node)) return refuse(node, reading, 'bad-id', 'Write one text here, in quotes.')
+  if (!isAsWritten(node, reading)) return null
+  const text = typeof node.value === 'string' ? node.value : (node.source ?? String(node.value))
+  const [forbidden] = forbiddenIn(text)
+  if (forbidden) return notInXml(node, forbidden.name, reading)
+  const isBlock = node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED'
+  if (isBlock)
+    return refuse(node, reading, 'bad-id', 'Write it on one line, in quotes, as the other feed has it.')
+  return (
+    parseEntryId(text) ??
+    refuse(node, reading, 'bad-id', 'Write the id that the other feed has, or remove the line.')
+  )
+}
+
+function notInXml(node: Node, name: string, { problems, placeOf }: YamlReading): null {
+  const message = `The id has ${name}, which no feed can say.`
+  const advice = 'Write it as the other feed has it, byte for byte.'
+  problems.push(problem('bad-id', placeOf(node), message, advice))
+  return null
+}
+
 /**
- * So many authors or topics a text may have: each topic's documents say all topics of each of their stories, and no reader
- * shows more.
+ * How many authors or topics a text may have. Each topic's documents list all topics of each of their stories, and no
+ * reader shows more.
  */
 export const MOST_NAMES = 100
 
@@ -110,7 +135,7 @@ export const statementNote: ReadValue<StatementNote> = mapOf(
   },
 )
 
-/** What is withdrawn is told to everybody, what is retired to nobody. */
+/** Everybody is told of a withdrawal, nobody of what is retired. */
 function bothEndings(node: Node, reading: YamlReading): null {
   reading.problems.push(
     problem(
@@ -123,7 +148,7 @@ function bothEndings(node: Node, reading: YamlReading): null {
   return null
 }
 
-/** `nth` counts what the text says now; what is taken back is among what subscribers were shown. */
+/** `nth` counts the quotations of the text now, and the withdrawn one is among those that subscribers were shown. */
 function nthOfShown(node: Node, reading: YamlReading): null {
   reading.problems.push(
     problem(
@@ -148,7 +173,7 @@ export const media: ReadValue<Media> = either(
   url => ({ url, alt: null }),
 )
 
-/** The length of a file of one's own is filled in by the build, which can see the file. */
+/** The build fills in the length of a file of the publication. */
 export const enclosure: ReadValue<Enclosure> = (node, reading) => {
   const values = either(
     siteLink,

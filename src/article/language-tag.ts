@@ -6,17 +6,17 @@ const NAMES = {
   region: new Intl.DisplayNames('en', { type: 'region', fallback: 'none' }),
 }
 
-/** Publications have few languages, and to look one up takes as long as to read a headline. */
-const MOST_KEPT = 1000
-const kept = new Map<string, string | null>()
+/** A cache: publications have few languages, and to look one up takes as long as to read a headline. */
+const MOST_CACHED = 1000
+const cache = new Map<string, string | null>()
 
-/** A BCP 47 tag in its canonical form; null of one whose language, script or region is none. */
+/** A BCP 47 tag in its canonical form; null where its language, script or region does not exist. */
 export function knownLanguage(tag: string): string | null {
-  const known = kept.get(tag)
+  const known = cache.get(tag)
   if (known !== undefined) return known
-  if (kept.size === MOST_KEPT) kept.clear()
+  if (cache.size === MOST_CACHED) cache.clear()
   const found = lookUp(tag)
-  kept.set(tag, found)
+  cache.set(tag, found)
   return found
 }
 
@@ -32,8 +32,8 @@ function lookUp(tag: string): string | null {
 }
 
 /**
- * `und` says that the language is not known, which `Intl` has nothing of, and `qaa` to `qtz` are for private use. More
- * languages have a script that is likely than have a name.
+ * `und` says that the language is not known, and `qaa` to `qtz` are for private use: `Intl` knows none of them. More
+ * languages have a likely script than a name.
  */
 function isLanguage(language: string | undefined): boolean {
   if (!language || /^(?:und|q[a-t][a-z])$/.test(language)) return true
@@ -42,7 +42,7 @@ function isLanguage(language: string | undefined): boolean {
   )
 }
 
-/** Languages that may stand behind the one they belong to: `zh-yue` is `yue`. */
+/** Extended language subtags: `zh-yue` is `yue`. */
 const EXTENDED = /^(?:ar|kok|lv|ms|sgn|sw|uz|zh)-(?=[a-z]{3}(?:-|$))/i
 
 function canonicalTags(tag: string): readonly string[] {
@@ -55,7 +55,7 @@ function canonicalTags(tag: string): readonly string[] {
   }
 }
 
-/** What to write in place of a tag that is none: of a language's name, of `en_US`. */
+/** Advice on a tag that is none, such as a language's name or `en_US`. */
 export function languageAdvice(written: string): string {
   const hyphened = written.replaceAll('_', '-')
   const meant = hyphened === written ? languageNamed(written) : knownLanguage(hyphened)

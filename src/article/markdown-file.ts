@@ -2,14 +2,13 @@ import type { BodyAddress } from '../model/article.ts'
 import { type Problem, problem } from '../model/problem.ts'
 import type { Publication } from '../model/publication.ts'
 import { parseSlug, type Slug, slugify } from '../model/slug.ts'
-import { hasUnfinishedMerge } from './merge.ts'
-import { decode } from './source/decode.ts'
+import { decode, hasUnfinishedMerge } from './source/decode.ts'
 import { type FrontMatter, splitFrontMatter } from './source/front-matter.ts'
 import type { YamlContext } from './source/reading.ts'
 import { type Keys, readMap, type Values } from './values.ts'
 import { amongRead, readYaml } from './yaml/yaml.ts'
 
-/** Where a file is read from and where what is wrong with it goes. */
+/** A file to read, and the lists for its Problems and Remarks. */
 export interface FileReading {
   /** Below the content folder. */
   readonly file: string
@@ -19,7 +18,7 @@ export interface FileReading {
   readonly remarks: Problem[]
 }
 
-/** A Markdown file, taken apart and its front matter read. */
+/** A Markdown file with its front matter read. */
 export interface MarkdownFile {
   readonly name: Slug
   /** By key; null where a key is absent. */
@@ -29,7 +28,7 @@ export interface MarkdownFile {
   readonly named: readonly BodyAddress[]
 }
 
-/** A Markdown file with front matter of the given keys; null once Problems say what is wrong with it. */
+/** Reads a Markdown file with front matter of these keys; null where Problems say what is wrong with it. */
 export function readMarkdownFile(
   { file, bytes, publication, problems, remarks }: FileReading,
   keys: Keys,
@@ -70,12 +69,12 @@ function nameOf(file: string, problems: Problem[]): Slug | null {
   return slug
 }
 
-/** Other tools call a story's file `index.md` and take its address from the folder; here the file has it. */
+/** In other tools a story's file may be `index.md`, with its address in the folder's name; here the file's name has it. */
 function indexFile(file: string): Problem {
   const folder = file.slice(0, file.lastIndexOf('/'))
   const slug = slugify(folder.slice('articles/'.length).replace(/^.*\//, '')) ?? 'a-headline'
   const message = 'The name of an article’s file is its address, and `index` says nothing of it.'
-  const kept = folder === 'articles' ? '' : `, or \`content/${folder}/${slug}.md\` to keep its folder`
-  const advice = `Name it \`content/articles/${slug}.md\`${kept}.`
+  const inFolder = folder === 'articles' ? '' : `, or \`content/${folder}/${slug}.md\` to keep its folder`
+  const advice = `Name it \`content/articles/${slug}.md\`${inFolder}.`
   return problem('index-file', { file, line: 1, column: 1 }, message, advice)
 }

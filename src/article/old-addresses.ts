@@ -8,7 +8,7 @@ import { parseSlug, type Slug } from '../model/slug.ts'
 import type { YamlReading } from './source/reading.ts'
 import { line, type ReadValue, refuse } from './values.ts'
 
-/** What a text was called or where it stood: a slug, or an address that begins with a slash. */
+/** An earlier slug, or an old address that begins with a slash. */
 export const formerName: ReadValue<Slug | OldAddress> = (node, reading) => {
   const written = line(node, reading)
   if (written === null) return null
@@ -28,7 +28,7 @@ export const formerName: ReadValue<Slug | OldAddress> = (node, reading) => {
   return isOwnPath(address) || isGuessed(address) ? ownAlready(written, node, reading) : address
 }
 
-/** Slugs and addresses of one list. */
+/** The slugs and the addresses of a list. */
 export function bySort(names: readonly (Slug | OldAddress)[]) {
   return {
     formerly: names.filter((name): name is Slug => !name.startsWith('/')),
@@ -38,7 +38,7 @@ export function bySort(names: readonly (Slug | OldAddress)[]) {
 
 const FEED_OR_PAGE = new RegExp(`^/(?:[a-z0-9-]+/)*(?:${FEED_FILE})?$`)
 
-/** Of a publication, where its feeds and lists stood: each old address with the path that it leads to. */
+/** The old addresses of a publication's feeds and lists, each with the path that it leads to. */
 export const formerFeeds: ReadValue<readonly FormerFeed[]> = (node, reading) => {
   if (!isMap(node))
     return refuse(node, reading, 'not-a-mapping', 'Write what each leads to: `/feed/: /rss.xml`.')
@@ -54,7 +54,7 @@ export const formerFeeds: ReadValue<readonly FormerFeed[]> = (node, reading) => 
       refuse(to, reading, 'bad-path', 'Write the path of a feed, such as `/rss.xml` or `/topics/x/atom.xml`.')
       return []
     }
-    // What stands where it stood needs no leading.
+    // An address that did not change needs no redirect.
     if (parseOldAddress(path) === address) return []
     if (isOwnPath(address)) {
       ownAlready(written, from, reading)

@@ -3,13 +3,12 @@ import { isTimeZone } from '../model/instant.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Publication } from '../model/publication.ts'
 import { author, siteLink } from './keys.ts'
-import { hasUnfinishedMerge } from './merge.ts'
 import { formerFeeds } from './old-addresses.ts'
-import { decode } from './source/decode.ts'
+import { decode, hasUnfinishedMerge } from './source/decode.ts'
 import { atLeast, language, line, listOf, type ReadValue, readMap, refuse, webAddress } from './values.ts'
 import { amongRead, readYaml } from './yaml/yaml.ts'
 
-/** Where the publication stands, below the content folder. */
+/** The publication's file, below the content folder. */
 export const PUBLICATION_FILE = 'publication.yaml'
 
 const origin: ReadValue<string> = (node, reading) => {
@@ -60,12 +59,12 @@ const KEYS = {
   formerly: formerFeeds,
 }
 
-/** newsboat 2.36 merges a delta (run); rss2email stops updating when it sees one, and feedparser asks for it unasked. */
+/** newsboat 2.36 merges a delta (tried); rss2email stops updating at one, and feedparser always asks for it. */
 const DELTA_READERS: readonly string[] = ['newsboat']
 
 const REQUIRED = ['title', 'description', 'url', 'tag_authority', 'tag_year', 'authors'] as const
 
-/** `content/publication.yaml`; null once Problems say what is wrong. */
+/** Reads `content/publication.yaml`; null where Problems say what is wrong with it. */
 export function readPublication(
   bytes: Uint8Array,
   problems: Problem[],

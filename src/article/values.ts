@@ -21,16 +21,16 @@ import {
 } from './yaml/as-written.ts'
 import { itemOnLine, lineQuoting, valueOnLine, wholeValue } from './yaml/yaml-line.ts'
 
-/** Reads one value; null after it has said in a Problem why it cannot. */
+/** Reads one value; null where a Problem says why it cannot. */
 export type ReadValue<T> = (node: Node, reading: YamlReading) => T | null
 
 /** Reads a mapping of some keys. */
-export type ReadMapping<T> = ReadValue<T> & { readonly keys: readonly string[] }
+type ReadMapping<T> = ReadValue<T> & { readonly keys: readonly string[] }
 
-/** Which keys a mapping may have and how each is read. */
+/** The keys of a mapping, each with its reader. */
 export type Keys = Readonly<Record<string, ReadValue<unknown>>>
 
-/** What a mapping held: null where a key is absent. */
+/** The values of a mapping; null where a key is absent. */
 export type Values<K extends Keys> = {
   readonly [N in keyof K]: K[N] extends ReadValue<infer T> ? T | null : never
 }
@@ -56,12 +56,12 @@ export function readMap<K extends Keys>(
     if (!read) {
       if (isScalar(key) && isOddlySpaced(key, reading)) present.add(name.replace(/[^\w-]/g, ''))
       else reportUnknownKey({ name, node: isScalar(key) ? key : null, value: node }, map, keys, reading)
-      // That its right name is missing is told with it.
+      // The key that was meant is not reported as missing too.
       present.add(keyMeant(name, Object.keys(keys)) ?? nearest(name, Object.keys(keys)) ?? name)
       continue
     }
     if (node === null || (isScalar(node) && node.value === null)) {
-      // Of a name or a type without a text a Problem tells already.
+      // There is a Problem already for a name or a type without a text.
       if (isAlias(value) || (isScalar(node) && (node.anchor || node.tag))) present.add(name)
       if (isScalar(key) && isComment(key, reading)) present.add(name)
       else if (isScalar(node) && isWrittenNull(node) && (read === line || read === paragraph)) {
@@ -171,7 +171,7 @@ function listAdvice(source: string): string {
   return `Write a list: \`[${items}]\`, or one a line behind \`- \`.`
 }
 
-/** A list of at most `most`; an entry that cannot be read is left out once its Problem is said. */
+/** A list of at most `most`; an item that cannot be read is left out, with a Problem. */
 export const listOf =
   <T>(read: ReadValue<T>, most = Number.POSITIVE_INFINITY): ReadValue<readonly T[]> =>
   (node, reading) => {
@@ -193,7 +193,7 @@ export const listOf =
     return items.map(item => read(item, reading)).filter(value => value !== null)
   }
 
-/** A mapping with the given keys, made into what it stands for. */
+/** A mapping with these keys, made into a value. */
 export const mapOf = <K extends Keys, T>(
   keys: K,
   required: readonly (keyof K & string)[],
@@ -209,7 +209,7 @@ export const mapOf = <K extends Keys, T>(
   return Object.assign(read, { keys: Object.keys(keys) })
 }
 
-/** A plain value where one will do, else the whole mapping. */
+/** A short form, or the whole mapping. */
 export const either =
   <A, T>(short: ReadValue<A>, whole: ReadMapping<T>, make: (value: A) => T): ReadValue<T> =>
   (node, reading) => {
@@ -228,14 +228,14 @@ function isText(node: Node, keys: readonly string[]): boolean {
   return !isScalar(key) || (!keys.includes(String(key.value)) && !keyMeant(String(key.value), keys))
 }
 
-/** Says in a Problem that a value will not do. */
+/** Reports a value that cannot be used. */
 export function refuse(node: Node, reading: YamlReading, code: string, advice: string): null {
   const said = isScalar(node) ? `\`${sourceOf(node)}\`` : 'What stands here'
   reading.problems.push(problem(code, reading.placeOf(node), `${said} cannot be used.`, advice))
   return null
 }
 
-/** The characters the editor wrote: `2025` and `2025-09-04` stay what they look like. */
+/** The characters that the editor wrote: `2025` and `2025-09-04` are not read as a number and a date. */
 function sourceOf(node: Node): string {
   if (!isScalar(node)) return ''
   return typeof node.value === 'string' ? node.value.trim() : (node.source ?? String(node.value))

@@ -190,7 +190,7 @@ export interface BodyAddress {
   /** Absolute, or BASE and a path; null where it is none that an entry can say. */
   readonly address: string | null
   /** Whether the HTML has it; false of what was taken away with an element or attribute. */
-  readonly kept: boolean
+  readonly shown: boolean
   readonly place: Place
 }
 

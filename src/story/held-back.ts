@@ -1,4 +1,4 @@
-import { placeOfKey } from '../article/source/word-place.ts'
+import { placeOfKey } from '../article/source/value-place.ts'
 import { isAhead, type LedgerLine } from '../ledger/lines/line.ts'
 import { type Article, lineOf } from '../model/article.ts'
 import type { Entry } from '../model/entry.ts'

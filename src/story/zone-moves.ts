@@ -1,5 +1,5 @@
 import { PUBLICATION_FILE } from '../article/publication.ts'
-import { placeOfKey } from '../article/source/word-place.ts'
+import { placeOfKey } from '../article/source/value-place.ts'
 import type { EntryId } from '../model/entry-id.ts'
 import { type Instant, writtenIn } from '../model/instant.ts'
 import { type Problem, problem } from '../model/problem.ts'

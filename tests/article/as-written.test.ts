@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
-import { readArticle } from '../../src/article/article.ts'
+import { readArticle } from '../../src/article/read-article.ts'
 import type { Article } from '../../src/model/article.ts'
 import type { Problem } from '../../src/model/problem.ts'
 import { bytes, publication } from './reading.ts'

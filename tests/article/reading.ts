@@ -1,5 +1,5 @@
-import { readArticle } from '../../src/article/article.ts'
 import { readPublication } from '../../src/article/publication.ts'
+import { readArticle } from '../../src/article/read-article.ts'
 import type { Article } from '../../src/model/article.ts'
 import type { Problem } from '../../src/model/problem.ts'
 import type { Publication } from '../../src/model/publication.ts'

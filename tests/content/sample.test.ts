@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { readArticle } from '../../src/article/article.ts'
 import { readPublication } from '../../src/article/publication.ts'
+import { readArticle } from '../../src/article/read-article.ts'
 import { derive } from '../../src/derive/derive.ts'
 import type { Publication } from '../../src/model/publication.ts'
 import { at, problemsOf, SAMPLE_FOLDER, sampleFiles } from '../site/site.ts'

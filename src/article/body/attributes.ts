@@ -3,11 +3,10 @@ import { escapeHtml } from '../../model/html.ts'
 import { cleanText } from '../../model/text.ts'
 import { mayHave } from './elements.ts'
 import { isFootnote } from './resolve-link.ts'
-import { srcsetOf } from './srcset.ts'
 import type { NestedStart } from './well-nested.ts'
-import { idFor, noteAddress, remark, type Writing } from './writing.ts'
+import { idFor, noteAddress, remark, srcsetOf, type Writing } from './writing.ts'
 
-/** Attributes that name addresses, and what of. */
+/** Attributes that have addresses, and of what kind. */
 const ADDRESSES: Readonly<Record<string, BodyAddress['of'] | null>> = {
   cite: 'link',
   href: 'link',
@@ -16,15 +15,15 @@ const ADDRESSES: Readonly<Record<string, BodyAddress['of'] | null>> = {
   srcset: 'picture',
 }
 
-/** An element's attributes as they are published, and what of them could not be. */
+/** The attributes of an element as they are published, and the addresses that could not be. */
 export interface WrittenAttributes {
   readonly html: string
   readonly names: ReadonlySet<string>
-  /** Addresses that no entry can say. */
+  /** Addresses that no entry can have. */
   readonly refused: readonly string[]
 }
 
-/** Writes the attributes that an element may have, and says of the others that they are taken away. */
+/** Writes the attributes that an element may have, and remarks the others, which are removed. */
 export function writeAttributes(start: NestedStart, element: string, writing: Writing): WrittenAttributes {
   const names = new Set<string>()
   const removed: string[] = []
@@ -75,12 +74,12 @@ const SOUND: Readonly<Record<string, RegExp>> = {
   rel: /^[a-z0-9 _.:-]*$/i,
 }
 
-/** Whether a value is one of those that the attribute has; free text and numbers are taken as they are. */
+/** Whether a value is valid for an attribute; free text and numbers always are. */
 function isSound(name: string, value: string): boolean {
   return !Object.hasOwn(SOUND, name) || SOUND[name]?.test(value) === true
 }
 
-/** A formula's own classes and styles go with it, which is said once. */
+/** Classes and styles of a formula are removed with it, which its own remark says. */
 const OF_FORMULAS = /(?:^|\s)(?:katex|mjx|mathjax)/i
 
 function remarkRemoved(

@@ -32,7 +32,7 @@ const OPTIONS: sanitizeHtml.IOptions = {
   selfClosing: [...VOID],
 }
 
-/** A file's Markdown, read; what of it no page can show is among the remarks. */
+/** Reads a file's Markdown; remarks say what of it no page can show. */
 export function readBody(
   { markdown, markdownLinesAbove }: FrontMatter,
   place: BodyPlace,
@@ -98,14 +98,14 @@ export function readBody(
 
 const LONGEST_SHOWN = 40
 
-/** A paragraph of which nothing is left goes too. */
+/** HTML without empty paragraphs. */
 function withoutEmpty(html: Html): Html {
   return html.includes('<p></p>') ? asHtml(html.replaceAll(/<p><\/p>\n?/g, '')) : html
 }
 
 /**
- * What was written by the allow-list, judged once more by a library that does nothing else: a mistake of ours lets
- * nothing through. Typed HTML is put together here as browsers do.
+ * HTML that was written by the allow-list, sanitised once more by a library that does nothing else: a bug of ours lets
+ * nothing through.
  */
 export function sanitise(html: string): Html {
   return asHtml(sanitizeHtml(html, OPTIONS))

@@ -7,7 +7,7 @@ const CONTROLS = /[\u0080-\u009F]/g
 interface Stray {
   readonly offset: number
   readonly name: string
-  /** Whether no feed can carry it; else no page shows it. */
+  /** Whether it is removed, since no feed can carry it; otherwise no page shows it. */
   readonly isRemoved: boolean
 }
 
@@ -22,7 +22,7 @@ export function strayIn(text: string): readonly Stray[] {
   return [...forbidden, ...controls].toSorted((a, b) => a.offset - b.offset)
 }
 
-/** Tells one of them. */
+/** The remark on such a character. */
 export function strayRemark({ name, isRemoved }: Stray, place: Place): Problem {
   return isRemoved
     ? problem(
@@ -39,7 +39,7 @@ export function strayRemark({ name, isRemoved }: Stray, place: Place): Problem {
       )
 }
 
-/** Says of each such character of a Markdown text where it is. */
+/** Remarks each such character of a Markdown text. */
 export function remarkCharacters(
   markdown: string,
   { file, linesAbove }: { readonly file: string; readonly linesAbove: number },

@@ -1,20 +1,18 @@
 import { writeAttributes } from './attributes.ts'
-import { INLINE, isTelling, SEEN, treatmentOf } from './elements.ts'
-import { escapeText } from './escape-text.ts'
-import { isRenderedFormula, writeFormula } from './formula-text.ts'
+import { changesMeaning, INLINE, SEEN, treatmentOf } from './elements.ts'
+import { isRenderedFormula, writeFormula } from './formula.ts'
 import { writeFrameLink } from './frame-link.ts'
-import { hiddenBy } from './hidden.ts'
-import { MEDIA, type WriteEnd, writeKept, writeMeant } from './kept-element.ts'
 import { VOID } from './markdown/piece.ts'
 import { readEdge, readUnsaid, readWords } from './plain-text.ts'
-import { meantBy } from './style.ts'
+import { hiddenBy, styledAs } from './style.ts'
 import type { Nested, NestedStart } from './well-nested.ts'
-import { noteUnused, remark, type Writing } from './writing.ts'
+import { MEDIA, type WriteEnd, writeElement, writeStyled } from './write-element.ts'
+import { escapeText, noteUnused, remark, type Writing } from './writing.ts'
 
 /** Writes well-nested pieces: HTML by an allow-list, and the plain text of just that HTML. */
 export function compose(nested: readonly Nested[], writing: Writing): void {
   const endings: WriteEnd[] = []
-  /** Of each element that is open, how much in it is uncertain to its end. */
+  /** For each open element, how many reasons there are that the rest of it is uncertain. */
   const doubts: number[] = []
   for (let at = 0; at < nested.length; at++) {
     const piece = nested[at]
@@ -35,23 +33,23 @@ export function compose(nested: readonly Nested[], writing: Writing): void {
         if (ending === 'skip') at = skip(nested, at, piece.end, writing)
         else if (ending === 'done') at = piece.end
         else if (piece.end > at) {
-          endings.push(writeMeant(piece, ending, writing))
+          endings.push(writeStyled(piece, ending, writing))
           doubts.push(0)
-        } else if (piece.unclosed && isTelling(piece.name, hiddenBy(piece) ?? meantBy(piece)))
+        } else if (piece.unclosed && changesMeaning(piece.name, hiddenBy(piece) ?? styledAs(piece)))
           doubtRest(doubts, writing)
       }
     }
   }
 }
 
-/** Nobody knows how far an element goes that is not closed: what it would have struck, raised or hidden is not certain. */
+/** An unclosed element that strikes, raises or hides words makes the rest of the element around it uncertain. */
 function doubtRest(doubts: number[], { text }: Writing): void {
   text.within.uncertain++
   const around = doubts.pop()
   if (around !== undefined) doubts.push(around + 1)
 }
 
-/** Passes over what is in an element that is not shown; answers where it ends. */
+/** Skips the content of an element that is not shown; returns the index of its end. */
 function skip(nested: readonly Nested[], from: number, to: number, writing: Writing): number {
   for (let at = from + 1; at < to; at++) {
     const piece = nested[at]
@@ -61,7 +59,7 @@ function skip(nested: readonly Nested[], from: number, to: number, writing: Writ
   return to
 }
 
-/** Writes the beginning of an element; answers its ending, or that what is in it is to be passed over or is written already. */
+/** Writes the start of an element; returns what writes its end, or that its content is to be skipped, or is done. */
 function writeStart(
   start: NestedStart,
   at: number,
@@ -84,8 +82,8 @@ function writeStart(
   if (start.unclosed && !MEDIA.has(start.name) && treatment.as !== 'link')
     return writeUnclosed(start, writing)
   switch (treatment.as) {
-    case 'kept': {
-      const ending = writeKept(start, at, treatment.name, nested, writing)
+    case 'allowed': {
+      const ending = writeElement(start, at, treatment.name, nested, writing)
       if (ending === null || !MEDIA.has(treatment.name)) return ending ?? NOTHING
       writePlayed(nested, at, start.end, writing)
       ending()
@@ -111,7 +109,7 @@ function writeStart(
   return treatment satisfies never
 }
 
-/** What sound and film play. Words between them are for browsers that know neither, and there are none. */
+/** The sources of sound and film. Words between them are for browsers that cannot play them, and are left out. */
 function writePlayed(nested: readonly Nested[], from: number, to: number, writing: Writing): void {
   let hasWords = false
   for (let at = from + 1; at < to; at++) {
@@ -120,7 +118,8 @@ function writePlayed(nested: readonly Nested[], from: number, to: number, writin
       hasWords ||= piece.text.trim() !== ''
       writing.unseen.add(piece)
     } else if (piece?.of === 'start') {
-      if (piece.name === 'source' || piece.name === 'track') writeKept(piece, at, piece.name, nested, writing)
+      if (piece.name === 'source' || piece.name === 'track')
+        writeElement(piece, at, piece.name, nested, writing)
       else noteUnused(piece, writing)
     }
   }
@@ -136,7 +135,7 @@ function writePlayed(nested: readonly Nested[], from: number, to: number, writin
   )
 }
 
-/** Where it ends is not known: it marks nothing. */
+/** An element that is never closed is left out: its end is not known. */
 function writeUnclosed(start: NestedStart, writing: Writing): WriteEnd {
   const advice = `Write \`</${start.name}>\` where it ends; until then its words stand without it.`
   remark(writing, 'unclosed-element', start.place(), `\`<${start.name}>\` is never closed.`, advice)
@@ -151,7 +150,7 @@ function remarkRemoved({ name, place }: NestedStart, advice: string, writing: Wr
   remark(writing, 'removed-element', place(), `\`<${name}>\` is left out.`, advice)
 }
 
-/** Words that stood in a block stay in one. */
+/** A block in place of a block element that is unwrapped. */
 function writeBlock(writing: Writing): WriteEnd {
   writing.html += '<div>'
   readEdge(writing.text, true, null)
@@ -161,7 +160,7 @@ function writeBlock(writing: Writing): WriteEnd {
   }
 }
 
-/** The marks of `q`; what else its tag says is said by a `span` around them. */
+/** The marks of `q`, and a `span` around them for its attributes. */
 function writeMarks(start: NestedStart, writing: Writing): WriteEnd {
   const { html } = writeAttributes(start, 'span', writing)
   if (html !== '') writing.html += `<span${html}>`

@@ -1,26 +1,26 @@
-/** What becomes of an element. */
-export type Treatment =
-  /** It stands, perhaps under the name that HTML has for it today. */
-  | { readonly as: 'kept'; readonly name: string }
-  /** Its tags go and its words stay: in a block of their own, or in their line. */
+/** How an element is written. */
+type Treatment =
+  /** As it is, perhaps under its present name in HTML. */
+  | { readonly as: 'allowed'; readonly name: string }
+  /** Without its tags: its words stay, in a block of their own or in their line. */
   | { readonly as: 'unwrapped'; readonly block: boolean }
-  /** It goes with all that is in it. */
+  /** Not at all, nor what is in it. */
   | { readonly as: 'dropped'; readonly advice: string }
-  /** It goes, and a link to what it would have shown stays. */
+  /** As a link to what it would have shown. */
   | { readonly as: 'link'; readonly address: string }
   | { readonly as: 'formula' }
-  /** `q`: its marks are written, since few readers add them. */
+  /** `q`: with quotation marks, since few readers add them. */
   | { readonly as: 'marks' }
 
-/** What an entry may hold: prose, tables, pictures, sound and film. No frame, form, script or style. */
-const KEPT =
+/** The elements that an entry may have: prose, tables, pictures, sound and film. No frame, form, script or style. */
+const ELEMENTS =
   `a abbr address article aside audio b bdi bdo blockquote br caption cite code col colgroup dd del details dfn
   div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li mark ol p picture pre rp rt ruby s
   samp section small source span strong sub summary sup table tbody td tfoot th thead time tr track u ul var video wbr`.split(
     /\s+/,
   )
 
-/** Older names, and lists and code by another name, mean the same. */
+/** Older names of some of them. */
 const RENAMED = {
   acronym: 'abbr',
   dir: 'ul',
@@ -47,13 +47,13 @@ const DROPPED = {
 
 const LINKS = { embed: 'src', frame: 'src', iframe: 'src', object: 'data', portal: 'src' }
 
-/** Parts of a formula that give it its sense, also where `math` around them is missing. */
+/** Parts of a formula that give it its meaning, also where `math` around them is missing. */
 const FORMULA_PARTS =
   'mfrac mmultiscripts mover mroot msqrt msub msubsup msup mtable munder munderover'.split(' ')
 
 const TREATMENTS: ReadonlyMap<string, Treatment> = new Map<string, Treatment>([
-  ...KEPT.map(name => [name, { as: 'kept', name }] as const),
-  ...Object.entries(RENAMED).map(([old, name]) => [old, { as: 'kept', name }] as const),
+  ...ELEMENTS.map(name => [name, { as: 'allowed', name }] as const),
+  ...Object.entries(RENAMED).map(([old, name]) => [old, { as: 'allowed', name }] as const),
   ...BLOCKS.map(name => [name, { as: 'unwrapped', block: true }] as const),
   ...Object.entries(DROPPED).map(([name, advice]) => [name, { as: 'dropped', advice }] as const),
   ...Object.entries(LINKS).map(([name, address]) => [name, { as: 'link', address }] as const),
@@ -66,31 +66,31 @@ const TREATMENTS: ReadonlyMap<string, Treatment> = new Map<string, Treatment>([
 
 const UNKNOWN: Treatment = { as: 'unwrapped', block: false }
 
-/** What becomes of an element of this name. */
+/** How an element of this name is written. */
 export function treatmentOf(name: string): Treatment {
   return TREATMENTS.get(name) ?? UNKNOWN
 }
 
-/** Elements that stand within a line; all others begin and end one. */
+/** Elements within a line; all others begin and end one. */
 export const INLINE: ReadonlySet<string> = new Set(
   `a abbr audio b bdi bdo br cite code del dfn em i img ins kbd mark picture q rp rt ruby s samp small source span strong sub
   sup time track u var video wbr`.split(/\s+/),
 )
 
-/** What stands in them is typed by or for a machine, and no speech. */
+/** Elements of code and computers' output: their content is no speech. */
 export const UNSPOKEN: ReadonlySet<string> = new Set(['code', 'kbd', 'pre', 'samp'])
 
-/** What stands in them is no opening of a story, even where it comes first. */
+/** Elements whose content is no opening of a story, even where it comes first. */
 export const NO_OPENING: ReadonlySet<string> = new Set(
   'aside caption details figcaption figure footer h1 h2 h3 h4 h5 h6 header pre section.footnotes summary table'.split(
     ' ',
   ),
 )
 
-/** What stands in them opens a story where it has no paragraph at all. */
+/** Elements whose content opens a story only where it has no paragraph. */
 export const LATE_OPENING: ReadonlySet<string> = new Set('address blockquote dl ol ul'.split(' '))
 
-/** Attributes that elements may have, `*` any; those that name an address are judged besides. */
+/** Attributes that elements may have, `*` any. Those with an address are checked besides. */
 const ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
   '*': ['dir', 'lang', 'title'],
   a: ['href', 'hreflang', 'rel', 'type'],
@@ -118,15 +118,15 @@ export function mayHave(element: string, attribute: string): boolean {
   return own?.includes(attribute) || ATTRIBUTES['*']?.includes(attribute) || false
 }
 
-/** All elements and attributes that an entry may hold, for the sanitiser. */
-export const ALLOWED = { elements: KEPT, attributes: ATTRIBUTES }
+/** The allow-list of elements and attributes, for the sanitiser. */
+export const ALLOWED = { elements: ELEMENTS, attributes: ATTRIBUTES }
 
-/** Elements that are taken away though a reader of the page they come from sees something there. */
+/** Dropped elements in whose place a browser would show something. */
 export const SEEN: ReadonlySet<string> = new Set(['canvas', 'input', 'svg'])
 
-const TELLING = new Set('del s strike sup sub rt rp q math svg template noscript'.split(' '))
+const CHANGES_MEANING = new Set('del s strike sup sub rt rp q math svg template noscript'.split(' '))
 
-/** Whether it matters for what words say where an element ends, which may have a style that hides, strikes or raises. */
-export function isTelling(name: string, style: string | null): boolean {
-  return style !== null || TELLING.has(name) || UNSPOKEN.has(name)
+/** Whether an element changes the meaning of its words, so that its end matters. `style` hides, strikes or raises them. */
+export function changesMeaning(name: string, style: string | null): boolean {
+  return style !== null || CHANGES_MEANING.has(name) || UNSPOKEN.has(name)
 }

@@ -1,21 +1,21 @@
-/** Markup of other tools, which is printed as it stands: how it looks, whose it is, and what to write. */
+/** Markup of another tool, which is printed as it stands: its form, what it is, and what to write instead. */
 export interface Foreign {
   readonly code: string
   readonly form: RegExp
   readonly says: string
   readonly advice: string
-  /** Whether it is Markdown, which is not read where a tag begins the block. */
+  /** Whether it is Markdown, which is not read in a block that begins with a tag. */
   readonly isMarkdown?: boolean
 }
 
-/** Advice on Markdown that stands where none is read. */
+/** Advice on Markdown in a block of HTML. */
 export const IN_HTML =
   'Markdown is not read in a block that begins with a tag: leave an empty line before it.'
 
 const AS_IT_STANDS = 'foreign-markup'
 const REMOVE = 'Write it in Markdown, or remove it.'
 
-/** In the order in which they are tried; bounds keep each of them linear. */
+/** All forms, in the order in which they are tried; bounds make each of them linear. */
 export const FOREIGN: readonly Foreign[] = [
   {
     code: AS_IT_STANDS,
@@ -236,6 +236,6 @@ export const FOREIGN: readonly Foreign[] = [
   },
 ]
 
-/** Most texts have none of these. */
+/** Every form has one of these, and most texts have none. */
 export const SUSPECT =
   /[[\]{}$<&^~`]|%%|==|\*\*|:::|!!!|\\\(|\.\. |''|\+\+|\|\||:[a-z][\w+-]*:|\n[:|] |##|^(?:import|export) /

@@ -4,7 +4,7 @@ import { FOREIGN, type Foreign, IN_HTML, SUSPECT } from './foreign-forms.ts'
 import type { Piece } from './markdown/piece.ts'
 import type { Pieces, WrittenBlock } from './markdown/token-pieces.ts'
 
-/** What is printed as it stands though its writer meant something by it; told where it stands, once. */
+/** Remarks markup of other tools, which is printed as it stands; once for a pair of tags. */
 export function remarkForeign(
   { pieces, blocks }: Pieces,
   unseen: ReadonlySet<Piece>,
@@ -17,7 +17,7 @@ export function remarkForeign(
   }
 }
 
-/** A block's words as they are printed, and as its writer wrote them; what is code stands as other characters. */
+/** A block's words as they are printed, and as they were written, with placeholders for code. */
 interface ShownBlock {
   readonly shown: string
   readonly written: string
@@ -46,7 +46,7 @@ function shownIn(
   return { shown, written: written + content.slice(done) }
 }
 
-/** Where code is written, behind its mark or tag. */
+/** The offset at which code is written, behind its mark or tag. */
 function codeAt(code: string, content: string, from: number): number {
   for (let mark = content.indexOf(code, from + 1); mark > 0; mark = content.indexOf(code, mark + 1))
     if (/[`>\s]/.test(content[mark - 1] ?? '')) return mark
@@ -64,17 +64,17 @@ function remarkIn(
     const at = written.indexOf(text, cursor)
     if (at < 0) continue
     if (written[at - 1] === '\\') {
-      // What was escaped on purpose.
+      // It was escaped on purpose.
       cursor = at + 1
       continue
     }
     const [, kind = '', end = '', name = ''] = PAIRED.exec(text) ?? []
     const pair = (kind + name).toLowerCase()
-    // An end is told with its beginning.
-    const isTold = end !== '' && opened.has(pair)
-    const start = isTold || kind !== '[' || end === '' ? at : beginningOf(name, written, cursor, at)
+    // One remark is for the beginning and the end.
+    const isReported = end !== '' && opened.has(pair)
+    const start = isReported || kind !== '[' || end === '' ? at : beginningOf(name, written, cursor, at)
     cursor = at + text.length
-    if (isTold) continue
+    if (isReported) continue
     opened.add(pair)
     const whole = start < at ? written.slice(start, written.indexOf(']', start) + 1) : text
     const quoted = whole.length > LONGEST_SHOWN ? `${whole.slice(0, LONGEST_SHOWN)}…` : whole
@@ -84,13 +84,13 @@ function remarkIn(
   }
 }
 
-/** What of the words has a form, in order. */
+/** The parts of the words that have a form, in order. */
 function foundIn(shown: string, isTyped: boolean) {
   const found: { at: number; text: string; foreign: Foreign }[] = []
   let rest = shown
   for (const foreign of FOREIGN) {
     if (foreign.isMarkdown && !isTyped) continue
-    // What one form has taken is no other's.
+    // Each part has one form.
     rest = rest.replace(foreign.form, (text: string, at: number) => {
       found.push({ at, text, foreign })
       return '\uFFFD'.repeat(text.length)
@@ -102,7 +102,7 @@ function foundIn(shown: string, isTyped: boolean) {
 /** Markup that begins and ends by name. */
 const PAIRED = /^(<|\[|\{\{[<%]|\{%)\s*(\/|end(?=\w)|)\s*([\w-]+)/
 
-/** Where `[/name]` begins, if its beginning was not told. */
+/** The offset of the beginning that `[/name]` ends. */
 function beginningOf(name: string, written: string, from: number, end: number): number {
   const near = Math.max(from, end - FARTHEST)
   const found = written.slice(near, end).toLowerCase().lastIndexOf(`[${name.toLowerCase()}`)

@@ -1,14 +1,81 @@
+import { treatmentOf } from './elements.ts'
+import { readEdge, readWords } from './plain-text.ts'
 import { raised } from './raised.ts'
-import type { Nested } from './well-nested.ts'
+import type { Nested, NestedStart } from './well-nested.ts'
+import { wordsIn } from './write-element.ts'
+import { escapeText, remark, type Writing } from './writing.ts'
 
-/** A formula on one line; null where it has something for which there is no such form. */
-export type Linear = string | null
+/** Containers in which KaTeX and MathJax have a formula twice: as MathML, and as boxes for the eye. */
+const CONTAINER = /(?:^|\s)(?:katex|mathjax|mjx|mwe-math)(?:[_-][\w-]*)?(?:\s|$)/i
+
+/** Whether an element is a formula that KaTeX or MathJax rendered. */
+export function isRenderedFormula({ name, attributes }: NestedStart): boolean {
+  return name === 'mjx-container' || CONTAINER.test(attributes.find(([key]) => key === 'class')?.[1] ?? '')
+}
+
+/**
+ * Writes a formula as text on one line, in the HTML too: few feed readers know MathML, and one that drops its tags makes
+ * 13 of a third. A formula that has no such form stands in its author's own notation, or as its words. A remark says so.
+ */
+export function writeFormula(
+  nested: readonly Nested[],
+  start: NestedStart,
+  at: number,
+  writing: Writing,
+): void {
+  const math = mathIn(nested, at, start.end)
+  const line = math ? linearFormula(nested, math.at, math.start.end) : partOf(nested, start, at)
+  const notation =
+    math && (math.start.attributes.find(([name]) => name === 'alttext')?.[1] ?? annotationIn(nested, math))
+  const words = (line || notation || wordsIn(nested, at, start.end, ' ')).replace(/\s+/g, ' ').trim()
+  writing.html += escapeText(words)
+  readEdge(writing.text, false, start.line)
+  writing.text.within.uncertain++
+  readWords(writing.text, words)
+  writing.text.within.uncertain--
+  const isReadable = line !== null && line !== ''
+  const message = `A formula is printed as \`${words.slice(0, LONGEST_SHOWN)}\`: feeds cannot carry it as it is drawn.`
+  const advice = isReadable
+    ? 'If that reads well, nothing is to be done; else write it in words, or show it as a picture.'
+    : 'Write it in words, or show it as a picture: `![one third](../media/formula.png)`.'
+  remark(writing, 'formula', start.place(), message, advice)
+}
+
+const LONGEST_SHOWN = 60
+
+/** A part of a formula without `math` around it. */
+function partOf(nested: readonly Nested[], start: NestedStart, at: number): Linear {
+  return treatmentOf(start.name).as === 'formula' ? linear(nested, [at, start.end]) : null
+}
+
+function mathIn(nested: readonly Nested[], from: number, to: number) {
+  for (let at = from; at <= to; at++) {
+    const start = nested[at]
+    if (start?.of === 'start' && start.name === 'math' && start.end > at) return { start, at }
+  }
+  return null
+}
+
+function annotationIn(
+  nested: readonly Nested[],
+  { start, at: from }: { readonly start: NestedStart; readonly at: number },
+): string | null {
+  for (let at = from; at < start.end; at++) {
+    const piece = nested[at]
+    if (piece?.of === 'start' && piece.name === 'annotation')
+      return wordsIn(nested, at, piece.end).trim() || null
+  }
+  return null
+}
+
+/** A formula on one line; null where it has no such form. */
+type Linear = string | null
 
 /**
  * MathML as text on one line, with its fractions, powers and roots as they are typed: `1/3`, `(a+b)/2`, `x²`, `√(x+1)`.
  * `from` and `to` are the element's start and end in the list.
  */
-export function linearFormula(nested: readonly Nested[], from: number, to: number): Linear {
+function linearFormula(nested: readonly Nested[], from: number, to: number): Linear {
   const parts = childrenOf(nested, from, to).map(child => linear(nested, child))
   return parts.every(part => part !== null) ? joined(parts).trim() : null
 }
@@ -28,7 +95,7 @@ function childrenOf(nested: readonly Nested[], from: number, to: number): readon
 }
 
 /** An element of a formula, or words in it, as text on one line. */
-export function linear(nested: readonly Nested[], [from, to]: Child): Linear {
+function linear(nested: readonly Nested[], [from, to]: Child): Linear {
   const piece = nested[from]
   if (piece?.of === 'words') return piece.text.replace(/\s+/g, ' ').trim()
   if (piece?.of !== 'start') return ''
@@ -38,7 +105,7 @@ export function linear(nested: readonly Nested[], [from, to]: Child): Linear {
     return made.every(part => part !== null) ? made : null
   }
   const form = Object.hasOwn(FORMS, piece.name) ? FORMS[piece.name] : undefined
-  // Without a line it is no fraction, but one above the other.
+  // Without a line it is no fraction.
   if (
     piece.name === 'mfrac' &&
     piece.attributes.some(([name, value]) => name === 'linethickness' && /^0/.test(value))
@@ -55,7 +122,7 @@ export function linear(nested: readonly Nested[], [from, to]: Child): Linear {
 
 const UNSEEN = new Set(['annotation', 'annotation-xml', 'mphantom', 'maligngroup', 'malignmark'])
 
-/** Side by side; between a number and a fraction there is room, or 2⅓ would be 21/3. */
+/** Parts side by side, with a space between a number and a fraction: 2⅓ is not 21/3. */
 function joined(parts: readonly string[]): string {
   return parts.reduce(
     (line, part) => line + (/\d$/.test(line) && /^\d[^ ]*\//.test(part) ? ' ' : '') + part,
@@ -63,7 +130,7 @@ function joined(parts: readonly string[]): string {
   )
 }
 
-/** How the parts of an element are put on a line (MathML Core). */
+/** The form of each element on one line (MathML Core). */
 const FORMS: Readonly<Record<string, (parts: readonly string[]) => Linear>> = {
   math: joined,
   mfenced: parts => `(${parts.join(', ')})`,
@@ -86,7 +153,7 @@ const FORMS: Readonly<Record<string, (parts: readonly string[]) => Linear>> = {
   mtext: joined,
 }
 
-/** Signs that are read and not seen: times, and, plus a fraction. */
+/** Invisible operators: times, and, plus a fraction. */
 const INVISIBLE: Readonly<Record<string, string>> = {
   '\u2061': '',
   '\u2062': '·',
@@ -94,17 +161,17 @@ const INVISIBLE: Readonly<Record<string, string>> = {
   '\u2064': ' ',
 }
 
-/** A sign between terms has room on both sides, others none. */
+/** A sign between terms has spaces around it, others none. */
 function spaced(sign: string): string {
   return /^[=<>≤≥≠≈±×·∈→]$/.test(sign) ? ` ${sign} ` : sign
 }
 
-/** What a power or an index belongs to: a name, a number, what stands in brackets, or in brackets what is more. */
+/** The base of a power or an index: more than a name or a number stands in brackets. */
 function based(part: string): string {
   return /^(?:[\p{L}.]+|[\d.,]+|\([^()]*\)|[^\p{L}\p{N}]*)$/u.test(part.trim()) ? part : `(${part.trim()})`
 }
 
-/** What is more than one number or name stands in brackets. */
+/** More than one number or name stands in brackets. */
 function grouped(part: string): string {
   const term = part.trim()
   return /^[\p{L}\p{N}.,]+$/u.test(term) ? term : `(${term})`

@@ -1,10 +1,9 @@
 import { BASE, escapeHtml } from '../../model/html.ts'
-import { escapeText } from './escape-text.ts'
 import { readEdge, readWords } from './plain-text.ts'
 import type { NestedStart } from './well-nested.ts'
-import { noteAddress, remark, type Writing } from './writing.ts'
+import { escapeText, noteAddress, remark, type Writing } from './writing.ts'
 
-/** In place of a frame, a link to what it shows, by its title or else by the name of its host. */
+/** Writes a link in place of a frame, with its title or else the name of its host. */
 export function writeFrameLink(start: NestedStart, attribute: string, writing: Writing): void {
   const values = new Map(start.attributes)
   const written = values.get(attribute) ?? ''

@@ -3,40 +3,40 @@ import type { Span } from '../../model/quotation.ts'
 import { cleanLine, cleanText } from '../../model/text.ts'
 import { fractionAtEnd, raised } from './raised.ts'
 
-/** What a reader of the page reads. */
-export type PlainText = Pick<Body, 'text' | 'lines' | 'opening' | 'unspoken' | 'uncertain'>
+/** The plain text of a body. */
+type PlainText = Pick<Body, 'text' | 'lines' | 'opening' | 'unspoken' | 'uncertain'>
 
-/** `muted`: not read at all. `aside`: no opening of a story. `late`: one where there is no other. */
+/** `muted`: not read at all. `aside`: no opening of a story. `late`: an opening where there is no other. */
 export type Quality = 'muted' | 'unspoken' | 'uncertain' | 'aside' | 'late'
 
 /** Plain text being written, in the order of the document. */
 export interface TextWriting {
-  /** How many open elements give what stands in them each quality. */
+  /** How many open elements give their content each quality. */
   readonly within: Record<Quality, number>
   readonly marked: Record<'unspoken' | 'uncertain', Span[]>
   readonly lines: TextLine[]
   /** Superscripts and subscripts that are open, with their words so far. */
   readonly raising: string[]
-  /** The blocks that are whole, and the one that is being read. */
+  /** The blocks that are complete; `block` is the open one. */
   text: string
-  /** In parts, and what they end in: to look at a long text after each part would take as long as to copy it. */
+  /** Its parts and their end: to join a long text after each part would take too long. */
   readonly block: { parts: string[]; length: number; tail: string }
   blockLine: number
-  /** The line of the file that was told last. */
+  /** The last known line of the file. */
   openLine: number
   hasWords: boolean
   /** Whether words stand before it on the same line of the file. */
   lineHasWords: boolean
-  /** The words for a picture that no words stand before: they count where words follow. */
+  /** The words for a picture at the beginning of a line: they count where other words follow. */
   waiting: string | null
   opening: string | null
   lateOpening: string | null
 }
 
-/** As much of a block's end as a rule looks at. */
+/** How much of a block's end the rules look at. */
 const TAIL = 40
 
-/** Nothing yet; what stands before the first line that is told is on `firstLine`. */
+/** An empty text that begins on `firstLine` of the file. */
 export function textWriting(firstLine: number): TextWriting {
   return {
     within: { muted: 0, unspoken: 0, uncertain: 0, aside: 0, late: 0 },
@@ -55,13 +55,13 @@ export function textWriting(firstLine: number): TextWriting {
   }
 }
 
-/** An element begins or ends; one that is a block ends the line. `line` of the file, where it is known. */
+/** Reads the start or end of an element, which ends the line where it is a block; `line` of the file, where it is known. */
 export function readEdge(writing: TextWriting, isBlock: boolean, line: number | null): void {
   writing.openLine = line ?? writing.openLine
   if (isBlock) endBlock(writing)
 }
 
-/** Words as they are printed. */
+/** Reads words as they are printed. */
 export function readWords(writing: TextWriting, words: string): void {
   if (writing.within.muted > 0) return
   const open = writing.raising.length - 1
@@ -76,7 +76,7 @@ export function readWords(writing: TextWriting, words: string): void {
   writing.lineHasWords = (writing.lineHasWords && !words.includes('\n')) || /\S/.test(last)
 }
 
-/** What stands for a picture. Of one that is alone on its line a reader sees the picture, and reads nothing. */
+/** Reads the words for a picture. They do not count for a picture that is alone on its line. */
 export function readPicture(writing: TextWriting, words: string): void {
   if (writing.within.muted > 0) return
   if (writing.raising.length > 0) readWords(writing, words)
@@ -84,13 +84,13 @@ export function readPicture(writing: TextWriting, words: string): void {
   else writing.waiting = words
 }
 
-/** Something is seen that no words stand for: what was said across it cannot be read with certainty. */
+/** Reads something without words: a quotation across it is uncertain. */
 export function readUnsaid(writing: TextWriting): void {
   const end = blockStart(writing) + writing.block.length
   if (writing.within.muted === 0 && writing.block.length > 0) extend(writing.marked.uncertain, end - 1, end)
 }
 
-/** A `sup` or `sub` ends, whose words were read since `raising` had one more. */
+/** Reads the end of a `sup` or `sub`, whose words are the last of `raising`. */
 export function readRaised(writing: TextWriting, element: string): void {
   const words = writing.raising.pop() ?? ''
   if (writing.within.muted > 0 || words === '') return
@@ -107,7 +107,7 @@ export function readRaised(writing: TextWriting, element: string): void {
   if (open < 0 && element === 'sub') readFraction(writing)
 }
 
-/** All that was read. */
+/** The whole text. */
 export function plainTextOf(writing: TextWriting): PlainText {
   endBlock(writing)
   const { text, lines, marked, opening, lateOpening } = writing
@@ -121,7 +121,7 @@ export function plainTextOf(writing: TextWriting): PlainText {
   }
 }
 
-/** Tags that are printed as they stand, with attributes: the marks around these are no quotation marks. */
+/** Tags that are printed as they stand, with attributes, whose marks are no quotation marks. */
 function printedTags(text: string): readonly Span[] {
   if (!text.includes('<')) return []
   return [...text.matchAll(PRINTED_TAG)].map(({ index, 0: tag }) => ({
@@ -136,13 +136,13 @@ const PRINTED_TAG = /<[a-z][\w:-]*\s[^<>\n]{0,500}?=\s*["'][^<>\n]*(?:>|$)/gim
 function readFraction({ block }: TextWriting): void {
   const fraction = fractionAtEnd(block.tail)
   if (fraction === block.tail) return
-  const kept = block.length - block.tail.length
+  const before = block.length - block.tail.length
   let rest = block.parts.splice(0).join('')
-  rest = rest.slice(0, kept) + fraction
+  rest = rest.slice(0, before) + fraction
   Object.assign(block, { parts: [rest], length: rest.length, tail: fraction })
 }
 
-/** A picture at the beginning of a line counts with the words behind it, and not where its line ends. */
+/** The words for a picture at the beginning of a line count with other words behind it. */
 function readWaiting(writing: TextWriting, words: string): void {
   const { waiting } = writing
   if (waiting === null || words === '') return
@@ -150,7 +150,7 @@ function readWaiting(writing: TextWriting, words: string): void {
   if (/\S/.test(words) || words.includes('\n')) writing.waiting = null
 }
 
-/** Adds to the block, white space of HTML collapsed. */
+/** Appends to the block, with HTML's white space collapsed. */
 function append(writing: TextWriting, words: string): void {
   const line = cleanText(words.replace(/[ \t\n\r\f]{2,}|[\t\n\r\f]/g, ' '))
   const { block } = writing
@@ -189,14 +189,14 @@ function endBlock(writing: TextWriting): void {
   writing.blockLine = writing.openLine
 }
 
-/** Adds a stretch; one that goes on where the last ended makes it longer. */
+/** Appends a span, or extends the last one where it goes on. */
 function extend(spans: Span[], start: number, end: number): void {
   const last = spans.at(-1)
   if (last?.end === start) spans[spans.length - 1] = { start: last.start, end }
   else spans.push({ start, end })
 }
 
-/** What a block loses, its stretches lose. */
+/** Cuts spans at the end of a block. */
 function cutAt(spans: Span[], end: number): void {
   for (let last = spans.at(-1); last && last.end > end; last = spans.at(-1)) {
     spans.pop()

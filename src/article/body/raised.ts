@@ -1,5 +1,5 @@
-/** What stands above or below the line, as text without lines has it. */
-export interface Raised {
+/** Superscript or subscript words as plain text. */
+interface Raised {
   readonly text: string
   /** Whether no other reading is likely. */
   readonly certain: boolean
@@ -19,7 +19,7 @@ const BELOW: Readonly<Record<string, string>> = Object.fromEntries(
   ]),
 )
 
-/** What follows a number or a short form and belongs to the word: 21st, 1er, Mme. */
+/** Endings of ordinals and short forms: 21st, 1er, Mme. */
 const ENDINGS = /^(?:st|nd|rd|th|e|er|re|ers|ère|ème|es|d|o|a|os|as|ª|º|bis|ter|mo|ro|to|vo)$/i
 
 /** Behind a number: 1ª, and 20ºC as some write degrees. */
@@ -28,8 +28,8 @@ const ORDINAL: Readonly<Record<string, string>> = { a: 'ª', o: 'º' }
 const SIGNS: Readonly<Record<string, string>> = { TM: '™', SM: '℠', R: '®', C: '©' }
 
 /**
- * Superscript and subscript words as plain text, so that no number becomes another: 10⁶, H₂O, 21st, x^(a/b). `before`
- * is the text they stand behind.
+ * Superscript and subscript words as plain text, so that no number becomes another: 10⁶, H₂O, 21st, x^(a/b). `before` is
+ * the text before them.
  */
 export function raised(element: string, words: string, before: string): Raised {
   const text = words.trim().replace(/\s+/g, ' ')
@@ -79,7 +79,7 @@ const VULGAR: Readonly<Record<string, string>> = {
   '1/10': '⅒',
 }
 
-/** A superscript number, a stroke and a subscript number at the end of a text are a fraction: 1½, 3 5/16. */
+/** A text with a superscript number, a stroke and a subscript number at its end made a fraction: 1½, 3 5/16. */
 export function fractionAtEnd(text: string): string {
   const match = /(\p{Nd}?)([⁰¹²³⁴⁵⁶⁷⁸⁹]+) ?[/⁄∕] ?([₀₁₂₃₄₅₆₇₈₉]+)$/u.exec(text)
   if (!match) return text

@@ -1,21 +1,21 @@
 import { BASE } from '../../model/html.ts'
 import { slugify } from '../../model/slug.ts'
 
-/** Only parses: links of a file are resolved against it, and what stays on it is the publication's own. */
+/** The base for relative links of a file: what stays on this host is the publication's own. */
 const SITE = 'https://publication.invalid'
 
-/** What a feed may link to: pages, mail, telephones, messages, places (IANA, "URI schemes"). */
+/** Schemes that a feed may link to: pages, mail, telephones, messages, places (IANA, "URI schemes"). */
 const SCHEMES = new Set(['http:', 'https:', 'mailto:', 'tel:', 'sms:', 'xmpp:', 'geo:'])
 
 const ARTICLE_FILE = /^\/articles\/(?:.+\/)?([^/]+)\.md$/
 const ARTICLE_PAGE = /^\/articles\/([a-z0-9-]+)\/$/
 
 /**
- * An address as an entry says it: of a known scheme, or BASE and a path. Null where it is none of these. Relative
- * ones are read as the file system has them, from `file` below the content folder: `../media/a.png` in
- * `articles/b.md` is `/media/a.png`, `c.md` is the page `/articles/c/`. The anchors of an article are told from
- * those of others by its slug: `c.md#d` leads to `#c.d`. What begins with `#` stays on the page of the entry itself,
- * whose anchors begin with `anchors`, and has BASE before it.
+ * The address that an entry has for a link: of a known scheme, or BASE and a path; null for any other. Relative links
+ * are read from `file` below the content folder, as in a file system: `../media/a.png` in `articles/b.md` is
+ * `/media/a.png`, `c.md` is the page `/articles/c/`. The anchors of an article begin with its slug: `c.md#d` leads to
+ * `#c.d`. A link that begins with `#` stays on the page of the entry itself, whose anchors begin with `anchors`, and has
+ * BASE before it.
  */
 export function resolveLink(link: string, file: string, anchors: string): string | null {
   const address = link.trim()
@@ -29,13 +29,13 @@ export function resolveLink(link: string, file: string, anchors: string): string
   return BASE + path + url.search + (article ? anchorIn(article, url.hash) : url.hash)
 }
 
-/** The id of a heading or element in a body whose ids begin with `anchors`; null where no letter or digit is in its name. */
+/** The id of a heading or element in a body whose ids begin with `anchors`; null where its name has no letter or digit. */
 export function anchorId(anchors: string, name: string): string | null {
   const slug = slugify(name)
   return slug && `${anchors}.${slug}`
 }
 
-/** What stays as it is: ids of one's own, footnotes', what is copied from a page, the top, which every page has, and words to find (`:~:text=`). */
+/** The anchor of a link. Ids that are complete, of footnotes, the top of a page and text fragments (`:~:text=`) stay as they are. */
 function anchorIn(anchors: string, hash: string): string {
   const written = decoded(hash.slice(1))
   if (
@@ -49,7 +49,7 @@ function anchorIn(anchors: string, hash: string): string {
   return `#${anchorId(anchors, written) ?? written}`
 }
 
-/** Names of the anchors that footnotes need. */
+/** Whether an id is one that footnotes have. */
 export function isFootnote(id: string): boolean {
   return /^fn(?:ref)?-[a-z0-9_-]+-\d+(?::\d+)?$/.test(id)
 }

@@ -1,29 +1,29 @@
 import { type End, type Piece, type Start, type TypedEnd, VOID } from './markdown/piece.ts'
 
-/** Elements well nested: each start knows where its end stands in the list; of a void element, that is itself. */
+/** Well-nested pieces: each start has the index of its end in the list; a void element its own. */
 export type Nested = Exclude<Piece, Start | End> | NestedStart | { readonly of: 'end'; readonly name: string }
 
 export interface NestedStart extends Start {
   readonly end: number
-  /** Typed, and never closed: what stands behind it is not in it. */
+  /** Whether it was typed and never closed: it has no content. */
   readonly unclosed: boolean
-  /** Closed by what stands around it, as HTML allows: more may be in it than its writer thought. */
+  /** Whether it was closed by what is around it, as HTML allows: more may be in it than was meant. */
   readonly implied: boolean
 }
 
-export interface WellNested {
+interface WellNested {
   readonly nested: readonly Nested[]
   /** Tags that close nothing. */
   readonly stray: readonly TypedEnd[]
 }
 
-/** What closes an element: its end, the end or a sibling of what it stands in, or the edge of what Markdown wrote. */
+/** What closes an element: its end, the end or a sibling of an element around it, or the edge of what Markdown wrote. */
 type Closing = 'end' | 'implied' | 'edge'
 
-/** Deeper typed elements are told like unclosed ones: browsers take some hundreds of levels, and feed readers fewer. */
+/** Deeper typed elements count as unclosed: browsers take some hundreds of levels, and feed readers fewer. */
 const DEEPEST = 100
 
-/** Elements whose end may be left out, and what of their own kind ends them (HTML, "Optional tags"). */
+/** Elements whose end tag may be left out, and the elements that end them (HTML, "Optional tags"). */
 const ENDED_BY: Readonly<
   Record<string, { readonly by: ReadonlySet<string>; readonly within: ReadonlySet<string> }>
 > = {
@@ -42,15 +42,15 @@ const ENDED_BY: Readonly<
   optgroup: { by: new Set(['optgroup']), within: new Set(['select', 'datalist']) },
 }
 
-/** What ends a paragraph that was typed without an end (HTML, "The p element"). */
+/** Elements that end a paragraph without an end tag (HTML, "The p element"). */
 const ENDS_P = new Set(
   `address article aside blockquote center details dialog dir div dl fieldset figcaption figure footer form h1 h2 h3
   h4 h5 h6 header hgroup hr main menu nav ol p pre search section table ul`.split(/\s+/),
 )
 
 /**
- * Typed tags matched with one another. They never reach over the edge of what Markdown wrote: a tag in a paragraph
- * closes nothing outside of it, and what is not closed there ends with it.
+ * Matches typed tags. They never reach over the edge of what Markdown wrote: a tag in a paragraph closes nothing outside
+ * of it, and what is not closed there ends with it.
  */
 export function wellNested(pieces: readonly Piece[]): WellNested {
   const nested: (
@@ -60,10 +60,10 @@ export function wellNested(pieces: readonly Piece[]): WellNested {
   )[] = []
   const open: { at: number; name: string; typed: boolean; blocks: number }[] = []
   const stray: TypedEnd[] = []
-  /** How often a name was found without its end, or too deep: so many ends of it are no news. */
-  const told = new Map<string, number>()
+  /** How often an element was unclosed or too deep: as many stray ends of it are not reported. */
+  const unclosed = new Map<string, number>()
   let depth = 0
-  /** Blocks of Markdown so far: a paragraph is in nothing whose writer did not say where it ends. */
+  /** Blocks of Markdown so far: an element without an end does not go on in the next block. */
   let blocks = 0
 
   const close = (by: Closing) => {
@@ -76,7 +76,7 @@ export function wellNested(pieces: readonly Piece[]): WellNested {
     if (by !== 'end' && last.name !== 'p' && !isImplied) {
       start.unclosed = true
       start.end = last.at
-      told.set(last.name, (told.get(last.name) ?? 0) + 1)
+      unclosed.set(last.name, (unclosed.get(last.name) ?? 0) + 1)
       return
     }
     start.implied = by !== 'end' && last.name !== 'p'
@@ -106,7 +106,7 @@ export function wellNested(pieces: readonly Piece[]): WellNested {
     closeImplied(piece.name)
     const isTooDeep = piece.typed && !isVoid && depth >= DEEPEST
     const at = nested.push({ ...piece, end: nested.length, unclosed: isTooDeep, implied: false }) - 1
-    if (isTooDeep) told.set(piece.name, (told.get(piece.name) ?? 0) + 1)
+    if (isTooDeep) unclosed.set(piece.name, (unclosed.get(piece.name) ?? 0) + 1)
     if (isVoid || isTooDeep) return
     open.push({ at, name: piece.name, typed: piece.typed, blocks })
     if (piece.typed) depth++
@@ -121,8 +121,8 @@ export function wellNested(pieces: readonly Piece[]): WellNested {
     let at = open.length - 1
     while (at >= 0 && open[at]?.typed && open[at]?.name !== piece.name) at--
     if (at < 0 || !open[at]?.typed) {
-      const known = told.get(piece.name) ?? 0
-      if (known > 0) told.set(piece.name, known - 1)
+      const known = unclosed.get(piece.name) ?? 0
+      if (known > 0) unclosed.set(piece.name, known - 1)
       else stray.push(piece)
       return
     }
@@ -139,5 +139,5 @@ export function wellNested(pieces: readonly Piece[]): WellNested {
   return { nested, stray }
 }
 
-/** An end that is left out is not looked for beyond these. */
+/** Elements beyond which no implied end is searched. */
 const BOUNDS = new Set(Object.values(ENDED_BY).flatMap(({ within }) => [...within]))

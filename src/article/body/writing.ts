@@ -1,22 +1,21 @@
 import type { Anchor, BodyAddress } from '../../model/article.ts'
 import { BASE } from '../../model/html.ts'
-import type { Place, Problem } from '../../model/problem.ts'
-import { problem } from '../../model/problem.ts'
+import { type Place, type Problem, problem } from '../../model/problem.ts'
+import { cleanText } from '../../model/text.ts'
 import type { Piece } from './markdown/piece.ts'
 import type { TextWriting } from './plain-text.ts'
 import { anchorId, resolveLink } from './resolve-link.ts'
-import { srcsetOf } from './srcset.ts'
 import type { NestedStart } from './well-nested.ts'
 
-/** Where a body stands. */
+/** The place of a body. */
 export interface BodyPlace {
-  /** Below the content folder: what relative links are read from. */
+  /** Below the content folder; relative links are resolved against it. */
   readonly file: string
-  /** Tells its anchors from those of all other bodies: the slug of an article, `<slug>_<name>` of an update. */
+  /** With what its anchors begin, unlike those of all other bodies: the slug of an article, `<slug>_<name>` of an update. */
   readonly anchors: string
 }
 
-/** A body being written. */
+/** A body that is being written. */
 export interface Writing {
   readonly place: BodyPlace
   readonly text: TextWriting
@@ -28,23 +27,23 @@ export interface Writing {
   /** Words that no page shows. */
   readonly unseen: Set<Piece>
   html: string
-  /** Links that are open, of which HTML takes one in another for none. */
+  /** How many links are open: HTML allows no link in a link. */
   links: number
-  /** `q` that are open: quotations in quotations have other marks. */
+  /** How many `q` are open: quotations in quotations have other marks. */
   quotes: number
-  /** Elements that take no blocks and are open. */
+  /** How many elements are open that may not have blocks in them. */
   phrasing: number
 }
 
-/** Says what became of something. */
+/** Adds a remark. */
 export function remark(writing: Writing, code: string, place: Place, message: string, advice: string): void {
   writing.remarks.push(problem(code, place, message, advice))
 }
 
-/** What an attribute's address is for: what a page shows and plays has to be on the web. */
+/** Attributes of what a page shows and plays, which has to be on the web. */
 const OF_FILES = new Set(['src', 'poster', 'srcset'])
 
-/** Notes an address and gives it as the entry says it; null where it can say none. */
+/** Records an address, and returns it as the entry has it; null where no entry can. */
 export function noteAddress(
   writing: Writing,
   kind: BodyAddress['of'],
@@ -56,11 +55,11 @@ export function noteAddress(
   const resolved = resolveLink(written, file, anchors)
   const isFile = OF_FILES.has(attribute)
   const address = isFile && resolved !== null && !isOnWeb(resolved) ? null : resolved
-  writing.addresses.push({ of: kind, written, address, kept: address !== null, place })
+  writing.addresses.push({ of: kind, written, address, shown: address !== null, place })
   return address
 }
 
-/** Notes the addresses of an element that is taken away: it names files without showing them. */
+/** Records the addresses of an element that is removed: it names files without showing them. */
 export function noteUnused({ attributes, place }: NestedStart, writing: Writing): void {
   const { file, anchors } = writing.place
   for (const [name, value] of attributes) {
@@ -68,7 +67,7 @@ export function noteUnused({ attributes, place }: NestedStart, writing: Writing)
     const named = name === 'srcset' ? srcsetOf(value).map(({ address }) => address) : [value]
     for (const written of of ? named : []) {
       const address = resolveLink(written, file, anchors)
-      writing.addresses.push({ of: of ?? 'link', written, address, kept: false, place: place() })
+      writing.addresses.push({ of: of ?? 'link', written, address, shown: false, place: place() })
     }
   }
 }
@@ -98,4 +97,29 @@ export function idFor(writing: Writing, name: string): string | null {
     writing.anchors.push({ written: id.slice(writing.place.anchors.length + 1), id })
     return id
   }
+}
+
+/** The candidates of `srcset` (HTML, "Parsing a srcset attribute"): an address may hold commas, but not end in one. */
+export function srcsetOf(srcset: string): readonly { readonly address: string; readonly size: string }[] {
+  const found: { address: string; size: string }[] = []
+  const pattern = /[\s,]*(\S+)/gy
+  for (;;) {
+    const address = pattern.exec(srcset)?.[1]
+    if (address === undefined) return found
+    if (address.endsWith(',')) {
+      found.push({ address: address.replace(/,+$/, ''), size: '' })
+      continue
+    }
+    const end = srcset.indexOf(',', pattern.lastIndex)
+    const size = srcset.slice(pattern.lastIndex, end < 0 ? undefined : end).trim()
+    pattern.lastIndex = end < 0 ? srcset.length : end + 1
+    found.push({ address, size: /^\d+(?:\.\d+)?[wx]$/.test(size) ? size : '' })
+  }
+}
+
+const REFERENCES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
+
+/** Words as HTML, with quotation marks as they are, so that a feed's source reads well. */
+export function escapeText(text: string): string {
+  return cleanText(text).replace(/[&<>]/g, character => REFERENCES[character] ?? character)
 }

@@ -4,7 +4,7 @@ import { quoted } from './quoted.ts'
 
 const BEGIN = 'Begin with a line `---`, then `title: …` and `published: …`, then `---` again.'
 
-/** A Markdown file taken apart: the YAML between its first two `---` lines, and the Markdown below. */
+/** The two parts of a Markdown file: the YAML between its first two `---` lines, and the Markdown below. */
 export interface FrontMatter {
   readonly yaml: string
   readonly yamlLinesAbove: number
@@ -12,7 +12,7 @@ export interface FrontMatter {
   readonly markdownLinesAbove: number
 }
 
-/** The two parts of a file; null once a Problem says that the front matter is missing or not closed. */
+/** Splits a file; null where a Problem says that the front matter is missing or not closed. */
 export function splitFrontMatter(text: string, file: string, problems: Problem[]): FrontMatter | null {
   const lines = text.split('\n')
   const isFence = (line: string | undefined) => line !== undefined && /^---[ \t]*$/.test(line)
@@ -41,7 +41,7 @@ interface Advice {
   readonly advice: string
 }
 
-/** What a file begins with in place of the line `---`. */
+/** Beginnings of files in place of the line `---`. */
 const OPENINGS: readonly (readonly [RegExp, (found: RegExpExecArray) => Advice])[] = [
   [
     /^([ \t]*\n)+---/,
@@ -96,9 +96,9 @@ const OPENINGS: readonly (readonly [RegExp, (found: RegExpExecArray) => Advice])
 
 /** Why a file does not begin with front matter. */
 function openingMistake(text: string): Advice {
-  for (const [form, tell] of OPENINGS) {
+  for (const [form, adviceOn] of OPENINGS) {
     const found = form.exec(text)
-    if (found) return tell(found)
+    if (found) return adviceOn(found)
   }
   return { message: 'The file does not begin with front matter.', advice: BEGIN }
 }
@@ -107,7 +107,7 @@ function tomlLine(key: string | undefined, text: string | undefined, bare: strin
   return key === undefined ? 'title: …' : `${key}: ${text === undefined ? bare.trim() : quoted(text)}`
 }
 
-/** Where front matter was meant to end that is not closed. */
+/** The mistake in front matter that is not closed, at the line that was meant to close it. */
 function endMistake(lines: readonly string[]): Advice & { readonly line: number } {
   const meant = lines.findIndex(
     (line, index) => index > 0 && /^\s*(?:[-–—]{2,}|[–—]|\.{3}|\+{3})\s*$/.test(line),

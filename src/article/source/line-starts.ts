@@ -1,11 +1,11 @@
-/** Where each line of a text begins, for whoever looks up many places in it. */
+/** The offset of each line of a text. */
 export function lineStarts(text: string): readonly number[] {
   const starts = [0]
   for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) starts.push(end + 1)
   return starts
 }
 
-/** The line in which an offset stands, from 0; found by halving. */
+/** The line of an offset, from 0, by binary search. */
 export function lineAt(starts: readonly number[], offset: number): number {
   let low = 0
   let high = starts.length - 1

@@ -23,10 +23,10 @@ function editDistance(a: string, b: string): number {
   return row[b.length] ?? 0
 }
 
-/** As many comparisons as take no time that anybody would notice. */
+/** How many comparisons take no noticeable time. */
 const PATIENCE = 200_000
 
-/** Finds the nearest of names as long as that takes no time: of thousands of slips, the first are told with a guess. */
+/** A `nearest` with a bound on all its calls: of thousands of mistakes only the first get a suggestion. */
 export function patientNearest(): typeof nearest {
   let left = PATIENCE
   return (word, candidates) => {

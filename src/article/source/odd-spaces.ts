@@ -1,9 +1,9 @@
-/** What looks like a space or like nothing, and is a letter to YAML. */
+/** Characters that look like a space or like nothing, and are letters to YAML. */
 const ODD = '\\u00a0\\u00ad\\u1680\\u180e\\u2000-\\u200f\\u2028\\u2029\\u202f\\u205f\\u2060\\u3000\\ufeff'
 
 const ODD_SPACE = new RegExp(`[${ODD}]`)
 
-/** A line from its beginning to what stands behind its first colon, or behind the hyphen of a list. */
+/** The beginning of a line up to its value, behind the first colon or the hyphen of a list. */
 const HEAD = new RegExp(`^[ \\t${ODD}]*(?:-[ ${ODD}]+)*(?:["']?[\\w-]+["']?[ \\t${ODD}]*:[ \\t${ODD}]*)?`)
 
 const NAMES: Readonly<Record<string, string>> = {
@@ -13,14 +13,14 @@ const NAMES: Readonly<Record<string, string>> = {
   '\u2028': 'A line separator (U+2028)',
 }
 
-/** What a character is called that only looks like a space, or does not show at all. */
+/** The name of such a character. */
 export function nameOfSpace(character: string): string {
   const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
   const isInvisible = /[\u00ad\u180e\u200b-\u200f\u2060]/.test(character)
   return NAMES[character] ?? `${isInvisible ? 'An invisible character' : 'An unusual space'} (U+${code})`
 }
 
-/** The first odd space where a line of YAML has its key; null where there is none. */
+/** The first odd space at the key of a line of YAML; null where there is none. */
 export function oddSpaceIn(line: string): { readonly at: number; readonly plain: string } | null {
   const [head = ''] = HEAD.exec(line) ?? []
   const at = head.search(ODD_SPACE)

@@ -1,11 +1,11 @@
-/** A text in quotation marks of YAML that it holds: double ones, unless it has some itself, or a backslash. */
+/** A text in quotation marks of YAML: double ones, unless it has some itself or a backslash. */
 export function quoted(text: string): string {
   return /["\\]/.test(text) ? `'${text.replaceAll("'", "''")}'` : `"${text}"`
 }
 
 /**
- * The text that a value was meant to be. Quotation marks around the whole are YAML's where a mark within opens
- * (`"He said "no" to it"`); where the first one within closes, all are the writer's (`"Peace" and "War"`).
+ * The text that was meant by a value. Quotation marks around it are YAML's where the next mark opens
+ * (`"He said "no" to it"`); where that one closes, all are the writer's (`"Peace" and "War"`).
  */
 export function textMeant(value: string): string {
   const mark = value[0] ?? ''

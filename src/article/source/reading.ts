@@ -2,15 +2,15 @@ import type { Node } from 'yaml'
 import type { BodyAddress } from '../../model/article.ts'
 import type { Place, Problem } from '../../model/problem.ts'
 
-/** A YAML text being read: where it stands, and where its Problems go. */
+/** A YAML text that is read: its place, and the lists for its Problems and Remarks. */
 export interface YamlReading {
   readonly file: string
   /** IANA name: what a bare date means. */
   readonly timeZone: string
   readonly problems: Problem[]
-  /** What was mended without asking, such as characters that XML forbids. */
+  /** Remarks, such as on characters that were removed since XML forbids them. */
   readonly remarks: Problem[]
-  /** What is named as a file, noted as a body notes what it names. */
+  /** The files that it names, as a body has them. */
   readonly named: BodyAddress[]
   /** The YAML text. */
   readonly text: string
@@ -22,7 +22,7 @@ export interface YamlReading {
   resolve(node: unknown): Node | null
 }
 
-/** How a YAML text lies in its file, and who collects. */
+/** The place of a YAML text in its file, and the lists for its Problems and Remarks. */
 export interface YamlContext {
   readonly file: string
   readonly timeZone: string

@@ -6,7 +6,7 @@ import { splitFrontMatter } from './front-matter.ts'
 /** Keys and indexes from front matter down to one value. */
 export type ValuePath = readonly (string | number)[]
 
-/** Where a value of a file's front matter stands, and its key; the beginning of the file where it is not found. */
+/** The places of a value in a file's front matter and of its key; the beginning of the file where it is not found. */
 export function placesOfValue(
   bytes: Uint8Array,
   file: string,
@@ -35,4 +35,23 @@ function below(node: Node | null, step: string | number) {
   }
   const pair = isMap(node) ? node.items.find(({ key }) => isScalar(key) && key.value === step) : undefined
   return { key: isNode(pair?.key) ? pair.key : null, value: isNode(pair?.value) ? pair.value : null }
+}
+
+/** Reads a file below content/; null where it is gone. */
+type ReadFile = (file: string) => Uint8Array | null
+
+/** The first place of a word in a file; the file's beginning where it is not found. */
+export function placeOf(word: string, file: string, read: ReadFile) {
+  const text = new TextDecoder().decode(read(file) ?? undefined)
+  const offset = text.indexOf(word)
+  const above = offset < 0 ? [''] : text.slice(0, offset).split('\n')
+  return { file, line: above.length, column: (above.at(-1) ?? '').length + 1 }
+}
+
+/** The place of the value of a key in front matter; the beginning of the file where it is not found. */
+export function placeOfKey(key: string, file: string, read: ReadFile) {
+  const lines = new TextDecoder().decode(read(file) ?? undefined).split('\n')
+  const index = lines.findIndex(line => line.startsWith(`${key}:`))
+  const column = /^[a-z_]+:\s*/.exec(lines[index] ?? '')?.[0].length ?? 0
+  return { file, line: Math.max(index, 0) + 1, column: column + 1 }
 }

@@ -7,18 +7,18 @@ import { lineAround, lineQuoting, valueOnLine } from './yaml-line.ts'
 import { plainLine } from './yaml-words.ts'
 
 /*
- * What YAML reads without complaint and otherwise than the line looks to who wrote it. Nodes that `plainMapping` made
- * have no type: nothing of the kind is in their text.
+ * Lines that YAML reads without an error, but not as they look to their writer. Nodes of `plainMapping` have no type:
+ * their text has nothing of this.
  */
 
-/** Whether YAML has made a text of all that looks like it; false once a Problem says what it has done. */
+/** Whether YAML reads a text as it looks; false where a Problem says what it does instead. */
 export function isAsWritten(node: Scalar, reading: YamlReading): boolean {
   const { type, range } = node
   if (!type || !range) return true
   const [start, end] = range
   if (type === 'PLAIN') return !beginsOddly(start, reading) && !cutByComment(start, end, COMMENT, reading)
   if (type !== 'QUOTE_DOUBLE' && type !== 'QUOTE_SINGLE') return true
-  // Behind quotation marks a comment is one that looks like it.
+  // Behind quotation marks `# ` is meant as a comment.
   if (isOpen(start, end, reading) || cutByComment(start, end, COMMENT_BEHIND_QUOTES, reading)) return false
   return !(type === 'QUOTE_DOUBLE' && hasEscape(start, end, reading))
 }
@@ -81,13 +81,13 @@ export function isCommentAlone({ range }: Node, { text, problems, placeAt }: Yam
   return true
 }
 
-/** Of a name or a type without a text (`!important`) a Problem tells already. */
+/** Whether there is a Problem already for a name or a type without a text (`!important`). */
 export function isNameAlone(node: Node, { problems, placeOf }: YamlReading): boolean {
   const { file, line } = placeOf(node)
-  return problems.some(told => told.code === 'yaml-name' && told.file === file && told.line === line)
+  return problems.some(known => known.code === 'yaml-name' && known.file === file && known.line === line)
 }
 
-/** What a backslash in double quotes makes a line break, a tab or a character that nobody sees: `"C:\\new"`. */
+/** Reports a backslash that YAML reads as a line break, a tab or another invisible character: `"C:\\new"`. */
 function hasEscape(start: number, end: number, { text, problems, placeAt }: YamlReading): boolean {
   const source = text.slice(start, end)
   for (const { 0: escaped, index } of source.matchAll(/\\[\s\S]/g)) {
@@ -101,7 +101,7 @@ function hasEscape(start: number, end: number, { text, problems, placeAt }: Yaml
   return false
 }
 
-/** `- name:Ann Lee`, which is a text to YAML, where keys may stand; says so. */
+/** Reports `- name:Ann Lee`, which YAML reads as a text, where keys may stand. */
 export function isKeyWithoutSpace(node: Scalar, keys: readonly string[], reading: YamlReading): boolean {
   const [start, end] = node.range ?? [0, 0]
   if (node.type !== 'PLAIN') return false
@@ -114,7 +114,7 @@ export function isKeyWithoutSpace(node: Scalar, keys: readonly string[], reading
   return true
 }
 
-/** A key that has what looks like a space beside it; says so. */
+/** Reports an odd space beside a key. */
 export function isOddlySpaced(key: Scalar, reading: YamlReading): boolean {
   const { start, line } = lineAround(reading.text, key.range?.[0] ?? 0)
   const odd = oddSpaceIn(line)
@@ -122,7 +122,7 @@ export function isOddlySpaced(key: Scalar, reading: YamlReading): boolean {
   return odd !== null
 }
 
-/** Behind what looks like a space a quotation mark is not the first of its text, as it seems to be. */
+/** Behind an odd space a quotation mark does not begin a quoted text, as it seems to. */
 function beginsOddly(start: number, reading: YamlReading): boolean {
   if (!/^[\s\u200b\u2060]+["']/.test(reading.text.slice(start, start + 20))) return false
   reportOddSpace(start, '', reading)
@@ -134,14 +134,14 @@ function reportOddSpace(at: number, line: string, { text, problems, placeAt }: Y
   problems.push(problem('yaml-syntax', placeAt(at), message, `Delete it and type a plain space${line}.`))
 }
 
-/** Whether a written `null` or `~` stands where a text is wanted. */
+/** Whether a value is a written `null` or `~`. */
 export function isWrittenNull(node: Scalar): boolean {
   return node.value === null && (node.source ?? '') !== ''
 }
 
 /**
- * Between braces a comma ends a text: what stands behind it is a key without a value, `{ text: Ann, not Bob, by: X }`.
- * Says so of the first of several; whether it is one of them.
+ * Between braces a comma ends a text, so that what follows is a key without a value: `{ text: Ann, not Bob, by: X }`.
+ * Reports the first of several; returns whether this is one of them.
  */
 export function isCutByComma(index: number, items: readonly Pair[], reading: YamlReading): boolean {
   const key = bareKey(items[index], reading)

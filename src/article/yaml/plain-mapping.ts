@@ -1,9 +1,9 @@
 import { Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml'
 
 /*
- * YAML as most front matter has it: on every line a key, and behind it a text, or texts between brackets. Each text
- * begins with a letter or is a date, or stands in double quotes; it has no character that means something in YAML.
- * `yaml` takes ten times as long for the same nodes; a test holds these to them.
+ * YAML as most front matter has it: on every line a key with a text, or with texts between brackets. Each text begins
+ * with a letter, is a date or stands in double quotes, and has no character that means something in YAML. `yaml` takes
+ * ten times as long for the same nodes; a test compares them.
  */
 const KEY = /^([a-z][a-z_]*): (?=\S)/
 const PLAIN = /^\p{L}[\p{L}\p{M}\p{N}_ .,;?!&%'’“”()/–—-]*$/u
@@ -12,10 +12,10 @@ const DATE = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d))?$
 const QUOTED = /^"[^"\\\p{C}\p{Z}]*(?: +[^"\\\p{C}\p{Z}]+)*"$/u
 const LIST = /^\[[^[\]]*\]$/
 
-/** What is no text where it stands alone. */
+/** Values that are no text. */
 const OTHER = /^(?:null|true|false)$/i
 
-/** The nodes of such a text with their places; null for all other. */
+/** The nodes of such a YAML text with their places; null for any other text. */
 export function plainMapping(text: string): YAMLMap<Scalar, Scalar | YAMLSeq> | null {
   const map = new YAMLMap<Scalar, Scalar | YAMLSeq>()
   map.range = [0, text.length, text.length]

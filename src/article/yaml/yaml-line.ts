@@ -1,7 +1,7 @@
 import { parseDocument } from 'yaml'
 import { quoted } from '../source/quoted.ts'
 
-/** A value as a line of YAML says it, to the end of what a person takes for it. */
+/** A value on a line of YAML, up to where a person takes it to end. */
 export interface LineValue {
   /** Null in a list. */
   readonly key: string | null
@@ -11,9 +11,9 @@ export interface LineValue {
 }
 
 const BLOCK = /^( *(?:- +)*)(?:([A-Za-z_][\w-]*|"[^"]*"|'[^']*') *:[ \t]+)?(\S.*)$/
-/** Where a value begins behind a key between braces. */
+/** A key between braces, up to its value. */
 const KEYED = /[[{,]\s*([a-z_]+):\s+/g
-/** Where one begins in a list; a comma in quotes ends none. */
+/** The beginning of a list's item; a comma in quotes ends none. */
 const ITEM = /(^\[\s*|,\s*)(?:"(?:[^"\\]|\\.)*"(?=\s*[,\]])|'(?:[^']|'')*'(?=\s*[,\]]))?/g
 
 /** The line of a text around an offset. */
@@ -23,7 +23,7 @@ export function lineAround(text: string, offset: number): { readonly start: numb
   return { start, line: text.slice(start, end < 0 ? text.length : end) }
 }
 
-/** The value that a line has behind its key or hyphen; null where it has none. */
+/** The value of a line, behind its key or hyphen; null where it has none. */
 export function wholeValue(text: string, offset: number): LineValue | null {
   const { start, line } = lineAround(text, offset)
   const [, lead = '', key, found = ''] = BLOCK.exec(line) ?? []
@@ -34,7 +34,7 @@ export function wholeValue(text: string, offset: number): LineValue | null {
   return { key: key ?? null, value: found.trimEnd(), start: start + line.length - found.length }
 }
 
-/** The value at an offset of a line, where several stand between brackets or braces. */
+/** The value at an offset: one of those between brackets or braces, or the line's. */
 export function valueOnLine(text: string, offset: number): LineValue | null {
   const whole = wholeValue(text, offset)
   return whole && (innerValue(whole, offset - whole.start) ?? whole)
@@ -48,7 +48,7 @@ export function itemOnLine(text: string, offset: number): LineValue | null {
     : null
 }
 
-/** A comma within a text does not end it for a person, where it is no list. */
+/** The value at an offset between brackets or braces. Between braces a comma within a text does not end it. */
 function innerValue({ value, start }: LineValue, offset: number): LineValue | null {
   if (!/^[[{]/.test(value)) return null
   const isList = /^\[(?!\s*\{\s*[a-z_]+:)/.test(value)
@@ -70,15 +70,15 @@ function innerValue({ value, start }: LineValue, offset: number): LineValue | nu
   return found.trim() === '' ? null : { key: head.key, value: found.trimEnd(), start: start + from }
 }
 
-/** A longer line is not said again in advice. */
+/** A longer line is not quoted in advice. */
 const MOST_SAID = 240
 const MOST_TRIED = 5000
 
-/** The line with the text in quotes, as advice shows it; null where the whole would still not be read. */
+/** The line with the text in quotes, for advice; null where YAML would still not read it. */
 export function lineQuoting(whole: string, { key, value, start }: LineValue, text: string): string | null {
   if (text.length > MOST_SAID) return null
   const right = quoted(text)
-  // Of a long text only the line is tried, since many lines may be wrong.
+  // Only the line of a long text is tried, since many lines may be wrong.
   const { start: from, line } = lineAround(whole, start)
   const [tried, at] = whole.length > MOST_TRIED ? [line, start - from] : [whole, start]
   const mended = tried.slice(0, at) + right + tried.slice(at + value.length)

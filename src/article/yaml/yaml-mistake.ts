@@ -3,13 +3,13 @@ import { textMeant } from '../source/quoted.ts'
 import { type LineValue, lineAround, lineQuoting, valueOnLine, wholeValue } from './yaml-line.ts'
 import { type LineMistake, lineMistake } from './yaml-words.ts'
 
-/** A key with its value that YAML cannot read, as `yaml` has read it. */
-export interface Unread {
+/** A key with its value that cannot be read, and the document that `yaml` makes of it. */
+interface Unread {
   readonly text: string
   readonly document: Document
 }
 
-/** Finds out what the writer did, and where in the stretch. */
+/** Finds the writer's mistake and its place in the text. */
 export function mistakeIn({ text, document }: Unread): LineMistake {
   const [error] = document.errors
   const at = error?.pos[0] ?? 0
@@ -18,14 +18,14 @@ export function mistakeIn({ text, document }: Unread): LineMistake {
   const { start, line } = lineAround(text, place)
   const found = lineMistake(line)
   if (found) return { ...found, at: start + found.at }
-  const circumstance = { text, place, error: error?.code ?? null }
+  const context = { text, place, error: error?.code ?? null }
   const hidden = hiddenIn(text, place)
   if (hidden) return { instead: null, ...hidden }
   const word = /^[\w-]*/.exec(text.slice(at))?.[0] ?? ''
   const whole = error && wholeMistake(error.code, word)
   if (whole) return { instead: null, at, ...whole }
   const value = valueOnLine(text, place) ?? commentedAbove(text, start)
-  const mistake = value && (valueMistake(value, circumstance) ?? bracketMistake(text, place))
+  const mistake = value && (valueMistake(value, context) ?? bracketMistake(text, place))
   return { instead: null, ...(mistake ?? { at, ...unknownMistake(error?.message) }) }
 }
 
@@ -40,22 +40,22 @@ function openingBefore(end: number, document: Document): number | null {
   return opening
 }
 
-/** Behind a comment a text does not go on: the line above ended before its writer thought. */
+/** A text does not go on behind a comment: the value of the line above, which a comment ends. */
 function commentedAbove(text: string, start: number): LineValue | null {
   const above = start === 0 ? null : valueOnLine(text, start - 1)
   return above && / #/.test(above.value) ? above : null
 }
 
-interface Circumstance {
+interface MistakeContext {
   readonly text: string
   readonly place: number
-  /** What `yaml` calls it. */
+  /** The code of `yaml` for it. */
   readonly error: string | null
 }
 
 function valueMistake(
   value: LineValue,
-  { text, place, error }: Circumstance,
+  { text, place, error }: MistakeContext,
 ): Omit<LineMistake, 'instead'> | null {
   const first = value.value[0] ?? ''
   const inQuotes = advised(text, value)
@@ -98,7 +98,7 @@ function valueMistake(
       }
 }
 
-/** A bracket in a text between others, or one with which a text begins. */
+/** A bracket within a text between brackets, or one with which a text begins. */
 function bracketMistake(text: string, place: number): Omit<LineMistake, 'instead'> | null {
   const [inner, whole] = [valueOnLine(text, place), wholeValue(text, place)]
   if (!inner || !whole || !/^[[{]/.test(whole.value)) return null
@@ -113,7 +113,7 @@ function bracketMistake(text: string, place: number): Omit<LineMistake, 'instead
   return { at: whole.start, message, advice }
 }
 
-/** What hides the end of brackets or braces (`[Sport, #MeToo]`), or a comma with nothing before it. */
+/** A comment that hides the end of brackets or braces (`[Sport, #MeToo]`), or a comma with nothing before it. */
 function hiddenIn(text: string, place: number): Omit<LineMistake, 'instead'> | null {
   const whole = wholeValue(text, place)
   if (!whole || !/^[[{]/.test(whole.value)) return null
@@ -146,7 +146,7 @@ const OPENINGS: Readonly<Record<string, string>> = {
   '}': NO_BEGINNING,
 }
 
-/** Where a quoted value ends, counted from its beginning; null where it does not. */
+/** The length of a quoted value; null where it does not end. */
 function closingOf(value: string): number | null {
   const found = value[0] === '"' ? /^"(?:[^"\\]|\\.)*"/.exec(value) : /^'(?:[^']|'')*'/.exec(value)
   return found ? found[0].length : null
@@ -159,7 +159,7 @@ function advised(text: string, value: LineValue): string {
   return `Put it all in ${line.endsWith("'") ? 'single' : 'double'} quotes: \`${line}\`.`
 }
 
-/** What is wrong with a text each line of which can be read; null where `yaml` says it best. */
+/** A mistake in a text whose lines can be read one by one; null where the message of `yaml` says it best. */
 export function wholeMistake(code: string, source: string): { message: string; advice: string } | null {
   switch (code) {
     case 'DUPLICATE_KEY':

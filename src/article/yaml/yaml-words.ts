@@ -3,17 +3,17 @@ import { isMergeMark } from '../../model/files/merge-mark.ts'
 import { nameOfSpace, oddSpaceIn } from '../source/odd-spaces.ts'
 import { quoted } from '../source/quoted.ts'
 
-/** What is wrong with a line of YAML, in the writer's words. */
+/** A mistake in a line of YAML, in the writer's words. */
 export interface LineMistake {
   /** The place in the line. */
   readonly at: number
   readonly message: string
   readonly advice: string
-  /** Of a line that is no YAML at all, so that what follows may be none either: words, or what was to end it. */
+  /** Where a line is no YAML at all, what it is: text, or a fence that was to end the YAML. What follows may be none either. */
   readonly instead: 'text' | 'fence' | null
 }
 
-/** What a line has in place of a key, a colon and a space; null where it has them. */
+/** The mistake in a line without a key, a colon and a space; null where it has them. */
 export function lineMistake(line: string): LineMistake | null {
   for (const find of [oddSpace, tab, marks, otherColon, noSpace, equalsSign, fence, merge, text]) {
     const found = find(line)
@@ -96,26 +96,26 @@ const text: Find = line => {
   return { at: 0, message, advice, instead: 'text' }
 }
 
-/** A line without what is odd about it, as advice shows it. */
+/** A mended line, for advice. */
 export function plainLine(line: string): string {
   const [, key, value] = /^(?:- +)*([\w-]+) *:(?: +(.*))?$/.exec(line) ?? []
   return key === undefined || !value ? said(line) : pair(key, value)
 }
 
-/** A key and a value as they should stand. */
+/** A key and a value as they should be written. */
 function pair(key: string, value = ''): string {
   const source = value.trim()
   return said(`${key}: ${isReadWhole(source) ? source : quoted(source)}`)
 }
 
-/** Whether YAML makes of a value what it looks like. */
+/** Whether YAML reads a value as it looks. */
 function isReadWhole(source: string): boolean {
   const document = parseDocument(`k: ${source}`, { stringKeys: true })
   if (document.errors.length > 0 || document.warnings.length > 0) return false
   return /^["'[{]/.test(source) || String(document.get('k') ?? '') === source
 }
 
-/** A line as advice shows it. */
+/** A line for advice, shortened. */
 function said(line: string): string {
   return line.length > 240 ? `${line.slice(0, 240)}…` : line
 }

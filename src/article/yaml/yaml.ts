@@ -14,19 +14,19 @@ import { type Place, problem } from '../../model/problem.ts'
 import { lineAt, lineStarts } from '../source/line-starts.ts'
 import type { YamlContext, YamlReading } from '../source/reading.ts'
 import { plainMapping } from './plain-mapping.ts'
-import { sift } from './yaml-entries.ts'
 import { lineQuoting, valueOnLine } from './yaml-line.ts'
-import { wholeMistake } from './yaml-mistake.ts'
+import { mistakeIn, wholeMistake } from './yaml-mistake.ts'
+import type { LineMistake } from './yaml-words.ts'
 
 /** A YAML text that was read: its mapping, and the keys that are in the text but could not be read. */
-export interface Yaml {
+interface Yaml {
   readonly root: YAMLMap
   readonly reading: YamlReading
-  /** Null stands for a key that cannot be told. */
+  /** Null stands for a key without a readable name. */
   readonly unread: readonly (string | null)[]
 }
 
-/** Reads all texts but those that name their version of YAML (`%YAML 1.1`): to make one takes a third as long as to use it. */
+/** One schema for all texts but those that name their YAML version: to make one takes a third as long as to use it. */
 const CORE = new Schema({ schema: 'core', resolveKnownTags: true })
 
 function parse(text: string): Document.Parsed {
@@ -37,7 +37,7 @@ function parse(text: string): Document.Parsed {
   })
 }
 
-/** YAML 1.2 as one mapping, as far as it can be read: Problems say of what cannot. Null where there is no mapping at all. */
+/** Reads YAML 1.2 as one mapping; Problems say what cannot be read. Null where there is no mapping at all. */
 export function readYaml(text: string, context: YamlContext): Yaml | null {
   let starts: readonly number[] | null = null
   const placeAt = (offset: number): Place => {
@@ -80,15 +80,15 @@ function parseWhatCanBe(
   return { document: checked(parse(readable), reading), unread }
 }
 
-/** Says what is wrong with a text each key of which can be read. */
+/** Reports mistakes of a text whose keys can be read one by one. */
 function checked(document: Document.Parsed, { text, problems, placeAt }: Shared): Document.Parsed {
   for (const { code, pos, message } of [...document.errors, ...document.warnings]) {
-    const told = wholeMistake(code, /^[\w-]*/.exec(text.slice(pos[0]))?.[0] ?? '') ?? {
+    const mistake = wholeMistake(code, /^[\w-]*/.exec(text.slice(pos[0]))?.[0] ?? '') ?? {
       message: `The YAML does not parse: ${message}.`,
       advice: 'Mend the YAML here; a text with a colon or a quotation mark is best put in quotes.',
     }
     if (code !== 'TAG_RESOLVE_FAILED')
-      problems.push(problem('yaml-syntax', placeAt(pos[0]), told.message, told.advice))
+      problems.push(problem('yaml-syntax', placeAt(pos[0]), mistake.message, mistake.advice))
   }
   return document
 }
@@ -98,7 +98,7 @@ function noKeys(root: Node | null, { problems, placeOf }: Shared): void {
   problems.push(problem('yaml-not-a-mapping', placeOf(root), 'There are no keys here.', advice))
 }
 
-/** The keys of which it can be said that they are missing: of those that could not be read a Problem tells already. */
+/** Those of these keys that may be reported as missing: for keys that could not be read there is a Problem already. */
 export function amongRead<K extends string>(keys: readonly K[], { unread }: Yaml): readonly K[] {
   return unread.includes(null) ? [] : keys.filter(key => !unread.includes(key))
 }
@@ -109,8 +109,8 @@ function resolveAlias(node: unknown, document: Document): Node | null {
 }
 
 /**
- * `&word`, `*word` and `!word` before a text are names and types to YAML, and no part of it. Who means a name uses it:
- * one that is given and asked for is let be.
+ * Reports `&word`, `*word` and `!word` before a text, which YAML takes for names and types. A name that is given and used
+ * is meant as one.
  */
 function checkNames(document: Document, reading: YamlReading): void {
   const asked = new Set<string>()
@@ -141,9 +141,55 @@ function eaten(mark: '&' | '*' | '!', node: Node, reading: YamlReading): void {
   reading.problems.push(problem('yaml-name', reading.placeAt(at), message, advice))
 }
 
-/** Where the name or type of a node begins; of two marks side by side, the first. */
+/** The offset of the mark before a node; of two marks side by side, the first. */
 function markBefore(offset: number, mark: string, text: string): number {
   let at = Math.max(0, text.lastIndexOf(mark, Math.max(0, offset - 1)))
   while (at > 0 && text[at - 1] === mark) at--
   return at
+}
+
+/** A line of YAML with a key, and the lines below that belong to it. */
+interface YamlEntry {
+  readonly start: number
+  readonly text: string
+}
+
+/** A YAML text without the keys that cannot be read. Each is reported by itself, so that one mistake hides no other. */
+interface Sifted {
+  readonly mistakes: readonly LineMistake[]
+  /** As long as the text, blank where it cannot be read. */
+  readonly readable: string
+  /** The keys that were left out; null for one without a readable name. */
+  readonly unread: readonly (string | null)[]
+}
+
+/** Reads key by key a text that YAML cannot read as a whole. */
+function sift(text: string, parse: (text: string) => Document): Sifted {
+  const mistakes: LineMistake[] = []
+  const unread: (string | null)[] = []
+  let [readable, isOver] = ['', false]
+  for (const entry of entriesOf(text)) {
+    const mistake = isOver ? null : mistakeOf(entry, parse)
+    const isLeftOut = isOver || mistake !== null
+    if (mistake) mistakes.push({ ...mistake, at: entry.start + mistake.at })
+    // Below text that stands apart there is likely more of the story: it is reported once.
+    if (mistake?.instead === 'fence') isOver = true
+    if (mistake?.instead === 'text') isOver ||= text[entry.start - 2] === '\n'
+    if (isLeftOut) unread.push(/^[^\w"']*["']?([\w-]+)/.exec(entry.text)?.[1] ?? null)
+    readable += isLeftOut ? entry.text.replace(/[^\n]/g, ' ') : entry.text
+  }
+  return { mistakes, readable, unread }
+}
+
+/** An entry begins with a line that is not indented, and is no list item, comment or closing bracket. */
+function entriesOf(text: string): readonly YamlEntry[] {
+  const starts = [...text.matchAll(/^(?!$|[ \t#\]}]|-(?: |$))/gm)].map(({ index }) => index)
+  const all = starts[0] === 0 ? starts : [0, ...starts]
+  return all.map((start, index) => ({ start, text: text.slice(start, all[index + 1] ?? text.length) }))
+}
+
+function mistakeOf({ text }: YamlEntry, parse: (text: string) => Document): LineMistake | null {
+  if (/^(?:\s*(?:#.*)?(?:\n|$))*$/.test(text) || /^(?:%(?:YAML|TAG)|---\s*$)/.test(text)) return null
+  const document = parse(text)
+  return document.errors.length > 0 || !isMap(document.contents) ? mistakeIn({ text, document }) : null
 }

@@ -1,4 +1,4 @@
-import { placeOf } from '../../article/source/word-place.ts'
+import { placeOf } from '../../article/source/value-place.ts'
 import { type ArchiveLine, PUBLICATION_LEDGER } from '../../ledger/publication-lines.ts'
 import { type EntryId, isArticleOf, storyOf } from '../../model/entry-id.ts'
 import { type Place, type Problem, problem } from '../../model/problem.ts'

@@ -25,7 +25,7 @@ export function usedMedia(
   const files = texts.flatMap(text =>
     namedFiles(text, publication).map(({ file }) => names.find(file) ?? file),
   )
-  const shown = out.flatMap(text => namedFiles(text, publication).filter(({ by }) => by.kept))
+  const shown = out.flatMap(text => namedFiles(text, publication).filter(({ by }) => by.shown))
   return {
     used: [...new Set(files)].map(file => ({ file, size: media.get(file) ?? null })),
     open: [...new Set(shown.map(({ file }) => file))],

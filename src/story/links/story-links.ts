@@ -81,7 +81,7 @@ interface SaidAddress extends BodyAddress {
 }
 
 export function isSaid(by: BodyAddress): by is SaidAddress {
-  return by.kept && by.address !== null
+  return by.shown && by.address !== null
 }
 
 /** Whether it leads to a page of the publication. */

@@ -1,5 +1,5 @@
 import { PUBLICATION_FILE } from '../../article/publication.ts'
-import { placeOfKey } from '../../article/source/word-place.ts'
+import { placeOfKey } from '../../article/source/value-place.ts'
 import type { Article, BodyAddress, UpdateFile } from '../../model/article.ts'
 import { isTooLarge, tooLarge } from '../../model/files/host-limits.ts'
 import { FETCH_IT } from '../../model/files/pointer.ts'
@@ -59,8 +59,8 @@ function tooLargeFile(file: string, size: number, place: Place): Problem {
 }
 
 /** Its element or attribute was taken away, which a remark of the body says. */
-function isTakenAway({ kept, address }: BodyAddress): boolean {
-  return !kept && address !== null
+function isTakenAway({ shown, address }: BodyAddress): boolean {
+  return !shown && address !== null
 }
 
 /** Browsers read `..\media\a.png` as a path; editors and code hosts do not. */

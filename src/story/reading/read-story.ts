@@ -1,6 +1,5 @@
-import { readArticle } from '../../article/article.ts'
+import { readArticle, readUpdateFile } from '../../article/read-article.ts'
 import { decode } from '../../article/source/decode.ts'
-import { readUpdateFile } from '../../article/update-file.ts'
 import type { LedgerLine } from '../../ledger/lines/line.ts'
 import { parseLines } from '../../ledger/lines/line-text.ts'
 import type { Article, UpdateFile } from '../../model/article.ts'

@@ -1,7 +1,7 @@
 import type { Place } from '../../../model/problem.ts'
 import { lineAt, lineStarts } from '../../source/line-starts.ts'
 
-/** A file's Markdown, by line. */
+/** The lines of a file's Markdown. */
 export interface SourceText {
   readonly file: string
   /** Lines of the file above it. */
@@ -9,13 +9,13 @@ export interface SourceText {
   readonly lines: readonly string[]
 }
 
-/** Where an offset of a block's content stands in the file. */
+/** The place in the file of an offset in a block's content. */
 export type BlockPlaceOf = (offset: number) => Place
 
 /**
- * The places of a block, whose content is its lines of the file without what marks the block (`> `, `- `, `## `, the
- * bars of a table). `first` counts lines of the Markdown from 0. Where the content cannot be found again, since an
- * escape was taken out of it, the column is that of the line's first character.
+ * The places of a block's content: its lines of the file without the marks of the block (`> `, `- `, `## `, the bars of a
+ * table). `first` counts lines of the Markdown from 0. Where the content is not found in its line, since an escape was
+ * removed from it, the column is that of the line's first character.
  */
 export function placesIn(
   content: string,

@@ -1,7 +1,7 @@
 import type { MarkdownIt, Token } from 'markdown-it'
 import plugin from 'markdown-it-footnote'
 
-/** What markdown-it-footnote knows of a footnote when all of the text is read: its own tokens, where they stood in the text. */
+/** A footnote of markdown-it-footnote, once all of the text is parsed; `tokens` of one that is written in the text. */
 interface Footnote {
   readonly label?: string
   readonly content?: string
@@ -10,8 +10,8 @@ interface Footnote {
 }
 
 /**
- * Footnotes of markdown-it-footnote, gathered below the text by us: it takes a definition to end where the next begins,
- * so that one with another inside loses its words, and copies the text for each.
+ * Footnotes of markdown-it-footnote, which we collect below the text ourselves: it ends a definition where the next
+ * begins, so that one with another inside loses its words, and copies the text for each.
  */
 export function footnotes(markdown: MarkdownIt): void {
   markdown.use(plugin)
@@ -46,7 +46,7 @@ function listOf(footnotes: unknown): readonly Footnote[] {
   return isKnown && Array.isArray(footnotes.list) ? footnotes.list : []
 }
 
-/** A definition whose name another has too. */
+/** A definition whose name a later one has too. */
 interface LostNote {
   readonly label: string
   /** Of the Markdown, from 0. */
@@ -55,12 +55,12 @@ interface LostNote {
 
 const lostNotes = new WeakMap<object, readonly LostNote[]>()
 
-/** The definitions of a text that are left out since others have their names. */
+/** The definitions of a text that are left out, since later ones have their names. */
 export function lostNotesOf(env: object): readonly LostNote[] {
   return lostNotes.get(env) ?? []
 }
 
-/** The text without the definitions, and each definition by its label; where two have one, the last. */
+/** The text without definitions, and each definition by its label; the last of one name. */
 function apart(tokens: readonly Token[]) {
   const text: Token[] = []
   const definitions = new Map<string, Token[]>()
@@ -80,7 +80,7 @@ function apart(tokens: readonly Token[]) {
   return { text, definitions, lost }
 }
 
-/** A footnote that is written where it is referred to is a paragraph. */
+/** The paragraph of a footnote that is written in the text. */
 function inline({ content = '', tokens = [] }: Footnote, Kind: typeof Token): Token[] {
   const words = new Kind('inline', '', 0)
   words.children = tokens

@@ -7,7 +7,7 @@ const BLOCKS =
 const ATTRIBUTE = String.raw`\s+[a-zA-Z_:][a-zA-Z0-9:._-]*(?:\s*=\s*(?:[^"'=<>\x60\x00-\x20]+|'[^']*'|"[^"]*"))?`
 const WHOLE_TAG = String.raw`<(?:[A-Za-z][A-Za-z0-9-]*(?:${ATTRIBUTE})*\s*/?|/[A-Za-z][A-Za-z0-9-]*\s*)>`
 
-/** How a block of HTML begins and ends; without an end, at a blank line. */
+/** The start and end of each kind of HTML block; one without an end ends at a blank line. */
 const KINDS: readonly {
   readonly start: RegExp
   readonly end: string | null
@@ -22,12 +22,12 @@ const KINDS: readonly {
   { start: new RegExp(String.raw`^${WHOLE_TAG}\s*$`), end: null, interrupts: false },
 ]
 
-/** GFM 0.29 §6.11: these nine are printed as they stand, since a browser would read what follows as no HTML. */
+/** GFM 0.29 §6.11: these nine are printed as they stand, since browsers would not read as HTML what follows. */
 const FILTERED: ReadonlySet<string> = new Set(
   'title textarea style xmp iframe noembed noframes script plaintext'.split(' '),
 )
 
-/** Of those, a frame still leads somewhere: it becomes a link. */
+/** All but `iframe`, which becomes a link. */
 const PRINTED = new RegExp(
   `^</?(?:${[...FILTERED].filter(name => name !== 'iframe').join('|')})(?=[\\s/>]|$)`,
   'i',
@@ -39,8 +39,8 @@ export function isPrinted(tag: string): boolean {
 }
 
 /**
- * Blocks of HTML as CommonMark has them, but for two things that would eat the rest of an article: a tag that GFM
- * filters begins none, and one whose end never comes (`<!--` without `-->`) ends at the next blank line.
+ * HTML blocks of CommonMark, with two changes that save the rest of an article: a tag that GFM filters begins none, and a
+ * block without its end (`<!--` without `-->`) ends at the next blank line.
  */
 export function htmlBlocks(markdown: MarkdownIt): void {
   markdown.block.ruler.at(
@@ -81,7 +81,7 @@ export function htmlBlocks(markdown: MarkdownIt): void {
 
 const lasts = new WeakMap<object, Map<string, number>>()
 
-/** Where a text has the last of these ends: looked for once, or a thousand blocks without an end would each read all of it. */
+/** The offset of the last such end in a text; cached, or a thousand blocks without an end would each read all of it. */
 function lastOf(end: string, { src, env }: { readonly src: string; readonly env: object }): number {
   const known = lasts.get(env) ?? new Map<string, number>()
   lasts.set(env, known)

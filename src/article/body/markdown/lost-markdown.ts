@@ -3,7 +3,7 @@ import { type Problem, problem } from '../../../model/problem.ts'
 import type { SourceText } from './block-place.ts'
 import { lostNotesOf } from './footnotes.ts'
 
-/** What Markdown itself takes away without a word: notes and addresses that nothing refers to, cells beyond the last column. */
+/** Remarks what Markdown leaves out silently: footnotes and addresses without a reference, cells beyond the last column. */
 export function remarkLost(tokens: readonly Token[], env: Env, source: SourceText, remarks: Problem[]): void {
   remarkFootnotes(env, source, remarks)
   remarkLostNotes(env, source, remarks)
@@ -32,10 +32,10 @@ export function remarkLost(tokens: readonly Token[], env: Env, source: SourceTex
   }
 }
 
-/** markdown-it looks no further than `maxNesting`, 100. */
+/** markdown-it stops at `maxNesting`, 100. */
 const DEEPEST = 98
 
-/** markdown-it-footnote keeps the names of the notes it knows, and -1 for those that no text refers to. */
+/** markdown-it-footnote has -1 for the names of footnotes that no text refers to. */
 function remarkFootnotes(
   { footnotes }: Env,
   { file, linesAbove, lines }: SourceText,
@@ -73,7 +73,7 @@ function remarkLostNotes(env: Env, { file, linesAbove, lines }: SourceText, rema
   }
 }
 
-/** Addresses of links that no text refers to; `[//]: # (…)` is how Markdown is given a comment. */
+/** Addresses of links that no text refers to; `[//]: # (…)` is a common form of a comment. */
 function remarkReferences(
   tokens: readonly Token[],
   { references }: Env,
@@ -134,7 +134,7 @@ function remarkCells(
 
 const LONGEST_SHOWN = 60
 
-/** A block of code that is not closed takes all that follows. */
+/** A code block that is not closed, which has all that follows. */
 function remarkFence(
   { markup }: Token,
   [first, last]: readonly [number, number],

@@ -10,7 +10,7 @@ const markdown = new MarkdownIt({ html: true, linkify: true, typographer: false 
   .use(htmlBlocks)
   .use(spacedAddresses)
 
-/** An address stays as it was written, whatever it is: what may be published of it is decided where its place is known. */
+/** Addresses stay as they are written: whether they can be published is decided where their place is known. */
 markdown.normalizeLink = address => address
 markdown.validateLink = () => true
 
@@ -23,12 +23,12 @@ markdown.linkify.add('www.', {
   },
 })
 
-/** Every link has one of these; most texts have none, and need not be searched for links. */
+/** Every link has one of these, and most texts have none: those are not searched for links. */
 const OF_LINKS = /[:@]|\/\/|www\./i
 const hasLink = markdown.linkify.test.bind(markdown.linkify)
 markdown.linkify.test = text => OF_LINKS.test(text) && hasLink(text)
 
-/** linkify-it looks through all that is left of a text for each link; no link has white space in it. */
+/** linkify-it searches the whole rest of a text for each link. A long text is searched in parts, cut at white space. */
 const linksIn = markdown.linkify.match.bind(markdown.linkify)
 markdown.linkify.match = text => {
   if (text.length <= LONGEST_SEARCHED) return linksIn(text)
@@ -57,10 +57,10 @@ markdown.inline.ruler.before('html_inline', 'printed_tag', (state, silent) => {
 
 const starts = new WeakMap<Token, number>()
 
-/** Of these a remark may have to say the column. */
+/** Tokens whose column a remark may need. */
 const PLACED = new Set(['link_open', 'image', 'html_inline', 'footnote_ref'])
 
-/** Where the rule stands that pushes a token is known here alone; a plugin that extends the state is given one too. */
+/** Only here the position of a token is known; a plugin that extends the state gets this class too. */
 markdown.inline.State = class extends markdown.inline.State {
   override push(type: string, tag: string, nesting: -1 | 0 | 1): Token {
     const token = super.push(type, tag, nesting)
@@ -69,13 +69,13 @@ markdown.inline.State = class extends markdown.inline.State {
   }
 }
 
-/** Where an inline token begins in its block's content; null of one that stands in no block of the file. */
+/** The offset of an inline token in its block's content; null where it is in no block of the file. */
 export function startOf(token: Token): number | null {
   return starts.get(token) ?? null
 }
 
-/** A text's Markdown as tokens, and what rendering them needs. */
-export interface ParsedMarkdown {
+/** The tokens of a Markdown text, and the environment for rendering them. */
+interface ParsedMarkdown {
   readonly tokens: readonly Token[]
   readonly env: Env
 }
@@ -86,7 +86,7 @@ export function parseMarkdown(text: string): ParsedMarkdown {
   return { tokens: markdown.parse(text, env), env }
 }
 
-/** What is shown where a picture cannot be: the text of its Markdown. */
+/** The alternative text of a picture, from its Markdown. */
 export function wordsOf(children: readonly Token[] | null): string {
   return markdown.renderer.renderInlineAsText([...(children ?? [])], markdown.options, {})
 }

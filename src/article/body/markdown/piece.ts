@@ -1,28 +1,28 @@
 import type { Place } from '../../../model/problem.ts'
 
-/** An attribute as written, its references decoded. */
+/** An attribute with its character references decoded. */
 export type Attribute = readonly [name: string, value: string]
 
-/** A body in the order of the document: edges of elements, words, and white space that only the HTML has. */
+/** A piece of a body: the start or end of an element, words, or white space that only the HTML has. */
 export type Piece = Start | End | Words | Gap
 
-/** The start of an element; of a void one, all of it. */
+/** The start of an element, or a void element. */
 export interface Start {
   readonly of: 'start'
   /** In lower case. */
   readonly name: string
   readonly attributes: readonly Attribute[]
-  /** Whether the writer typed the tag; Markdown's own are always well nested. */
+  /** Whether the writer typed the tag; those of Markdown are always well nested. */
   readonly typed: boolean
-  /** The line of the file it begins in; null where Markdown tells none. */
+  /** Its line in the file; null where Markdown has none. */
   readonly line: number | null
-  /** Where it stands in the file; worked out only where something has to be said of it. */
+  /** Its place in the file, computed only for a remark. */
   readonly place: () => Place
 }
 
 export type End = MarkdownEnd | TypedEnd
 
-export interface MarkdownEnd {
+interface MarkdownEnd {
   readonly of: 'end'
   readonly name: string
   readonly typed: false
@@ -35,12 +35,12 @@ export interface TypedEnd {
   readonly place: () => Place
 }
 
-export interface Words {
+interface Words {
   readonly of: 'words'
   readonly text: string
 }
 
-export interface Gap {
+interface Gap {
   readonly of: 'gap'
   readonly html: string
 }

@@ -2,8 +2,8 @@ import { Tokenizer } from 'htmlparser2'
 import { isPrinted } from './html-blocks.ts'
 import { type Attribute, VOID } from './piece.ts'
 
-/** A stretch of HTML as a writer typed it, in order. `at` is an offset in what was typed. */
-export type Typed =
+/** A piece of typed HTML. `at` is its offset. */
+type Typed =
   | {
       readonly of: 'start'
       readonly name: string
@@ -18,8 +18,8 @@ export type Typed =
   | { readonly of: 'other'; readonly text: string; readonly at: number }
 
 /**
- * Typed HTML taken apart by the tokenizer of the HTML standard. A tag that GFM filters, and one that does not end, are
- * words: nothing is swallowed, and no element is read as anything but HTML.
+ * The pieces of typed HTML, by the tokenizer of the HTML standard. A tag that GFM filters, and one that does not end, are
+ * words: nothing is lost.
  */
 export function typedHtml(html: string): readonly Typed[] {
   const found: Typed[] = []
@@ -57,7 +57,7 @@ export function typedHtml(html: string): readonly Typed[] {
   const tokenizer = new Tokenizer(
     { decodeEntities: true },
     {
-      // Elements of which the standard reads the content as no HTML are none here.
+      // Content is read as HTML in all elements, also where the standard does not (`title`, `xmp`).
       isInForeignContext: () => true,
       onopentagname(from, to) {
         name = html.slice(from, to).toLowerCase()
@@ -81,7 +81,7 @@ export function typedHtml(html: string): readonly Typed[] {
       onselfclosingtag: at => start(at + 1, true),
       onclosetag(from, to) {
         const end = html.indexOf('>', to) + 1
-        // Without an end it is what is left over below.
+        // Without an end it is among the rest below.
         if (end === 0) return
         const source = html.slice(from - 2, end)
         if (isPrinted(source)) say(source, end)
@@ -90,7 +90,7 @@ export function typedHtml(html: string): readonly Typed[] {
       ontext: (from, to) => say(html.slice(from, to), to),
       ontextentity: (codePoint, end) => say(String.fromCodePoint(codePoint), end),
       oncomment(_from, to) {
-        // Without an end it is what is left over below.
+        // Without an end it is among the rest below.
         if (html[to] !== '>') return
         if (html.startsWith('<!--', done)) push({ of: 'comment' }, to + 1)
         else other(to)
@@ -108,7 +108,7 @@ export function typedHtml(html: string): readonly Typed[] {
   return found
 }
 
-/** CommonMark has an instruction (`<?php … ?>`) go on to its `?>`, the tokenizer to the first `>`: what is within has none. */
+/** In CommonMark an instruction (`<?php … ?>`) ends at `?>`, in the tokenizer at the first `>`: those within are blanked. */
 function wholeInstructions(html: string): string {
   const end = html.includes('<?') ? html.lastIndexOf('?>') : -1
   if (end < 0) return html

@@ -1,17 +1,17 @@
 import type { MarkdownIt, Token } from 'markdown-it'
 
-/** `(../media/my photo.jpg "title")`: the name of a file with spaces, which CommonMark takes for no address. */
+/** `(../media/my photo.jpg "title")`: a file name with spaces, which is no address in CommonMark. */
 const SPACED =
   /\(\s{0,20}([^\s()<>"'][^()<>"\n]{0,200}?[ \u00A0][^()<>"\n]{0,200}?\.[A-Za-z0-9]{1,5}(?:#[^\s()<>"]{0,200})?)(?:\s{1,20}"([^"\n]{0,300})")?\s{0,20}\)/y
 
 const spaced = new WeakSet<Token>()
 
-/** Whether a link or picture has an address that other tools would not see. */
+/** Whether a link or picture has such an address. */
 export function hasSpaces(token: Token): boolean {
   return spaced.has(token)
 }
 
-/** Reads pictures and links whose file has spaces in its name, as their writer means them: no Markdown is printed for a name. */
+/** A plugin that reads pictures and links to files with spaces in their names. */
 export function spacedAddresses(markdown: MarkdownIt): void {
   markdown.inline.ruler.after('image', 'spaced_address', (state, silent) => {
     const { src, pos, posMax } = state

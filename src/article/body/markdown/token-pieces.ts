@@ -6,10 +6,10 @@ import type { Attribute, Piece } from './piece.ts'
 import { typedHtml } from './raw-html.ts'
 import { hasSpaces } from './spaced-address.ts'
 
-/** What Markdown's tokens say, in the order of the document. */
+/** The pieces of a document, in its order. */
 export interface Pieces {
   readonly pieces: readonly Piece[]
-  /** Where words stand: the content of each block as it was written, and the stretch of `pieces` it became. */
+  /** The content of each block as it was written, and its range of `pieces`. */
   readonly blocks: readonly WrittenBlock[]
   /** Typed markup that is no element and shows nothing. */
   readonly others: readonly { readonly text: string; readonly place: Place }[]
@@ -24,21 +24,21 @@ export interface WrittenBlock {
   readonly placeOf: BlockPlaceOf
   readonly from: number
   readonly to: number
-  /** Whether it is HTML, in which no Markdown is read. */
+  /** Whether it is HTML, in which Markdown is not read. */
   readonly isTyped: boolean
 }
 
 /** The pieces so far. */
 interface Collected {
   readonly source: SourceText
-  /** What anchors of footnotes are named after. */
+  /** The prefix of footnotes' anchors. */
   readonly document: string
   readonly pieces: Piece[]
   readonly blocks: WrittenBlock[]
   readonly others: Pieces['others'][number][]
   readonly spaced: Pieces['spaced'][number][]
   hasTyped: boolean
-  /** The line that the innermost block begins on, of the Markdown from 0; of a cell, that of its row. */
+  /** The first line of the innermost block, in the Markdown from 0; for a cell, its row's. */
   line: number
 }
 
@@ -90,7 +90,7 @@ function addElement(tokens: readonly Token[], index: number, token: Token, colle
   if (breaksAfter(tokens, index)) gap('\n', collected)
 }
 
-/** As markdown-it's renderer has it: no line feed between a block and its words, its hidden paragraph or its end. */
+/** As in markdown-it's renderer: no line feed between a block and its words, its hidden paragraph or its end. */
 function breaksAfter(tokens: readonly Token[], index: number): boolean {
   const [token, next] = [tokens[index], tokens[index + 1]]
   if (!token?.block) return false
@@ -155,7 +155,7 @@ function addFootnote(token: Token, collected: Collected): void {
   }
 }
 
-/** A footnote that is referred to again says which time it is. */
+/** The number of a footnote; a further reference to it has its own number behind a colon. */
 function referenceOf(token: Token): string {
   const again = Number(token.meta?.subId ?? 0)
   return again > 0 ? `${numberOf(token)}:${again}` : String(numberOf(token))
@@ -229,7 +229,7 @@ function addInline(token: Token, placeOf: BlockPlaceOf, collected: Collected): v
   }
 }
 
-/** Where a link or picture begins; the rule for links stands behind its bracket when it says so. */
+/** The place of a link or picture; markdown-it pushes a link's token behind its bracket. */
 function placeIn(token: Token, placeOf: BlockPlaceOf): () => Place {
   const isBracketed = token.type === 'link_open' && token.markup === ''
   return () => placeOf(Math.max(0, (startOf(token) ?? 0) - (isBracketed ? 1 : 0)))
@@ -250,7 +250,7 @@ function addReference(token: Token, collected: Collected): void {
 const addHtml = (token: Token, placeOf: BlockPlaceOf, collected: Collected) =>
   addTyped(token.content, placeOf, 0, collected)
 
-/** Typed HTML, which stands `before` characters behind the beginning of its block. */
+/** Adds typed HTML, which begins `before` characters behind the start of its block. */
 function addTyped(html: string, placeOf: BlockPlaceOf, before: number, collected: Collected): void {
   collected.hasTyped = true
   for (const found of typedHtml(html)) {

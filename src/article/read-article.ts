@@ -1,4 +1,4 @@
-import type { UpdateFile } from '../model/article.ts'
+import type { Article, UpdateFile } from '../model/article.ts'
 import { problem } from '../model/problem.ts'
 import { parseSlug } from '../model/slug.ts'
 import { readBody } from './body/body.ts'
@@ -6,7 +6,25 @@ import { readFields } from './fields.ts'
 import type { FileReading } from './markdown-file.ts'
 import { bySort } from './old-addresses.ts'
 
-/** One update file, `updates/<slug of its article>/<name>.md` below the content folder; null once Problems say what is wrong with it. */
+/** Reads an article's file, `articles/<slug>.md` below the content folder, or in a folder there; null where Problems say what is wrong with it. */
+export function readArticle(reading: FileReading): Article | null {
+  const read = readFields('article', reading)
+  if (read === null) return null
+  const { name: slug, said, parts, named } = read
+  const { file, remarks } = reading
+  const body = readBody(parts, { file, anchors: slug }, remarks)
+  return {
+    ...said,
+    file,
+    slug,
+    topics: [...new Set(said.topics)],
+    ...bySort(said.formerly),
+    ...body,
+    addresses: [...named, ...body.addresses],
+  }
+}
+
+/** Reads an update's file, `updates/<slug of its article>/<name>.md` below the content folder; null where Problems say what is wrong with it. */
 export function readUpdateFile(reading: FileReading): UpdateFile | null {
   const { file, problems, remarks } = reading
   const story = parseSlug(file.split('/').at(-2) ?? '')

@@ -1,22 +1,21 @@
 import { type WrittenAttributes, writeAttributes } from './attributes.ts'
 import { INLINE, LATE_OPENING, NO_OPENING, UNSPOKEN } from './elements.ts'
-import { escapeText } from './escape-text.ts'
 import { VOID } from './markdown/piece.ts'
 import { type Quality, readEdge, readPicture, readRaised, readUnsaid, readWords } from './plain-text.ts'
-import { meantBy } from './style.ts'
+import { styledAs } from './style.ts'
 import type { Nested, NestedStart } from './well-nested.ts'
-import { idFor, remark, type Writing } from './writing.ts'
+import { escapeText, idFor, remark, type Writing } from './writing.ts'
 
-/** Writes what ends an element. */
+/** Writes the end of an element. */
 export type WriteEnd = () => void
 
 const HEADING = /^h[1-6]$/
 
-/** Sound and film: a page shows nothing of what stands in them but what they play. */
+/** Sound and film: of their content a page shows only what they play. */
 export const MEDIA: ReadonlySet<string> = new Set(['audio', 'video'])
 
-/** An element that stands, under the name that HTML has for it; null where only its words can stay. */
-export function writeKept(
+/** Writes an allowed element under its name in HTML; null where only its words can stay. */
+export function writeElement(
   start: NestedStart,
   at: number,
   name: string,
@@ -53,7 +52,7 @@ export function writeKept(
 
 const NONE: WriteEnd = () => {}
 
-/** What Dateline adds: an id to a heading, so that links reach it, and the means to start sound and film. */
+/** Attributes that Dateline adds: an id to a heading, so that links reach it, and controls to sound and film. */
 function additions(
   start: NestedStart,
   at: number,
@@ -68,7 +67,7 @@ function additions(
   return id === null ? '' : ` id="${id}"`
 }
 
-/** The words of an element, whatever stands in it. */
+/** All words in an element. */
 export function wordsIn(nested: readonly Nested[], from: number, to: number, between = ''): string {
   return nested
     .slice(from, to)
@@ -77,7 +76,7 @@ export function wordsIn(nested: readonly Nested[], from: number, to: number, bet
     .join(between)
 }
 
-/** How an element reads: what was struck was not said, a note's number is no word, code is no speech. */
+/** Enters an element in the plain text: struck words were not said, a note's number is no word, code is no speech. */
 function enter({ attributes }: NestedStart, name: string, writing: Writing): WriteEnd {
   const { text } = writing
   const footnote = attributes.find(([key, value]) => key === 'class' && value.startsWith('footnote'))?.[1]
@@ -102,12 +101,12 @@ function enter({ attributes }: NestedStart, name: string, writing: Writing): Wri
   }
 }
 
-/** Struck words, and what stands above ruby's base. */
+/** Struck words, and ruby's annotations. */
 const MUTED = new Set(['del', 's', 'rt', 'rp'])
 
-/** What a style says of an element's words is said by an element: feeds carry no style. */
-export function writeMeant(start: NestedStart, ending: WriteEnd, writing: Writing): WriteEnd {
-  const name = meantBy(start)
+/** Writes an element in place of a style, which feeds do not carry. */
+export function writeStyled(start: NestedStart, ending: WriteEnd, writing: Writing): WriteEnd {
+  const name = styledAs(start)
   if (name === null) return ending
   writing.html += `<${name}>`
   const leave = enter({ ...start, attributes: [] }, name, writing)
@@ -118,10 +117,10 @@ export function writeMeant(start: NestedStart, ending: WriteEnd, writing: Writin
   }
 }
 
-/** Elements that take no blocks. */
+/** Elements that may not have blocks in them. */
 const PHRASING = new Set([...INLINE, 'dt', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'p', 'pre', 'summary'])
 
-/** A picture; of one that cannot be shown, the words for it stay. */
+/** Writes a picture, or the words for one that cannot be shown. */
 function writePicture(start: NestedStart, { html, names }: WrittenAttributes, writing: Writing): WriteEnd {
   const alt = start.attributes.find(([name]) => name === 'alt')?.[1]
   const words = alt ?? ''
