@@ -8,6 +8,7 @@ import { NO_LISTS } from './lists/pack-lists.ts'
 import { type BuildOutcome, type Built, pipelineOf } from './pipeline.ts'
 import { taskRunner } from './run-task.ts'
 import { runPipeline } from './tasks/batch.ts'
+import { memoryTexts } from './tasks/entry-texts.ts'
 import { memoryTools } from './tasks/in-memory-tools.ts'
 
 export type { Build, BuildInput, BuildResult } from './context/input.ts'
@@ -37,6 +38,7 @@ function runIn(input: BuildInput, tools: ReturnType<typeof memoryTools>): BuildO
     left: [],
     lists: NO_LISTS,
     table: new EntryTable(),
+    texts: memoryTexts(),
   }
   const pipeline = pipelineOf(prepared, given, found)
   return runPipeline(pipeline, taskRunner(prepared.context, tools))

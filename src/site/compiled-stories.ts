@@ -1,4 +1,4 @@
-import { byName, keyOf as keyOfName, type NameLine, settleNames } from '../ledger/settle-names.ts'
+import { type NameLine, settleNames } from '../ledger/settle-names.ts'
 import type { EntryId } from '../model/entry-id.ts'
 import type { Instant } from '../model/instant.ts'
 import { memoized } from '../model/memoize.ts'
@@ -17,15 +17,14 @@ import type { FiledPerson, FiledTopics, TableEntry } from './index/table-entry.t
 import { type AllTargets, linkTargets } from './links/link-targets.ts'
 import { wantedLinks } from './links/wanted-links.ts'
 import { type Pipeline, storyBatch } from './tasks/batch.ts'
-import type { Kept, StoryTask, ToldResult } from './tasks/task.ts'
+import type { EntryTexts } from './tasks/entry-texts.ts'
+import type { StoryTask, ToldResult } from './tasks/task.ts'
 
 /** A story as far as a build goes on with it. */
 export interface Told {
   readonly record: ShelvedRecord
   /** By what it was told; null where the last build did, and not this one. */
   readonly task: StoryTask | null
-  /** Where its entries are; null where nobody needs them. */
-  readonly kept: Kept | null
   readonly news: readonly EntryNews[]
   /** Its files; null of what the last build told: they are all there. */
   readonly staged: Pick<ToldResult, 'ledger' | 'assets'> | null
@@ -37,10 +36,9 @@ export interface Told {
   readonly isWritten: boolean
 }
 
-/** A record of the last build, and where the story's entries are kept. */
+/** A record of the last build. */
 export interface RememberedRecord {
   readonly record: ShelvedRecord
-  readonly kept: Kept | null
 }
 
 /** All stories of a build, by their keys, in the order of their files. */
@@ -60,6 +58,7 @@ interface Telling {
   readonly files: readonly string[]
   readonly records: ReadonlyMap<string, RememberedRecord>
   readonly table: EntryTable
+  readonly texts: EntryTexts
   /** The addresses of names before the build. */
   readonly names: readonly NameLine[]
   /** See StoryTask; it may be a guess. */
@@ -80,7 +79,7 @@ export function* compileStoriesOf(
   yield* telling.eachAlone()
   yield* telling.together(null)
   const names = settleNames(openNames(telling.entries(), namesBefore), namesBefore)
-  yield* telling.againBy(names, namesBefore)
+  yield* telling.againBy(names)
   const { publication } = context
   const targets = linkTargets(telling.records(), context)
   yield* linked(telling, names, record => wantedLinks(record, publication, targets))
@@ -94,7 +93,7 @@ export function* compileStoriesOf(
   }
 }
 
-function tellingOf({ files, records, table, after }: Omit<Telling, 'names'>) {
+function tellingOf({ files, records, table, texts, after }: Omit<Telling, 'names'>) {
   const taskOf = (stories: readonly StoryFiles[]): StoryTask => taskFor(stories, after)
   const stories = new Map<string, Told>([...records].map(([key, remembered]) => [key, unchanged(remembered)]))
   const problems = new Map<string, readonly Problem[]>()
@@ -114,6 +113,7 @@ function tellingOf({ files, records, table, after }: Omit<Telling, 'names'>) {
     for (const key of [...stories.keys()].filter(key => !keys.has(key))) {
       stories.delete(key)
       problems.delete(key)
+      texts.put(key, [])
     }
   }
 
@@ -130,15 +130,10 @@ function tellingOf({ files, records, table, after }: Omit<Telling, 'names'>) {
     yield* tell([{ ...taskOf(joint), names, links, others: { ids, articles, ledgers } }])
   }
 
-  /** Those whose names have other addresses than was thought, or than lists would think that read them again. */
-  function* againBy(names: readonly NameLine[], before: readonly NameLine[]): Pipeline<void> {
+  /** Those whose names have other addresses than was thought. */
+  function* againBy(names: readonly NameLine[]): Pipeline<void> {
     const isPlaced = isPlacedBy(names)
-    const isReadRight = isAmong(names, before) ? () => true : isPlacedBy(before)
-    const wrong = grouped.filter(story => {
-      const entries = entriesOf(story)
-      const isKept = stories.get(keyOf(story))?.kept !== null
-      return !entries.every(isPlaced) || !(isKept || entries.every(isReadRight))
-    })
+    const wrong = grouped.filter(story => !entriesOf(story).every(isPlaced))
     const jointKeys = new Set(joint.map(keyOf))
     if (wrong.some(story => jointKeys.has(keyOf(story)))) yield* together(names)
     const alone = wrong.filter(story => !jointKeys.has(keyOf(story)))
@@ -148,13 +143,15 @@ function tellingOf({ files, records, table, after }: Omit<Telling, 'names'>) {
   function* tell(tasks: readonly StoryTask[]): Pipeline<void> {
     const taskOfStory = new Map(tasks.flatMap(task => task.stories.map(story => [keyOf(story), task])))
     yield* storyBatch(tasks, result => {
-      for (const { key, record, ledger, assets, ...rest } of result.stories)
+      for (const { key, record, entries, ledger, assets, ...rest } of result.stories) {
+        texts.put(key, entries)
         stories.set(key, {
           ...rest,
           record: shelved(record, table),
           staged: { ledger, assets },
           task: taskOfStory.get(key) ?? null,
         })
+      }
       const [first] = result.stories
       if (first) problems.set(first.key, result.problems)
     })
@@ -228,12 +225,11 @@ function* linked(
 
 const NO_NEWS: readonly never[] = []
 
-function unchanged({ record, kept }: RememberedRecord): Told {
+function unchanged({ record }: RememberedRecord): Told {
   const lastMoment = lastOf(record.told.map(({ slug, lastMoment }) => momentIn(slug, lastMoment)))
   return {
     record,
     task: null,
-    kept,
     news: NO_NEWS,
     staged: null,
     missing: [],
@@ -256,12 +252,6 @@ function isPlacedBy(names: readonly NameLine[]): (entry: TableEntry) => boolean 
       person === null || placeOf({ collection: 'people', ...person }) === place,
   )
   return ({ filedTopics, filedPerson }) => areTopicsPlaced(filedTopics) && isPersonPlaced(filedPerson)
-}
-
-/** Whether all names have the addresses that they had before. */
-function isAmong(names: readonly NameLine[], before: readonly NameLine[]): boolean {
-  const known = byName(before)
-  return names.every(line => known.get(keyOfName(line))?.slug === line.slug)
 }
 
 function haveSameFiles(a: StoryFiles, b: StoryFiles): boolean {

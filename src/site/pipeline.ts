@@ -39,6 +39,7 @@ import { formerPages } from './lists/former-pages.ts'
 import { type ListedSite, listedSite, NOTHING_LISTED } from './lists/listed-site.ts'
 import { type LastLists, packLists } from './lists/pack-lists.ts'
 import type { Pipeline } from './tasks/batch.ts'
+import type { EntryTexts } from './tasks/entry-texts.ts'
 import type { StagedFile } from './tasks/task.ts'
 import { isThinningNow } from './thinning-now.ts'
 
@@ -54,6 +55,8 @@ export interface PipelineInput {
   readonly left: Iterable<ShelvedRecord>
   /** Where the entries of those records are, and new ones go. */
   readonly table: EntryTable
+  /** The same entries, whole. */
+  readonly texts: EntryTexts
 }
 
 export type BuildOutcome =
@@ -119,7 +122,7 @@ export function* pipelineOf(
   if (context.ledger === 'frozen') checkFrozen(ledger, { read: given.read, problems })
   const waiting = records.flatMap(record => record.waiting)
   if (problems.length > 0) return { ok: false, problems: worthTelling(problems), waiting }
-  const { assets, lists } = yield* packLists(stories.told.values(), site, former, context, given.lists)
+  const { assets, lists } = yield* packLists(records, given.texts, site, former, context, given.lists)
   const all = [...stories.told]
   remarkOtherFiles(given.files, remarks)
   const media = records.map(record => record.media)

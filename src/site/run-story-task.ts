@@ -30,6 +30,7 @@ import type { SiteContext } from './context/context.ts'
 import { usedMedia } from './index/published-media.ts'
 import { lookOfText } from './index/set-hash.ts'
 import { printRecord, type RecordedStory } from './index/story-record.ts'
+import type { EntryText } from './tasks/entry-texts.ts'
 import type { StagedFile, StoriesResult, StoryTask, ToldResult } from './tasks/task.ts'
 import type { Tools } from './tasks/tools.ts'
 
@@ -42,7 +43,7 @@ export interface StoryWork {
   readonly placeOf: PlaceOf
 }
 
-/** Reads the stories of a task, tells and renders them; lays their packs and ledgers aside and keeps their entries. */
+/** Reads the stories of a task, tells and renders them; lays their packs and ledgers aside. */
 export function runStoryTask(task: StoryTask, storyWork: StoryWork): StoriesResult {
   const { context, tools } = storyWork
   const problems: Problem[] = []
@@ -130,7 +131,7 @@ function finishStory(
   return {
     key: keyOf(files),
     record: printRecord(record),
-    kept: outputs.lists ? tools.keep(`[${finished.flatMap(({ texts }) => texts ?? []).join()}]`) : null,
+    entries: finished.flatMap(({ entries, texts }) => textsById(entries, texts)),
     news: newsOfAll(told),
     missing: told.flatMap(({ missing }) => missing),
     lastMoment: lastOf(told.map(({ slug, lastMoments }) => momentIn(slug, lastMoments.before))),
@@ -167,6 +168,10 @@ function textsOf({ article, updates }: StoryReading) {
 
 function factsOf({ file, slug, id, draft, formerly }: NonNullable<StoryReading['article']>) {
   return { file, slug, id, draft, formerly }
+}
+
+function textsById(entries: readonly Entry[], texts: readonly string[] | null): readonly EntryText[] {
+  return texts?.map((text, index): EntryText => [(entries[index] as Entry).id, text]) ?? []
 }
 
 /** A story that was told, with what is made of it. */

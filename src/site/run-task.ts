@@ -1,3 +1,4 @@
+import type { Entry } from '../model/entry.ts'
 import { archiveDocuments } from '../pages/archive-documents.ts'
 import { compressionOf } from '../pages/assets.ts'
 import { listDocuments } from '../pages/documents.ts'
@@ -7,15 +8,13 @@ import { packDocuments, packHeader } from '../snapshot/pack.ts'
 import { placesBy } from '../story/places.ts'
 import type { SiteContext } from './context/context.ts'
 import { runStoryTask } from './run-story-task.ts'
-import { entryShelf } from './tasks/entry-reader.ts'
-import type { PacksResult, Result, Task } from './tasks/task.ts'
+import type { OfEntries, PacksResult, Result, Task } from './tasks/task.ts'
 import type { Tools } from './tasks/tools.ts'
 
 /** Does one task after the other; what it has rendered it may use again. */
 export function taskRunner(context: SiteContext, tools: Tools): (task: Task) => Result {
   const rendering = renderingOf(context)
   const placeOf = placesBy(context.names)
-  const shelf = entryShelf(tools)
   const stage = (asset: string, documents: readonly Document[]): PacksResult => {
     const bytes = packDocuments(documents, compressionOf(asset, context.outputs))
     return { staged: [tools.stage('assets', asset, bytes)] }
@@ -25,17 +24,17 @@ export function taskRunner(context: SiteContext, tools: Tools): (task: Task) => 
       case 'stories':
         return runStoryTask(task, { context, rendering, tools, placeOf })
       case 'list': {
-        const find = shelf.finder(task.stories)
-        const [entries, window] = [task.entries.map(find), task.window.map(find)]
-        const past = { moments: task.moments, candidates: task.candidates.map(find) }
+        const entryAt = entriesIn(task)
+        const [entries, window] = [task.entries.map(entryAt), task.window.map(entryAt)]
+        const past = { moments: task.moments, candidates: task.candidates.map(entryAt) }
         const collection = { ...task.collection, entries, members: window, past }
         const documents = listDocuments(collection, window, rendering)
         return stage(task.asset, [...documents, ...task.documents])
       }
       case 'archives': {
-        const find = shelf.finder(task.stories)
+        const entryAt = entriesIn(task)
         const documents = task.archives.flatMap(({ number, count, ...archive }) => {
-          const entries = archive.entries.map(find)
+          const entries = archive.entries.map(entryAt)
           const collection = { ...archive.collection, entries, members: entries }
           return archiveDocuments({ collection, number, count }, rendering)
         })
@@ -47,5 +46,15 @@ export function taskRunner(context: SiteContext, tools: Tools): (task: Task) => 
         return { staged: [tools.stage('assets', task.asset, packHeader(task.header))] }
     }
     return task satisfies never
+  }
+}
+
+/** What finds a task's entries by their places. */
+function entriesIn({ texts }: OfEntries): (place: number) => Entry {
+  const entries = texts.map((text): Entry => JSON.parse(text))
+  return place => {
+    const entry = entries[place]
+    if (entry === undefined) throw new Error(`A task of ${entries.length} entries names the ${place}th.`)
+    return entry
   }
 }

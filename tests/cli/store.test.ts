@@ -24,7 +24,7 @@ import { filesBelow, temporaryRoot, write } from './temporary-root.ts'
 
 const SLOW = { timeout: 60_000 }
 const STORE = '.dateline/built/dist-assets.db'
-const PAGE = 4096
+const PAGE = 16_384
 const DAMAGE = `\`${STORE}\`, which only spares work, was damaged: everything has been built again.`
 const REPOSITORY = join(import.meta.dirname, '../..')
 
@@ -44,6 +44,41 @@ test('a build that fails and goes by no other leaves no store', async () => {
   const { root, run } = newsroomFolder({ 'content/articles/b.md': article('Bad.', 'topcis: [x]') })
   expect(await run(['build'])).toMatchObject({ exitCode: 1 })
   expect(filesBelow(root, '.dateline')).toEqual({})
+})
+
+test('a build that fails leaves the store of the one before', SLOW, async () => {
+  const { root, run } = newsroomFolder({ 'content/articles/b.md': article('Two.', 'topics: [Sea]', 'Two') })
+  await run(['build'])
+  const before = filesBelow(root, '.dateline')
+  write(root, 'content/articles/b.md', article('Two and more.', 'topics: [Sea]', 'Two'))
+  write(root, 'content/articles/c.md', article('Bad.', 'topcis: [x]'))
+  expect(await run(['build'])).toMatchObject({ exitCode: 1 })
+  expect(filesBelow(root, '.dateline')).toEqual(before)
+})
+
+test('an entry as an earlier build wrote it, brought back by a disk, is not listed', SLOW, async () => {
+  const { root, run } = newsroomFolder()
+  const day = (n: number) => `2025-10-0${n}T00:00:00Z`
+  const edited = async (name: string, n: number) => {
+    const body = `${name} for the ${n}th time.`
+    write(root, `content/articles/${name}.md`, article(body, 'topics: [Sea]', `Story ${name}`))
+    return run(['build'], day(n))
+  }
+  const database = () => new DatabaseSync(join(root, STORE))
+  await edited('a', 1)
+  const first = database()
+  const rows = first.prepare('SELECT story, id, text FROM entries WHERE story = ?').all('articles/a.md')
+  first.close()
+  expect(rows.length).toBe(1)
+  await edited('a', 2)
+  const second = database()
+  for (const { story = '', id = '', text = '' } of rows)
+    second.prepare('UPDATE entries SET text = ? WHERE story = ? AND id = ?').run(text, story, id)
+  second.close()
+  expect(await edited('b', 3)).toMatchObject({ exitCode: 0, err: DAMAGE })
+  const outputs = filesBelow(root, 'dist')
+  await run(['build', '--from-nothing'], day(3))
+  expect(filesBelow(root, 'dist')).toEqual(outputs)
 })
 
 test('the entries of a story take no more room the more often it is edited', SLOW, async () => {
@@ -210,7 +245,7 @@ test('a store of another version is not read', SLOW, async () => {
   const { root, run } = newsroomFolder()
   await run(['build'])
   const database = new DatabaseSync(join(root, STORE))
-  for (const step of ['PRAGMA user_version = 2', 'DROP TABLE build', 'CREATE TABLE build (another)'])
+  for (const step of ['PRAGMA user_version = 99', 'DROP TABLE build', 'CREATE TABLE build (another)'])
     database.exec(step)
   database.close()
   for (const day of ['2025-10-02T00:00:00Z', '2025-10-03T00:00:00Z'])

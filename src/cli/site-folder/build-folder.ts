@@ -5,17 +5,11 @@ import { Damage } from '../../site/index/damage.ts'
 import { EntryTable } from '../../site/index/entry-table.ts'
 import { type BuildOutcome, pipelineOf } from '../../site/pipeline.ts'
 import type { Pipeline } from '../../site/tasks/batch.ts'
+import { memoryTexts } from '../../site/tasks/entry-texts.ts'
 import { assertServableCount } from '../disk/asset-limits.ts'
 import { asFailure, readIfThere } from '../disk/disk.ts'
 import { closeStage, openStage, STAGE } from '../disk/stage.ts'
-import {
-  isStored,
-  removeStore,
-  type SiteStore,
-  siteStore,
-  sizeOfStore,
-  storeFile,
-} from '../store/site-store.ts'
+import { isStored, removeStore, type SiteStore, siteStore, sizeOfStore } from '../store/site-store.ts'
 import { collectGarbage } from '../threads/collect-garbage.ts'
 import { type WorkerPool, workerPoolOf } from '../threads/worker-pool.ts'
 import { Failure } from '../world/failure.ts'
@@ -53,7 +47,7 @@ async function buildByCrew(build: FolderBuild): Promise<FolderOutcome> {
   const { root, assets } = build
   if (assets !== null) openStage(root)
   const folders = { assets: assets ?? '', ledger: 'content/ledger' }
-  const pool = workerPoolOf({ root, folders, stage: STAGE, store: storeFile(assets ?? '') })
+  const pool = workerPoolOf({ root, folders, stage: STAGE })
   const store = assets === null ? null : siteStore(root, assets)
   let listing: ContentFiles | Promise<ContentFiles> | null = null
   try {
@@ -104,7 +98,8 @@ async function buildListed(
   if (last === null) store?.empty()
   pool.configure(context)
   const table = last?.table ?? new EntryTable()
-  const pipeline = pipelineOf(prepared, { files, read, table, ...good }, found)
+  const texts = store?.texts ?? memoryTexts()
+  const pipeline = pipelineOf(prepared, { files, read, table, texts, ...good }, found)
   const tidy = last === null ? collectGarbage : () => {}
   const outcome = await runWith(pool, pipeline, build.progress, tidy)
   if (outcome.ok === null) {

@@ -48,11 +48,11 @@ export function putInPlace(finished: Finished): Written {
   const touched = new Set(changes.all.map(({ path }) => path))
   const stampOf = (file: string) =>
     touched.has(`content/${file}`) ? stampAt(root, file) : (content.texts.get(file) ?? '')
-  const compiled = [...built.records].flatMap(([name, { record, kept, task }]) => {
+  const compiled = [...built.records].flatMap(([name, { record, task }]) => {
     if (task === null) return []
     const files = filesAfter(record)
     const stamps = stampsOf(files, stampOf)
-    return [[name, { stamps, kept, record: { ...record, files } }] as const]
+    return [[name, { stamps, record: { ...record, files } }] as const]
   })
   store.remember({
     key,

@@ -8,11 +8,12 @@ import { EntryTable, type TableLength, type TableLists } from '../../site/index/
 import { parseShelved, printShelved, type ShelvedRecord } from '../../site/index/shelved-record.ts'
 import type { RememberedList } from '../../site/lists/listed-site.ts'
 import type { LastLists } from '../../site/lists/pack-lists.ts'
-import type { Kept } from '../../site/tasks/task.ts'
+import type { EntryTexts } from '../../site/tasks/entry-texts.ts'
 import { onDisk, unlessGone } from '../disk/disk.ts'
 import { Failure } from '../world/failure.ts'
 import { appendColumns, readColumns } from './columns.ts'
 import { Database } from './database.ts'
+import { entryRows } from './entry-rows.ts'
 
 /*
  * What a build remembers for the next one, so that an edit costs what it changes: one SQLite file for each folder of
@@ -22,29 +23,28 @@ import { Database } from './database.ts'
  * this cache key. SQLite notices damage to the structure of a file but none to what is written in it: each row has a
  * CRC-32, and the row of the build tells how many rows there are, and the sum of theirs.
  *
- * The build is remembered in one transaction, after its outputs are in place. One that is killed before leaves a store
- * that tells of the build before: what is not as that left it has another stamp.
+ * All that a build writes is one transaction, from opening the file to what is remembered after the outputs are in
+ * place. A build that fails, or is killed before, leaves a store that tells of the build before: what is not as that
+ * left it has another stamp.
  */
 const SCHEMA: readonly string[] = [
   // What is told of the whole build: BuildRow, as JSON.
   'CREATE TABLE build (text TEXT, sum INTEGER)',
-  'CREATE TABLE stories (key TEXT PRIMARY KEY, stamps TEXT, kept TEXT, record TEXT, sum INTEGER) WITHOUT ROWID',
+  'CREATE TABLE stories (key TEXT PRIMARY KEY, stamps TEXT, record TEXT, sum INTEGER) WITHOUT ROWID',
   'CREATE TABLE outputs (name TEXT PRIMARY KEY, stamp TEXT, crc INTEGER, sum INTEGER) WITHOUT ROWID',
   // See columns.ts and entry-rows.ts.
   'CREATE TABLE columns (part TEXT, start INTEGER, bytes BLOB, sum INTEGER, PRIMARY KEY (part, start)) WITHOUT ROWID',
-  'CREATE TABLE entries (row INTEGER PRIMARY KEY, text BLOB)',
+  'CREATE TABLE entries (story TEXT, id TEXT, text BLOB, PRIMARY KEY (story, id)) WITHOUT ROWID',
 ]
 
 /** Another for every schema: no file of another is read. */
-const VERSION = 1
+const VERSION = 2
 
 /** A story as a build left it. */
 export interface StoredStory {
   /** Of its files, see `stampsOf`. */
   readonly stamps: string
   readonly record: ShelvedRecord
-  /** Where its entries are; null where no list is made of them. */
-  readonly kept: Kept | null
 }
 
 /** A file of the snapshot as a build left it: a CRC-32 (0 of media, whose originals are there), and its stamp then. */
@@ -68,8 +68,8 @@ export interface LastBuild {
   readonly stories: ReadonlyMap<string, StoredStory>
   /** By their names. */
   readonly outputs: ReadonlyMap<string, StoredOutput>
-  /** How much of the table is stored, and the last row of entries. */
-  readonly stored: { readonly table: TableLength; readonly entries: number }
+  /** How much of the table is stored. */
+  readonly stored: TableLength
 }
 
 /** A build to be remembered. */
@@ -85,13 +85,15 @@ export interface FinishedBuild extends Pick<LastBuild, 'lists' | 'folders' | 'ta
 }
 
 export interface SiteStore {
+  /** The entries of all stories, once the store was asked for the last build or made empty. */
+  readonly texts: EntryTexts
   /** What the last build under this cache key left, if it is not ahead; throws a Damage where it is not what was written. */
   readonly last: (key: string, now: Instant) => LastBuild | null
   /** Makes the store empty, for a build that goes by no other. */
   readonly empty: () => void
   /** Remembers a build whose outputs are in place. Where the disk refuses, the build is done all the same. */
   readonly remember: (build: FinishedBuild) => void
-  /** Closes the file; one that holds no build is removed. */
+  /** Closes the file: what was written since it was opened, and not remembered, is gone. One that holds no build is removed. */
   readonly close: () => void
 }
 
@@ -122,6 +124,16 @@ export function siteStore(root: string, assets: string): SiteStore {
   const file = storeFile(assets)
   let opened: Database | null = null
   let isEmpty = false
+  const database = () => {
+    if (opened === null) throw new Error('Nobody has asked this store for the last build.')
+    return opened
+  }
+  const open = () => {
+    opened?.close()
+    opened = new Database(root, file)
+    opened.run('BEGIN IMMEDIATE')
+    return opened
+  }
   const close = () => {
     opened?.close()
     opened = null
@@ -129,27 +141,24 @@ export function siteStore(root: string, assets: string): SiteStore {
     isEmpty = false
   }
   return {
+    texts: entryRows(database, file),
     last: (key, now) => {
       if (!isStored(root, assets)) return null
-      opened = new Database(root, file)
-      return readBuild(opened, file, key, now)
+      return readBuild(open(), file, key, now)
     },
     empty: () => {
       opened?.close()
+      opened = null
       removeStore(root, assets)
       isEmpty = true
-      const database = new Database(root, file)
-      opened = database
-      database.transaction(() => {
-        for (const statement of SCHEMA) database.run(statement)
-        database.run(`PRAGMA user_version = ${VERSION}`)
-      })
+      const database = open()
+      for (const statement of SCHEMA) database.run(statement)
+      database.run(`PRAGMA user_version = ${VERSION}`)
     },
     remember: build => {
-      const database = opened
-      if (database === null) throw new Error('Nobody has asked this store for the last build.')
       try {
-        database.transaction(() => writeBuild(database, build))
+        writeBuild(database(), build)
+        database().run('COMMIT')
         isEmpty = false
       } catch (error) {
         if (!(error instanceof Failure)) throw error
@@ -168,8 +177,6 @@ interface BuildRow {
   readonly table: TableLength & { readonly lists: TableLists }
   readonly stories: RowSum
   readonly outputs: RowSum
-  /** The last row of entries. */
-  readonly entries: number
 }
 
 /** How many rows a table has, and the sum of their checksums. */
@@ -192,20 +199,20 @@ function readBuild(database: Database, file: string, key: string, now: Instant):
   if (build.key !== key || build.now > now) return null
   const { lists, ...length } = build.table
   const table = new EntryTable({ ...readColumns(database, file, length), lists })
-  const stories = readRows(database, file, 'stories (key, stamps, kept, record)', build.stories)
+  const stories = readRows(database, file, 'stories (key, stamps, record)', build.stories)
   const outputs = readRows(database, file, 'outputs (name, stamp, crc)', build.outputs)
   return {
     lists: listsIn(build.lists),
     folders: build.folders,
     table,
     stories: new Map(
-      stories.map(([key = '', stamps = '', kept = '', record = '']) => [
+      stories.map(([key = '', stamps = '', record = '']) => [
         key,
-        { stamps, kept: JSON.parse(kept), record: parseShelved(record, table) },
+        { stamps, record: parseShelved(record, table) },
       ]),
     ),
     outputs: new Map(outputs.map(([name = '', stamp = '', crc]) => [name, { stamp, sum: Number(crc) }])),
-    stored: { table: length, entries: build.entries },
+    stored: length,
   }
 }
 
@@ -242,19 +249,18 @@ function listsIn(rows: readonly ListRow[]): LastLists {
 
 function writeBuild(database: Database, { key, now, lists, folders, table, last, ...made }: FinishedBuild) {
   const { compiled, gone } = made.stories
-  for (const name of gone) database.run('DELETE FROM stories WHERE key = ?', name)
-  for (const [name, { stamps, kept, record }] of compiled)
-    writeRow(database, 'stories', [name, stamps, JSON.stringify(kept), printShelved(record)])
+  for (const name of gone) {
+    database.run('DELETE FROM stories WHERE key = ?', name)
+    database.run('DELETE FROM entries WHERE story = ?', name)
+  }
+  for (const [name, { stamps, record }] of compiled)
+    writeRow(database, 'stories', [name, stamps, printShelved(record)])
   for (const [name, { stamp, sum }] of made.outputs) writeRow(database, 'outputs', [name, stamp, sum])
-  const rows = [...gone, ...compiled.keys()].flatMap(name => last?.stories.get(name)?.kept?.[0] ?? [])
-  const own = [...compiled.values()].flatMap(({ kept }) => kept?.[0] ?? [])
-  if (last !== null) removeEntries(database, rows, own, last.stored.entries)
-  const stored = appendColumns(database, table, last?.stored.table ?? null)
+  const stored = appendColumns(database, table, last?.stored ?? null)
   const sumOf = (name: string): RowSum => {
     const [[count, sum] = []] = database.rows(`SELECT count(*), coalesce(sum(sum), 0) FROM ${name}`)
     return [Number(count), Number(sum)]
   }
-  const [[entries] = []] = database.rows('SELECT coalesce(max(row), 0) FROM entries')
   const build: BuildRow = {
     key,
     now,
@@ -267,7 +273,6 @@ function writeBuild(database: Database, { key, now, lists, folders, table, last,
     table: stored,
     stories: sumOf('stories'),
     outputs: sumOf('outputs'),
-    entries: Number(entries),
   }
   database.run('DELETE FROM build')
   const text = JSON.stringify(build)
@@ -277,19 +282,4 @@ function writeBuild(database: Database, { key, now, lists, folders, table, last,
 function writeRow(database: Database, table: string, values: readonly (string | number)[]): void {
   const places = [...values, ''].map(() => '?').join()
   database.run(`INSERT OR REPLACE INTO ${table} VALUES (${places})`, ...values, crc32(values.join('\t')))
-}
-
-/** Removes the entries that stories had before, and those that builds stored since and no story has. */
-function removeEntries(
-  database: Database,
-  before: readonly number[],
-  own: readonly number[],
-  last: number,
-): void {
-  for (const row of before) database.run('DELETE FROM entries WHERE row = ?', row)
-  database.run(
-    'DELETE FROM entries WHERE row > ? AND row NOT IN (SELECT value FROM json_each(?))',
-    last,
-    JSON.stringify(own),
-  )
 }

@@ -5,7 +5,6 @@ import type { Tools } from '../../site/tasks/tools.ts'
 import { assertServable } from '../disk/asset-limits.ts'
 import { onDisk, readIfThere, unlessGone } from '../disk/disk.ts'
 import { type Stage, stagedPath } from '../disk/stage.ts'
-import { entryRows } from '../store/entry-rows.ts'
 
 /** Where one of several threads reads and writes. Plain data: it can be handed to another thread. */
 export interface DiskPlace {
@@ -13,24 +12,14 @@ export interface DiskPlace {
   /** Below the root, the folders that what is laid aside is to go to. */
   readonly folders: Readonly<Record<'assets' | 'ledger', string>>
   readonly stage: Stage
-  /** The file of the store, below the root: what is kept stays there for the next builds. */
-  readonly store: string
   /** Tells the threads apart, from 0. */
   readonly number: number
 }
 
-/** Tools that hold a file open. */
-export interface DiskTools extends Tools {
-  /** Lets all threads see what was kept. */
-  readonly flush: () => void
-  readonly close: () => void
-}
-
 /** Tools over a folder. */
-export function diskTools({ root, folders, stage, store, number }: DiskPlace): DiskTools {
+export function diskTools({ root, folders, stage, number }: DiskPlace): Tools {
   let staged = 0
   const folderExists = remembered(existsSync)
-  const entries = entryRows(root, store, number)
   return {
     read: file => readIfThere(root, `content/${file}`),
     stage: (folder, name, bytes) => {
@@ -44,10 +33,6 @@ export function diskTools({ root, folders, stage, store, number }: DiskPlace): D
       )
       return [name, aside, sum]
     },
-    keep: entries.keep,
-    kept: entries.kept,
-    flush: entries.flush,
-    close: entries.close,
   }
 }
 

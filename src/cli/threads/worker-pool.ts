@@ -5,7 +5,7 @@ import { taskRunner } from '../../site/run-task.ts'
 import type { Batch } from '../../site/tasks/batch.ts'
 import type { Result, Task } from '../../site/tasks/task.ts'
 import { asThrown } from '../world/failure.ts'
-import { type DiskPlace, type DiskTools, diskTools } from './disk-tools.ts'
+import { type DiskPlace, diskTools } from './disk-tools.ts'
 import { compileAgain, spareCompiling } from './spare-compiling.ts'
 import type { HandPlace, Order } from './worker.ts'
 
@@ -39,7 +39,6 @@ const AT_ONCE = 32
 /** A few tasks are done here and now; for more there is a thread on each core. */
 export function workerPoolOf(place: Omit<DiskPlace, 'number'>): WorkerPool {
   let context: SiteContext | null = null
-  let tools: DiskTools | null = null
   let own: ((task: Task) => Result) | null = null
   let workers: readonly WorkerThread[] = []
   const stop = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT))
@@ -65,14 +64,10 @@ export function workerPoolOf(place: Omit<DiskPlace, 'number'>): WorkerPool {
         spareCompiling(batch.weight)
         return runBy(workers, batch, done).finally(compileAgain)
       }
-      tools ??= diskTools({ ...place, number: 0 })
-      own ??= taskRunner(context, tools)
+      own ??= taskRunner(context, diskTools({ ...place, number: 0 }))
       await runHere(batch, own, done)
-      tools.flush()
     },
     async end() {
-      tools?.close()
-      tools = null
       Atomics.store(stop, 0, 1)
       await Promise.all(workers.map(sendHome))
       workers = []
@@ -145,11 +140,11 @@ function sendHome(worker: WorkerThread): Promise<void> {
 /** Hands out batches until there are none left; each worker has the next one waiting while it works. */
 function runBy(
   workers: readonly WorkerThread[],
-  { tasks, take }: Batch,
+  { of, tasks, take }: Batch,
   done: (count: number) => void,
 ): Promise<void> {
-  // Few tasks are heavy ones: they are dealt out one by one.
-  const count = Math.min(AT_ONCE, Math.ceil(tasks.length / workers.length / 8))
+  // Few tasks are heavy ones; those of lists bring their entries along, a megabyte and more.
+  const count = of === 'lists' ? 1 : Math.min(AT_ONCE, Math.ceil(tasks.length / workers.length / 8))
   let [next, ready] = [0, 0]
   const give = (worker: WorkerThread) => {
     if (next >= tasks.length) return

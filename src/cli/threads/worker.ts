@@ -2,7 +2,8 @@ import { parentPort, workerData } from 'node:worker_threads'
 import type { SiteContext } from '../../site/context/context.ts'
 import { taskRunner } from '../../site/run-task.ts'
 import type { Result, Task } from '../../site/tasks/task.ts'
-import { type DiskPlace, type DiskTools, diskTools } from './disk-tools.ts'
+import type { Tools } from '../../site/tasks/tools.ts'
+import { type DiskPlace, diskTools } from './disk-tools.ts'
 
 /*
  * A thread that does tasks of a build: it is told what they share, then a batch at a time, then to end. It ends by
@@ -40,7 +41,6 @@ parentPort?.on('message', (order: Order) => {
       answer(order.tasks)
       return
     case 'end':
-      tools.close()
       parentPort?.close()
       return
   }
@@ -50,27 +50,19 @@ parentPort?.on('message', (order: Order) => {
 function answer(tasks: readonly Task[]): void {
   if (run === null) throw new Error('A thread that is not configured cannot work.')
   try {
-    const results = tasks.map(run)
-    tools.flush()
-    parentPort?.postMessage(JSON.stringify(results))
+    parentPort?.postMessage(JSON.stringify(tasks.map(run)))
   } catch (error) {
     if (error !== STOPPED) throw error
   }
 }
 
 /** A task that takes long comes by its tools again and again: there it is left. */
-function stoppable({ read, stage, keep, kept, ...rest }: DiskTools): DiskTools {
+function stoppable({ read, stage }: Tools): Tools {
   const unlessStopped =
     <Given extends readonly unknown[], T>(use: (...given: Given) => T) =>
     (...given: Given): T => {
       if (Atomics.load(stop, 0) === 1) throw STOPPED
       return use(...given)
     }
-  return {
-    read: unlessStopped(read),
-    stage: unlessStopped(stage),
-    keep: unlessStopped(keep),
-    kept: unlessStopped(kept),
-    ...rest,
-  }
+  return { read: unlessStopped(read), stage: unlessStopped(stage) }
 }

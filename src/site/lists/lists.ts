@@ -1,5 +1,5 @@
 import { archivePath } from '../../collection/archives.ts'
-import type { Listing, Path } from '../../model/entry.ts'
+import type { Path } from '../../model/entry.ts'
 import type { OldAddress } from '../../model/old-address.ts'
 import { type Archive, archivesOf } from '../../pages/archive-documents.ts'
 import { assetOf } from '../../pages/assets.ts'
@@ -8,7 +8,7 @@ import { formerHeaders } from '../../snapshot/former-packs.ts'
 import type { SiteContext } from '../context/context.ts'
 import { fingerprintOf, SetHash } from '../index/set-hash.ts'
 import type { TableEntry } from '../index/table-entry.ts'
-import type { ArchivesTask, DocumentsTask, EntryPlace, HeaderTask, Kept, ListTask } from '../tasks/task.ts'
+import type { ArchivesTask, DocumentsTask, HeaderTask, ListTask } from '../tasks/task.ts'
 import type { ListedCollection, ListedSite } from './listed-site.ts'
 import type { PlannedDocument } from './site-documents.ts'
 
@@ -21,22 +21,22 @@ export interface PlannedPack {
   readonly task: () => ListTask | ArchivesTask | DocumentsTask | HeaderTask
 }
 
-/** Where the entries of a listing's story are kept. */
-export type KeptOf = (listing: Listing) => Kept
+/** Reads an entry, whole, as JSON. */
+export type TextOf = (entry: TableEntry) => string
 
 /** The packs of a collection across stories and of its archives; `documents` of the whole site stand in its own. */
 export function packsOfList(
   { collection, setHash }: ListedCollection,
   documents: readonly PlannedDocument[],
   context: SiteContext & Pick<ListedSite, 'lateTo'>,
-  keptOf: KeptOf,
+  textOf: TextOf,
 ): readonly PlannedPack[] {
   const archives = Map.groupBy(archivesOf(collection, context, context.lateTo), ({ number }) =>
     assetOf(archivePath(collection.path, number)),
   )
   return [
-    listPack({ collection, setHash }, documents, context, keptOf),
-    ...[...archives].map(([asset, own]) => archivesPack(asset, own, keptOf)),
+    listPack({ collection, setHash }, documents, context, textOf),
+    ...[...archives].map(([asset, own]) => archivesPack(asset, own, textOf)),
   ]
 }
 
@@ -79,7 +79,7 @@ function listPack(
   { collection: kept, setHash }: Pick<ListedCollection, 'collection' | 'setHash'>,
   documents: readonly PlannedDocument[],
   { site }: SiteContext,
-  keptOf: KeptOf,
+  textOf: TextOf,
 ): PlannedPack {
   const asset = assetOf(kept.path)
   const { known: _, members: __, until: ___, leavings: ____, entries, window, ends, ...told } = kept
@@ -95,7 +95,7 @@ function listPack(
     entries: window.length,
     task: () => {
       const { past, entries: _, members: __, ...collection } = feedCollection(kept, site)
-      const { stories, place } = placer(keptOf)
+      const { texts, place } = placer(textOf)
       return {
         of: 'list',
         asset,
@@ -105,23 +105,23 @@ function listPack(
         moments: past.moments,
         candidates: past.candidates.map(place),
         documents: documents.map(({ make }) => make()),
-        stories,
+        texts,
       }
     },
   }
 }
 
-function archivesPack(asset: string, archives: readonly Archive<TableEntry>[], keptOf: KeptOf): PlannedPack {
+function archivesPack(asset: string, archives: readonly Archive<TableEntry>[], textOf: TextOf): PlannedPack {
   return {
     asset,
     fingerprint: fingerprintOf(archives.map(lookOfArchive)),
     entries: archives.reduce((sum, { collection }) => sum + collection.entries.length, 0),
     task: () => {
-      const { stories, place } = placer(keptOf)
+      const { texts, place } = placer(textOf)
       const placed = archives.map(({ collection: { entries, members: _, ...collection }, number, count }) => {
         return { collection, number, count, entries: entries.map(place) }
       })
-      return { of: 'archives', asset, archives: placed, stories }
+      return { of: 'archives', asset, archives: placed, texts }
     },
   }
 }
@@ -134,15 +134,14 @@ function lookOfArchive({ collection, number, count }: Archive<TableEntry>): stri
   return fingerprintOf([told, number, number === count, String(setHash)])
 }
 
-/** Gives entries their places in a task that names each of their stories once. */
-function placer(keptOf: KeptOf) {
-  const stories: Kept[] = []
-  const known = new Map<Kept, number>()
-  const place = (listing: TableEntry): EntryPlace => {
-    const source = keptOf(listing)
-    const index = known.get(source) ?? stories.push(source) - 1
-    known.set(source, index)
-    return [index, listing.id]
+/** Gives entries their places in a task that holds each of them once. */
+function placer(textOf: TextOf) {
+  const texts: string[] = []
+  const known = new Map<number, number>()
+  const place = (entry: TableEntry): number => {
+    const index = known.get(entry.row) ?? texts.push(textOf(entry)) - 1
+    known.set(entry.row, index)
+    return index
   }
-  return { stories, place }
+  return { texts, place }
 }

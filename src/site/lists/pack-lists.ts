@@ -1,27 +1,23 @@
-import type { Listing, Path, StoryReference } from '../../model/entry.ts'
+import type { Path, StoryReference } from '../../model/entry.ts'
 import type { OldAddress } from '../../model/old-address.ts'
 import { assetOf } from '../../pages/assets.ts'
+import { keyOf } from '../../story/reading/story-files.ts'
 import type { SiteContext } from '../context/context.ts'
 import type { ShelvedRecord } from '../index/shelved-record.ts'
 import type { Pipeline } from '../tasks/batch.ts'
-import type { Kept, PacksResult, Result, StagedFile } from '../tasks/task.ts'
+import type { EntryTexts } from '../tasks/entry-texts.ts'
+import type { PacksResult, Result, StagedFile } from '../tasks/task.ts'
 import { type ListedCollection, type ListedSite, listKey, type RememberedList } from './listed-site.ts'
 import {
   formerPacks,
-  type KeptOf,
   movedPacks,
   type PlannedPack,
   packOfDocuments,
   packsOfList,
+  type TextOf,
 } from './lists.ts'
 import { movedPages } from './moved-pages.ts'
 import { siteDocuments } from './site-documents.ts'
-
-/** What of a story lists go by. */
-interface KeptRecord {
-  readonly record: ShelvedRecord
-  readonly kept: Kept | null
-}
 
 /** What a build knows of the packs that hold no single story. */
 export interface LastLists {
@@ -37,14 +33,15 @@ export const NO_LISTS: LastLists = { remembered: new Map(), fingerprints: new Ma
 
 /** Makes the packs that are not what the last build made, and forgets those that nobody wants any more. */
 export function* packLists(
-  stories: Iterable<KeptRecord>,
+  records: readonly ShelvedRecord[],
+  texts: Pick<EntryTexts, 'get'>,
   site: ListedSite,
   former: ReadonlyMap<OldAddress, string>,
   context: SiteContext,
   before: LastLists,
 ): Pipeline<{ readonly assets: readonly StagedFile[]; readonly lists: LastLists }> {
   if (!context.outputs.lists) return { assets: [], lists: NO_LISTS }
-  const keptOf = keptBy(stories)
+  const textOf = textsBy(records, texts)
   const loose = Map.groupBy(siteDocuments(site, context), ({ path }) => assetOf(path))
   const plans = new Map<Path | null, readonly PlannedPack[]>()
   const remembered = new Map<Path, RememberedList>()
@@ -55,7 +52,7 @@ export function* packLists(
     loose.delete(assetOf(path))
     plans.set(
       path,
-      moved.has(path) ? [] : packsOfList(list, shared ?? [], { ...context, lateTo: site.lateTo }, keptOf),
+      moved.has(path) ? [] : packsOfList(list, shared ?? [], { ...context, lateTo: site.lateTo }, textOf),
     )
     // Whether what is gone leads elsewhere is told by other lists.
     if (!shared && !list.card.isGone) remembered.set(path, rememberedList(list))
@@ -107,14 +104,14 @@ export function* packBatch(packs: readonly PlannedPack[]): Pipeline<readonly Sta
   return staged
 }
 
-/** Where the entries of each story are kept. */
-function keptBy(told: Iterable<KeptRecord>): KeptOf {
-  const places = new Map<StoryReference, Kept>()
-  for (const { record, kept } of told)
-    for (const { entries } of record.told) if (entries[0] && kept) places.set(entries[0].story, kept)
-  return ({ story }: Listing) => {
-    const place = places.get(story)
-    if (place) return place
-    throw new Error(`Nobody kept the entries of ${story.id}`)
+/** Finds the texts of entries under the keys of their stories. */
+function textsBy(records: readonly ShelvedRecord[], texts: Pick<EntryTexts, 'get'>): TextOf {
+  const keys = new Map<StoryReference, string>()
+  for (const { files, told } of records)
+    for (const { entries } of told) if (entries[0]) keys.set(entries[0].story, keyOf(files))
+  return entry => {
+    const key = keys.get(entry.story)
+    if (key === undefined) throw new Error(`No story of this build is ${entry.story.id}.`)
+    return texts.get(key, entry)
   }
 }

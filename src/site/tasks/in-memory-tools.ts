@@ -1,17 +1,13 @@
-import type { Kept } from './task.ts'
 import type { Tools } from './tools.ts'
 
-/** Tools for a build in memory; `laid` gives back what was laid aside. */
+/** Tools for a build in memory; `staged` gives back what was laid aside. */
 export function memoryTools(
   sources: ReadonlyMap<string, Uint8Array>,
 ): Tools & { readonly staged: (aside: string | null) => Uint8Array } {
   const aside: Uint8Array[] = []
-  const kept: string[] = []
   return {
     read: file => sources.get(file) ?? null,
     stage: (_, name, bytes) => [name, String(aside.push(bytes) - 1), 0],
-    keep: (text): Kept => [kept.push(text) - 1, 0],
-    kept: ([row]) => kept[row] ?? '',
     staged: name => aside[Number(name)] ?? new Uint8Array(),
   }
 }

@@ -11,6 +11,7 @@ import type { LinkResolutions } from '../../story/links/resolutions.ts'
 import type { EntryNews } from '../../story/news.ts'
 import type { ArticleFacts } from '../../story/reading/read-story.ts'
 import type { StoryFiles } from '../../story/reading/story-files.ts'
+import type { EntryText } from './entry-texts.ts'
 
 /*
  * A build is batches of tasks that do not depend on one another, so that several threads can do them. Tasks and results
@@ -38,20 +39,20 @@ export interface StoryTask {
 }
 
 /** The feeds and the page of a collection across stories, and what else is in their pack. */
-export interface ListTask extends FromStories {
+export interface ListTask extends OfEntries {
   readonly of: 'list'
   readonly asset: string
   readonly collection: Omit<FeedCollection, 'entries' | 'members' | 'past'>
   /** What its feeds list, and what its page shows. */
-  readonly entries: readonly EntryPlace[]
-  readonly window: readonly EntryPlace[]
+  readonly entries: readonly number[]
+  readonly window: readonly number[]
   readonly moments: FeedCollection['past']['moments']
-  readonly candidates: readonly EntryPlace[]
+  readonly candidates: readonly number[]
   readonly documents: readonly Document[]
 }
 
 /** Archives of a collection across stories that share a pack. */
-export interface ArchivesTask extends FromStories {
+export interface ArchivesTask extends OfEntries {
   readonly of: 'archives'
   readonly asset: string
   readonly archives: readonly PlacedArchive[]
@@ -62,7 +63,7 @@ export interface PlacedArchive {
   readonly collection: Omit<Collection, 'entries' | 'members'>
   readonly number: number
   readonly count: number
-  readonly entries: readonly EntryPlace[]
+  readonly entries: readonly number[]
 }
 
 /** Documents to be packed as they are. */
@@ -79,16 +80,10 @@ export interface HeaderTask {
   readonly header: PackHeader
 }
 
-/** Where a task's entries are kept, story by story. */
-export interface FromStories {
-  readonly stories: readonly Kept[]
+/** A task that holds the entries it is made of, each once as JSON; the rest of it names them by their places here. */
+export interface OfEntries {
+  readonly texts: readonly string[]
 }
-
-/** The place of a text that was kept: its row, and a CRC-32 of it. */
-export type Kept = readonly [row: number, sum: number]
-
-/** An entry: its story by its index in `stories`, and its id. */
-export type EntryPlace = readonly [story: number, id: EntryId]
 
 /**
  * What a build laid aside: the name of a file, where its bytes are (null where the file has them already), and a CRC-32
@@ -113,8 +108,8 @@ export interface ToldResult {
   readonly key: string
   /** See printRecord. */
   readonly record: string
-  /** Null where no list is made of it. */
-  readonly kept: Kept | null
+  /** None where no list is made of it. */
+  readonly entries: readonly EntryText[]
   /** By the places of all its entries, one ledger's after the other's. */
   readonly news: readonly EntryNews[]
   readonly ledger: readonly StagedFile[]

@@ -1,4 +1,4 @@
-import type { Kept, StagedFile } from './task.ts'
+import type { StagedFile } from './task.ts'
 
 /** What tasks are done with. In a folder they read and write files; in memory they are maps. */
 export interface Tools {
@@ -6,8 +6,4 @@ export interface Tools {
   readonly read: (file: string) => Uint8Array | null
   /** Lays a file of the snapshot or the ledger aside, and says where; null where the file holds these bytes already. */
   readonly stage: (folder: 'assets' | 'ledger', name: string, bytes: Uint8Array) => StagedFile
-  /** Keeps a text until the build has ended. */
-  readonly keep: (text: string) => Kept
-  /** A text that was kept; throws a Damage where it is not what was. */
-  readonly kept: (place: Kept) => string
 }
