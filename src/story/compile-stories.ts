@@ -12,7 +12,7 @@ import { checkDoubledIds, placeOfId } from './doubled-ids.ts'
 import type { SettledFacts } from './entries/story-facts.ts'
 import { type FormerPage, formerPagesOf } from './former-pages.ts'
 import { type HeldBack, heldBackIn } from './held-back.ts'
-import { checkAnnounced, checkKnown } from './known-entries.ts'
+import { checkKnown } from './known-entries.ts'
 import { type LastMoments, lastMoment } from './last-moment.ts'
 import type { LinkResolutions } from './links/resolutions.ts'
 import type { EnteredText } from './links/story-links.ts'
@@ -28,7 +28,6 @@ import {
 import type { Reader, StoryReading } from './reading/read-story.ts'
 import type { Waiting } from './reading/waiting.ts'
 import { checkNotes, remarksOnNotes } from './withdrawal-notes.ts'
-import { movedByZone, zoneMoveProblem } from './zone-moves.ts'
 
 /** A story settled with the ledger and compiled to entries. */
 export interface CompiledStory {
@@ -97,15 +96,10 @@ export function compileStories(
   const holderOf = (id: EntryId) => placeOfId(id, readings, claimsIn(settled), read)
   const compiled = settled.map((story, index) => {
     const { reading, prepared: found } = prepared[index] as (typeof prepared)[number]
-    if (others) checkMissingEntries({ reading, prepared: found, settled: story }, others, now, problems)
-    checkAnnounced(reading, story, problems)
-    const moves = movedByZone(story, found, context)
-    for (const move of moves) problems.push(zoneMoveProblem(move))
-    const { article } = found.unsettled
-    if (article) {
-      checkKnown(article, reading, story, { moves, problems, holderOf })
-      checkNotes(article, story, problems)
-    }
+    const settledReading = { reading, prepared: found, settled: story }
+    if (others) checkMissingEntries(settledReading, others, now, problems)
+    checkKnown(settledReading, context, { problems, holderOf })
+    if (found.unsettled.article) checkNotes(found.unsettled.article, story, problems)
     return { reading, ...compiledStory(story, found, context, topicsBefore) }
   })
   checkDoubledIds(compiled, { read, problems })

@@ -138,10 +138,7 @@ function datedByStory(entries: readonly Entry[], settled: SettledFacts, now: Ins
 const MOVED_IN_AFTER = 30 * 86_400_000
 
 /** Whether an entry came with a story that was published elsewhere before. What is added to that later is news. */
-export function isMovedIn(
-  { shown }: Pick<Entry, 'shown'>,
-  story: Pick<LedgerLine, 'published' | 'shown'>,
-): boolean {
+function isMovedIn({ shown }: Pick<Entry, 'shown'>, story: Pick<LedgerLine, 'published' | 'shown'>): boolean {
   return (
     shown === story.shown && millisecondsOf(story.shown) - millisecondsOf(story.published) > MOVED_IN_AFTER
   )

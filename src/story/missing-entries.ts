@@ -2,16 +2,8 @@ import { letters } from '../ledger/likeness.ts'
 import { type LedgerLine, markOf, partsOf } from '../ledger/lines/line.ts'
 import type { Article, UpdateFile } from '../model/article.ts'
 import { type Problem, problem, startOf } from '../model/problem.ts'
-import type { SettledFacts } from './entries/story-facts.ts'
-import type { PreparedStory } from './prepare-story.ts'
+import type { PreparedStory, SettledReading } from './prepare-story.ts'
 import type { ArticleFacts, StoryReading } from './reading/read-story.ts'
-
-/** A settled story with what its files were. */
-interface SettledReading {
-  readonly reading: StoryReading
-  readonly prepared: PreparedStory
-  readonly settled: SettledFacts
-}
 
 /** The other stories, which may hold what is gone here. */
 export interface Elsewhere {

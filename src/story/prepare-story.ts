@@ -6,7 +6,13 @@ import type { Article, UpdateFile } from '../model/article.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Publication } from '../model/publication.ts'
-import { articleFact, type EntryFact, updateFacts, withdrawalsOf } from './entries/story-facts.ts'
+import {
+  articleFact,
+  type EntryFact,
+  type SettledFacts,
+  updateFacts,
+  withdrawalsOf,
+} from './entries/story-facts.ts'
 import { mediaFile, mediaNames } from './links/media.ts'
 import type { LinkResolutions } from './links/resolutions.ts'
 import type { NamedPages } from './places.ts'
@@ -38,6 +44,13 @@ export interface UnsettledStory {
 export interface PreparedStory extends OpenStory<EntryFact> {
   readonly unsettled: UnsettledStory
   readonly waiting: readonly Waiting[]
+}
+
+/** A story from its files to its lines. */
+export interface SettledReading {
+  readonly reading: StoryReading
+  readonly prepared: PreparedStory
+  readonly settled: SettledFacts
 }
 
 const NOTHING_DERIVED: Derivation = { quotations: [], waiting: [], problems: [] }

@@ -11,9 +11,9 @@ import { remarkForeign } from './foreign-markup.ts'
 import { remarkLost } from './markdown/lost-markdown.ts'
 import { parseMarkdown } from './markdown/markdown.ts'
 import { VOID } from './markdown/piece.ts'
-import { piecesOf } from './markdown/token-pieces.ts'
+import { type Pieces, piecesOf } from './markdown/token-pieces.ts'
 import { plainTextOf, textWriting } from './plain-text.ts'
-import { wellNested } from './well-nested.ts'
+import { type WellNested, wellNested } from './well-nested.ts'
 import type { BodyPlace, Writing } from './writing.ts'
 
 const OPTIONS: sanitizeHtml.IOptions = {
@@ -60,6 +60,21 @@ export function readBody(
   compose(nested, writing)
   remarkForeign(read, writing.unseen, remarks)
   remarkLost(tokens, env, source, remarks)
+  remarkLeftOut({ ...read, stray }, remarks)
+  return {
+    markdown: clean,
+    html: withoutEmpty(read.hasTyped ? sanitise(writing.html) : asHtml(writing.html)),
+    ...plainTextOf(writing.text),
+    addresses: writing.addresses,
+    anchors: writing.anchors,
+  }
+}
+
+/** Remarks stray tags, addresses with spaces, and markup that is no HTML of a page. */
+function remarkLeftOut(
+  { stray, spaced, others }: Pick<Pieces, 'spaced' | 'others'> & Pick<WellNested, 'stray'>,
+  remarks: Problem[],
+): void {
   for (const { name, place } of stray)
     remarks.push(
       problem(
@@ -69,7 +84,7 @@ export function readBody(
         `Remove it, or write \`<${name}>\` where it begins.`,
       ),
     )
-  for (const { address, place } of read.spaced)
+  for (const { address, place } of spaced)
     remarks.push(
       problem(
         'space-in-address',
@@ -78,7 +93,7 @@ export function readBody(
         `Write it between \`<\` and \`>\`: \`(<${address}>)\`. Dateline reads it all the same.`,
       ),
     )
-  for (const { text, place } of read.others)
+  for (const { text, place } of others)
     remarks.push(
       problem(
         'removed-markup',
@@ -87,13 +102,6 @@ export function readBody(
         'It is no HTML that a page shows: remove it; to print it, write `&lt;` for `<`.',
       ),
     )
-  return {
-    markdown: clean,
-    html: withoutEmpty(read.hasTyped ? sanitise(writing.html) : asHtml(writing.html)),
-    ...plainTextOf(writing.text),
-    addresses: writing.addresses,
-    anchors: writing.anchors,
-  }
 }
 
 const LONGEST_SHOWN = 40

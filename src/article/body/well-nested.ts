@@ -11,7 +11,7 @@ export interface NestedStart extends Start {
   readonly implied: boolean
 }
 
-interface WellNested {
+export interface WellNested {
   readonly nested: readonly Nested[]
   /** Tags that close nothing. */
   readonly stray: readonly TypedEnd[]
@@ -53,90 +53,105 @@ const ENDS_P = new Set(
  * of it, and what is not closed there ends with it.
  */
 export function wellNested(pieces: readonly Piece[]): WellNested {
-  const nested: (
+  const nesting: Nesting = { nested: [], open: [], stray: [], unclosed: new Map(), depth: 0, blocks: 0 }
+  for (const piece of pieces) {
+    if (piece.of === 'start') addStart(piece, nesting)
+    else if (piece.of === 'end') addEnd(piece, nesting)
+    else nesting.nested.push(piece)
+  }
+  while (nesting.open.length > 0) close('edge', nesting)
+  return nesting
+}
+
+/** Pieces that are being nested. */
+interface Nesting {
+  readonly nested: (
     | Exclude<Piece, Start | End>
     | (Start & { end: number; unclosed: boolean; implied: boolean })
     | { of: 'end'; name: string }
-  )[] = []
-  const open: { at: number; name: string; typed: boolean; blocks: number }[] = []
-  const stray: TypedEnd[] = []
+  )[]
+  /** Elements that are open, `at` their start in `nested`, within so many blocks. */
+  readonly open: { at: number; name: string; typed: boolean; blocks: number }[]
+  readonly stray: TypedEnd[]
   /** How often an element was unclosed or too deep: as many stray ends of it are not reported. */
-  const unclosed = new Map<string, number>()
-  let depth = 0
+  readonly unclosed: Map<string, number>
+  /** Typed elements that are open. */
+  depth: number
   /** Blocks of Markdown so far: an element without an end does not go on in the next block. */
-  let blocks = 0
+  blocks: number
+}
 
-  const close = (by: Closing) => {
-    const last = open.pop()
-    if (!last) throw new Error('An element was closed that is not open.')
-    if (last.typed) depth--
-    const start = nested[last.at]
-    if (start?.of !== 'start') throw new Error('An element that is open has no start.')
-    const isImplied = by === 'implied' && Object.hasOwn(ENDED_BY, last.name) && last.blocks === blocks
-    if (by !== 'end' && last.name !== 'p' && !isImplied) {
-      start.unclosed = true
-      start.end = last.at
-      unclosed.set(last.name, (unclosed.get(last.name) ?? 0) + 1)
-      return
-    }
-    start.implied = by !== 'end' && last.name !== 'p'
-    start.end = nested.push({ of: 'end', name: last.name }) - 1
-  }
+function addStart(piece: Start, nesting: Nesting): void {
+  const isVoid = VOID.has(piece.name)
+  if (!piece.typed && piece.line !== null) nesting.blocks++
+  closeImplied(piece.name, nesting)
+  const { nested, open, depth, blocks } = nesting
+  const isTooDeep = piece.typed && !isVoid && depth >= DEEPEST
+  const at = nested.push({ ...piece, end: nested.length, unclosed: isTooDeep, implied: false }) - 1
+  if (isTooDeep) countUnclosed(piece.name, 1, nesting)
+  if (isVoid || isTooDeep) return
+  open.push({ at, name: piece.name, typed: piece.typed, blocks })
+  if (piece.typed) nesting.depth++
+}
 
-  const closeImplied = (name: string) => {
-    if (ENDS_P.has(name)) {
-      const top = open.at(-1)
-      if (top?.typed && top.name === 'p') close('implied')
-    }
-    for (let at = open.length - 1; at >= 0; at--) {
-      const one = open[at]
-      if (!one?.typed) return
-      const rule = Object.hasOwn(ENDED_BY, one.name) ? ENDED_BY[one.name] : undefined
-      if (rule?.by.has(name)) {
-        while (open.length > at) close('implied')
-        continue
-      }
-      if (BOUNDS.has(one.name)) return
-    }
+/** Closes the elements whose end tag may be left out before this one. */
+function closeImplied(name: string, nesting: Nesting): void {
+  const { open } = nesting
+  if (ENDS_P.has(name)) {
+    const top = open.at(-1)
+    if (top?.typed && top.name === 'p') close('implied', nesting)
   }
+  for (let at = open.length - 1; at >= 0; at--) {
+    const one = open[at]
+    if (!one?.typed) return
+    const rule = Object.hasOwn(ENDED_BY, one.name) ? ENDED_BY[one.name] : undefined
+    if (rule?.by.has(name)) {
+      while (open.length > at) close('implied', nesting)
+      continue
+    }
+    if (BOUNDS.has(one.name)) return
+  }
+}
 
-  const start = (piece: Start) => {
-    const isVoid = VOID.has(piece.name)
-    if (!piece.typed && piece.line !== null) blocks++
-    closeImplied(piece.name)
-    const isTooDeep = piece.typed && !isVoid && depth >= DEEPEST
-    const at = nested.push({ ...piece, end: nested.length, unclosed: isTooDeep, implied: false }) - 1
-    if (isTooDeep) unclosed.set(piece.name, (unclosed.get(piece.name) ?? 0) + 1)
-    if (isVoid || isTooDeep) return
-    open.push({ at, name: piece.name, typed: piece.typed, blocks })
-    if (piece.typed) depth++
+function addEnd(piece: End, nesting: Nesting): void {
+  const { open, stray, unclosed } = nesting
+  if (!piece.typed) {
+    while (open.at(-1)?.typed) close('edge', nesting)
+    close('end', nesting)
+    return
   }
+  let at = open.length - 1
+  while (at >= 0 && open[at]?.typed && open[at]?.name !== piece.name) at--
+  if (at < 0 || !open[at]?.typed) {
+    if ((unclosed.get(piece.name) ?? 0) > 0) countUnclosed(piece.name, -1, nesting)
+    else stray.push(piece)
+    return
+  }
+  while (open.length > at + 1) close('implied', nesting)
+  close('end', nesting)
+}
 
-  const end = (piece: End) => {
-    if (!piece.typed) {
-      while (open.at(-1)?.typed) close('edge')
-      close('end')
-      return
-    }
-    let at = open.length - 1
-    while (at >= 0 && open[at]?.typed && open[at]?.name !== piece.name) at--
-    if (at < 0 || !open[at]?.typed) {
-      const known = unclosed.get(piece.name) ?? 0
-      if (known > 0) unclosed.set(piece.name, known - 1)
-      else stray.push(piece)
-      return
-    }
-    while (open.length > at + 1) close('implied')
-    close('end')
+/** Closes the innermost open element. */
+function close(by: Closing, nesting: Nesting): void {
+  const { nested, open, blocks } = nesting
+  const last = open.pop()
+  if (!last) throw new Error('An element was closed that is not open.')
+  if (last.typed) nesting.depth--
+  const start = nested[last.at]
+  if (start?.of !== 'start') throw new Error('An element that is open has no start.')
+  const isImplied = by === 'implied' && Object.hasOwn(ENDED_BY, last.name) && last.blocks === blocks
+  if (by !== 'end' && last.name !== 'p' && !isImplied) {
+    start.unclosed = true
+    start.end = last.at
+    countUnclosed(last.name, 1, nesting)
+    return
   }
+  start.implied = by !== 'end' && last.name !== 'p'
+  start.end = nested.push({ of: 'end', name: last.name }) - 1
+}
 
-  for (const piece of pieces) {
-    if (piece.of === 'start') start(piece)
-    else if (piece.of === 'end') end(piece)
-    else nested.push(piece)
-  }
-  while (open.length > 0) close('edge')
-  return { nested, stray }
+function countUnclosed(name: string, change: 1 | -1, { unclosed }: Nesting): void {
+  unclosed.set(name, (unclosed.get(name) ?? 0) + change)
 }
 
 /** Elements beyond which no implied end is searched. */

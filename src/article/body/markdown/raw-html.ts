@@ -22,90 +22,124 @@ type Typed =
  * words: nothing is lost.
  */
 export function typedHtml(html: string): readonly Typed[] {
-  const found: Typed[] = []
-  let name = ''
-  let attributes = new Map<string, string>()
-  let attribute = ''
-  let value = ''
-  let tagAt = 0
-  /** Where what was understood ends. */
-  let done = 0
-  let words = ''
-  const flush = () => {
-    if (words !== '') found.push({ of: 'words', text: words })
-    words = ''
+  const reading: HtmlReading = {
+    html,
+    found: [],
+    name: '',
+    attributes: new Map(),
+    attribute: '',
+    value: '',
+    tagAt: 0,
+    done: 0,
+    words: '',
   }
-  const push = (typed: Typed, end: number) => {
-    flush()
-    found.push(typed)
-    done = end
-  }
-  const say = (text: string, end: number) => {
-    words += text
-    done = end
-  }
-  const other = (to: number) => push({ of: 'other', text: html.slice(done, to + 1), at: done }, to + 1)
-  const start = (end: number, closes: boolean) => {
-    const source = html.slice(tagAt, end)
-    if (isPrinted(source)) say(source, end)
-    else
-      push(
-        { of: 'start', name, attributes: [...attributes], at: tagAt, closes: closes && !VOID.has(name) },
-        end,
-      )
-  }
-  const tokenizer = new Tokenizer(
-    { decodeEntities: true },
-    {
-      // Content is read as HTML in all elements, also where the standard does not (`title`, `xmp`).
-      isInForeignContext: () => true,
-      onopentagname(from, to) {
-        name = html.slice(from, to).toLowerCase()
-        attributes = new Map()
-        tagAt = from - 1
-      },
-      onattribname(from, to) {
-        attribute = html.slice(from, to).toLowerCase()
-        value = ''
-      },
-      onattribdata(from, to) {
-        value += html.slice(from, to)
-      },
-      onattribentity(codePoint) {
-        value += String.fromCodePoint(codePoint)
-      },
-      onattribend() {
-        if (!attributes.has(attribute)) attributes.set(attribute, value)
-      },
-      onopentagend: at => start(at + 1, false),
-      onselfclosingtag: at => start(at + 1, true),
-      onclosetag(from, to) {
-        const end = html.indexOf('>', to) + 1
-        // Without an end it is among the rest below.
-        if (end === 0) return
-        const source = html.slice(from - 2, end)
-        if (isPrinted(source)) say(source, end)
-        else push({ of: 'end', name: html.slice(from, to).toLowerCase(), at: from - 2 }, end)
-      },
-      ontext: (from, to) => say(html.slice(from, to), to),
-      ontextentity: (codePoint, end) => say(String.fromCodePoint(codePoint), end),
-      oncomment(_from, to) {
-        // Without an end it is among the rest below.
-        if (html[to] !== '>') return
-        if (html.startsWith('<!--', done)) push({ of: 'comment' }, to + 1)
-        else other(to)
-      },
-      oncdata: (_from, to) => other(to),
-      ondeclaration: (_from, to) => other(to),
-      onprocessinginstruction: (_from, to) => other(to),
-      onend() {},
-    },
-  )
+  const tokenizer = new Tokenizer({ decodeEntities: true }, callbacksOf(reading))
   tokenizer.write(wholeInstructions(html))
   tokenizer.end()
-  if (done < html.length) words += html.slice(done)
-  flush()
-  return found
+  if (reading.done < html.length) reading.words += html.slice(reading.done)
+  addWords(reading)
+  return reading.found
+}
+
+/** HTML that is being read. */
+interface HtmlReading {
+  readonly html: string
+  readonly found: Typed[]
+  /** The tag that is open, with its attributes so far. */
+  name: string
+  attributes: Map<string, string>
+  tagAt: number
+  /** The last attribute, and its value so far. */
+  attribute: string
+  value: string
+  /** The offset up to which all is read. */
+  done: number
+  /** Words that are read and not in `found` yet. */
+  words: string
+}
+
+function callbacksOf(reading: HtmlReading): ConstructorParameters<typeof Tokenizer>[1] {
+  const { html } = reading
+  const other = (to: number) => {
+    const at = reading.done
+    add({ of: 'other', text: html.slice(at, to + 1), at }, to + 1, reading)
+  }
+  return {
+    // Content is read as HTML in all elements, also where the standard does not (`title`, `xmp`).
+    isInForeignContext: () => true,
+    onopentagname(from, to) {
+      reading.name = html.slice(from, to).toLowerCase()
+      reading.attributes = new Map()
+      reading.tagAt = from - 1
+    },
+    onattribname(from, to) {
+      reading.attribute = html.slice(from, to).toLowerCase()
+      reading.value = ''
+    },
+    onattribdata(from, to) {
+      reading.value += html.slice(from, to)
+    },
+    onattribentity(codePoint) {
+      reading.value += String.fromCodePoint(codePoint)
+    },
+    onattribend() {
+      const { attributes, attribute, value } = reading
+      if (!attributes.has(attribute)) attributes.set(attribute, value)
+    },
+    onopentagend: at => addStart(at + 1, false, reading),
+    onselfclosingtag: at => addStart(at + 1, true, reading),
+    onclosetag: (from, to) => addEnd(from, to, reading),
+    ontext: (from, to) => read(html.slice(from, to), to, reading),
+    ontextentity: (codePoint, end) => read(String.fromCodePoint(codePoint), end, reading),
+    oncomment(_from, to) {
+      // Without an end it is among the rest.
+      if (html[to] !== '>') return
+      if (html.startsWith('<!--', reading.done)) add({ of: 'comment' }, to + 1, reading)
+      else other(to)
+    },
+    oncdata: (_from, to) => other(to),
+    ondeclaration: (_from, to) => other(to),
+    onprocessinginstruction: (_from, to) => other(to),
+    onend() {},
+  }
+}
+
+function addStart(end: number, closes: boolean, reading: HtmlReading): void {
+  const { html, name, attributes, tagAt: at } = reading
+  const source = html.slice(at, end)
+  if (isPrinted(source)) read(source, end, reading)
+  else
+    add(
+      { of: 'start', name, attributes: [...attributes], at, closes: closes && !VOID.has(name) },
+      end,
+      reading,
+    )
+}
+
+function addEnd(from: number, to: number, reading: HtmlReading): void {
+  const { html } = reading
+  const end = html.indexOf('>', to) + 1
+  // Without an end it is among the rest.
+  if (end === 0) return
+  const source = html.slice(from - 2, end)
+  if (isPrinted(source)) read(source, end, reading)
+  else add({ of: 'end', name: html.slice(from, to).toLowerCase(), at: from - 2 }, end, reading)
+}
+
+function add(typed: Typed, end: number, reading: HtmlReading): void {
+  addWords(reading)
+  reading.found.push(typed)
+  reading.done = end
+}
+
+function read(words: string, end: number, reading: HtmlReading): void {
+  reading.words += words
+  reading.done = end
+}
+
+function addWords(reading: HtmlReading): void {
+  if (reading.words !== '') reading.found.push({ of: 'words', text: reading.words })
+  reading.words = ''
 }
 
 /** In CommonMark an instruction (`<?php … ?>`) ends at `?>`, in the tokenizer at the first `>`: those within are blanked. */
