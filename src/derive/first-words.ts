@@ -2,7 +2,7 @@ import { cleanLine } from '../model/text.ts'
 import type { Candidate } from './candidates.ts'
 
 /** What finds a quotation: its first words, and where several begin so, which of them, from 1. */
-export interface FirstWords {
+interface FirstWords {
   readonly quote: string
   readonly nth: number | null
 }

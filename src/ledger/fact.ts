@@ -65,6 +65,6 @@ export interface EntryWithdrawal {
 }
 
 /** A quotation that is told no more as an update, of which nothing is said to readers but that it is deleted. */
-export interface Retirement {
+interface Retirement {
   readonly retired: true
 }

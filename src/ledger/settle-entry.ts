@@ -7,7 +7,7 @@ import { type Changes, isAhead, type LedgerLine, lastChange, STORY } from './lin
 import type { Identity } from './mint.ts'
 
 /** What a build does to an entry, as subscribers see it; null where they see nothing. */
-export type News = 'new' | 'updated' | 'changed' | 'withdrawn' | 'joined' | 'retired' | 'revived' | null
+type News = 'new' | 'updated' | 'changed' | 'withdrawn' | 'joined' | 'retired' | 'revived' | null
 
 /** A line and what is new about it. */
 export interface SettledLine {

@@ -11,7 +11,7 @@ import { runPipeline } from './tasks/batch.ts'
 import { memoryTexts } from './tasks/entry-texts.ts'
 import { memoryTools } from './tasks/in-memory-tools.ts'
 
-export type { Build, BuildInput, BuildResult } from './context/input.ts'
+export type { BuildInput, BuildResult } from './context/input.ts'
 
 /** Everything under content/ into the snapshot and the ledger, or all Problems of all files; in memory, at once. */
 export function build(input: BuildInput): BuildResult {

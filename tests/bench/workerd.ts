@@ -63,7 +63,7 @@ export async function bundle(file: string): Promise<string> {
 }
 
 /** Serves Workers, each on a port of its own, from one workerd without any proxy before it. */
-export async function startWorkerd(
+async function startWorkerd(
   folder: string,
   workers: readonly Worker[],
   options: Options = {},

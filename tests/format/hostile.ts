@@ -47,7 +47,7 @@ const story = {
   title: HOSTILE_LINE,
 }
 
-export const HOSTILE_ARTICLE: Entry = {
+const HOSTILE_ARTICLE: Entry = {
   ...ARTICLE,
   id: story.id,
   title: HOSTILE_LINE,
@@ -100,7 +100,7 @@ export const BARE_ENTRY: Entry = {
 }
 
 /** Taken back, for a reason that looks like markup. */
-export const HOSTILE_NOTICE: Entry = {
+const HOSTILE_NOTICE: Entry = {
   ...BARE_ENTRY,
   id: id('tag:news.example,2025:articles/a-visit/notice0000'),
   path: '/articles/a-visit/notice0000/',
@@ -109,7 +109,7 @@ export const HOSTILE_NOTICE: Entry = {
 }
 
 /** Longer than any buffer of a streaming parser. */
-export const LONG_ENTRY: Entry = {
+const LONG_ENTRY: Entry = {
   ...HOSTILE_ARTICLE,
   id: id('tag:news.example,2025:articles/long'),
   path: '/articles/long/',

@@ -32,7 +32,7 @@ export function mergedFile(base: string | null, a: string | null, b: string | nu
 }
 
 /** Three texts merged line by line (diff3): what both changed is a conflict, or by union the lines of both. */
-export function mergedText(base: string, a: string, b: string, isUnion: boolean): string | null {
+function mergedText(base: string, a: string, b: string, isUnion: boolean): string | null {
   const [lines, one, two] = [base, a, b].map(text => text.split(/(?<=\n)/)) as [string[], string[], string[]]
   const [inOne, inTwo] = [placesIn(lines, one), placesIn(lines, two)]
   const found: string[] = []

@@ -1,7 +1,7 @@
 import type { Files } from '../site/site.ts'
 
 /** What an editor has in mind: each thing keeps its identity whatever is done to its words. */
-export interface Quote {
+interface Quote {
   readonly identity: number
   words: string
   speaker: string

@@ -4,7 +4,7 @@ import RssParser from 'rss-parser'
 import type { FeedFormat } from '../../src/model/collection.ts'
 
 /** What a reader that Dateline knows nothing of shows of an entry; undefined where it does not read that. */
-export interface ShownEntry {
+interface ShownEntry {
   readonly id: string | null | undefined
   readonly title: string | null | undefined
   readonly link: string | null | undefined

@@ -3,7 +3,7 @@ import type { Document } from '../../src/snapshot/document.ts'
 import { packDocuments } from '../../src/snapshot/pack.ts'
 import { packName } from '../../src/snapshot/pack-name.ts'
 
-export const CHANGED: Instant = instantOf(Date.parse('2025-09-04T16:00:00Z'))
+const CHANGED: Instant = instantOf(Date.parse('2025-09-04T16:00:00Z'))
 
 /** A document with a body long enough to be compressed, of which only what matters need be said. */
 export function sampleDocument(path: string, given: Partial<Document> = {}): Document {

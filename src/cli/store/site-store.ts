@@ -73,7 +73,7 @@ export interface LastBuild {
 }
 
 /** A build to be remembered. */
-export interface FinishedBuild extends Pick<LastBuild, 'lists' | 'folders' | 'table'> {
+interface FinishedBuild extends Pick<LastBuild, 'lists' | 'folders' | 'table'> {
   readonly key: string
   readonly now: Instant
   /** What the store holds already. */
@@ -98,7 +98,7 @@ export interface SiteStore {
 }
 
 /** The store of the builds into a folder of outputs, below the root. */
-export function storeFile(assets: string): string {
+function storeFile(assets: string): string {
   return `.dateline/built/${assets.replaceAll('/', '-')}.db`
 }
 

@@ -46,13 +46,13 @@ export interface VerbPhrase extends Span {
   readonly verb: ReportingVerb
 }
 
-export interface QuotePhrase extends Span {
+interface QuotePhrase extends Span {
   readonly kind: 'quote'
   readonly quote: number
 }
 
 /** Any other word, or a stop. */
-export interface OtherPhrase extends Span {
+interface OtherPhrase extends Span {
   readonly kind: 'word' | 'stop'
   readonly lower: string
 }

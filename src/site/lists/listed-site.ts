@@ -36,7 +36,7 @@ export interface ListedStory {
   readonly setHash: SetHash
 }
 
-export interface CollectionSummary extends Naming {
+interface CollectionSummary extends Naming {
   readonly path: Path
   readonly changed: Instant
   /** Of a topic or a person, how its newest entry that stands writes it, and how many stand. */

@@ -27,7 +27,7 @@ export interface LastLists {
   readonly fingerprints: ReadonlyMap<Path | null, PackLooks>
 }
 
-export type PackLooks = ReadonlyMap<string, string>
+type PackLooks = ReadonlyMap<string, string>
 
 export const NO_LISTS: LastLists = { remembered: new Map(), fingerprints: new Map() }
 
@@ -95,7 +95,7 @@ function looksOf(packs: readonly PlannedPack[]): PackLooks {
 const ENTRIES = 25
 
 /** A batch of packs that hold no single story; the files that were laid aside. */
-export function* packBatch(packs: readonly PlannedPack[]): Pipeline<readonly StagedFile[]> {
+function* packBatch(packs: readonly PlannedPack[]): Pipeline<readonly StagedFile[]> {
   const staged: StagedFile[] = []
   const tasks = packs.map(({ task }) => task)
   const weight = packs.reduce((sum, pack) => sum + pack.entries, 0) / ENTRIES

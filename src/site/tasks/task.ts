@@ -59,7 +59,7 @@ export interface ArchivesTask extends OfEntries {
 }
 
 /** See Archive. */
-export interface PlacedArchive {
+interface PlacedArchive {
   readonly collection: Omit<Collection, 'entries' | 'members'>
   readonly number: number
   readonly count: number

@@ -30,7 +30,7 @@ const KINDS = {
   archives: /^snapshot\/(?:[^/]+\/)*archive\/\d+\.pack$/,
 }
 
-export type Kind = keyof typeof KINDS
+type Kind = keyof typeof KINDS
 
 /** The slowest ways take more than a second for a MB. */
 const SAMPLE = 500_000

@@ -2,7 +2,7 @@ import { get, type IncomingMessage } from 'node:http'
 import { ENTRIES } from './snapshot-with-history.ts'
 
 export const FEEDS = { rss: '/rss.xml', atom: '/atom.xml', json: '/feed.json' } as const
-export type FeedFormat = keyof typeof FEEDS
+type FeedFormat = keyof typeof FEEDS
 
 /** A request, and what ours answers to it. */
 export interface Case {

@@ -7,7 +7,7 @@ import { ask, type Case } from './cases.ts'
 const WARM_UP = { requests: 10_000, milliseconds: 2000 }
 
 /** Who answers: ours, the same answer as a constant without and with Hono, and Hono rendering with `feed`. */
-export type Contender = 'ours' | 'bare' | 'hono' | 'feed'
+type Contender = 'ours' | 'bare' | 'hono' | 'feed'
 
 /** Which of the Workers answers a case for a contender. */
 interface Contending {

@@ -2,14 +2,14 @@ import { PUBLICATION } from '../../site/site.ts'
 import { sentenceOf } from '../story-model.ts'
 
 /** What an editor has in mind of a quotation: its words carry the number by which it is known. */
-export interface Said {
+interface Said {
   readonly identity: number
   words: string
   /** Whose it is: the place of a name in `Desk.names`. */
   speaker: number
 }
 
-export interface Story {
+interface Story {
   slug: string
   readonly formerly: string[]
   title: string
