@@ -129,6 +129,7 @@ function trimmed(text: string, { start, end }: Span): Span {
 }
 
 function speakerOf(identity: SpeakerIdentity): Speaker | null {
+  if (identity.kind === 'institution') return { name: cleanLine(identity.as), role: null }
   const member = memberOf(identity)
   return member
     ? { name: cleanLine(member.name), role: member.role === null ? null : cleanLine(member.role) }
@@ -144,6 +145,7 @@ export function memberOf(identity: SpeakerIdentity): Member | null {
       return identity.members[0] ?? null
     case 'pronoun':
       return identity.guess
+    case 'institution':
     case 'together':
     case 'unnamed':
       return null

@@ -56,7 +56,7 @@ describe('what stands beside a name, with no article and of no table,', () => {
 describe('a quotation that ends in a comma before a verb of speech', () => {
   test.each([
     ['glaciologist said.', 'the text does not name the speaker: "glaciologist"'],
-    ['one beekeeper, 34, said.', 'the text does not name the speaker: "one beekeeper, 34"'],
+    ['one dowser, 34, said.', 'the text does not name the speaker: "one dowser, 34"'],
     ['Ann Berg, tuner, and Bo Lund, tuner, said.', 'its clause cannot be read with certainty'],
   ])('waits where no rule can read its speaker: “…,” %s', (clause, why) => {
     const { quotations, waiting } = derive(story({ text: `“The boats stay,” ${clause}` }))

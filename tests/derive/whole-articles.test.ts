@@ -43,7 +43,7 @@ test('wire copy: relays, outlets, organisations, unnamed sources, curly names an
       "reaction · Maria Petrenko · The ending does not",
       "waits · nobody · dead on arrival",
       "reaction · Viktor Dragan, Opposition leader · via state broadcaster TRT-1 · selling the country for",
-      "waits · nobody · extremism",
+      "waits · The court · extremism",
       "reaction · U.S. State Department · welcomed any step that",
       "reaction · Rosa Lindqvist, U.N. Secretary-General · via Reuters · This is a moment",
       "reaction · Interior Ministry · hooliganism",
@@ -89,7 +89,7 @@ test('mixed marks and inverted sentences', () => {
       "statement · Ines Varga, chairwoman · They were given a",
       "reaction · Arno de Wit, economist at the University of Sel · a small bridge",
       "reaction · Arno de Wit, economist at the University of Sel · a winner, only a",
-      "waits · nobody · understandable but unaffordable",
+      "waits · The port authority · understandable but unaffordable",
       "waits · Paulo Reyes Brandt · We have put everything",
       "waits · nobody · I have a loan",
     ]

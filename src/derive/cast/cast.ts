@@ -1,7 +1,9 @@
 import type { Person } from '../../model/article.ts'
 import { withoutArticle } from '../reading/given-names.ts'
-import type { NamePhrase, Phrase } from '../reading/phrase.ts'
+import type { NamePhrase, Phrase, RolePhrase } from '../reading/phrase.ts'
+import { homelandOf, isCountry } from '../words/demonyms.ts'
 import { PREPOSITIONS } from '../words/function-words.ts'
+import { isBodyNoun, isPlural } from '../words/roles.ts'
 import { type Description, describe, shownRole } from './descriptions.ts'
 import { type Cast, MANY, type Member } from './member.ts'
 import { lastWord, membersNamed } from './naming.ts'
@@ -11,6 +13,7 @@ export function castOf(sentences: readonly (readonly Phrase[])[], people: readon
   const cast = emptyCast()
   for (const person of people) enrol(cast, person.name.split(' '), person)
   const mentions = sentences.flatMap(mentionsIn)
+  for (const phrases of sentences) fileDescriptions(cast, phrases)
   const full = mentions.filter(({ phrase }) => phrase.words.length > 1)
   for (const { phrase } of full.toSorted((a, b) => b.phrase.words.length - a.phrase.words.length)) {
     if (membersNamed(cast, phrase).length === 0) enrol(cast, phrase.words, null, phrase)
@@ -24,10 +27,20 @@ export function castOf(sentences: readonly (readonly Phrase[])[], people: readon
   return cast
 }
 
+function fileDescriptions(cast: CastDraft, phrases: readonly Phrase[]): void {
+  for (const phrase of phrases) {
+    if (phrase.kind !== 'role' || phrase.plural) continue
+    const filed = cast.described.get(phrase.head)
+    if (filed) filed.push(phrase)
+    else cast.described.set(phrase.head, [phrase])
+  }
+}
+
 type OpenMember = { -readonly [K in keyof Member]: Member[K] } & {
   descriptions: Description[]
   honorifics: Set<string>
   namedAt: number[]
+  mentionedAt: number[]
 }
 type Index = Map<string, OpenMember[]>
 
@@ -37,6 +50,9 @@ interface CastDraft {
   readonly byFirst: Index
   readonly byAlias: Index
   readonly byHead: Index
+  readonly byHome: Index
+  readonly byBodyNoun: Index
+  readonly described: Map<string, RolePhrase[]>
 }
 
 const emptyCast = (): CastDraft => ({
@@ -45,6 +61,9 @@ const emptyCast = (): CastDraft => ({
   byFirst: new Map(),
   byAlias: new Map(),
   byHead: new Map(),
+  byHome: new Map(),
+  byBodyNoun: new Map(),
+  described: new Map(),
 })
 
 function enrol(
@@ -65,11 +84,15 @@ function enrol(
     mentions: 0,
     shortened: 0,
     namedAt: given ? [-1] : [],
+    mentionedAt: [],
     given,
   }
   cast.members.push(member)
   file(cast.byLast, lastWord(words), member)
   file(cast.byFirst, (words[0] ?? '').toLowerCase(), member)
+  if (member.body)
+    for (const word of words)
+      if (isBodyNoun(word.toLowerCase())) file(cast.byBodyNoun, word.toLowerCase(), member)
   for (const alias of member.aka) file(cast.byAlias, withoutArticle(alias), member)
   if (member.role !== null) describeAs(cast, member, member.role)
   return member
@@ -90,23 +113,39 @@ function describeAs(cast: CastDraft, member: OpenMember, role: string): void {
 interface Mention {
   readonly phrase: NamePhrase
   readonly role: string | null
+  /** Countries that the words beside the name say. */
+  readonly homes: readonly string[]
 }
 
-function note(cast: CastDraft, member: OpenMember, { phrase, role }: Mention): void {
+function note(cast: CastDraft, member: OpenMember, { phrase, role, homes }: Mention): void {
   member.mentions++
+  member.mentionedAt.push(phrase.end)
   const isTitled = phrase.honorific !== null && member.namedAt.length > 0
   if (phrase.words.length > 1 || isTitled) member.namedAt.push(phrase.start)
   if (phrase.words.length === 1 && member.words.length > 1) member.shortened++
   if (phrase.honorific) member.honorifics.add(phrase.honorific)
+  for (const country of homes) file(cast.byHome, country, member)
   if (!role) return
   member.role ??= role
   describeAs(cast, member, role)
 }
 
 function mentionsIn(phrases: readonly Phrase[]): readonly Mention[] {
-  return phrases.flatMap((phrase, at) =>
-    phrase.kind === 'name' ? [{ phrase, role: phrase.role ?? roleBeside(phrases, at) }] : [],
-  )
+  return phrases.flatMap((phrase, at) => (phrase.kind === 'name' ? [mentionAt(phrases, at, phrase)] : []))
+}
+
+const NOWHERE: readonly string[] = []
+
+function mentionAt(phrases: readonly Phrase[], at: number, phrase: NamePhrase): Mention {
+  const role = phrase.role ?? roleBeside(phrases, at)
+  const owner = phrases[at - 1]
+  const places = [...phrase.home, ...(owner?.kind === 'name' && owner.possessive ? owner.words : [])]
+  if (role === null && places.length === 0) return { phrase, role, homes: NOWHERE }
+  const words = (role ?? '').toLowerCase().match(/[\p{L}-]+/gu) ?? []
+  // `Swiss skiers A and B`: whom else the words mean, they do not say.
+  const peoples = isPlural(words.at(-1) ?? '') ? [] : words.map(homelandOf)
+  const homes = [...places.map(place => place.toLowerCase()).filter(isCountry), ...peoples]
+  return { phrase, role, homes: homes.filter(country => country !== null) }
 }
 
 /** `Orsany's leader, Tomas Derrigo,`, `the painter Tomas Derrigo` and `Tomas Derrigo, the leader of Orsany,`. */

@@ -1,4 +1,5 @@
 import type { RolePhrase } from '../reading/phrase.ts'
+import { OTHER_OFFICE } from '../words/offices.ts'
 
 /** A description by the noun that heads it and its words, lower case, without determiners and possessive endings. */
 export interface Description {
@@ -39,7 +40,3 @@ function wordsOf(role: string): readonly string[] {
 const SMALL = new Set(
   'the a an of for at to in on with from and his her their its mr mr. mrs mrs. ms ms.'.split(' '),
 )
-
-/** Words that make another office of the one they stand before. */
-const OTHER_OFFICE =
-  'vice deputy former ex acting interim assistant late onetime then previous last next past'.split(' ')

@@ -31,6 +31,8 @@ function asPhrase(by: Text): NamePhrase {
     honorific: null,
     role: null,
     lead: [],
+    home: [],
+    legal: false,
     determined: false,
     possessive: false,
     body: false,

@@ -1,4 +1,5 @@
 import type { Person } from '../../model/article.ts'
+import type { RolePhrase } from '../reading/phrase.ts'
 import type { Description } from './descriptions.ts'
 
 /** Someone or something named in a story. */
@@ -21,6 +22,8 @@ export interface Member {
   readonly shortened: number
   /** Where the text has the full name, in order; first -1 where the editor gives it. */
   readonly namedAt: readonly number[]
+  /** Where each of their names in the text ends, in order. */
+  readonly mentionedAt: readonly number[]
   /** Listed by the editor. */
   readonly given: Person | null
 }
@@ -38,4 +41,10 @@ export interface Filed<M extends Member> {
   readonly byAlias: ReadonlyMap<string, readonly M[]>
   /** By the noun of a description. */
   readonly byHead: ReadonlyMap<string, readonly M[]>
+  /** By the country that someone is told to come from. */
+  readonly byHome: ReadonlyMap<string, readonly M[]>
+  /** Bodies by each noun of their names that says what they are. */
+  readonly byBodyNoun: ReadonlyMap<string, readonly M[]>
+  /** Every description of one, by its noun, in the order of the text. */
+  readonly described: ReadonlyMap<string, readonly RolePhrase[]>
 }

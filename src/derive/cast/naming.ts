@@ -1,5 +1,6 @@
 import { withoutArticle } from '../reading/given-names.ts'
 import type { NamePhrase, RolePhrase } from '../reading/phrase.ts'
+import { homelandOf } from '../words/demonyms.ts'
 import { fits } from './descriptions.ts'
 import { type Cast, type Filed, MANY, type Member } from './member.ts'
 
@@ -47,9 +48,44 @@ function isApart(first: Member, others: readonly Member[]): boolean {
 
 /** Whom a description can mean. */
 export function membersDescribed(cast: Cast, role: RolePhrase): readonly Member[] {
+  const country = homelandOf(role.head)
+  if (country !== null) return cast.byHome.get(country) ?? []
   const holders = cast.byHead.get(role.head) ?? []
   if (holders.length >= MANY) return holders
   return holders.filter(member => member.descriptions.some(description => fits(role, description)))
+}
+
+/**
+ * Whether a description takes up another one of its noun rather than a member that fits it: `Judge Kron …, the new judge …, the
+ * judge said`. So it is where the last before it fits them not, or is of anyone (`a judge`), and stands behind their name.
+ */
+export function isSomeoneElse(cast: Cast, role: RolePhrase, member: Member): boolean {
+  const filed = cast.described.get(role.head) ?? []
+  const before = filed[indexFrom(filed.length, index => filed[index]?.start ?? 0, role.start) - 1]
+  if (!before) return false
+  const named = lastBefore(member.mentionedAt, role.start)
+  if (before.start < named || before.start - named <= APPOSITION) return false
+  const isAnyone = before.determiner === 'a' || before.determiner === 'an' || before.determiner === 'another'
+  // Its own words alone: `the judge for a delay` is still the judge.
+  const own = { ...before, text: before.words.join(' ') }
+  return isAnyone || !member.descriptions.some(description => fits(own, description))
+}
+
+/** How far behind a name its apposition begins, at most: `Kron, a judge`. */
+const APPOSITION = 3
+
+const lastBefore = (ends: readonly number[], offset: number) =>
+  ends[indexFrom(ends.length, index => ends[index] ?? 0, offset) - 1] ?? -1
+
+/** Of offsets in order, the index of the first that is not less than one. */
+function indexFrom(length: number, at: (index: number) => number, offset: number): number {
+  let [low, high] = [0, length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (at(middle) < offset) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** The same name: a middle name or an initial more or less, or only its end (`García Lorca`); `Jr.` makes another. */

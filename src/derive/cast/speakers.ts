@@ -2,17 +2,22 @@ import { isJointOver } from '../clauses/appositions.ts'
 import type { Attribution } from '../clauses/attribution.ts'
 import { isJoint } from '../clauses/clause-bounds.ts'
 import type { SubjectPhrase } from '../clauses/sources.ts'
-import type { NamePhrase, Phrase } from '../reading/phrase.ts'
+import type { NamePhrase, Phrase, RolePhrase } from '../reading/phrase.ts'
 import type { Reading } from '../reading/reading.ts'
+import { speaksFor } from '../words/institutions.ts'
+import { type Institution, institutionOf } from './institutions.ts'
 import type { Cast, Member } from './member.ts'
-import { membersDescribed, membersMeant } from './naming.ts'
-import { type Antecedents, isPerson } from './pronouns.ts'
+import { isSomeoneElse, membersDescribed, membersMeant } from './naming.ts'
+import { isPerson } from './persons.ts'
+import type { Antecedents } from './pronouns.ts'
 
 /** Whom the source of an attribution means. */
 export type SpeakerIdentity =
   | { readonly kind: 'one'; readonly member: Member; readonly by: 'name' | 'description' | 'pronoun' }
   | { readonly kind: 'several'; readonly members: readonly Member[] }
   | { readonly kind: 'together' }
+  /** A body, a text of one or who speaks for it, as the text describes it. */
+  | { readonly kind: 'institution'; readonly as: string; readonly isText: boolean }
   | { readonly kind: 'unnamed' }
   | { readonly kind: 'pronoun'; readonly guess: Member | null; readonly others: readonly Member[] }
 
@@ -34,14 +39,24 @@ export function identify(
     case 'role': {
       const beside = nameBeside(phrases, source)
       if (beside) return ofName(cast, beside)
-      return ofRole(cast, source)
+      return ofRole(cast, source, ownerOf(reading, phrases[at - 1]))
     }
     case 'pronoun': {
       if (source.lower === 'who') return ofWho(cast, phrases, source)
       const member = pronouns.get(source)
-      return member ? { kind: 'one', member, by: 'pronoun' } : ofPronoun(reading, cast, attribution)
+      return member && !namesSelf(reading, attribution, member)
+        ? { kind: 'one', member, by: 'pronoun' }
+        : ofPronoun(reading, cast, attribution)
     }
   }
+}
+
+/** Words that name whom a pronoun seems to mean are someone else's. */
+function namesSelf(reading: Reading, { quote }: Attribution, member: Member): boolean {
+  const inner = reading.quotes[quote]?.inner
+  if (!inner) return false
+  const said = new Set(reading.text.slice(inner.start, inner.end).match(/[\p{L}\p{N}-]+/gu))
+  return member.words.some(word => word.length > 2 && /^\p{Lu}/u.test(word) && said.has(word))
 }
 
 /** `Bo Lund, the mayor, who said`: the name before the pronoun, over an apposition. */
@@ -62,12 +77,15 @@ function ofName(cast: Cast, phrase: NamePhrase): SpeakerIdentity {
   return members.length === 1 ? { kind: 'one', member: only, by: 'name' } : { kind: 'several', members }
 }
 
-function ofRole(cast: Cast, role: SubjectPhrase & { kind: 'role' }): SpeakerIdentity {
-  if (role.body && role.capitals) return { kind: 'one', member: body(role), by: 'name' }
+function ofRole(cast: Cast, role: RolePhrase, owner: string): SpeakerIdentity {
+  if (role.body && role.capitals && !speaksFor(role.head))
+    return { kind: 'one', member: body(role), by: 'name' }
+  const institution = institutionOf(cast, role, owner)
+  if (institution) return ofInstitution(role, institution)
   const members =
     role.plural || role.determiner === 'a' || role.determiner === 'an' ? [] : membersDescribed(cast, role)
   const [only] = members
-  if (!only) return { kind: 'unnamed' }
+  if (!only || (members.length === 1 && isSomeoneElse(cast, role, only))) return { kind: 'unnamed' }
   return members.length === 1
     ? { kind: 'one', member: only, by: 'description' }
     : { kind: 'several', members }
@@ -95,12 +113,27 @@ function stranger(phrase: NamePhrase): Member {
     mentions: 1,
     shortened: 0,
     namedAt: [phrase.start],
+    mentionedAt: [phrase.end],
     given: null,
   }
 }
 
-function body(role: SubjectPhrase & { kind: 'role' }): Member {
-  const name = role.text.replace(/^(?:the|a|an)\s+/i, '')
+/** `Kim's campaign`: what stands before a description and says whose. */
+const ownerOf = (reading: Reading, before: Phrase | undefined) =>
+  before?.kind === 'name' && before.possessive ? `${reading.text.slice(before.start, before.end)} ` : ''
+
+function ofInstitution(role: RolePhrase, institution: Institution): SpeakerIdentity {
+  switch (institution.kind) {
+    case 'member':
+      return { kind: 'one', member: institution.member, by: 'description' }
+    case 'named':
+      return { kind: 'one', member: body(role, institution.name), by: 'name' }
+    case 'described':
+      return { kind: 'institution', as: institution.as, isText: institution.isText }
+  }
+}
+
+function body(role: RolePhrase, name = role.text.replace(/^(?:the|a|an)\s+/i, '')): Member {
   return {
     name,
     words: name.split(' '),
@@ -112,6 +145,7 @@ function body(role: SubjectPhrase & { kind: 'role' }): Member {
     mentions: 1,
     shortened: 0,
     namedAt: [role.start],
+    mentionedAt: [role.end],
     given: null,
   }
 }

@@ -10,7 +10,9 @@ export function opensMainClause(phrases: readonly Phrase[], subjectAt: number): 
   if (before.kind === 'role' || (before.kind === 'name' && before.possessive))
     return opensMainClause(phrases, subjectAt - 1)
   if (isWord(before, JOINING) && isNounPhrase(phrases[subjectAt - 2])) return false
-  return before.kind === 'word' && (MAIN_OPENERS.has(before.lower) || isAdverb(before.lower))
+  if (before.kind !== 'word') return false
+  // `to back Kim`: an adverb opens a clause only where one may begin before it.
+  return MAIN_OPENERS.has(before.lower) || (isAdverb(before.lower) && opensMainClause(phrases, subjectAt - 1))
 }
 
 const MAIN_OPENERS = new Set([
@@ -25,6 +27,35 @@ const MAIN_OPENERS = new Set([
   'then',
   'meanwhile',
   'however',
+])
+
+/** `even though Kim won`: whether a subject's clause only adds to another. */
+export function isSubordinate(phrases: readonly Phrase[], subjectAt: number): boolean {
+  let at = subjectAt - 1
+  while (phrases[at]?.kind === 'role' || (phrases[at]?.kind === 'word' && isAdverbAt(phrases[at]))) at--
+  return isWord(phrases[at], ADDING)
+}
+
+const isAdverbAt = (phrase: Phrase | undefined) => phrase?.kind === 'word' && isAdverb(phrase.lower)
+
+const ADDING = new Set([
+  'while',
+  'where',
+  'whereas',
+  'though',
+  'although',
+  'when',
+  'because',
+  'after',
+  'before',
+  'if',
+  'unless',
+  'since',
+  'until',
+  'as',
+  'once',
+  'that',
+  'than',
 ])
 
 /** `Kim and Lee said`: whether a subject is one of two. */

@@ -1,5 +1,6 @@
 import type { Phrase, VerbPhrase } from '../reading/phrase.ts'
 import { AUXILIARIES, isAdverb } from '../words/function-words.ts'
+import { takesHearer } from '../words/reporting-verbs.ts'
 import { afterApposition, beforeApposition, isObject } from './appositions.ts'
 import { clauseStart, opensMainClause } from './clause-bounds.ts'
 import { opensPredicate } from './predicates.ts'
@@ -59,6 +60,7 @@ function inverted(phrases: readonly Phrase[], verb: VerbPhrase, verbAt: number):
     before?.kind === 'quote' || (before?.kind === 'stop' && phrases[verbAt - 2]?.kind === 'quote')
   const subject = asSource(phrases[verbAt + 1])
   if (!subject || (before !== undefined && !quoted) || verb.verb.form === 'participle') return null
+  if (takesHearer(verb.verb)) return null
   return { subject, subjectAt: verbAt + 1, verb, verbAt, how: 'direct' }
 }
 
@@ -81,7 +83,7 @@ function relay(phrases: readonly Phrase[], verb: VerbPhrase, verbAt: number): Cl
 
 const RELAY_VERBS = new Set(['quote', 'report', 'cite', 'hear', 'describe'])
 
-const isRelayVerb = (phrase: Phrase | undefined) =>
+export const isRelayVerb = (phrase: Phrase | undefined) =>
   phrase?.kind === 'verb' && RELAY_VERBS.has(phrase.verb.lemma)
 
 /** The index of the subject at the left of a verb, over adverbs and an apposition; -1 where there is none. */

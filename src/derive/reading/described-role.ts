@@ -1,7 +1,8 @@
 import type { Sentence } from '../text/sentences.ts'
 import { isCapital, type Token } from '../text/tokens.ts'
 import { DETERMINERS } from '../words/function-words.ts'
-import { isBodyNoun, isPersonNoun, isPlural, isTitlePrefix } from '../words/roles.ts'
+import { isBodyNoun, isOccasion, isPersonNoun, isPlural, isTitle, isTitlePrefix } from '../words/roles.ts'
+import { joinBody } from './body-names.ts'
 import type { NameRead } from './name-read.ts'
 import { contentRun } from './noun-run.ts'
 
@@ -27,8 +28,10 @@ export function describedRole(
     )
       head = index
   }
-  if (head < 0 && capitals > 0 && start === 0 && capitals === 1 && isPersonNoun(run[0]?.lower ?? '')) head = 0
-  if (head < 0 && determiner && isMember(run[capitals - 1])) head = capitals - 1
+  if (head >= 0 && head + 1 < reach && isOccasion(run[head + 1]?.lower ?? '')) head++
+  if (head < 0 && start === 0 && capitals === 1 && opensAsNoun(run[0]?.lower ?? '')) head = 0
+  const isOfSomeone = isOwned(run, capitals - 1) || isOfOrFor(sentence[from + capitals])
+  if (head < 0 && (determiner || isOfSomeone) && isMember(run[capitals - 1])) head = capitals - 1
   if (head < 0 || (head - capitals > 4 && capitals > 0)) return null
   const noun = run[head]
   const lead = sentence[start]
@@ -55,9 +58,26 @@ export function describedRole(
   }
 }
 
+/** `Officials said`, `President said`: no family name that is an occupation too (`Weaver said`). */
+const opensAsNoun = (lower: string) => isPersonNoun(lower) && (isTitle(lower) || isPlural(lower))
+
+/** `Tavra's Foreign Minister`: nothing but titles between an owner and the noun. */
+function isOwned(run: readonly Token[], at: number): boolean {
+  let owner = at - 1
+  while (owner >= 0 && !run[owner]?.possessive && isTitle(run[owner]?.lower ?? '')) owner--
+  return run[owner]?.possessive ?? false
+}
+
+/** `President of Tavra`. */
+const isOfOrFor = (token: Token | undefined) => token?.lower === 'of' || token?.lower === 'for'
+
 /** `a Harrow Republican`: a capital that describes a person. */
 const isMember = (token: Token | undefined) =>
-  token !== undefined && !token.possessive && isPersonNoun(token.lower) && !isTitlePrefix(token.lower)
+  token !== undefined &&
+  !token.possessive &&
+  isTitle(token.lower) &&
+  isPersonNoun(token.lower) &&
+  !isTitlePrefix(token.lower)
 
 /** How many words reach the end of the first run of capitals: `official North Korean` of `official North Korean news agency`. */
 function leadingCapitals(run: readonly Token[]): number {
@@ -88,7 +108,9 @@ function postmodifier(sentence: Sentence, from: number, head: Token): { end: num
     const run = contentRun(sentence, index, 'word')
     const last = run.at(-1)
     if (!last || last.possessive) return result
-    result = { end: last.end, next: index + run.length }
+    const isBody = run.some(token => isCapital(token) && isBodyNoun(token.lower))
+    const body = isBody ? joinBody(sentence, index + run.length) : null
+    result = body ? { end: body.last.end, next: body.next } : { end: last.end, next: index + run.length }
   }
   return result
 }

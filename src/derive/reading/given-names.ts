@@ -70,6 +70,8 @@ function nameOf(text: string, tokens: readonly Token[], first: Token, last: Toke
     honorific: null,
     role: null,
     lead: [],
+    home: [],
+    legal: false,
     determined: false,
     possessive: last.possessive,
     body: false,

@@ -1,7 +1,9 @@
 import type { Sentence } from '../text/sentences.ts'
-import type { Token } from '../text/tokens.ts'
-import { DETERMINERS } from '../words/function-words.ts'
-import { isBodyNoun } from '../words/roles.ts'
+import { isCapital, type Token } from '../text/tokens.ts'
+import { DETERMINERS, isCalendarWord } from '../words/function-words.ts'
+import { isCommonGivenName, isPostNominal } from '../words/name-parts.ts'
+import { isBodyNoun, isLegalText } from '../words/roles.ts'
+import { joinBody } from './body-names.ts'
 import { capitalRun, contentRun } from './noun-run.ts'
 import type { NamePhrase, RolePhrase } from './phrase.ts'
 
@@ -20,15 +22,17 @@ export function nameRead(
   sentence: Sentence,
   start: number,
   at: number,
-  nameRun: readonly Token[],
+  capitals: readonly Token[],
   parts: NameParts,
 ): NameRead | null {
+  const nameRun = withDayAsName(sentence, at, capitals)
   const lead = sentence[start]
   const first = nameRun[0]
   if (!lead || !first) return null
   let last = nameRun.at(-1) ?? first
   let next = at + nameRun.length
-  const words = nameRun.map(token => token.text)
+  const bearers = withoutPostNominals(nameRun)
+  const words = bearers.map(token => token.text)
   const body = nameRun.some(token => isBodyNoun(token.lower)) || parts.lead.some(word => isBodyNoun(word))
   if (body && !last.possessive && parts.role === null) {
     const joined = joinBody(sentence, next)
@@ -37,14 +41,19 @@ export function nameRead(
       next = joined.next
     }
   }
-  const nameEnd = last
+  let nameEnd = bearers.length < nameRun.length ? (bearers.at(-1) ?? last) : last
+  let home: readonly string[] = []
   if (!last.possessive && !body) {
     const tail = homeOf(sentence, next)
     if (tail) {
+      home = sentence.slice(next + 1, tail.next).map(({ lower }) => lower)
       last = tail.last
       next = tail.next
     }
   }
+  const lastOf = home.at(-1) ?? (parts.determined ? (words.at(-1) ?? '').toLowerCase() : '')
+  const legal = isLegalText(lastOf) && !home.some(isBodyNoun)
+  if (legal) nameEnd = last
   const name = text.slice(first.start, nameEnd.possessive ? nameEnd.start + nameEnd.text.length : nameEnd.end)
   return {
     phrase: {
@@ -52,7 +61,9 @@ export function nameRead(
       name,
       words,
       possessive: last.possessive,
-      body,
+      body: body || legal,
+      legal,
+      home,
       start: lead.start,
       end: last.end,
       ...parts,
@@ -71,21 +82,18 @@ function homeOf(sentence: Sentence, from: number): { last: Token; next: number }
   return joinBody(sentence, index + run.length) ?? { last, next: index + run.length }
 }
 
-/** `Ministry of Foreign Affairs`, `Bank of Morvia`. */
-function joinBody(sentence: Sentence, from: number): { last: Token; next: number } | null {
-  let next = from
-  let last: Token | null = null
-  for (let rounds = 0; rounds < 4; rounds++) {
-    if (!JOINS_BODY.has(sentence[next]?.lower ?? '')) break
-    const index = sentence[next + 1]?.lower === 'the' ? next + 2 : next + 1
-    const run = capitalRun(contentRun(sentence, index, 'word'), 0)
-    const end = run.at(-1)
-    if (!end || (sentence[next]?.lower === 'and' && rounds === 0)) break
-    last = end
-    next = index + run.length
-    if (end.possessive) break
-  }
-  return last ? { last, next } : null
+/** `Peter Friday`: a day behind a given name that stands alone is a family name. */
+function withDayAsName(sentence: Sentence, at: number, nameRun: readonly Token[]): readonly Token[] {
+  const [only, second] = nameRun
+  const next = sentence[at + nameRun.length]
+  if (!only || second || only.possessive || !next || !isCapital(next) || !isCalendarWord(next.lower))
+    return nameRun
+  return isCommonGivenName(only.lower) ? [only, next] : nameRun
 }
 
-const JOINS_BODY = new Set(['of', 'for', '&', 'and', 'on'])
+/** `Ida Falk MP`: letters behind a name are no part of it. */
+function withoutPostNominals(nameRun: readonly Token[]): readonly Token[] {
+  let end = nameRun.length
+  while (end > 2 && isPostNominal(nameRun[end - 1]?.text ?? '')) end--
+  return nameRun.slice(0, end)
+}

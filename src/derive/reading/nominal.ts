@@ -5,6 +5,7 @@ import {
   isFunctionWord,
   PREPOSITIONS,
 } from '../words/function-words.ts'
+import { isDocument } from '../words/institutions.ts'
 import type { Phrase, RolePhrase } from './phrase.ts'
 
 const OPENS = new Set(
@@ -110,9 +111,9 @@ function isPart(phrase: Phrase | undefined): boolean {
   )
 }
 
-/** Nouns of things that speak, which no `he` or `she` means. */
+/** Nouns of other things that speak, which no `he` or `she` means. */
 const THINGS =
-  /^(?:ad|ads|advertisement|report|study|poll|survey|statement|letter|article|book|memo|email|document|documents|message|tweet|post|page|text|sign|card|opinion|ruling|order|video|spot|column|caption|headline|note|notice|release|lawsuit|complaint|transcript)$/
+  /^(?:ad|ads|advertisement|poll|article|book|email|document|documents|message|tweet|post|page|text|sign|card|video|spot|column|caption|headline|note|notice)$/
 
 function describe(text: string, parts: readonly Phrase[]): RolePhrase {
   const words = parts.flatMap(part => (part.kind === 'word' ? [part.lower] : []))
@@ -125,7 +126,7 @@ function describe(text: string, parts: readonly Phrase[]): RolePhrase {
     head,
     determiner: words[0] ?? null,
     possessive: false,
-    body: THINGS.test(head),
+    body: THINGS.test(head) || isDocument(head),
     plural: head.endsWith('s') || ALONE.has(head),
     capitals: false,
     start,

@@ -1,11 +1,15 @@
 import type { Sentence } from '../text/sentences.ts'
 import { bare, isCapital, type Token } from '../text/tokens.ts'
 import { DETERMINERS, isAdverb } from '../words/function-words.ts'
+import { isStyle } from '../words/name-parts.ts'
 import { reportingVerb } from '../words/reporting-verbs.ts'
 import { isBodyNoun, isHonorific, isPersonNoun, isTitle } from '../words/roles.ts'
+import { demonym, demonymBeforeName } from './demonyms.ts'
 import { describedRole } from './described-role.ts'
+import { labelled } from './labelled.ts'
 import { type NameRead, nameRead } from './name-read.ts'
 import { capitalRun, contentRun, mayReachHead, PARTICLES } from './noun-run.ts'
+import { officeBeforeName } from './offices.ts'
 import type { KnownNames } from './phrase.ts'
 
 const ROLE_ADJECTIVES = new Set(
@@ -30,7 +34,10 @@ export function readNounPhrase(
   const run = contentRun(sentence, from, determiner ? 'determiner' : start === 0 ? 'start' : 'word')
   if (run.length === 0) return null
   return (
+    officeBeforeName(text, sentence, start, from, run) ??
+    labelled(text, sentence, start, from, run) ??
     titledName(text, sentence, start, from, run) ??
+    demonym(text, sentence, start, from, run, determiner) ??
     describedRole(text, sentence, start, from, run, determiner) ??
     plainName(text, sentence, start, from, run, known)
   )
@@ -58,9 +65,10 @@ function plainName(
     (reportingVerb(first.lower) !== null || isAdverb(first.lower) || first.lower.endsWith('ing'))
   )
     return null
-  return nameRead(text, sentence, start, from + lead, nameRun, {
+  const people = demonymBeforeName(nameRun)
+  return nameRead(text, sentence, start, from + lead + people, nameRun.slice(people), {
     honorific: null,
-    role: null,
+    role: people > 0 ? first.text : null,
     lead: run.slice(0, lead).map(token => token.text),
     determined: from > start,
     opens: opens && nameRun.length === 1 && !known(first.text),
@@ -83,7 +91,9 @@ function titledName(
     return null
   if (run.slice(0, at).some(token => token.possessive && run.indexOf(token) < at - 5)) return null
   const honorific = isHonorific(bare(run[at])) ? bare(run[at]) : null
-  const titles = run.slice(firstOfRole(run, at), at + 1).filter(token => !isHonorific(bare(token)))
+  const titles = isStyle(bare(run[at]))
+    ? []
+    : run.slice(firstOfRole(run, at), at + 1).filter(token => !isHonorific(bare(token)))
   const lead = titles.length > 0 ? (titles[0] ?? null) : null
   const last = titles.at(-1) ?? null
   const role = lead && last ? text.slice(lead.start, last.end) : null

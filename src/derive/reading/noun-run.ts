@@ -1,8 +1,9 @@
 import type { Sentence } from '../text/sentences.ts'
-import { isAcronym, isCapital, type Token } from '../text/tokens.ts'
+import { bare, isAcronym, isCapital, type Token } from '../text/tokens.ts'
 import { DETERMINERS, isAdverb, isCalendarWord, isFunctionWord } from '../words/function-words.ts'
+import { isNumbered } from '../words/outlets.ts'
 import { reportingVerb } from '../words/reporting-verbs.ts'
-import { isBodyNoun, isPersonNoun } from '../words/roles.ts'
+import { isBodyNoun, isPersonNoun, isTitle } from '../words/roles.ts'
 
 /** The longest run of words that one noun phrase is read from: `former European Union deputy foreign relations chief`. */
 const LONGEST = 14
@@ -68,9 +69,15 @@ function isContent(
   after: 'start' | 'determiner' | 'word',
 ): boolean {
   const token = sentence[index]
-  if (!token || isCalendarWord(token.lower)) return false
+  if (!token) return false
+  if (isCalendarWord(token.lower)) return isMonthAsName(token, before, sentence[index + 1])
   if (isCapital(token))
-    return !token.closed || isAcronym(token) || isNameAllTheSame(sentence, index, before, after)
+    return (
+      !token.closed ||
+      isAcronym(token) ||
+      isNameAllTheSame(sentence, index, before, after) ||
+      (before !== undefined && opensProperName(token, sentence[index + 1]))
+    )
   if (startsParticles(sentence, index)) return true
   if (token.closed) return false
   if (!/^[\p{Ll}\d]/u.test(token.text)) return false
@@ -78,6 +85,12 @@ function isContent(
   if (reportingVerb(token.lower)) return false
   if (/(?:ed|ing)$/.test(token.lower)) return after === 'determiner'
   return !isAdverb(token.lower) && !COMMON_VERBS.has(token.lower)
+}
+
+/** `Ambassador June Holm`, `Jan Holm`: a month between a title and a capital, or a short one without its stop. */
+function isMonthAsName(token: Token, before: Token | undefined, next: Token | undefined): boolean {
+  if (!isCapital(token) || !isCapital(next) || next?.closed || isCalendarWord(next?.lower ?? '')) return false
+  return token.text === 'Jan' || (before !== undefined && isTitle(bare(before)))
 }
 
 /** `said Per Lund`: a word of a closed class in capitals inside a sentence, with a capital beside it. */
@@ -93,6 +106,9 @@ function isNameAllTheSame(
   const inside = previous.kind !== 'stop' || previous.text === ','
   return inside && isCapital(next) && !next?.closed && !isCalendarWord(next?.lower ?? '')
 }
+
+/** `brewer The Salt Cask`: an article with a capital inside a sentence is part of what it names. */
+const opensProperName = (token: Token, next: Token | undefined) => token.lower === 'the' && isCapital(next)
 
 /** `van der Brug`: particles that lead to a capital. */
 function startsParticles(sentence: Sentence, index: number): boolean {
@@ -119,9 +135,23 @@ export function capitalRun(run: readonly Token[], from: number): readonly Token[
   let end = from
   while (end < run.length) {
     const token = run[end]
-    if (!token || !(isCapital(token) || startsParticles(run, end))) break
+    if (!token || !(isCapital(token) || startsParticles(run, end) || isNumberOfOutlet(run, end))) break
     end++
-    if (token.possessive) break
+    if (token.possessive && !isOwnedByMany(run, end - 1)) break
   }
   return run.slice(from, end)
+}
+
+/** `Radio 4`, `Channel 9 News`. */
+const isNumberOfOutlet = (run: readonly Token[], at: number) =>
+  /^\d{1,3}$/.test(run[at]?.text ?? '') && isCapital(run[at - 1]) && isNumbered(run[at - 1]?.lower ?? '')
+
+/** `Quay Workers' Union`: a plural's apostrophe inside a body's name. */
+function isOwnedByMany(run: readonly Token[], at: number): boolean {
+  const owner = run[at]
+  if (!owner || at === 0 || !owner.text.endsWith('s') || owner.end - owner.start > owner.text.length)
+    return false
+  let last = at
+  while (isCapital(run[last + 1])) last++
+  return last > at && isBodyNoun(run[last]?.lower ?? '')
 }

@@ -14,8 +14,12 @@ export interface NamePhrase extends Span {
   readonly lead: readonly string[]
   readonly determined: boolean
   readonly possessive: boolean
+  /** Where its bearer belongs, in lower case: `of Switzerland`. */
+  readonly home: readonly string[]
   /** Whether its words say that it is a body, not a person. */
   readonly body: boolean
+  /** Whether it is of a law or a treaty, which defines words and speaks none. */
+  readonly legal: boolean
   /** Whether it opens its sentence, where any word has a capital. */
   readonly opens: boolean
 }

@@ -1,5 +1,5 @@
 import type { Sentence } from '../text/sentences.ts'
-import { isAcronym, type Token } from '../text/tokens.ts'
+import { isAcronym, isCapital, type Token } from '../text/tokens.ts'
 import { isAdverb, isCalendarWord, isFunctionWord } from '../words/function-words.ts'
 import { type ReportingVerb, reportingVerb } from '../words/reporting-verbs.ts'
 import { type GivenNames, givenNameAt } from './given-names.ts'
@@ -54,13 +54,17 @@ function simplePhrase(token: Token, next: Token | undefined, before: Phrase | un
   if (token.kind === 'quote') return { kind: 'quote', quote: token.quote, start, end }
   if (token.kind === 'stop') return { kind: 'stop', lower: token.text, start, end }
   if (PRONOUNS.has(lower) && !isAcronym(token)) return { kind: 'pronoun', lower, start, end }
-  if (isCalendarWord(lower)) return { kind: 'word', lower, start, end }
+  if (isCalendarWord(lower) && !opensName(token, next)) return { kind: 'word', lower, start, end }
   const small = token.text === lower
   const verb = reportingVerb(lower)
   if (verb && small && !looksLikeNoun(verb, next, before)) return { kind: 'verb', lower, verb, start, end }
   if (small && isAdverb(lower)) return { kind: 'word', lower, start, end }
   return null
 }
+
+/** `Jan Holm`: a short month is written with a stop, or before a number. */
+const opensName = (token: Token, next: Token | undefined) =>
+  token.text === 'Jan' && next !== undefined && isCapital(next) && !next.closed
 
 /** `Said Kim, "…"`: a verb that opens its sentence; anything else is a word. */
 function verbOrWord(token: Token): Phrase {

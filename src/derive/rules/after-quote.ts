@@ -1,5 +1,6 @@
 import { afterAppositions } from '../clauses/appositions.ts'
 import type { FoundSubject } from '../clauses/attribution.ts'
+import { clauseOf, isRelayVerb } from '../clauses/clause.ts'
 import { isJoint } from '../clauses/clause-bounds.ts'
 import { asSource, isComma, isStop } from '../clauses/sources.ts'
 import type { Phrase } from '../reading/phrase.ts'
@@ -11,6 +12,7 @@ import {
   isFunctionWord,
   PREPOSITIONS,
 } from '../words/function-words.ts'
+import { quotesOthers, takesHearer } from '../words/reporting-verbs.ts'
 
 /** `"…," said X`, `"…," X said`, `"…," according to X`: the attribution that follows a quotation. */
 export function afterQuote(reading: Reading, phrases: readonly Phrase[], at: number): FoundSubject | null {
@@ -37,7 +39,7 @@ export function afterQuote(reading: Reading, phrases: readonly Phrase[], at: num
     verb,
     verbAt,
     rule: found.according ? 'according to' : opens ? 'said after' : 'said after part',
-    unclear: null,
+    unclear: quotesOthers(found.verb) ? 'its words may be those of someone whom its speaker quotes' : null,
   }
 }
 
@@ -97,6 +99,7 @@ const isDivider = (phrase: Phrase | undefined) => phrase?.kind === 'stop' && /^[
 function inverted(phrases: readonly Phrase[], from: number): Attributing | null {
   const verb = phrases[from]
   if (verb?.kind !== 'verb' || verb.verb.form === 'participle' || verb.verb.form === 'base') return null
+  if (takesHearer(verb.verb)) return null
   const at = insideName(phrases, overOwner(phrases, overNouns(phrases, from + 1)))
   const source = asSource(phrases[at])
   if (!source) return null
@@ -148,11 +151,27 @@ function uninverted(phrases: readonly Phrase[], from: number): Attributing | nul
   const source = asSource(phrases[subjectAt])
   if (!source) return null
   let at = afterAppositions(phrases, overPartner(phrases, subjectAt + 1))
+  if (isComma(phrases[at]) && phrases[at + 1]?.kind === 'verb') at++
   while (at < phrases.length && isBetween(phrases[at])) at++
   const verb = phrases[at]
   if (verb?.kind !== 'verb' || (verb.verb.form === 'participle' && at === subjectAt + 1)) return null
-  return { source, verb: verb.verb.lemma, verbAt: at, next: at + 1, inverted: false, according: false }
+  const found = { source, verb: verb.verb.lemma, verbAt: at, next: at + 1, inverted: false, according: false }
+  if (!isRelayVerb(verb)) return found
+  return isPassive(phrases, at) ? { ...found, verb: 'be quoted' } : quotedBySubject(phrases, found)
 }
+
+/** `"…," the agency quoted Kim as saying`: whom its subject quotes is the speaker. */
+function quotedBySubject(phrases: readonly Phrase[], found: Attributing): Attributing {
+  for (let at = found.verbAt + 2; at < phrases.length && phrases[at]?.kind !== 'quote'; at++) {
+    const clause = phrases[at]?.kind === 'verb' ? clauseOf(phrases, at) : null
+    if (clause?.how === 'relay')
+      return { ...found, source: clause.subject, verb: clause.verb.verb.lemma, verbAt: at, next: at + 1 }
+  }
+  return found
+}
+
+const isPassive = (phrases: readonly Phrase[], verbAt: number) =>
+  phrases[verbAt - 1]?.kind === 'word' && isBetween(phrases[verbAt - 1])
 
 /** `Kim and Lee said`: past the second of two. */
 function overPartner(phrases: readonly Phrase[], at: number): number {

@@ -16,7 +16,7 @@ export function attribute(reading: Reading): ReadonlyMap<number, Attribution> {
     for (const [at, phrase] of sentence.phrases.entries()) {
       if (phrase.kind !== 'quote' || isLabel(reading, sentence.phrases, at)) continue
       const own = ownAttribution(reading, sentence, at)
-      if (own)
+      if (own && !definesIt(own))
         found.set(phrase.quote, {
           quote: phrase.quote,
           sentence: index,
@@ -37,6 +37,9 @@ export function attribute(reading: Reading): ReadonlyMap<number, Attribution> {
   }
   return found
 }
+
+/** `The Bill proposes "river orders"`: what a law defines, nobody said. */
+const definesIt = ({ source }: FoundSubject) => source.kind === 'name' && source.legal
 
 function ownAttribution(reading: Reading, sentence: ReadSentence, at: number): FoundSubject | null {
   const after = afterQuote(reading, sentence.phrases, at)

@@ -1,7 +1,9 @@
 import type { Attribution } from '../clauses/attribution.ts'
 import type { NamePhrase, Phrase, RolePhrase } from '../reading/phrase.ts'
 import type { Reading } from '../reading/reading.ts'
-import { isOutlet, isOutletNoun } from '../words/outlets.ts'
+import { isOutlet, isOutletDescribed, isOutletNoun } from '../words/outlets.ts'
+import { isPersonNoun } from '../words/roles.ts'
+import { platformOf, withProgramme } from './outlet-names.ts'
 
 /** The outlet that relayed a quotation, as its sentence names it; null where it names none. */
 export function outletOf(reading: Reading, attribution: Attribution): string | null {
@@ -13,7 +15,7 @@ export function outletOf(reading: Reading, attribution: Attribution): string | n
     if (outlet && outlet !== attribution.source && relays(phrases, index))
       return outletName(reading, phrases, index, outlet)
   }
-  return null
+  return platformOf(reading.text, phrases)
 }
 
 /** Whom the words were said to, where the cue says so; null for an outlet, which is a relay. */
@@ -55,11 +57,17 @@ type Outlet = NamePhrase | RolePhrase
 
 /** The phrase itself where it names or describes an outlet. */
 export function asOutlet(phrase: Phrase | undefined): Outlet | null {
-  if (phrase?.kind === 'name')
-    return phrase.lead.some(isOutletNoun) || isOutlet([...(phrase.role?.split(' ') ?? []), ...phrase.words])
-      ? phrase
-      : null
-  return phrase?.kind === 'role' && phrase.body && isOutlet(phrase.text.split(' ')) ? phrase : null
+  if (phrase?.kind === 'name') {
+    if (phrase.honorific !== null) return null
+    const role = phrase.role?.split(' ') ?? []
+    if (isPersonNoun((role.at(-1) ?? '').toLowerCase()) && !isOutletNoun((role.at(-1) ?? '').toLowerCase()))
+      return null
+    return phrase.lead.some(isOutletNoun) || isOutlet([...role, ...phrase.words]) ? phrase : null
+  }
+  if (phrase?.kind !== 'role' || !phrase.body) return null
+  // What follows the noun does not say what it is: `the editor's paper of choice`.
+  const front = phrase.words.length + (phrase.determiner === null ? 0 : 1)
+  return isOutletDescribed(phrase.text.split(/\s+/).slice(0, front)) ? phrase : null
 }
 
 const RELAYED_BY = new Set([
@@ -117,9 +125,12 @@ function reportsSaying(phrases: readonly Phrase[], at: number): boolean {
   const verb = phrases[at + 1]
   if (verb?.kind !== 'verb' || !['report', 'quote', 'cite'].includes(verb.verb.lemma)) return false
   return phrases.some(
-    (phrase, index) => index > at && wordAt(phrase) === 'as' && wordAt(phrases[index + 1]) === 'saying',
+    (phrase, index) => index > at && wordAt(phrase) === 'as' && isParticiple(phrases[index + 1]),
   )
 }
+
+const isParticiple = (phrase: Phrase | undefined) =>
+  phrase?.kind === 'verb' && phrase.verb.form === 'participle'
 
 function wordAt(phrase: Phrase | undefined): string {
   return phrase?.kind === 'word' || phrase?.kind === 'verb' ? phrase.lower : ''
@@ -132,7 +143,7 @@ function outletName(reading: Reading, phrases: readonly Phrase[], at: number, ph
     if (named) return named
   }
   const label = phrases[at + 1]
-  const said = text.slice(phrase.start, phrase.end).replace(/^The\b/, 'the')
+  const said = withProgramme(text, phrase).replace(/^The\b/, 'the')
   if (label?.kind === 'quote' && isLabel(wordsIn(reading, label.quote)))
     return `${said} ${wordsIn(reading, label.quote).replace(/[.,;]+$/, '')}`
   return said

@@ -53,12 +53,17 @@ export function doubt(
     case 'one':
       if (attribution.source.kind === 'name' && attribution.source.opens && mayBeNone(identity.member))
         return `"${source}" may not be a name`
-      if (isOutletsOwn(attribution)) return `"${source}" is an outlet, and may relay someone else's words`
-      if (attribution.unclear) return attribution.unclear
-      return PLAIN_RULES.has(attribution.rule)
-        ? null
-        : `the clause does not say plainly that "${source}" spoke`
+      return unplain(attribution, source)
+    case 'institution':
+      return `the text does not name the speaker: "${source}"`
   }
+}
+
+/** Why the clause does not give words plainly to its source, or null. */
+function unplain(attribution: Attribution, source: string): Doubt | null {
+  if (isOutletsOwn(attribution)) return `"${source}" is an outlet, and may relay someone else's words`
+  if (attribution.unclear) return attribution.unclear
+  return PLAIN_RULES.has(attribution.rule) ? null : `the clause does not say plainly that "${source}" spoke`
 }
 
 /** A word that opens a sentence has a capital anyway; not one that stands again elsewhere, or that the editor lists. */

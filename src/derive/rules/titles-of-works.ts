@@ -1,4 +1,4 @@
-import { isComma, isWord } from '../clauses/sources.ts'
+import { isComma, isStop, isWord } from '../clauses/sources.ts'
 import type { Phrase } from '../reading/phrase.ts'
 import type { Reading } from '../reading/reading.ts'
 import { isFunctionWord } from '../words/function-words.ts'
@@ -43,7 +43,10 @@ export function isLabel(reading: Reading, phrases: readonly Phrase[], at: number
   const words = reading.text.slice(inner.start, inner.end).match(/[\p{L}\p{N}][\p{L}\p{N}'’.-]*/gu) ?? []
   const before = phrases[at - 1]
   if (before?.kind === 'word' && before.lower === 'so-called') return true
+  if (isMeaning(phrases, at)) return true
   if (!inTitleCase(words)) return false
+  const after = phrases[at + 1]
+  if (after?.kind === 'word' && LABELLED.has(after.lower) && !isStop(before)) return true
   if (before?.kind === 'verb')
     return (
       words.length > 1 &&
@@ -59,6 +62,19 @@ export function isLabel(reading: Reading, phrases: readonly Phrase[], at: number
     (LABELLED.has(before.lower) || (words.length > 1 && BEFORE_TITLES.has(before.lower)))
   )
 }
+
+/** `the Georgian word for "furnace"`: what something means. */
+function isMeaning(phrases: readonly Phrase[], at: number): boolean {
+  const noun = phrases[at - 2]
+  if (!isWord(phrases[at - 1], MEANS)) return false
+  return noun !== undefined && 'lower' in noun && TERMS.has(noun.lower)
+}
+
+const MEANS = new Set(['for', 'meaning', 'of'])
+const TERMS = new Set(
+  `word words term terms name names phrase phrases expression expressions slang shorthand code euphemism synonym nickname
+  translation abbreviation acronym equivalent idiom`.split(/\s+/),
+)
 
 /** Every word but the small ones has a capital, and there is more than one, or one that is no sentence. */
 function inTitleCase(words: readonly string[]): boolean {

@@ -83,7 +83,7 @@ function wordsOfPart(text: string, { start, end }: Span, into: Token[]): void {
         word('is', at + pronoun.length, at + written.length, false),
       )
     } else {
-      const possessive = written.endsWith('s') && isPossessive(written, slice, match.index + written.length)
+      const possessive = /s$/i.test(written) && isPossessive(written, slice, match.index + written.length)
       const bearer = hasApostrophe ? written.replace(/['’]s?$/, '') : written
       into.push(word(bearer, at, at + written.length, possessive))
     }

@@ -10,11 +10,21 @@ const NOUNS =
   guardian mail globe star sun mirror standard echo dispatch examiner inquirer sentinel monitor review bulletin mercury
   website outlet podcast media programme program show`)
 
+/** Names that stand in capitals; in small letters, or as a given name (`Ana`, `Ria`), they name nobody's outlet. */
+const ACRONYMS =
+  set(`KCNA CCTV CGTN TASS RIA AFP AP BBC CNN NBC ABC CBS MSNBC CNBC CNBC NPR PBS ITV ITN LBC RTL RTE RTÉ ZDF ARD DPA EFE ANSA APA IRNA
+  ISNA SPA WAM MENA KUNA NHK PTI IANS ANI ANA CNA MTI PAP CTK RT VTV SABC CBC NRK SVT YLE DR TVNZ RNZ SBS BNO UPI RNS KTLA WNYC TMZ ESPN`)
+
+/** Names that are words; a family name or a given name too where another word of no outlet stands beside them. */
 const NAMES =
-  set(`kcna cctv xinhua tass interfax ria reuters afp ap bbc cnn nbc abc cbs fox msnbc cnbc npr pbs itv rtl zdf ard
-  dpa efe ansa apa anadolu irna isna fars mehr spa wam petra mena kuna yonhap kyodo nhk jiji pti ians ana cna antara bernama
-  belta ukrinform tanjug mti pap ctk aljazeera al-jazeera bloomberg politico breitbart axios vox buzzfeed haaretz spiegel
-  bild monde figaro repubblica pais mundo globo asahi yomiuri mainichi sky rt vtv`)
+  set(`reuters interfax tass xinhua fars mehr petra yonhap kyodo jiji antara bernama belta ukrinform tanjug anadolu
+  aljazeera al-jazeera jazeera bloomberg politico breitbart axios vox buzzfeed haaretz spiegel bild monde figaro repubblica pais país
+  mundo globo asahi yomiuri mainichi sky newsweek wired vice slate variety propublica semafor huffpost newsnight panorama euronews`)
+
+/** What stands beside a name of those in an outlet's: articles, places and kinds. */
+const COMPANIONS =
+  set(`al le la el o il die der das the agence agencia deutsche agency news sport sports business world arabic english
+  service today breakfast africa asia europe india international online digital live weekend politics magazine tv radio`)
 
 /** Adjectives too, where no name is with them: `a daily briefing`. */
 const ADJECTIVES = set('daily weekly')
@@ -24,25 +34,73 @@ const WEAK = set(
   'agency network press star sun mirror standard monitor review mercury mail globe show programme program post guardian observer',
 )
 
+/** Nouns that make something else of an outlet's noun behind them: `police station`, `nuclear programme`, `white paper`. */
+const OTHER_KINDS =
+  set(`police fire railway train bus power space petrol gas polling tube metro weather research naval pumping filling
+  white green nuclear road rail transport drug smuggling spy training trading command border social support space school degree`)
+
+/** What is no outlet though a word of one stands in it: `the press`, `a news conference`. */
+const GENERIC = set('press media news network programme program show')
+
+/** Channels and stations that a number belongs to: `Radio 4`, `France 24`. */
+const NUMBERED = set('channel radio tv bbc itv france france24 sky rai svt kanal canal tve antena nova 5')
+
+/** Whether a number behind a word (lower case) belongs to an outlet's name. */
+export function isNumbered(word: string): boolean {
+  return NUMBERED.has(word)
+}
+
 /** Whether a noun (lower case) before a name makes it an outlet's: `the agency Belnet`. */
 export function isOutletNoun(word: string): boolean {
   return NOUNS.has(word) && word !== 'show' && word !== 'press'
 }
 
-/** Whether the words of a name or description are those of an outlet: `the state broadcaster VTV`, `Harrow Post`. */
+/** Whether the words of a name or description, as written, are those of an outlet: `the state broadcaster VTV`, `Harrow Post`. */
 export function isOutlet(words: readonly string[]): boolean {
-  const lower = words.map(word => word.toLowerCase().replace(/[^\p{L}\p{N}-]/gu, ''))
-  if (lower.some(word => NAMES.has(word))) return true
+  if (isOutletDescribed(words)) return true
+  const lower = words.map(word => word.toLowerCase())
+  return lower.some(
+    (word, index) =>
+      (NOUNS.has(word) && !WEAK.has(word) && !OTHER_KINDS.has(lower[index - 1] ?? '')) ||
+      (/^\d+$/.test(word) && isNumbered(lower[index - 1] ?? '')),
+  )
+}
+
+/** The same of words whose last says what it is: `a news conference` is none. */
+export function isOutletDescribed(words: readonly string[]): boolean {
+  const written = words.map(word => word.replace(/[^\p{L}\p{N}-]/gu, ''))
+  const lower = written.map(word => word.toLowerCase())
+  if (hasAcronym(written, lower) || hasName(lower)) return true
   const last = lower.at(-1) ?? ''
-  if (lower.length === 2 && /^an?$/.test(lower[0] ?? '') && ADJECTIVES.has(last)) return false
-  if (NOUNS.has(last))
-    return (
-      !WEAK.has(last) ||
-      lower.length > 2 ||
-      /^\p{Lu}/u.test(words.at(-1) ?? '') ||
-      NEWSY.has(lower.at(-2) ?? '')
-    )
-  return lower.some(word => NOUNS.has(word) && !WEAK.has(word))
+  const before = lower.at(-2) ?? ''
+  if (lower.length === 2 && /^an?$/.test(before) && ADJECTIVES.has(last)) return false
+  if (
+    GENERIC.has(last) &&
+    lower.length < 3 &&
+    /^(?:the|a|an|)$/.test(before) &&
+    !/^\p{Lu}/u.test(words.at(-1) ?? '')
+  )
+    return false
+  if (!NOUNS.has(last) || OTHER_KINDS.has(before)) return false
+  return !WEAK.has(last) || lower.length > 2 || /^\p{Lu}/u.test(words.at(-1) ?? '') || NEWSY.has(before)
+}
+
+/** `BBC Newsnight`, `state broadcaster VTV`; not `Andrew RT Davies`, whose initials they are. */
+function hasAcronym(written: readonly string[], lower: readonly string[]): boolean {
+  const at = written.findIndex(word => ACRONYMS.has(word))
+  if (at < 0) return false
+  const beside = lower.filter((_, index) => index !== at)
+  const isLong = (written[at] ?? '').length > 2
+  if (beside.every(word => NOUNS.has(word) || COMPANIONS.has(word) || /^(?:the|state|an?)$/.test(word)))
+    return true
+  return (isLong && at === 0) || at === written.length - 1
+}
+
+/** `Reuters`, `Sky News`; not `Petra Lowe`. */
+function hasName(lower: readonly string[]): boolean {
+  const isOutlets = (word: string) =>
+    NOUNS.has(word) || COMPANIONS.has(word) || NAMES.has(word) || /^(?:state|\d+)$/.test(word)
+  return lower.some(word => NAMES.has(word)) && lower.every(isOutlets)
 }
 
 /** What carries statements word for word rather than reporting of its own: agencies and broadcasters. */
@@ -56,3 +114,27 @@ export function isWireOutlet(words: readonly string[]): boolean {
 }
 
 const NEWSY = set('news press state wire the')
+
+/** Nouns of an outlet's programme, by which its name ends: `Today programme`. */
+export const PROGRAMME = /^ (?:programme|program|show|podcast|newscast|bulletin)\b/
+
+/** Where people publish themselves: after the list of Wikipedia's "List of social platforms with at least 100 million active users". */
+const PLATFORMS =
+  set(`x twitter facebook instagram tiktok youtube linkedin telegram threads bluesky mastodon whatsapp weibo vk reddit
+  snapchat discord substack medium tumblr gab parler rumble twitch signal wechat viber`)
+const LONG_PLATFORMS = set('truth-social')
+
+/** Words of a message that is published there. */
+const MESSAGES =
+  set(`post posts posting message messages statement video videos thread threads page channel account story livestream
+  broadcast comment comments update reply tweet tweets note entry feed profile announcement clip reel remarks`)
+
+/** Whether words, as written, name a platform: `X`, `Truth Social`. */
+export function isPlatform(words: readonly string[]): boolean {
+  const lower = words.map(word => word.toLowerCase())
+  if (lower.length === 1) return PLATFORMS.has(lower[0] ?? '') && /^\p{Lu}/u.test(words[0] ?? '')
+  return LONG_PLATFORMS.has(lower.join('-'))
+}
+
+/** Whether a word (lower case) is of a message: `a post`. */
+export const isMessage = (word: string): boolean => MESSAGES.has(word)

@@ -65,6 +65,14 @@ export function reportingVerb(word: string): ReportingVerb | null {
   return FORMS.get(word) ?? null
 }
 
+/** `told Reuters`: whoever stands behind such a verb hears, and never speaks (Quirk et al. §16.60, ditransitives). */
+const WITH_HEARER = new Set(['tell', 'inform', 'remind', 'assure', 'advise', 'notify'])
+
+export const takesHearer = ({ lemma }: ReportingVerb): boolean => WITH_HEARER.has(lemma)
+
+/** Whether a verb (its lemma) gives the words of someone else. */
+export const quotesOthers = (lemma: string): boolean => lemma === 'quote' || lemma === 'cite'
+
 /** Verbs that double their last consonant. */
 const DOUBLED = new Set([
   'quip',

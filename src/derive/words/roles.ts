@@ -1,3 +1,6 @@
+import { isOccupation, isOccupationInCapitals } from './occupations.ts'
+import { remembered } from './remembered.ts'
+
 /**
  * Nouns that head the description of a speaker. Sources: ILO International Standard Classification of Occupations
  * (ISCO-08) major groups 1–3 for offices and professions, the AP and Guardian style guides ("titles", "job titles")
@@ -52,30 +55,63 @@ const BODIES =
   website site blog station channel television tv radio times post news herald courier journal tribune gazette observer
   guardian inc corp ltd llc plc gmbh co airlines airways industries holdings partners capital motors pharmaceuticals lab
   laboratory museum library theater theatre orchestra regulator watchdog lobby syndicate consortium ngo front brigade militia
-  command regiment city county state nation republic kingdom camp side`)
+  command regiment city county state nation republic kingdom camp side retailer carmaker automaker chipmaker drugmaker insurer
+  lender airline manufacturer supermarket startup start-up brand charity airport port council-of-ministers quango cooperative
+  co-operative developer-group academy-trust hospital-trust pub bakery brewery shipyard zoo diocese archdiocese`)
+
+/** Gatherings and places: behind a body's noun they make another thing of it, `a news conference`, `the police station`. */
+const OCCASIONS =
+  set(`conference briefing meeting hearing rally summit interview station building headquarters reception dinner
+  ceremony debate session tour event audience viewer listener reader crowd congregation gathering forum release crew hall
+  inquiry investigation spokesperson spokesman spokeswoman official officer programme program scheme plan`)
+
+/** Texts that bind: their names end so, `the Safety of Bridges Act`. They define and propose, and quote nobody. */
+const LEGAL_TEXTS = set(
+  'bill act law code treaty charter directive regulation convention protocol amendment constitution statute clause accord agreement order',
+)
 
 /** Titles that are written in capitals before a name, with their short forms. */
 const TITLES =
   set(`mr mrs ms miss dr sir dame lord lady prof rev sen rep gov gen col lt capt maj sgt adm cmdr pres hon fr st
   sens reps govs msgr atty pvt cpl cst det insp supt st. sheik sheikh crown prime vice deputy acting former ex interim foreign
-  home attorney first lieutenant press speaker majority minority democratic republican`)
+  home attorney first lieutenant press speaker majority minority democratic republican excellency majesty highness holiness eminence lordship ladyship
+  cllr amb dci dcs brig cdr`)
 
-const HONORIFICS = set('mr mrs ms miss sir dame lord lady dr prof rev')
+const HONORIFICS = set(
+  'mr mrs ms miss sir dame lord lady dr prof rev excellency majesty highness holiness eminence lordship ladyship',
+)
 
 /** Whether a word (lower case) describes a person: `minister`, `spokeswomen`, `co-founder`. */
-export function isPersonNoun(word: string): boolean {
-  return ALL_PERSONS.has(word) || (word.includes('-') && PERSONS.has(afterHyphen(word)))
-}
+export const isPersonNoun = remembered(
+  word =>
+    ALL_PERSONS.has(word) ||
+    isOccupation(singular(word)) ||
+    (word.includes('-') && (PERSONS.has(afterHyphen(word)) || isToCome(word))),
+)
 
 /** Whether a word (lower case) describes a body: `ministry`, `campaign`. */
 export function isBodyNoun(word: string): boolean {
   return ALL_BODIES.has(word)
 }
 
-/** Whether a word (lower case, without its full stop) is a title before a name. */
-export function isTitle(word: string): boolean {
-  return TITLES.has(word) || PERSONS.has(word) || PERSONS.has(afterHyphen(word))
+/** Whether a word (lower case) is of a text that binds. */
+export function isLegalText(word: string): boolean {
+  return LEGAL_TEXTS.has(word)
 }
+
+/** Whether a word (lower case) behind a body's noun makes a gathering, a place or the like of it. */
+export function isOccasion(word: string): boolean {
+  return OCCASIONS.has(word)
+}
+
+/** Whether a word (lower case, without its full stop) is a title before a name. */
+export const isTitle = remembered(
+  word =>
+    TITLES.has(word) ||
+    PERSONS.has(word) ||
+    isOccupationInCapitals(word) ||
+    (word.includes('-') && (PERSONS.has(afterHyphen(word)) || isToCome(word))),
+)
 
 /** Whether a title says nothing of an office: Mr, Mrs, Dr. */
 export function isHonorific(word: string): boolean {
@@ -84,7 +120,7 @@ export function isHonorific(word: string): boolean {
 
 /** Whether a title alone cannot head a description: `prime`, `former`. */
 export function isTitlePrefix(word: string): boolean {
-  return TITLES.has(word) && !PERSONS.has(word)
+  return TITLES.has(word) && !PERSONS.has(word) && !isOccupation(word)
 }
 
 /** Whether a description is of more than one person: `officials`, `spokesmen`. */
@@ -100,6 +136,10 @@ function singular(word: string): string {
   if (word.endsWith('sses')) return word.slice(0, -2)
   return word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word
 }
+
+/** `minister-designate`, `mayor-elect`. */
+const isToCome = (word: string) =>
+  /-(?:elect|designate|in-waiting)$/.test(word) && PERSONS.has(word.split('-')[0] ?? '')
 
 const afterHyphen = (word: string) => word.slice(word.lastIndexOf('-') + 1)
 

@@ -1,0 +1,104 @@
+import { opensMainClause } from '../clauses/clause-bounds.ts'
+import { opensPredicate } from '../clauses/predicates.ts'
+import { asSource, isComma } from '../clauses/sources.ts'
+import type { NamePhrase, Phrase } from '../reading/phrase.ts'
+import { isPlaceName } from '../words/demonyms.ts'
+import { DETERMINERS } from '../words/function-words.ts'
+import { isOutlet } from '../words/outlets.ts'
+import { takesHearer } from '../words/reporting-verbs.ts'
+import { mayBePerson } from '../words/sexes.ts'
+import type { Cast, Member } from './member.ts'
+import { membersDescribed, membersMeant } from './naming.ts'
+
+/** Whom a phrase brings in: a member, null for someone who cannot be told, undefined for no person. */
+export function personAt(cast: Cast, phrases: readonly Phrase[], at: number): Member | null | undefined {
+  const phrase = phrases[at]
+  if (phrase?.kind === 'name') {
+    if (phrase.body || isOutlet(phrase.words)) return undefined
+    const [member, second] = membersMeant(cast, phrase)
+    if (second) return null
+    if (member && !isProven(member) && isElsewise(phrases, at, phrase)) return undefined
+    return member && isPerson(member) ? member : undefined
+  }
+  if (phrase?.kind !== 'role' || phrase.plural || phrase.body) return undefined
+  if (isComma(phrases[at - 1]) && phrases[at - 2]?.kind === 'name') return undefined
+  const members =
+    phrase.determiner === 'a' || phrase.determiner === 'an' ? [] : membersDescribed(cast, phrase)
+  return members.length === 1 ? (members[0] ?? null) : null
+}
+
+/** Whether a name that nothing shows to be a person's looks like a place or a club: `New Harrow`, `the Vell Rovers`. */
+const isElsewise = (phrases: readonly Phrase[], at: number, { determined, words }: NamePhrase) =>
+  isPlacedBy(phrases[at - 1]) || determined || isPlaceName(words)
+
+/** `in New Harrow`: a name that nothing shows to be a person's, behind a preposition of place. */
+export const isPlacedBy = (phrase: Phrase | undefined): boolean =>
+  phrase?.kind === 'word' && OF_PLACE.has(phrase.lower)
+
+const OF_PLACE = new Set(['in', 'at', 'from', 'near', 'across', 'outside', 'through'])
+
+/** Whether a member may be a person: named in full, with an office or a title, or by the editor. */
+export const isPerson = (member: Member): boolean =>
+  !member.body &&
+  (member.words.length > 1 || member.role !== null || member.honorifics.size > 0 || member.given !== null)
+
+/** Whether the text shows that a name is a person's: an office, a title, or the family name alone somewhere. */
+export const isProven = (member: Member): boolean =>
+  member.role !== null || member.honorifics.size > 0 || member.given !== null || member.shortened > 0
+
+/** `Bo Lund, a fellow of …`, `Bo Lund, 39,`: what stands beside the name says that it is a person's. */
+export function isPersonHere(phrases: readonly Phrase[], at: number): boolean {
+  const beside = phrases[at + 2]
+  if (!isComma(phrases[at + 1])) return false
+  if (beside?.kind === 'role') return !beside.body && !beside.plural
+  return beside?.kind === 'word' && /^\d{2}$/.test(beside.lower)
+}
+
+/** Whether a phrase is the subject of a main clause, or of a verb that stands before it (`"…," said Kim`). */
+export function isSubject(phrases: readonly Phrase[], at: number): boolean {
+  const source = asSource(phrases[at])
+  if (!source) return false
+  const before = phrases[at - 1]
+  if (before?.kind === 'verb' && isInverted(phrases, at)) return true
+  const next = phrases[at + 1]
+  if (next?.kind === 'verb' && next.verb.verbClass === 'say' && next.verb.form !== 'participle') return true
+  if (!opensMainClause(phrases, at)) return false
+  return (
+    opensPredicate(phrases, at + 1) ||
+    (next?.kind === 'stop' && next.lower === ',') ||
+    (next?.kind === 'stop' && next.lower === '(')
+  )
+}
+
+/** `"…," said Kim` and `…, said Kim`. */
+function isInverted(phrases: readonly Phrase[], at: number): boolean {
+  const verb = phrases[at - 1]
+  if (verb?.kind !== 'verb' || takesHearer(verb.verb)) return false
+  if (phrases[at - 2]?.kind === 'quote' || phrases[at - 3]?.kind === 'quote') return true
+  const tells = verb.verb.form === 'past' || verb.verb.form === 'present'
+  return tells && verb.verb.verbClass === 'say' && phrases[at - 2]?.kind === 'stop'
+}
+
+/** `according to Kim`. */
+export function isAccordingTo(phrases: readonly Phrase[], at: number): boolean {
+  const [according, to] = [phrases[at - 2], phrases[at - 1]]
+  return (
+    according?.kind === 'word' && according.lower === 'according' && to?.kind === 'word' && to.lower === 'to'
+  )
+}
+
+/** Whether a phrase is the subject of a verb of speech, an adverb or an auxiliary between at most. */
+export function isSayer(phrases: readonly Phrase[], at: number): boolean {
+  const speaks = (phrase: Phrase | undefined) =>
+    phrase?.kind === 'verb' && phrase.verb.verbClass !== 'think' && phrase.verb.form !== 'participle'
+  const next = phrases[at + 1]
+  return speaks(phrases[at - 1]) || speaks(next) || (next?.kind === 'word' && speaks(phrases[at + 2]))
+}
+
+/** `the dowser smiles`: someone whom no table knows is the subject of a main clause. */
+export function isUnknownSubject(phrases: readonly Phrase[], at: number): boolean {
+  const [article, noun] = [phrases[at], phrases[at + 1]]
+  if (article?.kind !== 'word' || !DETERMINERS.has(article.lower)) return false
+  if (noun?.kind !== 'word' || !mayBePerson(noun.lower)) return false
+  return opensMainClause(phrases, at) && opensPredicate(phrases, at + 2)
+}

@@ -1,0 +1,69 @@
+import type { SubjectPhrase } from '../clauses/sources.ts'
+import type { Phrase } from '../reading/phrase.ts'
+import type { Reading } from '../reading/reading.ts'
+import { isAdverb, isFunctionWord } from '../words/function-words.ts'
+import { type Sex, sexOf, sexOfNoun } from '../words/sexes.ts'
+import type { Cast, Member } from './member.ts'
+import { isSubject, personAt } from './persons.ts'
+
+/** What the text shows of each member's sex; who is not in it may be either. */
+export type Sexes = ReadonlyMap<Member, Sex | 'unclear'>
+
+interface Votes {
+  he: number
+  she: number
+}
+
+/** A title or a noun says it; a pronoun behind a subject may be another's. */
+const SAID = 8
+const SHOWN = 1
+
+/** One slip among so many leaves a sex clear. */
+const MAJORITY = 4
+
+/** The sexes that titles, descriptions, pronouns that follow a subject in its sentence, and pronouns resolved before show. */
+export function sexesOf(reading: Reading, cast: Cast, resolved: ReadonlyMap<SubjectPhrase, Member>): Sexes {
+  const votes = new Map<Member, Votes>()
+  function vote(member: Member, sex: Sex | null, weight: number): void {
+    if (sex === null) return
+    const counted = votes.get(member) ?? { he: 0, she: 0 }
+    counted[sex] += weight
+    votes.set(member, counted)
+  }
+  for (const member of cast.members) {
+    for (const word of member.honorifics) vote(member, sexOf(word), SAID)
+    for (const { head } of member.descriptions) vote(member, sexOfNoun(head), SAID)
+  }
+  for (const { phrases } of reading.sentences) {
+    let subject: Member | null = null
+    for (const [at, phrase] of phrases.entries()) {
+      const member = personAt(cast, phrases, at)
+      if (member !== undefined) subject = isSubject(phrases, at) && subject === null ? member : null
+      if (subject) vote(subject, sexShown(phrases, at, phrase), SHOWN)
+    }
+  }
+  for (const [source, member] of resolved)
+    if (source.kind === 'pronoun') vote(member, sexOf(source.lower), SHOWN)
+  return new Map([...votes].map(([member, counted]) => [member, clear(counted)]))
+}
+
+function clear({ he, she }: Votes): Sex | 'unclear' {
+  if (he >= MAJORITY * she) return 'he'
+  return she >= MAJORITY * he ? 'she' : 'unclear'
+}
+
+function sexShown(phrases: readonly Phrase[], at: number, phrase: Phrase): Sex | null {
+  if (isHers(phrases, at)) return 'she'
+  return phrase.kind === 'pronoun' || phrase.kind === 'word' ? sexOf(phrase.lower) : null
+}
+
+/** `her plan`, not `called her to say`: the possessive, with a noun behind it. */
+export function isHers(phrases: readonly Phrase[], at: number): boolean {
+  const [phrase, next] = [phrases[at], phrases[at + 1]]
+  if (phrase?.kind !== 'word' || phrase.lower !== 'her') return false
+  return (
+    next?.kind === 'name' ||
+    next?.kind === 'role' ||
+    (next?.kind === 'word' && !isFunctionWord(next.lower) && !isAdverb(next.lower))
+  )
+}

@@ -1,0 +1,33 @@
+/** What words tell of someone's sex: pronouns and titles; nouns by their ends. After Quirk et al. (1985) §5.105 (natural gender). */
+const set = (words: string) => new Set(words.trim().split(/\s+/))
+
+export type Sex = 'he' | 'she'
+
+const HE = set('he his himself mr sir lord')
+const SHE = set('she hers herself mrs ms miss dame lady')
+const SHE_NOUN =
+  /(?:woman|queen|princess|mother|wife|daughter|sister|actress|widow|aunt|niece|girl|girlfriend|duchess|baroness|countess|mistress|nun|heiress|waitress|stewardess|landlady|ballerina)$/
+const HE_NOUN =
+  /(?:(?<!wo)man|king|prince|father|husband|son|brother|actor|widower|uncle|nephew|pope|boy|boyfriend|duke|baron|monk|friar|headmaster|bishop)$/
+
+/** The sex that a pronoun or a title (lower case) says, or null. */
+export function sexOf(word: string): Sex | null {
+  return HE.has(word) ? 'he' : SHE.has(word) ? 'she' : null
+}
+
+/** The sex that a noun of someone (lower case) says, or null. */
+export function sexOfNoun(noun: string): Sex | null {
+  return SHE_NOUN.test(noun) ? 'she' : HE_NOUN.test(noun) ? 'he' : null
+}
+
+/** Endings of words for people that no table has: `the dowser smiles`. Some are things; where it matters they only make doubt. */
+const AGENT = /(?:[^aeiou]er|[^aeiou]or|ist|ian|ant|man|woman|[^m]ent|ee)$/
+const THINGS =
+  set(`number matter letter order paper winter summer quarter center theater chapter weather newspaper member power tower
+  computer water offer other paper border corner river dinner plan event moment agreement government statement payment department
+  movement document investment settlement parliament treatment amendment argument judgment environment development employment
+  apartment instrument element segment percent accident incident extent intent content talent factor sector error doctor vector mirror
+  terror horror committee coffee fee employee`)
+
+/** Whether a noun (lower case) may be of a person, by its end alone. */
+export const mayBePerson = (noun: string): boolean => AGENT.test(noun) && !THINGS.has(noun)

@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { derive } from '../../src/derive/derive.ts'
+import { story } from './story.ts'
+
+const cases = readFileSync(new URL('error-kinds.txt', import.meta.url), 'utf8')
+  .split('\n')
+  .filter(line => line.trim() && !line.startsWith('#'))
+  .map(line => {
+    const [expected = '', text = ''] = line.split(' | ')
+    return { expected, text: text.replaceAll(' ¶ ', '\n') }
+  })
+
+test.each(cases)('$expected: $text', ({ expected, text }) => {
+  expect(outcome(text)).toBe(expected)
+})
+
+/** What each quotation of a text gives, in the notation of the cases. */
+function outcome(text: string): string {
+  const { quotations, waiting } = derive(story({ text }))
+  const published = quotations.map(({ spans, speaker, via, to }) => ({
+    at: spans[0].start,
+    shown: [speaker.name, via && `via ${via}`, to && `to ${to}`].filter(Boolean).join(' '),
+  }))
+  const open = waiting.map(({ spans }) => ({ at: spans[0].start, shown: '?' }))
+  const all = [...published, ...open].toSorted((a, b) => a.at - b.at)
+  return all.map(({ shown }) => shown).join('; ') || '-'
+}
