@@ -1,7 +1,7 @@
 /** Occupations beside offices. After the index of titles of ISCO-08, sub-major groups 2–9, and O*NET's "reported job titles". */
 const set = (words: string) => new Set(words.trim().split(/\s+/))
 
-export const OCCUPATIONS =
+const OCCUPATIONS =
   set(`keeper milkman gardener tailor cobbler blacksmith welder joiner roofer plasterer decorator janitor caretaker cleaner
   porter postman skipper boatman fisher shepherd rancher grower beekeeper forester logger lumberjack hunter trapper miller vintner
   winemaker cheesemaker grocer fishmonger barman barista sommelier cook caterer hotelier publican innkeeper landlady hairdresser
