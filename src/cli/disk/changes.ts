@@ -1,6 +1,6 @@
-import { readFileSync, statSync } from 'node:fs'
+import { readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { unlessGone } from './disk.ts'
+import { makeFolder, onDisk, unlessGone } from './disk.ts'
 import { listFiles } from './list-files.ts'
 
 /** A file's bytes, the file below the root to copy, or a file in the stage: its name and a CRC-32. */
@@ -52,4 +52,26 @@ function differs(root: string, path: string, content: FileContent): boolean {
     content.comparedBy === 'bytes' &&
     Buffer.compare(readFileSync(here), readFileSync(join(root, content.copyOf))) !== 0
   )
+}
+
+/** A folder below the root in which files wait until all of them are there. */
+export interface Stage {
+  readonly folder: string
+}
+
+/** The stage of a root, for the command that has the lock. */
+export const STAGE: Stage = { folder: '.dateline/next' }
+
+/** Makes the stage empty. Only inside `exclusively`. */
+export function openStage(root: string): Stage {
+  onDisk('write', STAGE.folder, () => {
+    rmSync(join(root, STAGE.folder), { recursive: true, force: true })
+    makeFolder(join(root, STAGE.folder))
+  })
+  return STAGE
+}
+
+/** Removes the stage with all that is in it. */
+export function closeStage(root: string): void {
+  rmSync(join(root, STAGE.folder), { recursive: true, force: true })
 }

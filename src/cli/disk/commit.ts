@@ -14,10 +14,9 @@ import {
 import { dirname, join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { Failure } from '../world/failure.ts'
-import type { FileChange, FileContent } from './changes.ts'
+import { closeStage, type FileChange, type FileContent, openStage, STAGE } from './changes.ts'
 import { assertReadable, codeOf, isOfSystem, makeFolder, onDisk, unlessGone } from './disk.ts'
 import { withLock } from './lock.ts'
-import { closeStage, openStage, STAGE } from './stage.ts'
 
 /*
  * Changes to many files happen all or not at all, even when the process is killed. They are written to the stage;

@@ -3,8 +3,8 @@ import { dirname, join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import type { Tools } from '../../site/tasks/tools.ts'
 import { assertServable } from '../disk/asset-limits.ts'
+import type { Stage } from '../disk/changes.ts'
 import { onDisk, readIfThere, unlessGone } from '../disk/disk.ts'
-import { type Stage, stagedPath } from '../disk/stage.ts'
 
 /** Where one of several threads reads and writes. Plain data: it can be handed to another thread. */
 export interface DiskPlace {
@@ -29,7 +29,7 @@ export function diskTools({ root, folders, stage, number }: DiskPlace): Tools {
       if (folderExists(dirname(path)) && isSame(path, bytes)) return [name, null, sum]
       const aside = `${number}-${staged++}`
       onDisk('write', `${folders[folder]}/${name}`, () =>
-        writeFileSync(stagedPath(root, stage, aside), bytes),
+        writeFileSync(join(root, stage.folder, aside), bytes),
       )
       return [name, aside, sum]
     },

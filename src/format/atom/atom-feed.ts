@@ -4,7 +4,6 @@ import type { Path } from '../../model/entry.ts'
 import { type Instant, millisecondsOf } from '../../model/instant.ts'
 import type { Publication } from '../../model/publication.ts'
 import { addressOf, feedAddress } from '../parts/address.ts'
-import { MEDIA_NAMESPACE } from '../parts/feed-elements.ts'
 import {
   addAttributes,
   type CutDocument,
@@ -19,7 +18,7 @@ import {
   writtenText,
   writtenUrl,
 } from '../parts/feed-package.ts'
-import { GENERATOR, NAMESPACE, PREFIX } from '../parts/vocabulary.ts'
+import { GENERATOR, MEDIA_NAMESPACE, NAMESPACE, PREFIX } from '../parts/vocabulary.ts'
 import { attributesOf, escapeAttribute } from '../parts/xml.ts'
 import { type AtomPerson, atomPerson, markedPerson, personForFeed, personTexts } from './atom-entry.ts'
 

@@ -6,7 +6,6 @@ import { type Instant, millisecondsOf } from '../../model/instant.ts'
 import type { Publication } from '../../model/publication.ts'
 import { addressOf } from '../parts/address.ts'
 import { bylineOf, categoriesOf, feedContentOf, ownRights, summaryHtml } from '../parts/content.ts'
-import { pagingElements, pictureElements } from '../parts/feed-elements.ts'
 import {
   cutAround,
   elementText,
@@ -19,7 +18,7 @@ import {
   writtenText,
   writtenUrl,
 } from '../parts/feed-package.ts'
-import { PREFIX, relationElements } from '../parts/vocabulary.ts'
+import { PREFIX, pagingElements, pictureElements, relationElements } from '../parts/vocabulary.ts'
 import { type Extent, type Frame, unpaged, type Writer } from '../parts/writer.ts'
 import { element, escapeAttribute } from '../parts/xml.ts'
 import { RSS_HEAD, RSS_TAIL } from './rss-channel.ts'
