@@ -8,7 +8,7 @@ import type { Span } from './quotation.ts'
 import type { Slug } from './slug.ts'
 import type { Text } from './text.ts'
 
-/** One Markdown file with front matter, read and checked. Lists are empty and optional values null where the file is silent. */
+/** An article's file, read and checked. Lists are empty and optional values null where the file has none. */
 export interface Article extends Body, Shown {
   /** Below the content folder: `articles/<slug>.md`, perhaps in a folder of its own there. */
   readonly file: string
@@ -39,7 +39,7 @@ export interface Article extends Body, Shown {
   readonly formerAddresses: readonly OldAddress[]
 }
 
-/** What a file says beside its text that its entry shows as it stands; null where it is silent. */
+/** Values of a file beside its text that its entry shows unchanged; null where the file has none. */
 export interface Shown {
   readonly image: Media | null
   readonly enclosure: Enclosure | null
@@ -48,30 +48,30 @@ export interface Shown {
   readonly kicker: Text | null
 }
 
-/** What an entry shows that is made of no file. */
+/** Those of an entry without a file. */
 export const NOTHING_SHOWN: Shown = { image: null, enclosure: null, source: null, kicker: null }
 
-/** The names of all that. */
+/** Their names. */
 export const SHOWN = Object.keys(NOTHING_SHOWN) as readonly (keyof Shown)[]
 
-/** What a file shows, without the rest of it. */
+/** Those of a file, without the rest of it. */
 export function shownOf({ image, enclosure, source, kicker }: Shown): Shown {
   return { image, enclosure, source, kicker }
 }
 
-/** A name the derivation may resolve to. */
+/** A name to which the derivation may resolve a speaker. */
 export interface Person {
   readonly name: Text
   readonly role: Text | null
   /** Other names in the text that mean this person. */
   readonly aka: readonly Text[]
-  /** The name of their page in addresses, where another person has the same name; null to make it from the name. */
+  /** The slug of their page, where another person has the same name; null to make it from the name. */
   readonly slug: Slug | null
-  /** Whether the story is about them; null leaves it to headline and first paragraph. */
+  /** Whether the story is about them; null where headline and first paragraph decide. */
   readonly principal: boolean | null
 }
 
-/** The editor's word on one quotation, found by its first words. */
+/** The editor's note on one quotation, found by its first words. */
 export interface StatementNote {
   readonly quote: Text
   /** Which of several quotations that begin so, from 1. */
@@ -81,9 +81,9 @@ export interface StatementNote {
   readonly via: Text | null
   readonly to: Text | null
   readonly omit: boolean
-  /** What subscribers were shown is told no more as an update, and nothing is said of it: it was cut, or shown by mistake. */
+  /** Whether its entry ends without a notice: it was cut, or shown by mistake. */
   readonly retired: boolean
-  /** Of a withdrawal, the entry it means where words alone do not tell. */
+  /** The id of the withdrawn entry, where words alone do not identify it. */
   readonly id: EntryId | null
   readonly withdrawn: Withdrawal | null
   /** Where the note stands, for Problems. */
@@ -107,14 +107,14 @@ export interface Media {
   readonly alt: Text | null
 }
 
-/** A file that comes with an entry. `url` as in Media; `type` a media type; `length` in bytes, 0 where unknown. */
+/** A file of an entry. `url` as in Media; `type` a media type; `length` in bytes, 0 where unknown. */
 export interface Enclosure {
   readonly url: string
   readonly type: string
   readonly length: number
 }
 
-/** Where a story was taken from. */
+/** The source that a story was taken from. */
 export interface Source {
   readonly title: Text
   /** Absolute http(s). */
@@ -150,32 +150,32 @@ export interface UpdateFile extends Body, Shown {
   readonly formerAddresses: readonly OldAddress[]
 }
 
-/** A Markdown body, read once: what a page shows of it, what a reader of the page reads, and what it names. */
+/** A Markdown body: its HTML, its plain text, and the addresses in it. */
 export interface Body {
   /** As written, without characters that XML forbids. */
   readonly markdown: Text
-  /** Safe. Where BASE is followed by `#`, the address is an anchor on the page of the entry that shows this. */
+  /** Sanitised. An address that begins with BASE and `#` is an anchor on the page of its entry. */
   readonly html: Html
   /**
-   * The plain text of `html`: what a reader sees, white space collapsed within a block, a line feed between
+   * The plain text of `html`, as a reader sees it: white space is collapsed within a block, and a line feed stands between
    * blocks. The offsets of quotations count its UTF-16 code units.
    */
   readonly text: Text
-  /** Where each line of `text` stands in the file. */
+  /** The line in the file of each line of `text`. */
   readonly lines: readonly TextLine[]
   /** The first paragraph of prose, on one line: no heading, caption, table or code. Null where there is none. */
   readonly opening: Text | null
-  /** Stretches of `text` that nobody said: code. What stands in quotation marks there is no quotation. */
+  /** Spans of `text` that are code, in which there are no quotations. */
   readonly unspoken: readonly Span[]
-  /** Stretches of `text` that cannot be read with certainty, such as formulas: a quotation that meets one waits. */
+  /** Spans of `text` that cannot be read with certainty, such as formulas: a quotation that overlaps one waits. */
   readonly uncertain: readonly Span[]
-  /** What it links to, shows and plays, in the order of the file; what a page does not show of it included. */
+  /** The addresses of links, pictures and files in the order of the file, also of those that no page shows. */
   readonly addresses: readonly BodyAddress[]
-  /** What links within the publication may lead to: the part behind `#` as a writer writes it, and as the HTML has it. */
+  /** The places that links within the publication may lead to. */
   readonly anchors: readonly Anchor[]
 }
 
-/** A line of the plain text: where it starts there, and its line in the file. */
+/** A line of the plain text: its offset there, and its line in the file. */
 export interface TextLine {
   readonly offset: number
   readonly line: number
@@ -185,16 +185,16 @@ export interface TextLine {
 export interface BodyAddress {
   /** `link` leads a reader away; a `picture` or another `file` (sound, film, subtitles) belongs to the entry. */
   readonly of: 'link' | 'picture' | 'file'
-  /** As it stands in the file, without Markdown's escapes. */
+  /** As written in the file, without Markdown's escapes. */
   readonly written: string
-  /** Absolute, or BASE and a path; null where it is none that an entry can say. */
+  /** Absolute, or BASE and a path; null where no entry can have it. */
   readonly address: string | null
-  /** Whether the HTML has it; false of what was taken away with an element or attribute. */
+  /** Whether the HTML has it; false where its element or attribute was removed. */
   readonly shown: boolean
   readonly place: Place
 }
 
-/** A place in a body that links lead to. */
+/** A place in a body that links lead to: its name as writers write it behind `#`, and its id in the HTML. */
 export interface Anchor {
   readonly written: string
   /** Unique among all bodies of the publication. */

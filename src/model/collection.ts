@@ -3,7 +3,7 @@ import type { EntryId } from './entry-id.ts'
 import type { Instant } from './instant.ts'
 import type { Text } from './text.ts'
 
-/** What the rest of Dateline knows of a feed format; how it is written stands in `format/writers.ts`. */
+/** A feed format; its writer is in `format/writers.ts`. */
 interface Feed {
   /** Its file beside the page of its collection. */
   readonly file: string
@@ -11,11 +11,11 @@ interface Feed {
   readonly type: string
   /** Its name for people. */
   readonly name: string
-  /** Where people and readers look for it without asking, below the page of its collection. */
+  /** Paths below the page of a collection where people and readers guess it. */
   readonly guesses: readonly string[]
 }
 
-/** Every feed format, the one most readers know first. To add one is a line here and its writer. */
+/** Every feed format, the best known first. A new one is a line here and its writer. */
 export const FEEDS = {
   rss: {
     file: 'rss.xml',
@@ -46,51 +46,51 @@ export const FEED_FORMATS = Object.keys(FEEDS) as readonly FeedFormat[]
 /** Their files. */
 export const FEED_FILES: readonly string[] = FEED_FORMATS.map(format => FEEDS[format].file)
 
-/** A pattern of them, for regular expressions. */
+/** A pattern of their files, for regular expressions. */
 export const FEED_FILE = FEED_FILES.map(file => file.replaceAll('.', '\\.')).join('|')
 
-/** The ways to write the same collection. */
+/** The formats of a collection. */
 export type Format = FeedFormat | 'html'
 
 /**
- * What of a collection is told. `standing`: what it collects. `withdrawn`: nothing stands in it any more, so that its page
- * is gone, and its feeds go on telling what was taken back. `gone`: its feeds are gone too, for good.
+ * `standing`: it has live entries. `withdrawn`: it has none any more, so that its page is gone, and its feeds still have
+ * the withdrawals. `gone`: its feeds are gone too, for good.
  */
 export type Standing = 'standing' | 'withdrawn' | 'gone'
 
-/** A named, ordered set of entries that has feeds; of listings alone where only lists are made of it. */
+/** A named, ordered set of entries that has feeds; of listings where only lists are made of it. */
 export interface Collection<E extends Listing = Entry> {
   /** Its page; the feeds stand beside it. */
   readonly path: Path
   readonly title: Text
   readonly description: Text
-  /** What its feeds list. Newest first; at one instant the article before its updates, in the order of the text. */
+  /** The entries of its feeds. Newest first; at one instant the article before its updates, in the order of the text. */
   readonly entries: readonly E[]
-  /** All that belongs to it, in the same order. */
+  /** All its entries, in the same order. */
   readonly members: readonly E[]
   /**
-   * Entries that were taken back and are not among these: so long ago that their notice is gone, or their notice is
-   * crowded out, or they go on in another. Readers that still have them are told.
+   * Withdrawn entries without a notice among `entries`: their notice has ended or is crowded out, or they go on in another
+   * entry. They are named as deleted.
    */
   readonly tombstones: readonly Tombstone[]
   /** The last change of an entry or of the frame around them. */
   readonly changed: Instant
-  /** The last edit that mattered of all that was ever in it, so that it never goes back (RFC 4287 §4.2.15). */
+  /** The last edit that mattered of any entry that was ever in it, so that it never goes back (RFC 4287 §4.2.15). */
   readonly updated: Instant
   readonly standing: Standing
   /** Whether any of its stories is live. */
   readonly live: boolean
 }
 
-/** What is left of a withdrawn entry when its notice has had its time, and at once of one that goes on in another (RFC 6721). */
+/** A deleted entry (RFC 6721): withdrawn, after its notice has ended; or one that goes on in another entry. */
 export interface Tombstone {
   readonly id: EntryId
-  /** When it was taken back. */
+  /** When it was withdrawn. */
   readonly when: Instant
   readonly reason: Text
 }
 
-/** The file of a feed by each guess at it; slashes at the end do not count. */
+/** The file of a feed by each guess at it. */
 const GUESSES: ReadonlyMap<string, string> = new Map(
   Object.values(FEEDS).flatMap(({ file, guesses }) => guesses.map(guess => [guess, file])),
 )

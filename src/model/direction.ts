@@ -7,8 +7,8 @@ const RIGHT_TO_LEFT_LANGUAGES = [
 const known = new Map<string, 'ltr' | 'rtl'>()
 
 /**
- * The direction in which a language (BCP 47) is written: by its script where the tag names one, else by its usual one.
- * Kept: every entry of every document asks, and a publication has few languages.
+ * The direction in which a language (BCP 47) is written, by the script of its tag or else its usual one. Cached: every
+ * entry of every document asks, and a publication has few languages.
  */
 export function directionOf(language: string): 'ltr' | 'rtl' {
   const found = known.get(language) ?? directionIn(language)

@@ -1,15 +1,15 @@
 import { forbiddenIn } from './text.ts'
 
 /**
- * An entry's identity for ever, minted once and then read from the ledger: a `tag:` URI (RFC 4151) in ASCII, or whatever
- * the entry was called in another feed, byte for byte. RSS and JSON Feed say it as it is.
+ * The permanent id of an entry, minted once and then read from the ledger: a `tag:` URI (RFC 4151) in ASCII, or the id
+ * that the entry had in another feed, byte for byte. RSS and JSON Feed have it unchanged.
  */
 export type EntryId = string & { readonly EntryId: unique symbol }
 
-/** What Atom says in the place of an id: an IRI (RFC 4287 §4.2.6). */
+/** The id of an entry in Atom, an IRI (RFC 4287 §4.2.6). */
 type Iri = string & { readonly Iri: unique symbol }
 
-/** Who mints: the domain and year of `tag_authority` and `tag_year` in `publication.yaml` (RFC 4151 §2.1). */
+/** The authority of minted ids: `tag_authority` and `tag_year` of `publication.yaml` (RFC 4151 §2.1). */
 export interface TagAuthority {
   readonly authority: string
   readonly year: string
@@ -17,7 +17,7 @@ export interface TagAuthority {
 
 const TAG = /^tag:[a-z0-9.@_-]+,\d{4}(?:-\d\d(?:-\d\d)?)?:[A-Za-z0-9\-._~!$&'()*+,;=:@/?%]+$/
 
-/** RFC 3987 §2.2: what may stand for itself besides ASCII. */
+/** RFC 3987 §2.2: characters besides ASCII that need no encoding. */
 const BEYOND_ASCII = String.raw`\u00A0-\uD7FF\uF900-\uFDCF\uFDF0-\uFFEF\u{10000}-\u{1FFFD}\u{20000}-\u{2FFFD}\u{30000}-\u{DFFFD}\u{E1000}-\u{EFFFD}`
 const PRIVATE = String.raw`\uE000-\uF8FF\u{F0000}-\u{FFFFD}\u{100000}-\u{10FFFD}`
 
@@ -38,18 +38,18 @@ export function parseTagAuthority(authority: string, year: string): TagAuthority
     : null
 }
 
-/** The id itself, or null where the text is blank or has what XML forbids, so that no feed can ever have had it. */
+/** The id itself; null where the text is blank or has characters that XML forbids, so that no feed can have had it. */
 export function parseEntryId(text: string): EntryId | null {
   if (TAG.test(text)) return text as EntryId
   return /\S/.test(text) && forbiddenIn(text).length === 0 ? (text as EntryId) : null
 }
 
-/** The id of an article: `tag:example.org,2025:articles/<slug>`. `ordinal` above 1 tells a slug used again from its first use. */
+/** The id of an article: `tag:example.org,2025:articles/<slug>`. `ordinal` is above 1 where the slug is used again. */
 export function articleId({ authority, year }: TagAuthority, slug: string, ordinal: number): EntryId {
   return `tag:${authority},${year}:articles/${slug}${ordinal > 1 ? `;${ordinal}` : ''}` as EntryId
 }
 
-/** The id of an update: its story's id and its key. A story that brought its id along is named in a tag URI of ours. */
+/** The id of an update: its story's id and its key. The id of a story from another feed is put into a tag URI. */
 export function updateId(story: EntryId, key: string, tag: TagAuthority): EntryId {
   return `${isTag(story) ? story : namedIn(tag, story)}/${key}` as EntryId
 }
@@ -59,7 +59,7 @@ export function storyOf(id: EntryId): EntryId {
   return id.replace(/\/[0-9a-f]{10}$/, '') as EntryId
 }
 
-/** Whether an id is one that this authority gives to articles. */
+/** Whether an id is one that this authority mints for articles. */
 export function isArticleOf({ authority, year }: TagAuthority, id: EntryId): boolean {
   return id.startsWith(`tag:${authority},${year}:articles/`)
 }
@@ -69,7 +69,7 @@ export function isTag(id: EntryId): boolean {
   return TAG.test(id)
 }
 
-/** Whether Atom can say an id as it is. */
+/** Whether Atom can have an id unchanged. */
 export function isIri(id: EntryId): boolean {
   return isTag(id) || IRI.test(id)
 }

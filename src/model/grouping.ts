@@ -1,20 +1,20 @@
 import type { Listing, Path } from './entry.ts'
 import type { Text } from './text.ts'
 
-/** Collections by a name: a page for each name that an entry is filed under, and one that lists the names. */
+/** Collections by a name: a page for each name that entries have, and one that lists the names. */
 export interface Grouping {
-  /** Below what its pages lie; there the names are listed. */
+  /** The page that lists the names; the others are below it. */
   readonly path: Path
-  /** What that list is called, and says of itself. */
+  /** The title and description of that list. */
   readonly title: string
   readonly says: string
-  /** What a name of it is, in a sentence. */
+  /** The word for such a name, in a sentence. */
   readonly one: string
-  /** What the collection of a name says of itself; `title` is the publication's. */
+  /** The description of a name's collection; `title` is the publication's. */
   readonly describe: (name: Text, title: Text) => string
-  /** The pages that list an entry, each once; those of a notice or withdrawal too. */
+  /** The pages that list an entry, each once; also a notice or withdrawal. */
   readonly pagesOf: (entry: Pick<Listing, 'places'>) => readonly Path[]
-  /** The name by which an entry stands on a page; null where it does not. */
+  /** The name by which a page lists an entry; null where it does not. */
   readonly nameOn: (path: Path, entry: Pick<Listing, 'places' | 'topics' | 'person'>) => Text | null
 }
 
@@ -51,7 +51,7 @@ export const ALL_GROUPINGS: readonly Grouping[] = Object.values(GROUPINGS)
 /** The names that the ledger has for them. */
 export const GROUPING_NAMES = Object.keys(GROUPINGS) as readonly GroupingName[]
 
-/** The lists that every publication has beside its front page, as every page leads to them. */
+/** The lists that every publication has beside its front page, to which every page links. */
 export const SECTIONS: readonly Pick<Grouping, 'path' | 'title'>[] = [
   { path: '/articles/', title: 'Articles' },
   { path: '/updates/', title: 'Updates' },

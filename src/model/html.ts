@@ -1,13 +1,13 @@
 /**
- * Sanitised HTML of which every URL on the publication's own site begins with BASE, whatever its host
- * will be. Nothing a writer types can hold BASE, since XML forbids the character.
+ * Sanitised HTML in which every URL of the publication begins with BASE, whatever its host will be. Writers cannot type
+ * BASE, since XML forbids the character.
  */
 export type Html = string & { readonly Html: unique symbol }
 
 /** Stands for the publication's address in Html: NUL, which no Text contains. */
 export const BASE = '\u0000'
 
-/** Declares a string to be Html: for the sanitiser's output and for markup composed of Html and escaped text. */
+/** Declares a string to be Html: the sanitiser's output, or markup of Html and escaped text. */
 export function asHtml(sanitised: string): Html {
   return sanitised as Html
 }

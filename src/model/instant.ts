@@ -8,7 +8,7 @@ const DATE = /^\d{4}-\d\d-\d\d$/
 const DATE_TIME =
   /^(\d{4}-\d\d-\d\d)[Tt ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?(?:([Zz])| ?([+-])(\d\d):?(\d\d))?$/
 
-/** An instant as it is written here, on a day that every month has: such text needs no calendar. */
+/** An instant in its own form, on a day that every month has: it needs no calendar. */
 const CANONICAL = /^(?!0000)\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/
 
 /** The instant of milliseconds since 1970, its fraction of a second dropped. */
@@ -22,8 +22,8 @@ export function millisecondsOf(instant: Instant): number {
 }
 
 /**
- * RFC 3339 §5.6, seconds and offset optional; or a date alone: the first moment of that day. What has no offset is told
- * by the clocks of the given IANA time zone. Null for anything else, and for a day that they left out.
+ * RFC 3339 §5.6, seconds and offset optional; or a date alone: the first moment of that day. Without an offset it is local
+ * time of the given IANA time zone. Null for anything else, and for a day that the zone left out.
  */
 export function parseInstant(text: string, timeZone: string): Instant | null {
   if (CANONICAL.test(text)) return text as Instant
@@ -70,8 +70,8 @@ function inRange(milliseconds: number): Instant | null {
     : null
 }
 
-/** The days of a publication's stories are few beside its stories. */
-const MOST_KEPT = 10_000
+/** Cached: stories have few different days. */
+const MOST_CACHED = 10_000
 const firstMoments = new Map<string, Instant | null>()
 
 /** The first moment at which the clocks of a time zone show a day; null where they never do. */
@@ -79,7 +79,7 @@ function firstMoment(date: string, timeZone: string): Instant | null {
   const key = `${date} ${timeZone}`
   const known = firstMoments.get(key)
   if (known !== undefined) return known
-  if (firstMoments.size === MOST_KEPT) firstMoments.clear()
+  if (firstMoments.size === MOST_CACHED) firstMoments.clear()
   const local = fromParts(date, '00:00:00')
   const moment = local === null ? null : whenClocksShow(local, timeZone)
   const isDay = moment !== null && local !== null && moment + offsetAt(moment, timeZone) < local + DAY
@@ -95,7 +95,7 @@ const [FIRST, LAST] = [Date.parse('0001-01-02T00:00:00Z'), Date.parse('9999-12-3
 
 /**
  * When the clocks of a time zone first show a local time (in milliseconds, as if it were UTC): the earlier moment where
- * they show it twice, the moment at which they are put forward where they leave it out.
+ * they show it twice, the moment of the change where they skip it.
  */
 function whenClocksShow(local: number, timeZone: string): number {
   // No clock is a day ahead of UTC or behind it, so that the two offsets are those before and after a change.
@@ -129,7 +129,7 @@ export function localDate(instant: Instant, timeZone: string): string {
   return clockAt(millisecondsOf(instant), timeZone).slice(0, 10)
 }
 
-/** The instant that is written like this one, without an offset, in another time zone; null where it is none there. */
+/** The instant with the same local time in another time zone; null where there is none. */
 export function writtenIn(instant: Instant, timeZone: string, other: string): Instant | null {
   const written = isFirstMoment(instant, timeZone)
     ? localDate(instant, timeZone)
@@ -152,7 +152,7 @@ export function offsetAt(moment: number, timeZone: string): number {
 
 const clocks = new Map<string, Intl.DateTimeFormat>()
 
-/** The clock of a time zone; kept, since to make one takes as long as to read an article. */
+/** The clock of a time zone; cached, since to make one takes as long as to read an article. */
 function clockOf(timeZone: string): Intl.DateTimeFormat {
   const digits = {
     month: '2-digit',
@@ -178,5 +178,5 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
-/** A build that wrote the ledger: its moment, and the last moment that the ledger told of before, which is earlier. */
+/** A build that wrote the ledger: its moment, and the last moment of the ledger before it. */
 export type BuildMoment = readonly [at: Instant, after: Instant]

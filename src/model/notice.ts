@@ -3,10 +3,10 @@ import { type Instant, instantOf, millisecondsOf } from './instant.ts'
 
 const DAY = 86_400_000
 
-/** How long readers that still hold a withdrawn entry are told, once its notice is no longer listed. */
+/** For how many days a withdrawn entry is named as deleted, after its notice has ended. */
 export const TOMBSTONE_DAYS = 365
 
-/** When the notice of what was taken back ends, and when its id is told no more. */
+/** When the notice of a withdrawn entry ends, and when its tombstone does. */
 export function endsOfNotice(
   updated: Instant,
   { into }: { readonly into?: string },
@@ -16,12 +16,12 @@ export function endsOfNotice(
   return [noticeEnd, daysAfter(noticeEnd, TOMBSTONE_DAYS)]
 }
 
-/** When what left a story is named as deleted there no more: as long as of what was taken back. */
+/** When an entry that left a story is no longer named as deleted there: after the same time as a withdrawn one. */
 export function endOfDeparture({ at }: Departure, noticeDays: number): Instant {
   return daysAfter(at, noticeDays + TOMBSTONE_DAYS)
 }
 
-/** So many days of 24 hours later. */
+/** An instant after a number of days of 24 hours. */
 export function daysAfter(instant: Instant, days: number): Instant {
   return instantOf(millisecondsOf(instant) + days * DAY)
 }

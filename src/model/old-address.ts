@@ -1,11 +1,10 @@
 /**
- * Where something stood before it moved in here: a path and perhaps a query, below whatever host, in one form for all
- * ways to write it. `/2019/x/` and `/2019/x` are one address, and so are other orders of a query and other ways to
- * encode a character; capitals differ.
+ * The old address of something that moved in: a path and perhaps a query, on any host, in one form for all ways to write
+ * it. A slash at the end, the order of a query and the encoding of characters make no difference; capitals do.
  */
 export type OldAddress = string & { readonly OldAddress: unique symbol }
 
-/** What is no part of an address that a server is asked for. */
+/** Characters that no request has. */
 const NOT_ASKED = /[#\\\p{Cc}]/u
 
 /** The address of a path as a person writes it, `/?p=12` or `/größe.html`; null where it is none. */
@@ -20,13 +19,13 @@ export function askedPath(path: string): OldAddress {
   return addressOf(path, [])
 }
 
-/** The same with those parameters of its query that have one of these names (see `namesIn`); null where none has. */
+/** The address with the parameters of its query that have one of these names (see `namesIn`); null where none has. */
 export function askedQuery(path: string, search: string, names: ReadonlySet<string>): OldAddress | null {
   const own = [...new URLSearchParams(search)].filter(parameter => names.has(nameOf(parameter)))
   return own.length === 0 ? null : addressOf(path, own)
 }
 
-/** The names of the parameters in an address; empty for one without a value, which has none but itself: `/?1234`. */
+/** The names of the parameters in an address; the empty name for one without a value: `/?1234`. */
 export function namesIn(address: OldAddress): readonly string[] {
   const { searchParams } = new URL(address, 'https://host.invalid')
   return [...searchParams].map(nameOf)
@@ -51,7 +50,7 @@ function normal(segment: string): string {
     return encodeURIComponent(decodeURIComponent(segment))
   } catch (error) {
     if (!(error instanceof URIError)) throw error
-    // Bytes that are no text are told by their numbers alone.
+    // Bytes that are no text stay encoded.
     return segment.replace(/%[\da-f]{2}/gi, byte => byte.toUpperCase())
   }
 }

@@ -6,28 +6,28 @@ const GROUPED = ALL_GROUPINGS.map(nameOf).join('|')
 const SLUG = '[a-z0-9]+(?:-[a-z0-9]+)*'
 const BESIDE = String.raw`(?:/(?:${FEED_FILE}|feed\.html))?`
 
-/** What stands beside each list, and below it whatever the stories are called. */
+/** Lists and what is beside them. */
 const OF_LISTS = new RegExp(
   String.raw`^(?:/(?:${LISTS}))?(?:/archive/[\w-]+)?${BESIDE}$|^/(?:${LISTS})/archive$`,
 )
 const OF_STORIES = new RegExp(String.raw`^/articles/${SLUG}(?:/[0-9a-f]{10}|(?:/archive/\d+)?${BESIDE})?$`)
 const FILES = /^\/(?:feeds(?:-\d+)?\.opml|sitemap[\w-]*\.xml|robots\.txt|style\.css|favicon\.ico)$/
 
-/** The page of a name, such as a topic, and what stands beside it. */
+/** The page of a name, such as a topic, and what is beside it. */
 const NAMED = new RegExp(String.raw`^(/(?:${GROUPED})/${SLUG})(?:/archive/\d+)?${BESIDE}$`)
 
-/** Whether a path, without a slash at its end, is the publication's own in whatever it tells. */
+/** Whether a path, without a slash at its end, is one of the publication's own, whatever stories it has. */
 export function isOwnPath(path: string): boolean {
   const plain = path === '/' ? '' : path
   return [OF_LISTS, OF_STORIES, FILES].some(own => own.test(plain)) || /^\/media(?:\/|$)/.test(plain)
 }
 
-/** Whether it is one where people look for a feed of its own, and are led there. */
+/** Whether it is a guess at one of the publication's feeds, which redirects to it. */
 export function isGuessed(path: string): boolean {
   return guessedFeeds(path).some(feed => isOwnPath(feed))
 }
 
-/** The page of a name, such as a topic, that a path is of, with a slash at its end; null of any other. */
+/** The page of a name, such as a topic, to which a path belongs, with a slash at its end; null of any other. */
 export function namedPage(path: string): string | null {
   const page = NAMED.exec(path)?.[1]
   return page === undefined ? null : `${page}/`

@@ -21,7 +21,7 @@ export interface Place {
   readonly column: number
 }
 
-/** Where a file begins: the place of what is wrong with it as a whole. */
+/** The beginning of a file, for Problems with all of it. */
 export function startOf(file: string): Place {
   return { file, line: 1, column: 1 }
 }

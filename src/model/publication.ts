@@ -3,17 +3,17 @@ import type { OldAddress } from './old-address.ts'
 import type { Place } from './problem.ts'
 import type { Text } from './text.ts'
 
-/** A person or organisation that signs: `name` always, the rest where given. */
+/** An author, a person or an organisation. */
 export interface Author {
   readonly name: Text
   /** Absolute http(s). */
   readonly url: string | null
   readonly email: Text | null
-  /** What signs, where the editor says it; null leaves it to the name. */
+  /** As the editor says; null where the name decides. */
   readonly type: 'person' | 'organization' | null
 }
 
-/** An author as facts for a digest: what the editor did not say is no fact. */
+/** An author for a digest, without `type` where the editor did not say it. */
 export function authorFacts({ type, ...author }: Author) {
   return { ...author, ...(type && { type }) }
 }
@@ -26,27 +26,27 @@ export interface Publication {
   readonly url: string
   /** BCP 47. */
   readonly language: string
-  /** IANA name: what a bare date means and how pages show times. */
+  /** IANA name, for bare dates and the times on pages. */
   readonly timeZone: string
   readonly tag: TagAuthority
-  /** By which Atom names ids that are no IRIs: the tag when the first was told, whatever became of it. */
+  /** The authority of Atom's ids for those that are no IRIs: the tag at the time of the first. */
   readonly idTag: TagAuthority
   /** At least one. */
   readonly authors: readonly Author[]
   readonly rights: Text | null
   /** Path below the site (`/media/icon.png`) or absolute http(s). */
   readonly icon: string | null
-  /** How many entries a feed holds; the cut never splits what one build brought. */
+  /** How many entries a feed holds; entries of one build are not split. */
   readonly feedLength: number
   /** How many days a withdrawn entry shows its notice. */
   readonly noticeDays: number
   /** Readers known to merge a delta into what they hold, by the name in their `User-Agent`. */
   readonly deltaReaders: readonly string[]
-  /** Where its feeds and lists stood before it moved in. */
+  /** The old addresses of its feeds and lists. */
   readonly formerly: readonly FormerFeed[]
 }
 
-/** An old address of a feed or a list, and the path of what stood there. */
+/** An old address of a feed or a list, and its path now. */
 export interface FormerFeed {
   readonly address: OldAddress
   readonly path: string

@@ -1,12 +1,12 @@
 import type { Text } from './text.ts'
 
-/** A stretch of an article's plain text: UTF-16 offsets, end exclusive. */
+/** A span of an article's plain text: UTF-16 offsets, end exclusive. */
 export interface Span {
   readonly start: number
   readonly end: number
 }
 
-/** Who speaks: the fullest name the text or the editor gives, and the role given beside it. */
+/** A speaker: the fullest name in the text or the editor's note, and the role beside it. */
 export interface Speaker {
   readonly name: Text
   readonly role: Text | null
@@ -27,11 +27,11 @@ export interface Quotation {
   readonly fragments: readonly Text[]
   /** Whether the words are only part of a sentence, so that they may be shown only inside `passage`. */
   readonly partial: boolean
-  /** How often else the same sentence gives the same words to the same speaker: that is told once. */
+  /** How many other times the sentence has these words of this speaker: they are one entry. */
   readonly repeated: number
-  /** The clause that carries the quotation, marks included; it reads by itself. */
+  /** The clause with the quotation, marks included; it reads by itself. */
   readonly passage: Span
-  /** Whether another's fragment has the very same passage, so that the passage alone does not tell whose this is. */
+  /** Whether another speaker's fragment has the same passage, which then does not say whose this is. */
   readonly isPassageShared: boolean
   readonly speaker: Speaker
   /** The outlet that relayed it, as the text or the editor names it. */
@@ -48,7 +48,7 @@ export interface WaitingQuotation {
   readonly words: Text
   /** The sentence it stands in. */
   readonly sentence: Span
-  /** What a note finds it by: its first words, and which of several that begin so. */
+  /** How a note finds it: by its first words, and which of several that begin so. */
   readonly find: { readonly quote: string; readonly nth: number | null }
   /** The best guess, if there is one. */
   readonly guess: Speaker | null

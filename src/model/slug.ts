@@ -23,5 +23,5 @@ export function slugify(text: string): Slug | null {
   return parseSlug(slug)
 }
 
-/** Stands for a name without a letter or digit that a slug can hold (`😀`). */
+/** The slug of a name without letters or digits (`😀`). */
 export const NAMELESS = 'name' as Slug

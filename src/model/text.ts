@@ -8,7 +8,7 @@ export type Text = string & { readonly Text: unique symbol }
 const FORBIDDEN =
   /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g
 
-/** What may be forbidden: most texts have nothing of it, and are not searched for what stands beside a surrogate. */
+/** A quick test: most texts have none of these, and need no search by FORBIDDEN. */
 const SUSPECT = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uD800-\uDFFF\uFFFE\uFFFF]/
 
 /** The text without the characters that XML forbids. */
@@ -19,12 +19,12 @@ export function cleanText(text: string): Text {
 /** White space but for a single space, which may stay as it is. */
 const WIDE = /\s{2,}|[^\S ]/g
 
-/** The same on one line: white space of any kind collapsed to single spaces, none at the ends. */
+/** The same on one line: white space of any kind collapsed to single spaces, and trimmed. */
 export function cleanLine(text: string): Text {
   return cleanText(text).replace(WIDE, ' ').trim() as Text
 }
 
-/** Where in a text forbidden characters stand: UTF-16 offset and name (`U+000B`), in order. */
+/** The forbidden characters of a text: UTF-16 offset and name (`U+000B`), in order. */
 export function forbiddenIn(text: string): readonly { offset: number; name: string }[] {
   if (!SUSPECT.test(text)) return []
   return [...text.matchAll(FORBIDDEN)].map(match => ({

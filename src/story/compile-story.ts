@@ -97,7 +97,7 @@ function liveEntries({ entries }: SettledFacts, context: EntryContext): readonly
   }))
 }
 
-/** The notices of what was withdrawn, then the withdrawals that tell of it; `order` is that of the first. */
+/** The notices of what was withdrawn, then its withdrawals; `order` is that of the first. */
 function notices(
   settled: SettledFacts,
   { story, order }: Pick<Entry, 'story' | 'order'>,

@@ -28,7 +28,7 @@ export interface StoryContext extends Omit<ReadingContext, 'pointers'> {
   readonly links?: LinkResolutions
   /** Where the pages of names are; without it, entries have no places. */
   readonly pages?: NamedPages
-  /** What the ledger told last before this build, where that is known; see `withBuilds`. */
+  /** The last moment of the ledger before this build, where it is known; see `withBuilds`. */
   readonly after?: Instant | null
 }
 

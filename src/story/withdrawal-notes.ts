@@ -58,7 +58,7 @@ export function checkNotes(
   }
 }
 
-/** The id of nothing that subscribers saw is a slip: what was to be taken back would go on being shown. */
+/** The id of nothing that subscribers saw is a slip: what was to be withdrawn would stay. */
 function checkUnknownId(id: string, article: Article, problems: Problem[]): void {
   const place = article.statements.find(note => note.id === id)?.place ?? startOf(article.file)
   const message = `Nothing of this story that subscribers were shown has the id \`${id}\`.`

@@ -1,4 +1,4 @@
-/** How many files, and of how many bytes each, a Worker's static assets may have (Cloudflare Workers limits, 2026). */
+/** Limits of a Worker's static assets (Cloudflare Workers limits, 2026). */
 export interface HostLimits {
   readonly freeFiles: number
   readonly paidFiles: number
@@ -13,7 +13,7 @@ function inMebibytes(bytes: number): string {
   return `${Math.ceil((bytes / 1024 / 1024) * 10) / 10} MiB`
 }
 
-/** Whether a file is larger than the host takes. */
+/** Whether a file is larger than the host allows. */
 export function isTooLarge(bytes: number, limits: HostLimits = CLOUDFLARE): boolean {
   return bytes > limits.bytes
 }

@@ -1,4 +1,4 @@
-/** Media types of the files that stories come with, by ending (IANA media types registry). */
+/** Media types of stories' files, by ending (IANA media types registry). */
 const TYPES: Readonly<Record<string, string>> = {
   aac: 'audio/aac',
   flac: 'audio/flac',
@@ -19,7 +19,7 @@ const TYPES: Readonly<Record<string, string>> = {
   webp: 'image/webp',
 }
 
-/** The media type that the ending of an address tells; null where it tells none. */
+/** The media type by the ending of an address; null where it is not known. */
 export function mediaType(address: string): string | null {
   const ending = /\.([a-z0-9]+)(?:[?#].*)?$/i.exec(address)?.[1]?.toLowerCase() ?? ''
   return TYPES[ending] ?? null

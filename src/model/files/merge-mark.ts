@@ -1,16 +1,16 @@
-/** How lines begin that Git leaves where it could not merge two branches, whatever their end. */
+/** The beginning of lines that Git writes where it could not merge two branches, with any line end. */
 const MARK = /^(?:<{7}|\|{7}|={7}|>{7})(?: |\r?$)/
 
 const SOME_MARK = new RegExp(MARK, 'm')
 
-/** Whether Git wrote the line, of a file in which nothing else begins so. */
+/** Whether a line is Git's, in a file in which no other line begins like that. */
 export function isMergeMark(line: string): boolean {
   return MARK.test(line)
 }
 
 /**
- * The lines, counted from 0, on which unfinished merges begin. `=======` alone underlines a heading in Markdown; it
- * tells of a merge where another mark does.
+ * The lines, from 0, on which unfinished merges begin. `=======` alone underlines a heading in Markdown: it counts only
+ * with another mark.
  */
 export function unfinishedMerges(text: string): readonly number[] {
   if (!SOME_MARK.test(text)) return []

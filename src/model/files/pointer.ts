@@ -3,11 +3,11 @@ export const LONGEST_POINTER = 1023
 
 const BEGINNING = /^\uFEFF?(?:version https:\/\/(?:git-lfs|hawser)\.github\.com\/spec\/|\/annex\/objects\/)/
 
-/** Whether a file's text is what Git LFS or git-annex leave in the place of a file that was not fetched. */
+/** Whether a text is a pointer of Git LFS or git-annex, in place of a file that was not fetched. */
 export function isPointer(text: string): boolean {
   return BEGINNING.test(text)
 }
 
-/** What to do about one. */
+/** Advice on a pointer. */
 export const FETCH_IT =
   'Fetch the file itself with `git lfs pull` (of git-annex: `git annex get`), then build again.'

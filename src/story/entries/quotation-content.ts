@@ -122,7 +122,7 @@ function speakerNote({ speaker, via, to, isPassageShared }: Quotation, clause: s
  */
 const LAST_COMMA = /\s*[,،՝、﹐﹑，､]+(?=[\s"'`“”„‟«»‘’‹›「」『』)\]]*$)/u
 
-/** The comma is searched in so many characters at the end: no passage ends with more marks and white space. */
+/** How many characters at the end are searched for the comma: no passage ends with more marks and white space. */
 const LONGEST_END = 40
 
 /** Words as they stand alone: without the comma of the sentence they came from. */

@@ -21,7 +21,7 @@ export interface PackCache {
  */
 const CACHE_BYTES = 16 * 1024 * 1024
 
-/** The names of so many offers are stored: more stories than are news at a time, and 100 KB at most. */
+/** How many names of offers are stored: more than there are new stories at a time, and 100 KB at most. */
 const OFFERS = 1000
 
 /** A cache of packs of at most `limit` bytes together; a larger pack is not stored. */
