@@ -3,15 +3,14 @@ import { type KeptCollection, momentsOf } from '../collection/collections.ts'
 import { type LateArrivals, lastWithLate, NO_LATE_ARRIVALS } from '../collection/late-arrivals.ts'
 import { namedAt } from '../collection/named-at.ts'
 import { phaseOf } from '../collection/phase.ts'
-import { maxAge, type Paging } from '../format/parts/writer.ts'
-import { WRITERS } from '../format/writers.ts'
+import type { Paging } from '../format/parts/writer.ts'
 import { type Collection, FEEDS, type FeedFormat } from '../model/collection.ts'
 import type { Entry, Listing } from '../model/entry.ts'
 import { later } from '../model/instant.ts'
 import type { Document } from '../snapshot/document.ts'
 import { goneFeeds } from './feed-documents.ts'
 import { linksOfFeed } from './links.ts'
-import { joined, type PageContext, type Rendering } from './rendering.ts'
+import { freshness, type PageContext, type Rendering, renderedBody } from './rendering.ts'
 
 /** One of a collection's archives (RFC 5005 §4): the collection with the entries of this archive. */
 export interface Archive<E extends Listing = Entry> {
@@ -84,17 +83,15 @@ function archiveDocument(
   format: FeedFormat,
   archive: Collection,
   paging: Paging,
-  { site, render }: Rendering,
+  rendering: Rendering,
 ): Document {
   const { file, type } = FEEDS[format]
-  const writer = WRITERS[format]
-  const fragments = archive.entries.map(entry => render(writer, entry, 'whole'))
+  const { entries } = archive
   return {
     path: paging.path + file,
     contentType: `${type}; charset=utf-8`,
-    body: joined(writer.frame(archive, site, paging), fragments, writer),
-    lastModified: archive.changed,
-    maxAge: maxAge(false),
-    links: linksOfFeed(format, archive, paging, site),
+    body: renderedBody({ format, collection: archive, entries, extent: 'whole', paging }, rendering),
+    ...freshness(archive),
+    links: linksOfFeed(format, archive, paging, rendering.site),
   }
 }

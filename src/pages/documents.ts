@@ -2,16 +2,14 @@ import type { KeptCollection } from '../collection/collections.ts'
 import { STYLESHEET } from '../format/html/appearance.ts'
 import { updatePage } from '../format/html/html.ts'
 import { feedsOfList, feedsOfStory } from '../format/parts/address.ts'
-import { maxAge } from '../format/parts/writer.ts'
-import { WRITERS } from '../format/writers.ts'
 import type { Collection } from '../model/collection.ts'
 import { changeOf, type Entry, isStanding } from '../model/entry.ts'
 import { type Instant, later } from '../model/instant.ts'
 import type { Document } from '../snapshot/document.ts'
 import { archiveDocuments, archivesOf } from './archive-documents.ts'
-import { type FeedCollection, feedCollection, feedDocuments, freshness, goneFeeds } from './feed-documents.ts'
+import { type FeedCollection, feedCollection, feedDocuments, goneFeeds } from './feed-documents.ts'
 import { linksOfPage } from './links.ts'
-import { joined, type Rendering } from './rendering.ts'
+import { freshness, type Rendering, renderedBody } from './rendering.ts'
 
 /**
  * All documents of a story: its feeds and their archives, its page, and a page for each update. `story` is null where
@@ -58,8 +56,7 @@ export function stylesheetDocument(frameChanged: Instant): Document {
     path: '/style.css',
     contentType: 'text/css; charset=utf-8',
     body: STYLESHEET,
-    lastModified: frameChanged,
-    maxAge: maxAge(false),
+    ...freshness({ changed: frameChanged, live: false }),
   }
 }
 
@@ -71,14 +68,15 @@ function pageDocument(
   collection: Collection,
   entries: readonly Entry[],
   extent: 'whole' | 'summary',
-  { site, render }: Rendering,
+  rendering: Rendering,
 ): Document {
-  const fragments = withoutDoubles(entries).map(entry => render(WRITERS.html, entry, extent))
+  const { site } = rendering
+  const page = { format: 'html', collection, entries: withoutDoubles(entries), extent } as const
   return {
     ...freshness(collection),
     path: collection.path,
     contentType: 'text/html; charset=utf-8',
-    body: joined(WRITERS.html.frame(collection, site), fragments, WRITERS.html),
+    body: renderedBody(page, rendering),
     links: linksOfPage(feedsOfList(collection, site), site),
     ...(collection.standing !== 'standing' && { status: 410 as const }),
   }
@@ -103,12 +101,12 @@ function entryDocument(
   corrections: readonly Entry[],
   { site, frameChanged }: Pick<Rendering, 'site' | 'frameChanged'>,
 ): Document {
+  const changed = [entry, ...corrections].map(changeOf).reduce(later, frameChanged)
   return {
     path: entry.path,
     contentType: 'text/html; charset=utf-8',
     body: updatePage(entry, site, corrections),
-    lastModified: [entry, ...corrections].map(changeOf).reduce(later, frameChanged),
-    maxAge: maxAge(entry.story.live),
+    ...freshness({ changed, live: entry.story.live }),
     links: linksOfPage(feedsOfStory(entry.story, site), site),
     ...(entry.withdrawn && { status: 410 as const }),
   }

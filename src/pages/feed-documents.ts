@@ -10,14 +10,14 @@ import {
   type Version,
 } from '../collection/contents.ts'
 import { feedPage } from '../format/html/html.ts'
-import { type Frame, maxAge, type Paging, type Writer } from '../format/parts/writer.ts'
+import type { Frame, Paging, Writer } from '../format/parts/writer.ts'
 import { WRITERS } from '../format/writers.ts'
 import { type Collection, FEEDS } from '../model/collection.ts'
 import type { Entry, Listing } from '../model/entry.ts'
 import type { Publication } from '../model/publication.ts'
 import type { Document, FeedChanges } from '../snapshot/document.ts'
 import { linksOfFeed } from './links.ts'
-import { joined, type Render, type Rendering } from './rendering.ts'
+import { freshness, joined, type Render, type Rendering } from './rendering.ts'
 
 /** A collection with what its feeds need of entries that they do not list. */
 export interface FeedCollection<E extends Listing = Entry> extends Collection<E> {
@@ -70,14 +70,6 @@ export function feedDocuments(collection: FeedCollection, rendering: Rendering):
 function pagingOf({ path, archives }: FeedCollection): Paging {
   if (archives === 0) return { of: 'all', path, previous: null, next: null }
   return { of: 'newest', path, previous: archivePath(path, archives), next: null }
-}
-
-/** `Last-Modified` and `max-age` of a collection's documents. */
-export function freshness({
-  changed,
-  live,
-}: Pick<Collection, 'changed' | 'live'>): Pick<Document, 'lastModified' | 'maxAge'> {
-  return { lastModified: changed, maxAge: maxAge(live) }
 }
 
 /** What a feed in one format is rendered with. */

@@ -1,9 +1,10 @@
-import type { Extent, Frame, Writer } from '../format/parts/writer.ts'
+import { type Extent, type Frame, maxAge, type Paging, type Writer } from '../format/parts/writer.ts'
 import { WRITERS } from '../format/writers.ts'
-import type { FeedFormat } from '../model/collection.ts'
+import type { Collection, FeedFormat, Format } from '../model/collection.ts'
 import type { Entry } from '../model/entry.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Publication } from '../model/publication.ts'
+import type { Document } from '../snapshot/document.ts'
 
 /** Which pages and feeds are rendered. A build that is deployed renders all; benchmarks and checks render less. */
 export interface Outputs {
@@ -54,7 +55,26 @@ export function renderingOf({ site, frameChanged, rendererVersions, outputs }: P
   return { site, frameChanged, render, rendererVersions, formats, feedPages }
 }
 
-/** A document in UTF-8: a frame with fragments in it (see Writer). */
+/** A document of a collection, in one format. */
+interface RenderedDocument {
+  readonly format: Format
+  readonly collection: Collection
+  readonly entries: readonly Entry[]
+  readonly extent: Extent
+  readonly paging?: Paging
+}
+
+/** The body of a document in UTF-8. */
+export function renderedBody(
+  { format, collection, entries, extent, paging }: RenderedDocument,
+  { site, render }: Rendering,
+): Uint8Array {
+  const writer = WRITERS[format]
+  const fragments = entries.map(entry => render(writer, entry, extent))
+  return joined(writer.frame(collection, site, paging), fragments, writer)
+}
+
+/** A frame with fragments in it (see Writer), in UTF-8. */
 export function joined(
   { head, tail }: Frame,
   fragments: readonly Uint8Array[],
@@ -67,6 +87,14 @@ export function joined(
     pieces.push(fragment)
   }
   return Buffer.concat([...pieces, Buffer.from(tail)])
+}
+
+/** `Last-Modified` and `max-age` of a collection's documents. */
+export function freshness({
+  changed,
+  live,
+}: Pick<Collection, 'changed' | 'live'>): Pick<Document, 'lastModified' | 'maxAge'> {
+  return { lastModified: changed, maxAge: maxAge(live) }
 }
 
 /** The entries with their sizes. The fragments that are rendered for it are cached for the documents. */

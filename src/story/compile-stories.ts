@@ -2,22 +2,17 @@ import type { LedgerLine } from '../ledger/lines/line.ts'
 import { printLines } from '../ledger/lines/line-text.ts'
 import { settle } from '../ledger/settle.ts'
 import { withBuilds } from '../ledger/with-builds.ts'
-import type { Departure, Entry } from '../model/entry.ts'
 import type { EntryId } from '../model/entry-id.ts'
-import type { BuildMoment } from '../model/instant.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Text } from '../model/text.ts'
-import { compileStory } from './compile-story.ts'
+import { type ComposedStory, compileStory } from './compile-story.ts'
 import { checkDoubledIds, placeOfId } from './doubled-ids.ts'
 import type { SettledFacts } from './entries/story-facts.ts'
 import { type FormerPage, formerPagesOf } from './former-pages.ts'
 import { type HeldBack, heldBackIn } from './held-back.ts'
 import { checkKnown } from './known-entries.ts'
 import { type LastMoments, lastMoment } from './last-moment.ts'
-import type { LinkResolutions } from './links/resolutions.ts'
-import type { EnteredText } from './links/story-links.ts'
 import { checkMissingEntries, type Elsewhere } from './missing-entries.ts'
-import type { EntryNews } from './news.ts'
 import {
   type PreparedStory,
   prepareStory,
@@ -26,36 +21,27 @@ import {
   unsettledIn,
 } from './prepare-story.ts'
 import type { Reader, StoryReading } from './reading/read-story.ts'
-import type { Waiting } from './reading/waiting.ts'
 import { checkNotes, remarksOnNotes } from './withdrawal-notes.ts'
 
 /** A story settled with the ledger and compiled to entries. */
-export interface CompiledStory {
+export interface CompiledStory extends Omit<ComposedStory, 'lines'> {
   readonly reading: StoryReading
   readonly slug: string
   readonly isDraft: boolean
-  /** Live or withdrawn, whatever their time; in the order of the text, then the notices. */
-  readonly entries: readonly Entry[]
-  /** The texts that are published, each with its entry. */
-  readonly texts: readonly EnteredText[]
-  /** See StoryLinking. */
-  readonly links: LinkResolutions
   /** The story's file of the ledger; null where it has none. */
   readonly ledger: string | null
   /** The slugs it had before, of a story that stands. */
   readonly formerly: readonly string[]
   /** Where its pages stood before, also of a story that is withdrawn. */
   readonly addresses: readonly FormerPage[]
-  readonly news: readonly EntryNews[]
-  readonly waiting: readonly Waiting[]
+  readonly waiting: PreparedStory['waiting']
   readonly heldBack: readonly HeldBack[]
   /** On notes that take nothing back. */
   readonly remarks: readonly Problem[]
   readonly lastMoments: LastMoments
-  /** See LedgerLine. */
-  readonly builds: readonly BuildMoment[]
+  readonly builds: LedgerLine['builds']
   /** What left it for another story. */
-  readonly departed: readonly Departure[]
+  readonly departed: LedgerLine['departed']
   /** Ids of what was shown and is missing: it may stand in another story, or be lost. */
   readonly missing: readonly EntryId[]
 }

@@ -23,9 +23,11 @@ import { placed } from './places.ts'
 import type { StoryContext, UnsettledStory } from './prepare-story.ts'
 import { recordedLines } from './recorded-lines.ts'
 
-interface ComposedStory {
+/** The entries of a story, and what came of composing them. */
+export interface ComposedStory {
+  /** Live or withdrawn, at any time; in the order of the text, then notices and withdrawals. */
   readonly entries: readonly Entry[]
-  /** The texts that some of them are made of. */
+  /** The texts that are published, each with its entry. */
   readonly texts: readonly EnteredText[]
   /** See StoryLinking. */
   readonly links: LinkResolutions
