@@ -19,7 +19,7 @@ import {
   isOddlySpaced,
   isWrittenNull,
 } from './yaml/as-written.ts'
-import { itemOnLine, lineQuoting, valueOnLine, wholeValue } from './yaml/yaml-line.ts'
+import { itemOnLine, lineQuoting, valueOnLine, wholeValue } from './yaml/line-value.ts'
 
 /** Reads one value; null where a Problem says why it cannot. */
 export type ReadValue<T> = (node: Node, reading: YamlReading) => T | null

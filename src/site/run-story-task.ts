@@ -24,7 +24,7 @@ import { checkMedia } from '../story/reading/check-media.ts'
 import { readStory, type StoryReading } from '../story/reading/read-story.ts'
 import { remarkUnclosed } from '../story/reading/remark-unclosed.ts'
 import { keyOf } from '../story/reading/story-files.ts'
-import { remarkStandingWords } from '../story/standing-words.ts'
+import { remarkWithdrawnWords } from '../story/withdrawn-words.ts'
 import { endsIn } from './context/archive-lines.ts'
 import type { SiteContext } from './context/context.ts'
 import { usedMedia } from './index/published-media.ts'
@@ -100,7 +100,7 @@ function finishStory(
     checkOwnLinks(text, publication, remarks)
     remarkUnclosed(text, tools.read, remarks)
   }
-  remarkStandingWords(linesOf(told), textsOf(reading), remarks)
+  remarkWithdrawnWords(linesOf(told), textsOf(reading), remarks)
   const finished = told.map(story => {
     const entries = measured(story.entries, work.rendering)
     const begun = entries.filter(entry => !entry.planned || entry.shown <= context.now)

@@ -1,6 +1,6 @@
 import { treatmentOf } from './elements.ts'
 import { readEdge, readWords } from './plain-text.ts'
-import { raised } from './raised.ts'
+import { scriptText } from './superscript.ts'
 import type { Nested, NestedStart } from './well-nested.ts'
 import { wordsIn } from './write-element.ts'
 import { escapeText, remark, type Writing } from './writing.ts'
@@ -140,16 +140,16 @@ const FORMS: Readonly<Record<string, (parts: readonly string[]) => Linear>> = {
   mo: parts => spaced(INVISIBLE[joined(parts)] ?? joined(parts)),
   mover: ([base = '', over = '']) => (over === '' ? base : null),
   mpadded: joined,
-  mroot: ([base = '', index = '']) => `${raised('sup', index, '').text}√${grouped(base)}`,
+  mroot: ([base = '', index = '']) => `${scriptText('sup', index, '').text}√${grouped(base)}`,
   mrow: joined,
   ms: parts => `"${joined(parts)}"`,
   mspace: () => ' ',
   msqrt: parts => `√${grouped(joined(parts))}`,
   mstyle: joined,
-  msub: ([base = '', below = '']) => based(base) + raised('sub', below, base).text,
+  msub: ([base = '', below = '']) => based(base) + scriptText('sub', below, base).text,
   msubsup: ([base = '', below = '', above = '']) =>
-    based(base) + raised('sub', below, base).text + raised('sup', above, base).text,
-  msup: ([base = '', above = '']) => based(base) + raised('sup', above, base).text,
+    based(base) + scriptText('sub', below, base).text + scriptText('sup', above, base).text,
+  msup: ([base = '', above = '']) => based(base) + scriptText('sup', above, base).text,
   mtext: joined,
 }
 

@@ -1,7 +1,7 @@
 import type { Body, TextLine } from '../../model/article.ts'
 import type { Span } from '../../model/quotation.ts'
 import { cleanLine, cleanText } from '../../model/text.ts'
-import { fractionAtEnd, raised } from './raised.ts'
+import { fractionAtEnd, scriptText } from './superscript.ts'
 
 /** The plain text of a body. */
 type PlainText = Pick<Body, 'text' | 'lines' | 'opening' | 'unspoken' | 'uncertain'>
@@ -16,7 +16,7 @@ export interface TextWriting {
   readonly marked: Record<'unspoken' | 'uncertain', Span[]>
   readonly lines: TextLine[]
   /** Superscripts and subscripts that are open, with their words so far. */
-  readonly raising: string[]
+  readonly scripts: string[]
   /** The blocks that are complete; `block` is the open one. */
   text: string
   /** Its parts and their end: to join a long text after each part would take too long. */
@@ -42,7 +42,7 @@ export function textWriting(firstLine: number): TextWriting {
     within: { muted: 0, unspoken: 0, uncertain: 0, aside: 0, late: 0 },
     marked: { unspoken: [], uncertain: [] },
     lines: [],
-    raising: [],
+    scripts: [],
     text: '',
     block: { parts: [], length: 0, tail: '' },
     blockLine: firstLine,
@@ -64,9 +64,9 @@ export function readEdge(writing: TextWriting, isBlock: boolean, line: number | 
 /** Reads words as they are printed. */
 export function readWords(writing: TextWriting, words: string): void {
   if (writing.within.muted > 0) return
-  const open = writing.raising.length - 1
+  const open = writing.scripts.length - 1
   if (open >= 0) {
-    writing.raising[open] += words
+    writing.scripts[open] += words
     return
   }
   readWaiting(writing, words)
@@ -79,7 +79,7 @@ export function readWords(writing: TextWriting, words: string): void {
 /** Reads the words for a picture. They do not count for a picture that is alone on its line. */
 export function readPicture(writing: TextWriting, words: string): void {
   if (writing.within.muted > 0) return
-  if (writing.raising.length > 0) readWords(writing, words)
+  if (writing.scripts.length > 0) readWords(writing, words)
   else if (writing.lineHasWords) append(writing, words)
   else writing.waiting = words
 }
@@ -90,15 +90,15 @@ export function readUnsaid(writing: TextWriting): void {
   if (writing.within.muted === 0 && writing.block.length > 0) extend(writing.marked.uncertain, end - 1, end)
 }
 
-/** Reads the end of a `sup` or `sub`, whose words are the last of `raising`. */
-export function readRaised(writing: TextWriting, element: string): void {
-  const words = writing.raising.pop() ?? ''
+/** Reads the end of a `sup` or `sub`, whose words are the last of `scripts`. */
+export function readScript(writing: TextWriting, element: string): void {
+  const words = writing.scripts.pop() ?? ''
   if (writing.within.muted > 0 || words === '') return
-  const open = writing.raising.length - 1
-  const { text, certain } = raised(
+  const open = writing.scripts.length - 1
+  const { text, certain } = scriptText(
     element,
     words,
-    (open < 0 ? writing.block.tail : writing.raising[open]) ?? '',
+    (open < 0 ? writing.block.tail : writing.scripts[open]) ?? '',
   )
   if (!certain) writing.within.uncertain++
   const [before, after] = [/^\s/.test(words) ? ' ' : '', /\s$/.test(words) ? ' ' : '']

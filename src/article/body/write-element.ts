@@ -1,7 +1,7 @@
 import { type WrittenAttributes, writeAttributes } from './attributes.ts'
 import { INLINE, LATE_OPENING, NO_OPENING, UNSPOKEN } from './elements.ts'
 import { VOID } from './markdown/piece.ts'
-import { type Quality, readEdge, readPicture, readRaised, readUnsaid, readWords } from './plain-text.ts'
+import { type Quality, readEdge, readPicture, readScript, readUnsaid, readWords } from './plain-text.ts'
 import { styledAs } from './style.ts'
 import type { Nested, NestedStart } from './well-nested.ts'
 import { escapeText, idFor, remark, type Writing } from './writing.ts'
@@ -89,12 +89,12 @@ function enter({ attributes }: NestedStart, name: string, writing: Writing): Wri
     ...(LATE_OPENING.has(name) ? (['late'] as const) : []),
   ]
   for (const quality of qualities) text.within[quality]++
-  const isRaised = (name === 'sup' || name === 'sub') && footnote === undefined
-  if (isRaised) text.raising.push('')
+  const isScript = (name === 'sup' || name === 'sub') && footnote === undefined
+  if (isScript) text.scripts.push('')
   if (name === 'a') writing.links++
   if (PHRASING.has(name)) writing.phrasing++
   return () => {
-    if (isRaised) readRaised(text, name)
+    if (isScript) readScript(text, name)
     if (name === 'a') writing.links--
     if (PHRASING.has(name)) writing.phrasing--
     for (const quality of qualities) text.within[quality]--

@@ -3,8 +3,8 @@ import { isScalar } from 'yaml'
 import { problem } from '../../model/problem.ts'
 import { nameOfSpace, oddSpaceIn } from '../source/odd-spaces.ts'
 import type { YamlReading } from '../source/reading.ts'
-import { lineAround, lineQuoting, valueOnLine } from './yaml-line.ts'
-import { plainLine } from './yaml-words.ts'
+import { plainLine } from './line-mistake.ts'
+import { lineAround, lineQuoting, valueOnLine } from './line-value.ts'
 
 /*
  * Lines that YAML reads without an error, but not as they look to their writer. Nodes of `plainMapping` have no type:

@@ -1,7 +1,7 @@
 import { type Document, visit } from 'yaml'
 import { textMeant } from '../source/quoted.ts'
-import { type LineValue, lineAround, lineQuoting, valueOnLine, wholeValue } from './yaml-line.ts'
-import { type LineMistake, lineMistake } from './yaml-words.ts'
+import { type LineMistake, lineMistake } from './line-mistake.ts'
+import { type LineValue, lineAround, lineQuoting, valueOnLine, wholeValue } from './line-value.ts'
 
 /** A key with its value that cannot be read, and the document that `yaml` makes of it. */
 interface Unread {

@@ -13,10 +13,10 @@ import {
 import { type Place, problem } from '../../model/problem.ts'
 import { lineAt, lineStarts } from '../source/line-starts.ts'
 import type { YamlContext, YamlReading } from '../source/reading.ts'
+import type { LineMistake } from './line-mistake.ts'
+import { lineQuoting, valueOnLine } from './line-value.ts'
 import { plainMapping } from './plain-mapping.ts'
-import { lineQuoting, valueOnLine } from './yaml-line.ts'
 import { mistakeIn, wholeMistake } from './yaml-mistake.ts'
-import type { LineMistake } from './yaml-words.ts'
 
 /** A YAML text that was read: its mapping, and the keys that are in the text but could not be read. */
 interface Yaml {

@@ -39,7 +39,7 @@ async function withdrawnElsewhere({ root }: World): Promise<readonly Problem[]> 
   if (![...content].some(isWithdrawing)) return []
   const [{ readSources }, { remarkWordsElsewhere }] = await Promise.all([
     import('../../site/checks/read-sources.ts'),
-    import('../../story/standing-words.ts'),
+    import('../../story/withdrawn-words.ts'),
   ])
   const remarks: Problem[] = []
   remarkWordsElsewhere(readSources(content, [], []), remarks)

@@ -92,7 +92,7 @@ async function find(named: string, world: World): Promise<{ found: Withdrawable;
 
 /** Remarks where its words still stand: in their own text, unless that is withdrawn too, and in other stories. */
 async function standingOf(found: Withdrawable, { root }: World): Promise<readonly Problem[]> {
-  const { bodiesBut, remarkWords, withdrawnWords } = await import('../../story/standing-words.ts')
+  const { bodiesBut, remarkWords, withdrawnWords } = await import('../../story/withdrawn-words.ts')
   const { readSources } = await import('../../site/checks/read-sources.ts')
   // Read again: the note that was written has moved the lines below it.
   const sources = readSources(readContent(root), [], [])

@@ -17,7 +17,7 @@ import {
 import { asHtml, BASE, escapeHtml, type Html } from '../../model/html.ts'
 import type { Author, Publication } from '../../model/publication.ts'
 import { cleanLine, cleanText, type Text } from '../../model/text.ts'
-import { quotationContent } from './quotation-content.ts'
+import { composeQuotation } from './compose-quotation.ts'
 import { ownFrame, type Subject } from './story-facts.ts'
 import { dayOf, excerpt, isolatedDay, relation } from './wording.ts'
 
@@ -99,7 +99,7 @@ function contentOf(subject: Subject, context: EntryContext): ComposedContent {
       return articleContent(context)
     case 'quotation':
       return {
-        ...quotationContent(subject.quotation, article, story),
+        ...composeQuotation(subject.quotation, article, story),
         person: personOf(subject.quotation.speaker.name, article),
       }
     case 'correction':

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { at, builtSite } from '../site/site.ts'
+import { at, builtSite } from '../../site/site.ts'
 
 /*
  * Digests as the first ledgers have them. One that changes here would look to every subscriber like an edit of every

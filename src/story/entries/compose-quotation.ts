@@ -13,7 +13,7 @@ const LONGEST_PASSAGE = 280
 const LONGEST_TITLE = 120
 
 /** The content of a quotation's update: who said what, in what role, via which outlet, in which article. */
-export function quotationContent(
+export function composeQuotation(
   quotation: Quotation,
   article: Article,
   story: StoryReference,

@@ -1,5 +1,5 @@
 /** Superscript or subscript words as plain text. */
-interface Raised {
+interface ScriptText {
   readonly text: string
   /** Whether no other reading is likely. */
   readonly certain: boolean
@@ -31,7 +31,7 @@ const SIGNS: Readonly<Record<string, string>> = { TM: '™', SM: '℠', R: '®',
  * Superscript and subscript words as plain text, so that no number becomes another: 10⁶, H₂O, 21st, x^(a/b). `before` is
  * the text before them.
  */
-export function raised(element: string, words: string, before: string): Raised {
+export function scriptText(element: string, words: string, before: string): ScriptText {
   const text = words.trim().replace(/\s+/g, ' ')
   if (text === '' || /^[[*†‡§¶]/.test(text)) return { text, certain: true }
   const table = element === 'sup' ? ABOVE : BELOW

@@ -15,7 +15,7 @@ const FEWEST = 4
  * Remarks each place where words that were withdrawn still stand, since readers of the text still read them. Words that a
  * live entry has too were withdrawn for another reason, such as their speaker.
  */
-export function remarkStandingWords(
+export function remarkWithdrawnWords(
   lines: readonly LedgerLine[],
   bodies: readonly Searched[],
   remarks: Problem[],

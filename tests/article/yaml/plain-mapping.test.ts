@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import { isScalar, isSeq, type Node, parseDocument } from 'yaml'
-import { plainMapping } from '../../src/article/yaml/plain-mapping.ts'
+import { plainMapping } from '../../../src/article/yaml/plain-mapping.ts'
 
 vi.setConfig({ testTimeout: 30_000 })
 
