@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { checkAssets, noticeOfCount } from '../../src/cli/disk/asset-limits.ts'
-import { temporaryRoot } from './temporary-root.ts'
+import { checkAssets, noticeOfCount } from '../../../src/cli/disk/asset-limits.ts'
+import { temporaryRoot } from '../temporary-root.ts'
 
 const folder = () => temporaryRoot({ 'a/one': '12345', 'a/two': '1', three: '' })
 const roomy = { freeFiles: 3, paidFiles: 9, bytes: 5 }

@@ -1,9 +1,9 @@
 import picocolors from 'picocolors'
 import { expect, test } from 'vitest'
-import { newsLines } from '../../src/cli/terminal/report.ts'
-import { instantOf } from '../../src/model/instant.ts'
-import type { NewsItem } from '../../src/story/news.ts'
-import { newsroomFolder, STORY } from './newsroom-folder.ts'
+import { newsLines } from '../../../src/cli/terminal/report.ts'
+import { instantOf } from '../../../src/model/instant.ts'
+import type { NewsItem } from '../../../src/story/news.ts'
+import { newsroomFolder, STORY } from '../newsroom-folder.ts'
 
 const item = (change: NewsItem['change'], kind: NewsItem['kind'], title: string, path: string): NewsItem => ({
   change,

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { readPublication } from '../../src/article/publication.ts'
-import type { Problem } from '../../src/model/problem.ts'
-import { runIn } from './run-in.ts'
-import { filesBelow, temporaryRoot } from './temporary-root.ts'
+import { readPublication } from '../../../src/article/publication.ts'
+import type { Problem } from '../../../src/model/problem.ts'
+import { runIn } from '../run-in.ts'
+import { filesBelow, temporaryRoot } from '../temporary-root.ts'
 
 const STORY = 'beijing-confirms-stability-of-relations-with-pyongyang'
 const SAMPLE = {

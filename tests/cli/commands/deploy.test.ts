@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process'
 import { cpSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { SAMPLE_FOLDER } from '../site/site.ts'
-import { runIn } from './run-in.ts'
-import { filesBelow, temporaryRoot, write } from './temporary-root.ts'
+import { SAMPLE_FOLDER } from '../../site/site.ts'
+import { runIn } from '../run-in.ts'
+import { filesBelow, temporaryRoot, write } from '../temporary-root.ts'
 
 /** Stands in for wrangler: writes down what it was asked. */
 const WRANGLER = `import fs from 'node:fs'
@@ -64,7 +64,7 @@ test('a publication of one’s own is deployed, frozen: what the ledger does not
 })
 
 test('the command line itself: help on a pipe has no colours', () => {
-  const script = join(import.meta.dirname, '../../src/cli/dateline.ts')
+  const script = join(import.meta.dirname, '../../../src/cli/dateline.ts')
   const { status, stdout } = spawnSync(process.execPath, [script, '--help'], { encoding: 'utf8' })
   expect(status).toBe(0)
   expect(stdout).toMatch(/^Usage: npm run <command>/)

@@ -4,8 +4,8 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { withLock } from '../../src/cli/disk/lock.ts'
-import { temporaryRoot, write } from './temporary-root.ts'
+import { withLock } from '../../../src/cli/disk/lock.ts'
+import { temporaryRoot, write } from '../temporary-root.ts'
 
 test('two at once take turns', async () => {
   const root = temporaryRoot()
@@ -32,7 +32,7 @@ test('the lock of a process that is gone is taken over, whatever number it had',
 
 test('the lock of a process that was killed inside is taken over', async () => {
   const root = temporaryRoot()
-  const module = JSON.stringify(join(import.meta.dirname, '../../src/cli/disk/lock.ts'))
+  const module = JSON.stringify(join(import.meta.dirname, '../../../src/cli/disk/lock.ts'))
   const script = `import { withLock } from ${module}
     await withLock(process.cwd(), () => { console.log('in'); return new Promise(() => setInterval(() => {}, 1000)) })`
   const child = spawn(process.execPath, ['--input-type=module', '-e', script], { cwd: root })

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { PREFIX } from '../../src/format/parts/vocabulary.ts'
-import { WRITERS } from '../../src/format/writers.ts'
-import { cleanText } from '../../src/model/text.ts'
-import { parseXml, type XmlElement } from '../reading/strict-xml.ts'
-import { writtenDocument } from '../reading/written-document.ts'
-import { ARTICLE, collectionOf, id, NOTICE, SITE, STATEMENT, WITHDRAWAL } from './sample.ts'
+import { PREFIX } from '../../../src/format/parts/vocabulary.ts'
+import { WRITERS } from '../../../src/format/writers.ts'
+import { cleanText } from '../../../src/model/text.ts'
+import { parseXml, type XmlElement } from '../../reading/strict-xml.ts'
+import { writtenDocument } from '../../reading/written-document.ts'
+import { ARTICLE, collectionOf, id, NOTICE, SITE, STATEMENT, WITHDRAWAL } from '../sample.ts'
 
 /** The rows of the tables in vocabulary.ts: the terms in the first cell, and all that the row names. */
 const ROWS = [

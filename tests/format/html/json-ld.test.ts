@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { html, updatePage } from '../../src/format/html/html.ts'
-import { storyData, updateData } from '../../src/format/html/json-ld.ts'
-import type { Entry } from '../../src/model/entry.ts'
-import { cleanText } from '../../src/model/text.ts'
-import { elementsOf, parsePage } from '../reading/page.ts'
-import { unknownToSchemaOrg } from '../reading/schema-org.ts'
-import { writtenDocument } from '../reading/written-document.ts'
-import { HOSTILE_COLLECTION, HOSTILE_SITE, HOSTILE_STATEMENT } from './hostile.ts'
-import { ARTICLE, collectionOf, id, NOTICE, SITE, STATEMENT, WITHDRAWN_ARTICLE } from './sample.ts'
+import { html, updatePage } from '../../../src/format/html/html.ts'
+import { storyData, updateData } from '../../../src/format/html/json-ld.ts'
+import type { Entry } from '../../../src/model/entry.ts'
+import { cleanText } from '../../../src/model/text.ts'
+import { elementsOf, parsePage } from '../../reading/page.ts'
+import { unknownToSchemaOrg } from '../../reading/schema-org.ts'
+import { writtenDocument } from '../../reading/written-document.ts'
+import { HOSTILE_COLLECTION, HOSTILE_SITE, HOSTILE_STATEMENT } from '../hostile.ts'
+import { ARTICLE, collectionOf, id, NOTICE, SITE, STATEMENT, WITHDRAWN_ARTICLE } from '../sample.ts'
 
 const KIM: Entry = {
   ...STATEMENT,

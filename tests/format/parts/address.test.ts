@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { addressOf } from '../../src/format/parts/address.ts'
-import { SITE } from './sample.ts'
+import { addressOf } from '../../../src/format/parts/address.ts'
+import { SITE } from '../sample.ts'
 
 const SITES = [
   'https://news.example',

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { parseInstant } from '../../src/model/instant.ts'
-import { newsroomFolder } from './newsroom-folder.ts'
-import { NOW, runIn } from './run-in.ts'
-import { filesBelow, temporaryRoot, write } from './temporary-root.ts'
+import { parseInstant } from '../../../src/model/instant.ts'
+import { newsroomFolder } from '../newsroom-folder.ts'
+import { NOW, runIn } from '../run-in.ts'
+import { filesBelow, temporaryRoot, write } from '../temporary-root.ts'
 
 const PUBLICATION = `title: T
 description: D

@@ -1,20 +1,26 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { ATOM_ENTRY } from '../../src/format/atom/atom-entry.ts'
-import { ATOM_HEAD } from '../../src/format/atom/atom-feed.ts'
-import { JSON_ITEM } from '../../src/format/json/json.ts'
-import { type Form, markInstant, markText, markUrl, stencilled } from '../../src/format/parts/feed-package.ts'
-import { RSS_ITEM } from '../../src/format/rss/rss.ts'
-import { RSS_HEAD } from '../../src/format/rss/rss-channel.ts'
-import type { Collection } from '../../src/model/collection.ts'
-import type { Entry } from '../../src/model/entry.ts'
-import { asHtml, escapeHtml } from '../../src/model/html.ts'
-import { instantOf } from '../../src/model/instant.ts'
-import type { Author, Publication } from '../../src/model/publication.ts'
-import { cleanText } from '../../src/model/text.ts'
-import { anyText } from './arbitrary-text.ts'
-import { HOSTILE_TEXT } from './hostile.ts'
-import { ARTICLE, collectionOf, id, SITE } from './sample.ts'
+import { ATOM_ENTRY } from '../../../src/format/atom/atom-entry.ts'
+import { ATOM_HEAD } from '../../../src/format/atom/atom-feed.ts'
+import { JSON_ITEM } from '../../../src/format/json/json.ts'
+import {
+  type Form,
+  markInstant,
+  markText,
+  markUrl,
+  stencilled,
+} from '../../../src/format/parts/feed-package.ts'
+import { RSS_ITEM } from '../../../src/format/rss/rss.ts'
+import { RSS_HEAD } from '../../../src/format/rss/rss-channel.ts'
+import type { Collection } from '../../../src/model/collection.ts'
+import type { Entry } from '../../../src/model/entry.ts'
+import { asHtml, escapeHtml } from '../../../src/model/html.ts'
+import { instantOf } from '../../../src/model/instant.ts'
+import type { Author, Publication } from '../../../src/model/publication.ts'
+import { cleanText } from '../../../src/model/text.ts'
+import { anyText } from '../arbitrary-text.ts'
+import { HOSTILE_TEXT } from '../hostile.ts'
+import { ARTICLE, collectionOf, id, SITE } from '../sample.ts'
 
 /** Values that look like marks are no marks. */
 const text = fc.oneof(

@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { newsroomFolder, STORY } from './newsroom-folder.ts'
-import { write } from './temporary-root.ts'
+import { newsroomFolder, STORY } from '../newsroom-folder.ts'
+import { write } from '../temporary-root.ts'
 
 const REASON = ['--reason', 'It: never "happened".']
 const NOTE = '{ at: 2025-10-02T00:00:00Z, reason: \'It: never "happened".\' }'

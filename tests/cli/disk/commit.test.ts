@@ -4,10 +4,10 @@ import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { changesIn, type FileChange } from '../../src/cli/disk/changes.ts'
-import { commit, recover } from '../../src/cli/disk/commit.ts'
-import { runIn } from './run-in.ts'
-import { filesBelow, temporaryRoot, write } from './temporary-root.ts'
+import { changesIn, type FileChange } from '../../../src/cli/disk/changes.ts'
+import { commit, recover } from '../../../src/cli/disk/commit.ts'
+import { runIn } from '../run-in.ts'
+import { filesBelow, temporaryRoot, write } from '../temporary-root.ts'
 
 const PROGRAM = join(import.meta.dirname, 'commit-steps.ts')
 const OLD = { 'content/ledger/a.jsonl': 'old', 'dist/assets/a.txt': 'old', 'dist/assets/deep/b.txt': 'old' }

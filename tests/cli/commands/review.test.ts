@@ -1,9 +1,9 @@
 import picocolors from 'picocolors'
 import { expect, test } from 'vitest'
-import { type Ask, reviewAll } from '../../src/cli/commands/review.ts'
-import { buildFolder } from '../../src/cli/site-folder/build-folder.ts'
-import { newsroomFolder } from './newsroom-folder.ts'
-import { filesBelow } from './temporary-root.ts'
+import { type Ask, reviewAll } from '../../../src/cli/commands/review.ts'
+import { buildFolder } from '../../../src/cli/site-folder/build-folder.ts'
+import { newsroomFolder } from '../newsroom-folder.ts'
+import { filesBelow } from '../temporary-root.ts'
 
 const BODY = `
 Mira Halvorsen and Petra Luning met on Monday. The minister said: "We have chosen the road over the wall."

@@ -4,11 +4,11 @@ import { chmodSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
-import { readServerLine } from '../../src/cli/wrangler/wrangler.ts'
-import { runIn } from './run-in.ts'
-import { temporaryRoot } from './temporary-root.ts'
+import { readServerLine } from '../../../src/cli/wrangler/wrangler.ts'
+import { runIn } from '../run-in.ts'
+import { temporaryRoot } from '../temporary-root.ts'
 
-const DATELINE = join(import.meta.dirname, '../../src/cli/dateline.ts')
+const DATELINE = join(import.meta.dirname, '../../../src/cli/dateline.ts')
 /** Stands in for wrangler: is ready at once, starts a program that ignores signals, and ends when told. */
 const WRANGLER = `import { spawn } from 'node:child_process'
 const stubborn = spawn(process.execPath, ['-e', "process.on('SIGTERM',()=>{}); setInterval(()=>{},1000)"])

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { newsroomFolder, STORY } from './newsroom-folder.ts'
-import { filesBelow } from './temporary-root.ts'
+import { newsroomFolder, STORY } from '../newsroom-folder.ts'
+import { filesBelow } from '../temporary-root.ts'
 
 const WAITING = `${STORY}
 The minister added: "Nothing is settled before everything is settled."

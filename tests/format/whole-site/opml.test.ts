@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { type OutlinedStory, opmlFiles } from '../../src/format/whole-site/opml.ts'
-import type { Collection } from '../../src/model/collection.ts'
-import { brokenOpmlRules } from '../reading/opml-rules.ts'
-import { childOf, childrenOf, childText, parseXml } from '../reading/strict-xml.ts'
-import { HOSTILE_LINE, HOSTILE_SITE, HOSTILE_TEXT } from './hostile.ts'
-import { ARTICLE, at, collectionOf, SITE } from './sample.ts'
+import { type OutlinedStory, opmlFiles } from '../../../src/format/whole-site/opml.ts'
+import type { Collection } from '../../../src/model/collection.ts'
+import { brokenOpmlRules } from '../../reading/opml-rules.ts'
+import { childOf, childrenOf, childText, parseXml } from '../../reading/strict-xml.ts'
+import { HOSTILE_LINE, HOSTILE_SITE, HOSTILE_TEXT } from '../hostile.ts'
+import { ARTICLE, at, collectionOf, SITE } from '../sample.ts'
 
 const collection = (path: Collection['path']) => collectionOf([ARTICLE], path)
 const CHANGED = at('2025-09-06T08:00:00Z')

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import { parse, stringify, type ToStringOptions } from 'yaml'
-import { editFrontMatter } from '../../src/cli/front-matter/edit-front-matter.ts'
+import { editFrontMatter } from '../../../src/cli/front-matter/edit-front-matter.ts'
 
 vi.setConfig({ testTimeout: 30_000 })
 

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
-const MODULE = join(import.meta.dirname, '../../src/cli/terminal/terminal-progress.ts')
+const MODULE = join(import.meta.dirname, '../../../src/cli/terminal/terminal-progress.ts')
 
 /** What standard error got, on a pipe, of a program that has run for a second and then calls `progress`. */
 function said(calls: string) {

@@ -1,10 +1,10 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { article } from '../life/newsroom.ts'
-import { PUBLICATION } from '../site/site.ts'
-import { runIn } from './run-in.ts'
-import { filesBelow, temporaryRoot, write } from './temporary-root.ts'
+import { article } from '../../life/newsroom.ts'
+import { PUBLICATION } from '../../site/site.ts'
+import { runIn } from '../run-in.ts'
+import { filesBelow, temporaryRoot, write } from '../temporary-root.ts'
 
 const CONTENT = {
   'content/publication.yaml': PUBLICATION,

@@ -12,12 +12,12 @@ import {
 } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
-import { temporaryRoot, write } from './temporary-root.ts'
+import { temporaryRoot, write } from '../temporary-root.ts'
 
 // Each set-up starts three or four programs.
 vi.setConfig({ testTimeout: 30_000 })
 
-const SETUP = join(import.meta.dirname, '../../src/cli/setup/setup.mjs')
+const SETUP = join(import.meta.dirname, '../../../src/cli/setup/setup.mjs')
 
 /**
  * Stands in for npm before 11.19, and installs a Node without linking it. Notes what it is asked and where it would
