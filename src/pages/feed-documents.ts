@@ -81,7 +81,7 @@ interface FeedRendering {
   readonly rendererVersion: string
 }
 
-/** The parts of a feed's body, with the entries that a client lacks who holds one of the `past` states, newest first. */
+/** The parts of a feed's body, with the entries that a client lacks which holds one of the `past` states, newest first. */
 function feedBody(
   feed: FeedRendering,
   collection: FeedCollection,

@@ -24,7 +24,7 @@ export interface Document {
   readonly changes?: FeedChanges
 }
 
-/** The parts of a feed's body, and the entries that a client lacks who holds an earlier state of it. */
+/** The parts of a feed's body, and the entries that a client lacks which holds an earlier state of it. */
 export interface FeedChanges {
   /** `body` is `head + fragments.join(separator) + tail`. */
   readonly head: DocumentBody
