@@ -3,8 +3,8 @@ import type { Entry } from '../../model/entry.ts'
 import { iriOf } from '../../model/entry-id.ts'
 import { type Instant, millisecondsOf } from '../../model/instant.ts'
 import type { Author, Publication } from '../../model/publication.ts'
-import { addressOf } from '../parts/address.ts'
-import { feedContentOf, ownRights } from '../parts/content.ts'
+import { addressOf, feedAddress } from '../parts/address.ts'
+import { categoriesOf, feedContentOf, ownRights } from '../parts/content.ts'
 import {
   addAttributes,
   cutAround,
@@ -13,12 +13,14 @@ import {
   markInstant,
   markText,
   markUrl,
+  stencilled,
   writtenInstant,
   writtenText,
   writtenUrl,
 } from '../parts/feed-package.ts'
+import { pictureElements, relationElements } from '../parts/vocabulary.ts'
 import type { Extent } from '../parts/writer.ts'
-import { attributesOf } from '../parts/xml.ts'
+import { attributesOf, element, type Xml } from '../parts/xml.ts'
 
 /** An entry as far as `feed` writes it. URLs are absolute, HTML is as `content.ts` makes it and never empty. */
 interface AtomEntry {
@@ -46,11 +48,65 @@ export const ATOM_ENTRY: Form<[Entry, Publication, Extent], AtomEntry> = {
   marked,
 }
 
+/** The lines on which entries and other elements of a feed stand. */
+export const SEPARATOR = '\n    '
+
+const INDENT = `${SEPARATOR}    `
+const HTML = 'text/html'
+
 /** What `feed` writes first in an entry without a title; it cannot write one of another type than `html`. */
 const NO_TITLE = '<title type="html"><![CDATA[]]></title>'
 
 /** Attributes that `feed` leaves out of the link. */
 const ALTERNATE = attributesOf({ rel: 'alternate', type: 'text/html' })
+
+const standardOf = stencilled(ATOM_ENTRY)
+
+/** An entry of a feed. */
+export function entryFragment(entry: Entry, site: Publication, extent: Extent): string {
+  const language = entry.language === site.language ? null : entry.language
+  const lines = [
+    element('title', entry.title, { type: 'text' }),
+    standardOf(entry, site, extent),
+    element('summary', entry.summary, { type: 'text' }),
+    ...links(entry, site),
+    ...categoriesOf(entry).map(topic => element('category', '', { term: topic })),
+    ...pictureElements(entry, site),
+    ...relationElements(entry, id => iriOf(id, site.idTag), site),
+  ]
+  return `<entry${attributesOf({ 'xml:lang': language })}>${INDENT}${lines.join(INDENT)}${SEPARATOR}</entry>`
+}
+
+/** Links besides the alternate one: attached file, source, and the thread of article and updates (RFC 4685). */
+function links(entry: Entry, site: Publication): readonly Xml[] {
+  const { enclosure, source, story } = entry
+  const found: Xml[] = []
+  if (enclosure) {
+    const { type, length } = enclosure
+    found.push(link('enclosure', addressOf(enclosure.url, site), { type, length: length || null }))
+  }
+  if (source?.url) found.push(link('via', addressOf(source.url, site), { title: source.title }))
+  if (entry.kind === 'article') {
+    return [
+      ...found,
+      link('replies', feedAddress(story.path, 'atom', site), {
+        type: 'application/atom+xml',
+        'thr:count': entry.replies,
+      }),
+      ...(entry.replies === null ? [] : [element('thr:total', String(entry.replies))]),
+    ]
+  }
+  const href = addressOf(story.path, site)
+  return [
+    ...found,
+    ...(story.withdrawn ? [] : [link('related', href, { type: HTML, title: story.title })]),
+    element('thr:in-reply-to', '', { ref: iriOf(story.id, site.idTag), href, type: HTML }),
+  ]
+}
+
+function link(rel: string, href: string, attributes: Readonly<Record<string, string | number | null>>): Xml {
+  return element('link', '', { rel, href, ...attributes })
+}
 
 function atomEntry(entry: Entry, site: Publication, extent: Extent): AtomEntry {
   return {

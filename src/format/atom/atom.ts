@@ -1,28 +1,72 @@
+import { Feed } from 'feed'
 import type { Collection, Tombstone } from '../../model/collection.ts'
-import type { Entry } from '../../model/entry.ts'
+import type { Path } from '../../model/entry.ts'
 import { iriOf } from '../../model/entry-id.ts'
+import { type Instant, millisecondsOf } from '../../model/instant.ts'
 import type { Author, Publication } from '../../model/publication.ts'
 import { addressOf, feedAddress } from '../parts/address.ts'
-import { categoriesOf } from '../parts/content.ts'
-import { stencilled } from '../parts/feed-package.ts'
-import { pagingElements, pictureElements, relationElements } from '../parts/vocabulary.ts'
-import { type Extent, type Frame, unpaged, type Writer } from '../parts/writer.ts'
-import { attributesOf, element, type Xml } from '../parts/xml.ts'
-import { ATOM_ENTRY } from './atom-entry.ts'
-import { ATOM_HEAD, ATOM_TAIL } from './atom-feed.ts'
+import {
+  addAttributes,
+  type CutDocument,
+  cutAround,
+  elementText,
+  type Form,
+  hexReferences,
+  markInstant,
+  markText,
+  markUrl,
+  stencilled,
+  writtenInstant,
+  writtenText,
+  writtenUrl,
+} from '../parts/feed-package.ts'
+import { GENERATOR, MEDIA_NAMESPACE, NAMESPACE, PREFIX, pagingElements } from '../parts/vocabulary.ts'
+import { type Frame, unpaged, type Writer } from '../parts/writer.ts'
+import { attributesOf, element, escapeAttribute, type Xml } from '../parts/xml.ts'
+import {
+  type AtomPerson,
+  atomPerson,
+  entryFragment,
+  markedPerson,
+  personForFeed,
+  personTexts,
+  SEPARATOR,
+} from './atom-entry.ts'
 
-const SEPARATOR = '\n    '
-const INDENT = `${SEPARATOR}    `
-const HTML = 'text/html'
+/** A feed as far as `feed` writes it, and its language. URLs are absolute. */
+interface AtomFeed {
+  readonly id: string
+  readonly title: string
+  readonly description: string | null
+  readonly link: string
+  /** Its own address. */
+  readonly self: string
+  readonly updated: Instant
+  readonly language: string
+  readonly icon: string | null
+  readonly rights: string | null
+  /** The first of them; `feed` takes no more. */
+  readonly author: AtomPerson | null
+}
 
 /**
  * Atom 1.0 (RFC 4287) with threading (RFC 4685) and tombstones (RFC 6721). `feed` writes the feed's metadata, and of
  * an entry id, alternate link, instants, content, authors and rights; the rest it would write wrongly or not at all.
  */
-export const atom: Writer = { format: 'atom', separator: SEPARATOR, frame, fragment }
+export const atom: Writer = { format: 'atom', separator: SEPARATOR, frame, fragment: entryFragment }
+
+/** The document before the entries, with the namespaces of all that follows. */
+export const ATOM_HEAD: Form<[Collection, Path, Publication], AtomFeed> = {
+  thing: atomFeed,
+  write: feed => around(feed).head,
+  texts,
+  marked,
+}
+
+/** The document after the entries, the same for all feeds. */
+const ATOM_TAIL = around(marked({ description: null, icon: null, rights: null, author: null })).tail
 
 const headOf = stencilled(ATOM_HEAD)
-const standardOf = stencilled(ATOM_ENTRY)
 
 function frame(collection: Collection, site: Publication, paging = unpaged(collection.path)): Frame {
   const parts = [
@@ -42,51 +86,6 @@ function deletedEntry({ id, when, reason }: Tombstone, { idTag }: Publication): 
   return element('at:deleted-entry', [element('at:comment', reason)], attributes)
 }
 
-function fragment(entry: Entry, site: Publication, extent: Extent): string {
-  const language = entry.language === site.language ? null : entry.language
-  const lines = [
-    element('title', entry.title, { type: 'text' }),
-    standardOf(entry, site, extent),
-    element('summary', entry.summary, { type: 'text' }),
-    ...links(entry, site),
-    ...categoriesOf(entry).map(topic => element('category', '', { term: topic })),
-    ...pictureElements(entry, site),
-    ...relationElements(entry, id => iriOf(id, site.idTag), site),
-  ]
-  return `<entry${attributesOf({ 'xml:lang': language })}>${INDENT}${lines.join(INDENT)}${SEPARATOR}</entry>`
-}
-
-/** Links besides the alternate one: attached file, source, and the thread of article and updates (RFC 4685). */
-function links(entry: Entry, site: Publication): readonly Xml[] {
-  const { enclosure, source, story } = entry
-  const found: Xml[] = []
-  if (enclosure) {
-    const { type, length } = enclosure
-    found.push(link('enclosure', addressOf(enclosure.url, site), { type, length: length || null }))
-  }
-  if (source?.url) found.push(link('via', addressOf(source.url, site), { title: source.title }))
-  if (entry.kind === 'article') {
-    return [
-      ...found,
-      link('replies', feedAddress(story.path, 'atom', site), {
-        type: 'application/atom+xml',
-        'thr:count': entry.replies,
-      }),
-      ...(entry.replies === null ? [] : [element('thr:total', String(entry.replies))]),
-    ]
-  }
-  const href = addressOf(story.path, site)
-  return [
-    ...found,
-    ...(story.withdrawn ? [] : [link('related', href, { type: HTML, title: story.title })]),
-    element('thr:in-reply-to', '', { ref: iriOf(story.id, site.idTag), href, type: HTML }),
-  ]
-}
-
-function link(rel: string, href: string, attributes: Readonly<Record<string, string | number | null>>): Xml {
-  return element('link', '', { rel, href, ...attributes })
-}
-
 /** An author of the feed after the first; `feed` takes only one. */
 function authorElement({ name, url, email }: Author, site: Publication): Xml {
   return element('author', [
@@ -94,4 +93,78 @@ function authorElement({ name, url, email }: Author, site: Publication): Xml {
     ...(email ? [element('email', email)] : []),
     ...(url ? [element('uri', addressOf(url, site))] : []),
   ])
+}
+
+/** `path` is that of the page beside the document. */
+function atomFeed(collection: Collection, path: Path, site: Publication): AtomFeed {
+  const [author] = site.authors
+  return {
+    id: `tag:${site.tag.authority},${site.tag.year}:collections${collection.path}`,
+    title: collection.title,
+    description: collection.description || null,
+    link: addressOf(collection.path, site),
+    self: feedAddress(path, 'atom', site),
+    updated: collection.updated,
+    language: site.language,
+    icon: site.icon ? addressOf(site.icon, site) : null,
+    rights: site.rights || null,
+    author: author ? atomPerson(author, site) : null,
+  }
+}
+
+function around(given: AtomFeed): CutDocument {
+  const { id, title, description, link, self, updated, language, icon, rights, author } = given
+  const feed = new Feed({
+    title: elementText(title),
+    ...(description && { description: elementText(description) }),
+    id: elementText(id),
+    link,
+    feed: self,
+    updated: new Date(millisecondsOf(updated)),
+    generator: GENERATOR,
+    ...(author && { author: personForFeed(author) }),
+    ...(icon && { favicon: elementText(icon) }),
+    ...(rights && { copyright: elementText(rights) }),
+  })
+  feed.addItem({ title: '', link, date: new Date(0) })
+  const { head, inside, tail } = cutAround(feed.atom1(), 'entry')
+  const typed = addAttributes(hexReferences(head.trimEnd()), 'link', attributesOf({ type: 'text/html' }))
+  const attributes = attributesOf({
+    'xmlns:thr': 'http://purl.org/syndication/thread/1.0',
+    'xmlns:media': MEDIA_NAMESPACE,
+    [`xmlns:${PREFIX}`]: NAMESPACE,
+    'xml:lang': language,
+  })
+  return { head: addAttributes(typed, 'feed', attributes), inside, tail }
+}
+
+function texts(feed: AtomFeed) {
+  const { id, title, description, link, self, updated, language, icon, rights, author } = feed
+  return [
+    ...[id, title, description, icon, rights].map(text => text && hexReferences(writtenText(text))),
+    ...[link, self].map(url => hexReferences(writtenUrl(url))),
+    writtenInstant(updated),
+    escapeAttribute(language),
+    ...(author ? personTexts(author).map(text => text && hexReferences(text)) : [null, null, null]),
+  ]
+}
+
+function marked({
+  description,
+  icon,
+  rights,
+  author,
+}: Pick<AtomFeed, 'description' | 'icon' | 'rights' | 'author'>): AtomFeed {
+  return {
+    id: markText('id'),
+    title: markText('title'),
+    description: description && markText('description'),
+    link: markUrl('link'),
+    self: markUrl('self'),
+    updated: markInstant(1),
+    language: markText('language'),
+    icon: icon && markUrl('icon'),
+    rights: rights && markText('rights'),
+    author: author && markedPerson(author, 0),
+  }
 }

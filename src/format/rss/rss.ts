@@ -1,15 +1,16 @@
 import { Feed } from 'feed'
-import type { Enclosure } from '../../model/article.ts'
 import type { Collection } from '../../model/collection.ts'
-import type { Entry } from '../../model/entry.ts'
+import type { Path } from '../../model/entry.ts'
 import { type Instant, millisecondsOf } from '../../model/instant.ts'
 import type { Publication } from '../../model/publication.ts'
-import { addressOf } from '../parts/address.ts'
-import { bylineOf, categoriesOf, feedContentOf, ownRights, summaryHtml } from '../parts/content.ts'
+import { addressOf, feedAddress } from '../parts/address.ts'
 import {
+  addAttributes,
+  type CutDocument,
   cutAround,
   elementText,
   type Form,
+  hexReferences,
   MARK_NUMBER,
   markInstant,
   markText,
@@ -18,25 +19,44 @@ import {
   writtenText,
   writtenUrl,
 } from '../parts/feed-package.ts'
-import { PREFIX, pagingElements, pictureElements, relationElements } from '../parts/vocabulary.ts'
-import { type Extent, type Frame, unpaged, type Writer } from '../parts/writer.ts'
-import { element, escapeAttribute } from '../parts/xml.ts'
-import { RSS_HEAD, RSS_TAIL } from './rss-channel.ts'
+import { GENERATOR, MEDIA_NAMESPACE, NAMESPACE, PREFIX, pagingElements } from '../parts/vocabulary.ts'
+import { type Frame, maxAge, unpaged, type Writer } from '../parts/writer.ts'
+import { attributesOf, element } from '../parts/xml.ts'
+import { itemFragment, SEPARATOR } from './rss-item.ts'
 
-/** Elements of an item: link, guid, pubDate, description, content and enclosure. */
-export const RSS_ITEM: Form<[Entry, Publication, Extent], RssItem> = { thing: rssItem, write, texts, marked }
-
-const SEPARATOR = '\n        '
-const INDENT = `${SEPARATOR}    `
+/** A channel as far as `feed` writes it. URLs are absolute. */
+interface RssChannel {
+  readonly title: string
+  readonly description: string
+  readonly link: string
+  /** Its own address. */
+  readonly self: string
+  readonly changed: Instant
+  readonly language: string
+  /** In minutes, at least one. */
+  readonly ttl: number
+  readonly icon: string | null
+  readonly rights: string | null
+}
 
 /**
  * RSS 2.0 by the RSS profile. `feed` writes channel, link, guid, pubDate, description, content and enclosure; the
  * rest it would write wrongly or not at all.
  */
-export const rss: Writer = { format: 'rss', separator: SEPARATOR, frame, fragment }
+export const rss: Writer = { format: 'rss', separator: SEPARATOR, frame, fragment: itemFragment }
+
+/** The document before the items, with the namespaces of all that follows. */
+export const RSS_HEAD: Form<[Collection, Path, Publication], RssChannel> = {
+  thing: rssChannel,
+  write: channel => around(channel).head,
+  texts,
+  marked,
+}
+
+/** The document after the items, the same for all channels. */
+const RSS_TAIL = around(marked({ icon: null, rights: null })).tail
 
 const headOf = stencilled(RSS_HEAD)
-const itemOf = stencilled(RSS_ITEM)
 
 function frame(collection: Collection, site: Publication, paging = unpaged(collection.path)): Frame {
   const parts = [
@@ -50,81 +70,64 @@ function frame(collection: Collection, site: Publication, paging = unpaged(colle
   return { head: parts.join(SEPARATOR), tail: `${RSS_TAIL}\n` }
 }
 
-function fragment(entry: Entry, site: Publication, extent: Extent): string {
-  const item = itemOf(entry, site, extent)
-  const lines = [element('title', entry.title), item, ...ownElements(entry, site)]
-  return `<item>${INDENT}${lines.join(INDENT)}${SEPARATOR}</item>`
-}
-
-function ownElements(entry: Entry, site: Publication): readonly string[] {
-  const rights = ownRights(entry, site)
-  return [
-    element('atom:updated', entry.updated),
-    ...(entry.authors.length > 0 ? [element('dc:creator', bylineOf(entry))] : []),
-    ...categoriesOf(entry).map(topic => element('category', topic)),
-    ...(entry.language === site.language ? [] : [element('dc:language', entry.language)]),
-    ...(rights ? [element('dc:rights', rights)] : []),
-    ...pictureElements(entry, site),
-    ...relationElements(entry, id => id, site),
-  ]
-}
-
-/** An item as far as `feed` writes it. URLs are absolute, HTML is as `content.ts` makes it and never empty. */
-interface RssItem {
-  readonly link: string
-  readonly guid: string
-  readonly published: Instant
-  readonly description: string
-  readonly content: string | null
-  readonly enclosure: Enclosure | null
-}
-
-function rssItem(entry: Entry, site: Publication, extent: Extent): RssItem {
-  const { enclosure } = entry
+/** `path` is that of the page beside the document. */
+function rssChannel(collection: Collection, path: Path, site: Publication): RssChannel {
   return {
-    link: addressOf(entry.path, site),
-    guid: entry.id,
-    published: entry.published,
-    description: summaryHtml(entry),
-    content: (extent === 'whole' && feedContentOf(entry, site)) || null,
-    enclosure: enclosure && { ...enclosure, url: addressOf(enclosure.url, site) },
+    title: collection.title,
+    description: collection.description,
+    link: addressOf(collection.path, site),
+    self: feedAddress(path, 'rss', site),
+    changed: collection.changed,
+    language: site.language,
+    ttl: maxAge(collection.live) / 60,
+    icon: site.icon ? addressOf(site.icon, site) : null,
+    rights: site.rights || null,
   }
 }
 
-function write({ link, guid, published, description, content, enclosure }: RssItem): string {
-  const feed = new Feed({ title: '', link, updated: new Date(0) })
-  feed.addItem({
-    title: '',
+function around(channel: RssChannel): CutDocument {
+  const { title, description, link, self, changed, language, ttl, icon, rights } = channel
+  const feed = new Feed({
+    title: elementText(title),
+    description: elementText(description),
     link,
-    guid: elementText(guid),
-    date: new Date(millisecondsOf(published)),
-    description,
-    ...(content && { content }),
-    ...(enclosure && { enclosure: { ...enclosure, type: escapeAttribute(enclosure.type) } }),
+    feed: self,
+    updated: new Date(millisecondsOf(changed)),
+    docs: 'https://www.rssboard.org/rss-specification',
+    generator: GENERATOR,
+    language,
+    ttl,
+    ...(icon && { image: elementText(icon) }),
+    ...(rights && { copyright: elementText(rights) }),
   })
-  return cutAround(feed.rss2(), 'item').inside.trim()
+  // The content makes `feed` declare the namespaces that the items use.
+  feed.addItem({ title: '', link, date: new Date(0), content: ' ' })
+  const { head, inside, tail } = cutAround(feed.rss2(), 'item')
+  const namespaces = attributesOf({ 'xmlns:media': MEDIA_NAMESPACE, [`xmlns:${PREFIX}`]: NAMESPACE })
+  return { head: addAttributes(hexReferences(head.trimEnd()), 'rss', namespaces), inside, tail }
 }
 
-function texts({ link, guid, published, description, content, enclosure }: RssItem) {
+function texts({ title, description, link, self, changed, language, ttl, icon, rights }: RssChannel) {
   return [
-    writtenText(link),
-    writtenText(guid),
-    new Date(millisecondsOf(published)).toUTCString(),
-    description,
-    content,
-    enclosure && writtenUrl(enclosure.url),
-    enclosure && escapeAttribute(enclosure.type),
-    enclosure && String(enclosure.length),
+    ...[title, description, link, language].map(text => hexReferences(writtenText(text))),
+    hexReferences(writtenUrl(self)),
+    new Date(millisecondsOf(changed)).toUTCString(),
+    String(ttl),
+    icon && hexReferences(writtenText(icon)),
+    rights && hexReferences(writtenText(rights)),
   ]
 }
 
-function marked({ content, enclosure }: RssItem): RssItem {
+function marked({ icon, rights }: Pick<RssChannel, 'icon' | 'rights'>): RssChannel {
   return {
-    link: markUrl('link'),
-    guid: markText('guid'),
-    published: markInstant(1),
+    title: markText('title'),
     description: markText('description'),
-    content: content && markText('content'),
-    enclosure: enclosure && { url: markUrl('file'), type: markText('type'), length: MARK_NUMBER },
+    link: markUrl('link'),
+    self: markUrl('self'),
+    changed: markInstant(1),
+    language: markText('language'),
+    ttl: MARK_NUMBER,
+    icon: icon && markUrl('icon'),
+    rights: rights && markText('rights'),
   }
 }

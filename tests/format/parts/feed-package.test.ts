@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { ATOM_HEAD } from '../../../src/format/atom/atom.ts'
 import { ATOM_ENTRY } from '../../../src/format/atom/atom-entry.ts'
-import { ATOM_HEAD } from '../../../src/format/atom/atom-feed.ts'
 import { JSON_ITEM } from '../../../src/format/json/json.ts'
 import {
   type Form,
@@ -10,8 +10,8 @@ import {
   markUrl,
   stencilled,
 } from '../../../src/format/parts/feed-package.ts'
-import { RSS_ITEM } from '../../../src/format/rss/rss.ts'
-import { RSS_HEAD } from '../../../src/format/rss/rss-channel.ts'
+import { RSS_HEAD } from '../../../src/format/rss/rss.ts'
+import { RSS_ITEM } from '../../../src/format/rss/rss-item.ts'
 import type { Collection } from '../../../src/model/collection.ts'
 import type { Entry } from '../../../src/model/entry.ts'
 import { asHtml, escapeHtml } from '../../../src/model/html.ts'
