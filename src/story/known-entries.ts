@@ -51,6 +51,22 @@ export function checkKnown(
   }
 }
 
+/** Checks that the line of each withdrawal is there, where the line of what was withdrawn says that there is one. */
+function checkAnnounced(
+  { ledgers, files }: Pick<StoryReading, 'ledgers' | 'files'>,
+  { untold }: Pick<SettledFacts, 'untold'>,
+  problems: Problem[],
+): void {
+  const [name] =
+    [...ledgers].find(([, lines]) => untold.some(({ id }) => lines.some(line => line.id === id))) ?? []
+  for (const { id } of untold) {
+    const message = `The line of the withdrawal that tells of \`${id}\` is gone.`
+    const advice =
+      'The build writes these files: take the line back from version control. If there is no copy, write the `reason` of what was withdrawn in other words: its notice is then told again, without a withdrawal.'
+    problems.push(problem('damaged-ledger', startOf(`ledger/${name ?? files.slug}.jsonl`), message, advice))
+  }
+}
+
 /** The file has the name of a withdrawn story's, or its front matter says that it had. */
 function slugTaken(
   { id, name, published }: LedgerLine,
@@ -80,22 +96,6 @@ function linesLost(lost: number, slug: string, ledgers: readonly string[]): Prob
   const advice =
     'The build writes these files: take the file back from version control. If there is no copy, or the line was removed on purpose, set `updated:` in the article: what is missing is then told as new.'
   return problem('damaged-ledger', startOf(`ledger/${ledgers[0] ?? slug}.jsonl`), message, advice)
-}
-
-/** Checks that the line of each withdrawal is there, where the line of what was withdrawn says that there is one. */
-function checkAnnounced(
-  { ledgers, files }: Pick<StoryReading, 'ledgers' | 'files'>,
-  { untold }: Pick<SettledFacts, 'untold'>,
-  problems: Problem[],
-): void {
-  const [name] =
-    [...ledgers].find(([, lines]) => untold.some(({ id }) => lines.some(line => line.id === id))) ?? []
-  for (const { id } of untold) {
-    const message = `The line of the withdrawal that tells of \`${id}\` is gone.`
-    const advice =
-      'The build writes these files: take the line back from version control. If there is no copy, write the `reason` of what was withdrawn in other words: its notice is then told again, without a withdrawal.'
-    problems.push(problem('damaged-ledger', startOf(`ledger/${name ?? files.slug}.jsonl`), message, advice))
-  }
 }
 
 /** A date that subscribers know, and that is another since `time_zone` was changed. */

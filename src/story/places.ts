@@ -10,6 +10,15 @@ import type { Text } from '../model/text.ts'
 /** Where the pages of names are. */
 export type PlaceOf = (name: Name) => Path
 
+/** The pages across stories that list an entry. */
+type PagesOf = (listing: Listing) => readonly Path[]
+
+/** Where names have their pages, and which pages list what. */
+export interface NamedPages {
+  readonly placeOf: PlaceOf
+  readonly pagesOf: PagesOf
+}
+
 /**
  * The pages of names by their settled addresses. A name that has none yet gets the address it would get if no other
  * name were written like it in ASCII: that is a guess, which has to be checked.
@@ -69,15 +78,6 @@ export function openNames(entries: Iterable<Listing>, settled: readonly NameLine
   return [...first.values()]
     .toSorted((a, b) => (a.when === b.when ? a.place - b.place : a.when < b.when ? -1 : 1))
     .map(({ name }) => name)
-}
-
-/** The pages across stories that list an entry. */
-type PagesOf = (listing: Listing) => readonly Path[]
-
-/** Where names have their pages, and which pages list what. */
-export interface NamedPages {
-  readonly placeOf: PlaceOf
-  readonly pagesOf: PagesOf
 }
 
 /** What else is needed to know where an entry was listed before. */

@@ -12,6 +12,14 @@ export interface Chosen {
   readonly body: PackedBody
 }
 
+/** A feed of the entries that a client lacks (RFC 3229). */
+export interface Delta {
+  /** The tag that the client holds. */
+  readonly base: string
+  readonly encoding: Encoding
+  readonly bytes: Uint8Array
+}
+
 /** The answer to a request, before it is a Response. */
 export type Outcome =
   | { readonly kind: 'full'; readonly chosen: Chosen }
@@ -22,6 +30,9 @@ export type Outcome =
   | { readonly kind: 'notFound' }
   | { readonly kind: 'methodNotAllowed' }
   | { readonly kind: 'preflight' }
+
+/** The headers of a request. Each is read only where it decides: workerd leaves JavaScript for every one. */
+export type RequestHeaders = Pick<Headers, 'get'>
 
 /** The properties of a request for a document on which its answer depends. */
 interface DocumentRequest {
@@ -68,14 +79,6 @@ function outcomeOfDocument(
   if (isNotModified(preconditionsOf(headers), validators, now)) return { kind: 'notModified', chosen }
   const delta = deltaFor(document, manipulations, headers)
   return delta ? { kind: 'delta', chosen, delta } : { kind: 'full', chosen }
-}
-
-/** A feed of the entries that a client lacks (RFC 3229). */
-export interface Delta {
-  /** The tag that the client holds. */
-  readonly base: string
-  readonly encoding: Encoding
-  readonly bytes: Uint8Array
 }
 
 /** A feed's entity tag in any coding: the name of its state, and a digest of its body. */
@@ -128,9 +131,6 @@ function isKnownReader(userAgent: string | null, { readers }: Deltas): boolean {
 
 /** How many words of a `User-Agent` are read; no reader sends more. */
 const MOST_WORDS = 20
-
-/** The headers of a request. Each is read only where it decides: workerd leaves JavaScript for every one. */
-export type RequestHeaders = Pick<Headers, 'get'>
 
 /** The preconditions of a request: `If-None-Match`, once present, decides alone (RFC 9110 §13.2.2). */
 export function preconditionsOf(headers: RequestHeaders): Preconditions {

@@ -8,6 +8,18 @@ import type { Problem } from '../../model/problem.ts'
 import type { Publication } from '../../model/publication.ts'
 import type { StoryFiles } from './story-files.ts'
 
+/** What a build knows before any story is read; plain data for other threads. */
+export interface ReadingContext {
+  readonly publication: Publication
+  readonly now: Instant
+  /** Whether drafts are shown: for the writer's own eyes. */
+  readonly drafts: boolean
+  /** Files below content/media/, by path below content (`media/a.png`): their length in bytes. */
+  readonly media: ReadonlyMap<string, number>
+  /** Files below content/media/ of which only a pointer is there (`model/files/pointer.ts`); none of them is in `media`. */
+  readonly pointers: ReadonlySet<string>
+}
+
 /** What reading needs besides the files' names. */
 export interface Reader {
   /** The bytes of a file below content/; null where it is gone. */
@@ -31,6 +43,16 @@ export interface StoryReading {
 /** What other stories need to know of an article. */
 export type ArticleFacts = Pick<Article, 'file' | 'slug' | 'id' | 'draft' | 'formerly'>
 
+/** Everything under content/, read at once, for commands that search it. */
+export interface Sources {
+  /** A stand-in where there are Problems with it. */
+  readonly publication: Publication
+  readonly articles: readonly Article[]
+  readonly updates: readonly UpdateFile[]
+  /** The lines of each story, by slug. */
+  readonly ledger: ReadonlyMap<string, readonly LedgerLine[]>
+}
+
 /** Reads the files of a story; every Problem in all of them is collected. */
 export function readStory(files: StoryFiles, { read, ...reading }: Reader): StoryReading {
   const unread: string[] = []
@@ -53,26 +75,4 @@ export function readStory(files: StoryFiles, { read, ...reading }: Reader): Stor
 /** The slug that a story's ledger is named after. */
 export function slugOfLedger(file: string): string {
   return file.slice('ledger/'.length, -'.jsonl'.length)
-}
-
-/** What a build knows before any story is read; plain data for other threads. */
-export interface ReadingContext {
-  readonly publication: Publication
-  readonly now: Instant
-  /** Whether drafts are shown: for the writer's own eyes. */
-  readonly drafts: boolean
-  /** Files below content/media/, by path below content (`media/a.png`): their length in bytes. */
-  readonly media: ReadonlyMap<string, number>
-  /** Files below content/media/ of which only a pointer is there (`model/files/pointer.ts`); none of them is in `media`. */
-  readonly pointers: ReadonlySet<string>
-}
-
-/** Everything under content/, read at once, for commands that search it. */
-export interface Sources {
-  /** A stand-in where there are Problems with it. */
-  readonly publication: Publication
-  readonly articles: readonly Article[]
-  readonly updates: readonly UpdateFile[]
-  /** The lines of each story, by slug. */
-  readonly ledger: ReadonlyMap<string, readonly LedgerLine[]>
 }
