@@ -5,7 +5,17 @@ import type { Publication } from '../model/publication.ts'
 import { author, siteLink } from './keys.ts'
 import { formerFeeds } from './old-addresses.ts'
 import { decode, hasUnfinishedMerge } from './source/decode.ts'
-import { atLeast, language, line, listOf, type ReadValue, readMap, refuse, webAddress } from './values.ts'
+import {
+  atLeast,
+  language,
+  line,
+  listOf,
+  oneOf,
+  type ReadValue,
+  readMap,
+  refuse,
+  webAddress,
+} from './values.ts'
 import { amongRead, readYaml } from './yaml/yaml.ts'
 
 /** The publication's file, below the content folder. */
@@ -55,6 +65,7 @@ const KEYS = {
   icon: siteLink,
   feed_length: atLeast(1),
   notice_days: atLeast(1),
+  anonymous: oneOf('wait', 'publish'),
   delta_readers: listOf(line),
   formerly: formerFeeds,
 }
@@ -106,6 +117,7 @@ export function readPublication(
     icon: rest.icon,
     feedLength: rest.feed_length ?? 50,
     noticeDays: rest.notice_days ?? 90,
+    publishesAnonymous: rest.anonymous === 'publish',
     deltaReaders: rest.delta_readers ?? DELTA_READERS,
     formerly: rest.formerly ?? [],
   }

@@ -43,6 +43,12 @@ export interface Findings {
   readonly candidates: readonly Candidate[]
 }
 
+/** What a newsroom decides for all its texts. */
+export interface Policy {
+  /** Whether the words of people without a name are published by themselves, as the text describes them. */
+  readonly anonymous: boolean
+}
+
 /** What of an article the rules read. */
 export type ReadText = Pick<Article, 'people' | 'unspoken' | 'uncertain'> & {
   readonly title: string
@@ -50,7 +56,7 @@ export type ReadText = Pick<Article, 'people' | 'unspoken' | 'uncertain'> & {
 }
 
 /** What the rules find in a text. */
-export function findings({ title, text, people, unspoken, uncertain }: ReadText): Findings {
+export function findings({ title, text, people, unspoken, uncertain }: ReadText, policy: Policy): Findings {
   const isUnspoken = meeting(unspoken)
   const isUncertain = meeting(uncertain)
   const reading = read(text, people, isUnspoken)
@@ -67,7 +73,7 @@ export function findings({ title, text, people, unspoken, uncertain }: ReadText)
   )
   const candidates = spoken.map(utterance => {
     const identity = utterance.attribution ? identify(reading, cast, pronouns, utterance.attribution) : null
-    const candidate = candidateOf(reading, places, utterance, identity)
+    const candidate = candidateOf(reading, places, utterance, identity, policy)
     const shown = candidate.partial && isUncertain(candidate.passage)
     return shown || isMet(reading, utterance, isUncertain) ? { ...candidate, doubt: UNREADABLE } : candidate
   })
@@ -89,6 +95,7 @@ function candidateOf(
   places: readonly QuotePlace[],
   utterance: Utterance,
   identity: SpeakerIdentity | null,
+  policy: Policy,
 ): Candidate {
   const { attribution } = utterance
   const spans = spansOf(reading, utterance)
@@ -103,10 +110,10 @@ function candidateOf(
     isOwnClause: isOwnClause(reading, places, utterance),
     sentence: sentenceOf(reading, places, utterance),
     identity,
-    speaker: identity ? speakerOf(identity) : null,
+    speaker: identity ? speakerOf(identity, policy) : null,
     via: via === null ? null : cleanLine(via),
     to: to === null ? null : cleanLine(to),
-    doubt: attribution && identity ? doubt(reading, utterance, attribution, identity) : null,
+    doubt: attribution && identity ? doubt(reading, utterance, attribution, identity, policy) : null,
     rule: attribution?.rule ?? 'none',
     relayGoesOn: attribution !== null && relayGoesOn(reading, attribution),
   }
@@ -128,11 +135,16 @@ function trimmed(text: string, { start, end }: Span): Span {
   }
 }
 
-function speakerOf(identity: SpeakerIdentity): Speaker | null {
-  if (identity.kind === 'institution') return { name: cleanLine(identity.as), role: null }
+function speakerOf(identity: SpeakerIdentity, { anonymous }: Policy): Speaker | null {
+  if (identity.kind === 'institution' || (identity.kind === 'unnamed' && identity.as !== null && anonymous))
+    return { name: cleanLine(identity.as ?? ''), role: null, named: false }
   const member = memberOf(identity)
   return member
-    ? { name: cleanLine(member.name), role: member.role === null ? null : cleanLine(member.role) }
+    ? {
+        name: cleanLine(member.name),
+        role: member.role === null ? null : cleanLine(member.role),
+        named: true,
+      }
     : null
 }
 

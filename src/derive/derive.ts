@@ -1,7 +1,7 @@
 import type { Article, StatementNote } from '../model/article.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Quotation, Speaker, WaitingQuotation } from '../model/quotation.ts'
-import { type Candidate, type Findings, findings, memberOf } from './candidates.ts'
+import { type Candidate, type Findings, findings, memberOf, type Policy } from './candidates.ts'
 import { editorsSpeaker } from './cast/editor.ts'
 import type { Member } from './cast/member.ts'
 import { principalsOf } from './cast/principals.ts'
@@ -22,8 +22,8 @@ export interface Derivation {
 }
 
 /** The quotations of a story with their speakers. Pure; time grows with the length of the text. */
-export function derive(story: DerivedText): Derivation {
-  const found = findings(story)
+export function derive(story: DerivedText, policy: Policy): Derivation {
+  const found = findings(story, policy)
   const principals = principalsOf(story.title, found.reading, found.cast)
   const { notes, problems, finder } = matchNotes(found.candidates, story.statements)
   const plain: Clausal[] = []

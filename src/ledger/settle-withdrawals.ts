@@ -104,6 +104,7 @@ function firstLine(
     around: null,
     builds: [],
     page: null,
+    unnamed: false,
     left: [],
     departed: [],
     standingWords: [],

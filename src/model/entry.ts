@@ -155,6 +155,8 @@ export interface Saying {
   /** Whether the words are only part of a sentence, which may mislead when shown alone. */
   readonly partial: boolean
   readonly speaker: Text
+  /** Whether `speaker` is a name; false where the text only describes who speaks, who has no page then. */
+  readonly named: boolean
   readonly role: Text | null
   readonly via: Text | null
   readonly to: Text | null

@@ -40,6 +40,8 @@ export interface Publication {
   readonly feedLength: number
   /** How many days a withdrawn entry shows its notice. */
   readonly noticeDays: number
+  /** Whether the words of people whom a text does not name (`a neighbour`) are published by themselves. */
+  readonly publishesAnonymous: boolean
   /** Readers known to merge a delta into what they hold, by the name in their `User-Agent`. */
   readonly deltaReaders: readonly string[]
   /** The old addresses of its feeds and lists. */

@@ -10,6 +10,8 @@ export interface Span {
 export interface Speaker {
   readonly name: Text
   readonly role: Text | null
+  /** Whether `name` is a name; false where the text only describes who speaks: `The report`. */
+  readonly named: boolean
 }
 
 /** A quotation with its speaker, as derived from an article's plain text. */

@@ -117,7 +117,11 @@ function notices(
     const compose = line.withdrawn === null ? composeWithdrawal : composeEndedWithdrawal
     const entry = target
       ? compose(line, { target, lines, personOf }, place, publication)
-      : composeNotice(line, { ...place, person: line.speaker && personOf(line.speaker) }, publication)
+      : composeNotice(
+          line,
+          { ...place, person: line.unnamed ? null : line.speaker && personOf(line.speaker) },
+          publication,
+        )
     return { news, entry: story.withdrawn ? changedWith(entry, articleLine) : entry }
   })
 }

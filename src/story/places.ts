@@ -98,7 +98,8 @@ export function withLeavings(
   placesBefore: PlacesBefore,
 ): LedgerLine {
   const page = entry.person?.slug ?? null
-  if (before === null) return { ...line, page, left: [] }
+  const unnamed = entry.saying ? !entry.saying.named : line.unnamed
+  if (before === null) return { ...line, page, unnamed, left: [] }
   const { pagesOf, now } = placesBefore
   const pages = new Set(pagesOf(entry))
   const past = pastOf(before, entry, placesBefore)
@@ -110,12 +111,13 @@ export function withLeavings(
     })
   const gone = new Set(left.map(({ path }) => path))
   const still = before.left.filter(({ path }) => !pages.has(path) && !gone.has(path))
-  return { ...line, page, left: [...still, ...left] }
+  return { ...line, page, unnamed, left: [...still, ...left] }
 }
 
 /** The entry as lists had it before. */
 function pastOf(before: LedgerLine, entry: Entry, { placeOf, topics, isPageKnown }: PlacesBefore): Listing {
-  const { kind, speaker, withdrawn } = before
+  const { kind, withdrawn } = before
+  const speaker = before.unnamed ? null : before.speaker
   const isAssumed = !isPageKnown && speaker === entry.person?.name
   const slug = isAssumed ? (entry.person?.slug ?? null) : before.page
   const places: Places = {

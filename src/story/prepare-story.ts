@@ -58,7 +58,7 @@ const NOTHING_DERIVED: Derivation = { quotations: [], waiting: [], problems: [] 
 /** Derives a story's updates, and says all that it holds as facts for the ledger. */
 export function prepareStory(
   unsettled: UnsettledStory,
-  { outputs }: Pick<StoryContext, 'outputs'>,
+  { outputs, publication }: Pick<StoryContext, 'outputs' | 'publication'>,
   problems: Problem[],
 ): PreparedStory {
   const { slug, article, updates, lines } = unsettled
@@ -67,7 +67,9 @@ export function prepareStory(
     const fact = article && articleFact(article, [])
     return { unsettled, slug, article: fact, updates: [], withdrawn, withdrawals: [], lines, waiting: [] }
   }
-  const derivation = outputs.derives ? derive(article) : NOTHING_DERIVED
+  const derivation = outputs.derives
+    ? derive(article, { anonymous: publication.publishesAnonymous })
+    : NOTHING_DERIVED
   for (const found of derivation.problems) problems.push(found)
   return {
     unsettled,

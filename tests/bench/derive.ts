@@ -9,9 +9,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { type Candidate, type Findings, findings } from '../../src/derive/candidates.ts'
-import { derive } from '../../src/derive/derive.ts'
 import { BEIJING } from '../derive/beijing.ts'
-import { story } from '../derive/story.ts'
+import { derive, story } from '../derive/story.ts'
 
 /** Articles read once before the clock starts, as in a build that has read some. */
 const WARM_UP = 100
@@ -119,7 +118,10 @@ function measureQuality(file: string) {
 }
 
 function predict({ title, text }: Annotated): readonly PredictedQuote[] {
-  const found = findings({ title: title ?? '', text, people: [], unspoken: [], uncertain: [] })
+  const found = findings(
+    { title: title ?? '', text, people: [], unspoken: [], uncertain: [] },
+    { anonymous: false },
+  )
   return found.candidates.flatMap(candidate => predictedQuotes(found, candidate))
 }
 

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { readPublication } from '../../src/article/publication.ts'
 import { readArticle } from '../../src/article/read-article.ts'
-import { derive } from '../../src/derive/derive.ts'
 import type { Publication } from '../../src/model/publication.ts'
+import { derive } from '../derive/story.ts'
 import { at, problemsOf, SAMPLE_FOLDER, sampleFiles } from '../site/site.ts'
 
 const NAME = 'articles/beijing-confirms-stability-of-relations-with-pyongyang.md'
@@ -39,8 +39,8 @@ describe('the first article', () => {
   test('holds eight quotations, each with its speaker, and waits for no other', () => {
     const { quotations, waiting, problems } = derive(article as NonNullable<typeof article>)
     const agency = expect.stringMatching(/^the official North Korean news agency|KCNA$/)
-    const kim = { name: 'Kim Jong Un', role: 'North Korean leader' }
-    const xi = { name: 'Xi Jinping', role: 'Chinese President' }
+    const kim = { name: 'Kim Jong Un', role: 'North Korean leader', named: true }
+    const xi = { name: 'Xi Jinping', role: 'Chinese President', named: true }
     expect(
       quotations.map(({ kind, words, speaker, via }) => [kind, words.slice(0, 25), speaker, via]),
     ).toEqual([
@@ -50,11 +50,11 @@ describe('the first article', () => {
       ['statement', 'warm reception', kim, expect.stringContaining('CCTV')],
       ['statement', 'the friendship between th', kim, expect.stringContaining('CCTV')],
       ['statement', 'North Korea will always f', kim, null],
-      ['reaction', 'conspiracy', { name: 'Donald Trump', role: 'U.S. President' }, null],
+      ['reaction', 'conspiracy', { name: 'Donald Trump', role: 'U.S. President', named: true }, null],
       [
         'reaction',
         'direct challenge',
-        { name: 'Kaja Kallas', role: 'European Union foreign relations chief' },
+        { name: 'Kaja Kallas', role: 'European Union foreign relations chief', named: true },
         null,
       ],
     ])

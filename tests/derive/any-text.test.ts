@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { derive } from '../../src/derive/derive.ts'
 import { cleanText } from '../../src/model/text.ts'
-import { story } from './story.ts'
+import { derive, story } from './story.ts'
 
 const PIECES = [
   '"',

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest'
-import { derive } from '../../src/derive/derive.ts'
 import { parseInstant } from '../../src/model/instant.ts'
 import { cleanLine } from '../../src/model/text.ts'
-import { story } from './story.ts'
+import { derive, story } from './story.ts'
 
 const TEXT = [
   'Minister Ada Brik met Governor Nils Lund in Harrow.',

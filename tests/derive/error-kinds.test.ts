@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { derive } from '../../src/derive/derive.ts'
-import { story } from './story.ts'
+import { derive, story } from './story.ts'
 
 const cases = readFileSync(new URL('error-kinds.txt', import.meta.url), 'utf8')
   .split('\n')
@@ -26,3 +25,20 @@ function outcome(text: string): string {
   const all = [...published, ...open].toSorted((a, b) => a.at - b.at)
   return all.map(({ shown }) => shown).join('; ') || '-'
 }
+
+const NEIGHBOUR =
+  '"The roof went," a neighbour said. "It was old," the report said. "I slept," his wife said.'
+
+test('what the text only describes is marked as no name', () => {
+  const { quotations } = derive(story({ text: NEIGHBOUR }))
+  expect(quotations.map(({ speaker }) => speaker)).toEqual([{ name: 'The report', role: null, named: false }])
+})
+
+test('people without a name are published where the newsroom says so, but not as someone of someone', () => {
+  const { quotations, waiting } = derive(story({ text: NEIGHBOUR }), { anonymous: true })
+  expect(quotations.map(({ speaker }) => [speaker.name, speaker.named])).toEqual([
+    ['A neighbour', false],
+    ['The report', false],
+  ])
+  expect(waiting.map(({ words }) => words)).toEqual(['I slept,'])
+})

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { derive } from '../../src/derive/derive.ts'
-import { story } from './story.ts'
+import { derive, story } from './story.ts'
 
 const cases = readFileSync(new URL('hard-cases.txt', import.meta.url), 'utf8')
   .split('\n')

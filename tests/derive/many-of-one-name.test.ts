@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import { derive } from '../../src/derive/derive.ts'
-import { story } from './story.ts'
+import { derive, story } from './story.ts'
 
 const nameOf = (index: number): string =>
   `A${[...String(index)].map(digit => String.fromCharCode(97 + Number(digit))).join('')}`

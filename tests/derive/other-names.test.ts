@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { derive } from '../../src/derive/derive.ts'
-import { story } from './story.ts'
+import { derive, story } from './story.ts'
 
 describe('another name that the editor gives', () => {
   test.each([

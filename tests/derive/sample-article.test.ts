@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest'
-import { derive } from '../../src/derive/derive.ts'
 import { BEIJING } from './beijing.ts'
-import { story } from './story.ts'
+import { derive, story } from './story.ts'
 
 const ADDED = { quote: "The determination of the Workers' Party", by: 'Kim Jong Un' }
-const KIM = { name: 'Kim Jong Un', role: 'North Korean leader' }
+const KIM = { name: 'Kim Jong Un', role: 'North Korean leader', named: true }
 const AGENCY = 'the official North Korean news agency'
 
 test('the sample article gives its eight quotations, in order, once the editor has said who added the second', () => {
@@ -19,15 +18,15 @@ test('the sample article gives its eight quotations, in order, once the editor h
   ).toEqual([
     ['statement', 'The feeling of', KIM, AGENCY],
     ['statement', 'The determination of', KIM, AGENCY],
-    ['statement', 'firm regardless of', { name: 'Xi Jinping', role: 'Chinese President' }, null],
+    ['statement', 'firm regardless of', { name: 'Xi Jinping', role: 'Chinese President', named: true }, null],
     ['statement', 'warm reception', KIM, 'Chinese state television CCTV'],
     ['statement', 'the friendship between', KIM, 'Chinese state television CCTV'],
     ['statement', 'North Korea will', KIM, null],
-    ['reaction', 'conspiracy', { name: 'Donald Trump', role: 'U.S. President' }, null],
+    ['reaction', 'conspiracy', { name: 'Donald Trump', role: 'U.S. President', named: true }, null],
     [
       'reaction',
       'direct challenge',
-      { name: 'Kaja Kallas', role: 'European Union foreign relations chief' },
+      { name: 'Kaja Kallas', role: 'European Union foreign relations chief', named: true },
       null,
     ],
   ])

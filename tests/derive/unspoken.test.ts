@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { derive } from '../../src/derive/derive.ts'
 import type { Span } from '../../src/model/quotation.ts'
-import { story } from './story.ts'
+import { derive, story } from './story.ts'
 
 /** A text with its code between `[` and `]`, and its formulas between `{` and `}`. */
 function marked(written: string) {

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { derive } from '../../src/derive/derive.ts'
-import { story } from './story.ts'
+import { derive, story } from './story.ts'
 
 const said = (text: string, statements: Parameters<typeof story>[0]['statements']) =>
   derive(story({ text, statements: statements ?? [] }))

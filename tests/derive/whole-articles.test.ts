@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { derive } from '../../src/derive/derive.ts'
-import { story } from './story.ts'
+import { derive, story } from './story.ts'
 
 /** What an article gives, a line for each quotation in the order of the text: speaker and role, outlet, first words. */
 function summary(name: string): readonly string[] {
@@ -89,7 +88,7 @@ test('mixed marks and inverted sentences', () => {
       "statement · Ines Varga, chairwoman · They were given a",
       "reaction · Arno de Wit, economist at the University of Sel · a small bridge",
       "reaction · Arno de Wit, economist at the University of Sel · a winner, only a",
-      "waits · The port authority · understandable but unaffordable",
+      "reaction · The port authority · understandable but unaffordable",
       "waits · Paulo Reyes Brandt · We have put everything",
       "waits · nobody · I have a loan",
     ]

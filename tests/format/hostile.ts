@@ -70,6 +70,7 @@ const said = {
   words: HOSTILE_TEXT,
   fragments: [HOSTILE_TEXT, HOSTILE_TEXT],
   partial: true,
+  named: true,
   speaker: HOSTILE_LINE,
   role: HOSTILE_TEXT,
   via: HOSTILE_TEXT,

@@ -48,6 +48,7 @@ export const SITE: Publication = {
   icon: '/media/icon.png',
   feedLength: 50,
   noticeDays: 90,
+  publishesAnonymous: false,
   deltaReaders: [],
   formerly: [],
 }
@@ -101,6 +102,7 @@ const SAYING: Saying = {
   fragments: [],
   partial: false,
   speaker: cleanText('Kim Jong Un'),
+  named: true,
   role: cleanText('North Korean leader'),
   via: cleanText('KCNA'),
   to: cleanText('Xi Jinping'),

@@ -17,6 +17,7 @@ export function editorsSpeaker(
     speaker: {
       name: member ? cleanLine(member.name) : by,
       role: role ?? (known === null ? null : cleanLine(known)),
+      named: true,
     },
     member,
   }

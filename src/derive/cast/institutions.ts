@@ -61,4 +61,22 @@ function spokenFor(cast: Cast, role: RolePhrase): Institution | null {
   return isNamed ? { kind: 'named', name } : { kind: 'described', as: withCapital(role.text), isText: false }
 }
 
+/** What a text calls someone, fit to stand by itself; null where it does not say whose they are (`his lawyer`). */
+export const asDescribed = ({ determiner, text }: RolePhrase): string | null =>
+  determiner === null || !OF_ANOTHER.has(determiner) ? withCapital(text) : null
+
+const OF_ANOTHER = new Set([
+  'his',
+  'her',
+  'their',
+  'its',
+  'our',
+  'my',
+  'your',
+  'this',
+  'that',
+  'these',
+  'those',
+])
+
 const withCapital = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1)

@@ -5,7 +5,7 @@ import type { SubjectPhrase } from '../clauses/sources.ts'
 import type { NamePhrase, Phrase, RolePhrase } from '../reading/phrase.ts'
 import type { Reading } from '../reading/reading.ts'
 import { speaksFor } from '../words/institutions.ts'
-import { type Institution, institutionOf } from './institutions.ts'
+import { asDescribed, type Institution, institutionOf } from './institutions.ts'
 import type { Cast, Member } from './member.ts'
 import { isSomeoneElse, membersDescribed, membersMeant } from './naming.ts'
 import { isPerson } from './persons.ts'
@@ -18,7 +18,8 @@ export type SpeakerIdentity =
   | { readonly kind: 'together' }
   /** A body, a text of one or who speaks for it, as the text describes it. */
   | { readonly kind: 'institution'; readonly as: string; readonly isText: boolean }
-  | { readonly kind: 'unnamed' }
+  /** Someone without a name, as the text describes them; null where that says nothing by itself (`he`, `his lawyer`). */
+  | { readonly kind: 'unnamed'; readonly as: string | null }
   | { readonly kind: 'pronoun'; readonly guess: Member | null; readonly others: readonly Member[] }
 
 /** Whom a source means, from the cast and from what stands before it. */
@@ -67,7 +68,7 @@ function ofWho(cast: Cast, phrases: readonly Phrase[], who: SubjectPhrase): Spea
     if (phrase?.kind === 'name' && !phrase.possessive) return ofName(cast, phrase)
     if (phrase?.kind === 'quote' || phrase?.kind === 'verb') break
   }
-  return { kind: 'unnamed' }
+  return { kind: 'unnamed', as: null }
 }
 
 function ofName(cast: Cast, phrase: NamePhrase): SpeakerIdentity {
@@ -85,7 +86,8 @@ function ofRole(cast: Cast, role: RolePhrase, owner: string): SpeakerIdentity {
   const members =
     role.plural || role.determiner === 'a' || role.determiner === 'an' ? [] : membersDescribed(cast, role)
   const [only] = members
-  if (!only || (members.length === 1 && isSomeoneElse(cast, role, only))) return { kind: 'unnamed' }
+  if (!only || (members.length === 1 && isSomeoneElse(cast, role, only)))
+    return { kind: 'unnamed', as: asDescribed(role) }
   return members.length === 1
     ? { kind: 'one', member: only, by: 'description' }
     : { kind: 'several', members }

@@ -2,6 +2,7 @@ import type { Member } from '../cast/member.ts'
 import type { SpeakerIdentity } from '../cast/speakers.ts'
 import type { Attribution } from '../clauses/attribution.ts'
 import type { Reading } from '../reading/reading.ts'
+import { reportingVerb } from '../words/reporting-verbs.ts'
 import { asOutlet } from './relay.ts'
 import type { Utterance } from './utterances.ts'
 
@@ -36,11 +37,13 @@ export function doubt(
   utterance: Utterance,
   attribution: Attribution,
   identity: SpeakerIdentity,
+  { anonymous }: { readonly anonymous: boolean },
 ): Doubt | null {
   if (utterance.unclosed) return 'its closing quotation mark is missing'
   const source = reading.text.slice(attribution.source.start, attribution.source.end)
   switch (identity.kind) {
     case 'unnamed':
+      if (anonymous && identity.as !== null) return unplain(attribution, source)
       return `the text does not name the speaker: "${source}"`
     case 'together':
       return `"${source}" speaks together with someone else`
@@ -55,7 +58,9 @@ export function doubt(
         return `"${source}" may not be a name`
       return unplain(attribution, source)
     case 'institution':
-      return `the text does not name the speaker: "${source}"`
+      return saysItself(attribution, identity.isText)
+        ? unplain(attribution, source)
+        : `"${source}" may not be what said it`
   }
 }
 
@@ -64,6 +69,14 @@ function unplain(attribution: Attribution, source: string): Doubt | null {
   if (isOutletsOwn(attribution)) return `"${source}" is an outlet, and may relay someone else's words`
   if (attribution.unclear) return attribution.unclear
   return PLAIN_RULES.has(attribution.rule) ? null : `the clause does not say plainly that "${source}" spoke`
+}
+
+/** What a report says are its words; what it calls or shows something may be another's. */
+function saysItself({ verb }: Attribution, isText: boolean): boolean {
+  const verbClass = reportingVerb(verb)?.verbClass
+  return (
+    verb === 'according' || verbClass === 'say' || (!isText && (verbClass === 'act' || verbClass === 'judge'))
+  )
 }
 
 /** A word that opens a sentence has a capital anyway; not one that stands again elsewhere, or that the editor lists. */

@@ -75,7 +75,7 @@ function kickerApart(entry: Entry, site: Publication): Markup | null {
 }
 
 function wordsAbove(entry: Entry, site: Publication): readonly Markup[] {
-  const { kind, withdrawn, dateline, topics, person, places } = entry
+  const { kind, withdrawn, dateline, topics, person, places, saying } = entry
   const own = entry.kicker ? [markup`${entry.kicker}`] : []
   // A notice is listed under its topics and people, and names none.
   if (withdrawn) return [markup`Withdrawn`]
@@ -84,6 +84,7 @@ function wordsAbove(entry: Entry, site: Publication): readonly Markup[] {
       markup`${KIND_NAMES[kind]}`,
       ...own,
       ...(person ? [collected(person.name, places.person, site)] : []),
+      ...(saying?.named === false ? [markup`${saying.speaker}`] : []),
     ]
   const linked = topics.map((topic, index) => collected(topic, places.topics[index] ?? null, site))
   return [...own, ...(dateline ? [markup`${dateline}`] : []), ...linked]

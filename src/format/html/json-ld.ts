@@ -73,19 +73,23 @@ function newsArticle(entry: Entry, site: Publication) {
 }
 
 /** Part of a sentence misleads when it stands alone, and no property can say so: its clause is the description instead. */
-function quotation(entry: Entry, { words, partial, speaker, role, via }: Saying, site: Publication) {
+function quotation(entry: Entry, { words, partial, speaker, named, role, via }: Saying, site: Publication) {
   const { person } = entry.places
   return {
     '@type': 'Quotation',
     ...identity(entry, site),
     ...(partial ? { description: entry.summary } : { text: words }),
     // An organisation may speak too, but the text does not say which names are those of organisations.
-    spokenByCharacter: {
-      '@type': 'Person',
-      name: speaker,
-      ...(role && { description: role }),
-      ...(person && { url: addressOf(person, site) }),
-    },
+    ...(named
+      ? {
+          spokenByCharacter: {
+            '@type': 'Person' as const,
+            name: speaker,
+            ...(role && { description: role }),
+            ...(person && { url: addressOf(person, site) }),
+          },
+        }
+      : { creditText: speaker }),
     ...(via && { citation: via }),
   } as const satisfies Quotation
 }

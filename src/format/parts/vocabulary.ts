@@ -20,7 +20,8 @@ import { element, type Xml } from './xml.ts'
  * | `story` | the article that the entry belongs to (of an article, itself): `id`, `url`, and its title: the text of the element, the member `title` |
  * | `words` | what was said, verbatim, without quotation marks; in RSS and Atom it may have the attribute `partial`. Where one clause carries several fragments, an element for each in RSS and Atom, a list in JSON Feed |
  * | `partial` | `true` where `words` are part of a sentence, and mislead when they are shown alone; else absent |
- * | `speaker`, `role` | who said it, and as what |
+ * | `speaker`, `role` | who said it, and as what; in RSS and Atom `speaker` may have the attribute `named` |
+ * | `named` | `false` where the text only describes the speaker, so that `speaker` is no name; else absent |
  * | `via` | the outlet that relayed it |
  * | `to` | whom it was said to |
  * | `place` | where it was reported from |
@@ -51,6 +52,7 @@ export function relationObject(entry: Entry, site: Publication): Readonly<Record
     ...Object.fromEntries(plainTerms(entry)),
     ...(saying && saying.fragments.length > 0 && { words: saying.fragments }),
     ...(saying?.partial && { partial: true }),
+    ...(saying?.named === false && { named: false }),
     ...(withdrawn && { withdrawn: { at: withdrawn.at, reason: withdrawn.reason } }),
     ...(about && { withdraws: about.id }),
     story: { id: story.id, url: addressOf(story.path, site), title: story.title },
@@ -69,7 +71,11 @@ export function relationElements(
   const { story, source, saying, withdrawn, about } = entry
   return [
     ...plainTerms(entry).flatMap(([term, value]) =>
-      term === 'words' && saying ? wordElements(saying) : element(`${PREFIX}:${term}`, value),
+      term === 'words' && saying
+        ? wordElements(saying)
+        : element(`${PREFIX}:${term}`, value, {
+            named: term === 'speaker' && saying?.named === false ? 'false' : null,
+          }),
     ),
     ...(withdrawn ? [element(`${PREFIX}:withdrawn`, withdrawn.reason, { at: withdrawn.at })] : []),
     ...(about ? [element(`${PREFIX}:withdraws`, idText(about.id))] : []),

@@ -57,6 +57,8 @@ export interface LedgerLine {
   readonly builds: readonly BuildMoment[]
   /** Of a quotation, the address that the editor chose for its speaker's page; null where the name gives it. */
   readonly page: Slug | null
+  /** Of a quotation, whether its speaker is only described, and has no page. */
+  readonly unnamed: boolean
   /** The pages across stories on which it was listed and is no more. */
   readonly left: readonly Leaving[]
   /** Of an article, the entries that left its story for another, by id. */

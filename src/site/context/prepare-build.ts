@@ -43,6 +43,7 @@ export const STAND_IN: Publication = {
   icon: null,
   feedLength: 50,
   noticeDays: 90,
+  publishesAnonymous: false,
   deltaReaders: [],
   formerly: [],
 }

@@ -100,7 +100,7 @@ function contentOf(subject: Subject, context: EntryContext): ComposedContent {
     case 'quotation':
       return {
         ...composeQuotation(subject.quotation, article, story),
-        person: personOf(subject.quotation.speaker.name, article),
+        person: subject.quotation.speaker.named ? personOf(subject.quotation.speaker.name, article) : null,
       }
     case 'correction':
       return correctionContent(subject.correction, story)

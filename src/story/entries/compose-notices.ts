@@ -197,7 +197,12 @@ function aboutOf(
   all: readonly LedgerLine[],
   personOf: WithdrawnLine['personOf'],
 ): NonNullable<Entry['about']> {
-  return { id, people: [...new Set(all.flatMap(({ speaker }) => speaker ?? []))].map(personOf) }
+  return {
+    id,
+    people: [...new Set(all.flatMap(({ speaker, unnamed }) => (unnamed ? [] : (speaker ?? []))))].map(
+      personOf,
+    ),
+  }
 }
 
 function nameOf(kind: EntryKind): string {

@@ -21,7 +21,16 @@ export function composeQuotation(
   const { words, fragments, partial, speaker, via, to } = quotation
   return {
     ...(partial ? fragmentContent(quotation, article, story) : speechContent(quotation, article, story)),
-    saying: { words, fragments, partial, speaker: speaker.name, role: speaker.role, via, to },
+    saying: {
+      words,
+      fragments,
+      partial,
+      speaker: speaker.name,
+      named: speaker.named,
+      role: speaker.role,
+      via,
+      to,
+    },
   }
 }
 
@@ -64,7 +73,9 @@ function attribution({ speaker, to, via }: Quotation): readonly string[] {
 
 function said(quotation: Quotation): Html {
   const [name = '', ...rest] = attribution(quotation).map(escapeHtml)
-  return asHtml(`<p>— ${[`<strong>${name}</strong>`, ...rest].join(', ')}</p>`)
+  // Who is only described signs in no bold letters.
+  const who = quotation.speaker.named ? `<strong>${name}</strong>` : name
+  return asHtml(`<p>— ${[who, ...rest].join(', ')}</p>`)
 }
 
 /**

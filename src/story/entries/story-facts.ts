@@ -92,6 +92,7 @@ function quotationFact(quotation: Quotation, article: Article): EntryFact {
       words: fragments.length > 0 ? fragments : words,
       clause: partial ? clause : null,
       speaker: { name: speaker.name, role: speaker.role },
+      unnamed: speaker.named ? null : true,
       via,
       to,
     }),

@@ -66,6 +66,12 @@ describe('what a page says to machines', () => {
     })
   })
 
+  test('credits a speaker that is only described, and says of none that they are a person', () => {
+    const unnamed = { ...KIM, saying: KIM.saying && { ...KIM.saying, named: false } }
+    expect(updateData(unnamed, SITE)).toMatchObject({ creditText: 'Kim Jong Un' })
+    expect(updateData(unnamed, SITE)).not.toHaveProperty('spokenByCharacter')
+  })
+
   test('never gives part of a sentence as what was said', () => {
     const partial = { ...KIM, saying: KIM.saying && { ...KIM.saying, partial: true } }
     expect(updateData(partial, SITE)).not.toHaveProperty('text')

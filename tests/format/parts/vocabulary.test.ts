@@ -23,7 +23,7 @@ const FULL = {
     {
       ...STATEMENT,
       rights: cleanText('Its own.'),
-      saying: STATEMENT.saying && { ...STATEMENT.saying, partial: true },
+      saying: STATEMENT.saying && { ...STATEMENT.saying, partial: true, named: false },
     },
     NOTICE,
     WITHDRAWAL,
