@@ -1,6 +1,7 @@
 import { withoutArticle } from '../reading/given-names.ts'
 import type { NamePhrase, RolePhrase } from '../reading/phrase.ts'
 import { homelandOf } from '../words/demonyms.ts'
+import { isRelation } from '../words/sexes.ts'
 import { fits } from './descriptions.ts'
 import { type Cast, type Filed, MANY, type Member } from './member.ts'
 
@@ -46,8 +47,11 @@ function isApart(first: Member, others: readonly Member[]): boolean {
   return others.every(other => (other.namedAt[0] ?? 0) - (first.namedAt[0] ?? 0) > NEAR)
 }
 
+const WHOSE = new Set(['his', 'her', 'their', 'its', 'our', 'my', 'your'])
+
 /** Whom a description can mean. */
 export function membersDescribed(cast: Cast, role: RolePhrase): readonly Member[] {
+  if (isRelation(role.head) && WHOSE.has(role.determiner ?? '')) return []
   const country = homelandOf(role.head)
   if (country !== null) return cast.byHome.get(country) ?? []
   const holders = cast.byHead.get(role.head) ?? []

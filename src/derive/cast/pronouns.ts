@@ -164,7 +164,9 @@ function takenUp(
   const next = { ...place, member: centre.member, rivals: [], isHeld: true, over: null }
   if (rivals.length === 0) return next
   const isNear = rivals.some(({ sentence }) => sentence === place.sentence && centre.sentence !== sentence)
-  if (isNear || rivals.some(({ member, isSubject }) => member === null || isSubject)) return null
+  // Someone shown to be of the pronoun's sex is nearer to it than a centre of whom nothing is shown.
+  const isLikelier = sex !== pronoun && rivals.some(({ member }) => member && sexes.get(member) === pronoun)
+  if (isNear || isLikelier || rivals.some(({ isSubject }) => isSubject)) return null
   return centre.isHeld && isSpeaker ? next : null
 }
 

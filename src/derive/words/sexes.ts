@@ -10,6 +10,15 @@ const SHE_NOUN =
 const HE_NOUN =
   /(?:(?<!wo)man|king|prince|father|husband|son|brother|actor|widower|uncle|nephew|pope|boy|boyfriend|duke|baron|monk|friar|headmaster|bishop)$/
 
+/** Relations (Quirk et al. §5.104): `his brother` is someone else's, and not who is called a brother elsewhere. */
+const RELATIONS =
+  set(`brother sister mother father son daughter wife husband widow widower uncle aunt cousin nephew niece parent partner
+  friend colleague neighbour neighbor spouse fiance fiancee girlfriend boyfriend twin grandmother grandfather grandson granddaughter
+  mother-in-law father-in-law stepson stepdaughter stepfather stepmother roommate classmate boss`)
+
+/** Whether a noun (lower case) says what someone is to another. */
+export const isRelation = (noun: string): boolean => RELATIONS.has(noun)
+
 /** The sex that a pronoun or a title (lower case) says, or null. */
 export function sexOf(word: string): Sex | null {
   return HE.has(word) ? 'he' : SHE.has(word) ? 'she' : null
