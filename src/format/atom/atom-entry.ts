@@ -10,10 +10,10 @@ import {
   cutAround,
   elementText,
   type Form,
+  fromTemplate,
   markInstant,
   markText,
   markUrl,
-  stencilled,
   writtenInstant,
   writtenText,
   writtenUrl,
@@ -60,7 +60,7 @@ const NO_TITLE = '<title type="html"><![CDATA[]]></title>'
 /** Attributes that `feed` leaves out of the link. */
 const ALTERNATE = attributesOf({ rel: 'alternate', type: 'text/html' })
 
-const standardOf = stencilled(ATOM_ENTRY)
+const standardOf = fromTemplate(ATOM_ENTRY)
 
 /** An entry of a feed. */
 export function entryFragment(entry: Entry, site: Publication, extent: Extent): string {

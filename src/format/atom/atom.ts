@@ -11,11 +11,11 @@ import {
   cutAround,
   elementText,
   type Form,
+  fromTemplate,
   hexReferences,
   markInstant,
   markText,
   markUrl,
-  stencilled,
   writtenInstant,
   writtenText,
   writtenUrl,
@@ -66,7 +66,7 @@ export const ATOM_HEAD: Form<[Collection, Path, Publication], AtomFeed> = {
 /** The document after the entries, the same for all feeds. */
 const ATOM_TAIL = around(marked({ description: null, icon: null, rights: null, author: null })).tail
 
-const headOf = stencilled(ATOM_HEAD)
+const headOf = fromTemplate(ATOM_HEAD)
 
 function frame(collection: Collection, site: Publication, paging = unpaged(collection.path)): Frame {
   const parts = [

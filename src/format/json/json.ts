@@ -7,10 +7,10 @@ import { addressOf, feedAddress } from '../parts/address.ts'
 import { categoriesOf, feedContentOf, inLanguage, ownRights, summaryHtml } from '../parts/content.ts'
 import {
   type Form,
+  fromTemplate,
   markInstant,
   markText,
   markUrl,
-  stencilled,
   writtenInstant,
 } from '../parts/feed-package.ts'
 import { relationObject } from '../parts/vocabulary.ts'
@@ -47,7 +47,7 @@ export const JSON_ITEM: Form<[Entry, Publication, Extent], JsonItem> = {
   marked,
 }
 
-const standardOf = stencilled(JSON_ITEM)
+const standardOf = fromTemplate(JSON_ITEM)
 
 function frame(collection: Collection, site: Publication, paging = unpaged(collection.path)): Frame {
   const feed = new Feed({

@@ -3,7 +3,7 @@ import { escaping } from './xml.ts'
 
 /*
  * What stands between Dateline and `feed` 6.0.0. It leaves half of the escaping to its caller, and takes long: so it
- * writes each shape of an entry once, with marks for texts, and Dateline fills in the rest.
+ * writes each shape of an entry once, with placeholders for texts: that is a template, and Dateline fills it in.
  */
 
 /** A document of one item in three parts: before, inside and after that item's tags, which belong to none. */
@@ -86,11 +86,11 @@ export interface Form<Given extends readonly unknown[], T> {
   readonly write: (thing: T) => string
   /** The texts that `write` puts into what it writes, escaped as they stand there; null for each that the thing lacks. */
   readonly texts: (thing: T) => readonly (string | null)[]
-  /** A thing of the same shape, each of whose texts is found nowhere else in what is written of it. */
+  /** A thing of the same shape with placeholders as texts: each stands once in its document. */
   readonly marked: (thing: T) => T
 }
 
-/** A text for a marked thing; it needs no escaping anywhere. */
+/** A placeholder for a text; it needs no escaping anywhere. */
 export function markText(name: string): string {
   return `[mark-${name}]`
 }
@@ -108,46 +108,46 @@ export function markInstant(day: number): Instant {
 /** The same for a number. */
 export const MARK_NUMBER = 987_654_321
 
-/** The document of one shape: pieces that are the same for all, and between them the indexes of texts. */
-type Stencil = readonly (string | number)[]
+/** The document of a shape: pieces that are the same for all things, and between them the indexes of texts. */
+type Template = readonly (string | number)[]
 
 /**
  * Writes things as `form.write` does, byte for byte, and calls that only once for each shape: its document is cut at
- * the marks and filled in from then on. Values are never searched, so that none can be taken for a mark.
+ * the placeholders and filled in from then on. Values are never searched, so that none is taken for a placeholder.
  */
-export function stencilled<Given extends readonly unknown[], T>(
+export function fromTemplate<Given extends readonly unknown[], T>(
   form: Form<Given, T>,
 ): (...given: Given) => string {
   // A shape is the set of optional parts, and the number of authors: a publication has a handful.
-  const stencils = new Map<string, Stencil>()
+  const templates = new Map<string, Template>()
   return (...given) => {
     const thing = form.thing(...given)
     const texts = form.texts(thing)
     const shape = shapeOf(texts)
-    const known = stencils.get(shape)
+    const known = templates.get(shape)
     if (known) return fill(known, texts)
-    const made = stencilOf(form, form.marked(thing))
-    stencils.set(shape, made)
+    const made = templateOf(form, form.marked(thing))
+    templates.set(shape, made)
     return fill(made, texts)
   }
 }
 
-function stencilOf<T>({ write, texts }: Pick<Form<never, T>, 'write' | 'texts'>, marked: T): Stencil {
+function templateOf<T>({ write, texts }: Pick<Form<never, T>, 'write' | 'texts'>, marked: T): Template {
   const written = write(marked)
-  return texts(marked).reduce<Stencil>(
+  return texts(marked).reduce<Template>(
     (pieces, mark, place) => (mark === null ? pieces : cut(pieces, mark, place)),
     [written],
   )
 }
 
-function cut(stencil: Stencil, mark: string, place: number): Stencil {
-  const pieces = stencil.flatMap(piece =>
+function cut(template: Template, mark: string, place: number): Template {
+  const pieces = template.flatMap(piece =>
     typeof piece === 'number'
       ? [piece]
       : piece.split(mark).flatMap((part, index) => (index === 0 ? [part] : [place, part])),
   )
   if (!pieces.includes(place))
-    throw new Error(`Cannot find ${mark} in what was written: ${stencil.join('…')}`)
+    throw new Error(`Cannot find ${mark} in what was written: ${template.join('…')}`)
   return pieces
 }
 
@@ -157,8 +157,8 @@ function shapeOf(texts: readonly (string | null)[]): string {
   return shape
 }
 
-function fill(stencil: Stencil, texts: readonly (string | null)[]): string {
+function fill(template: Template, texts: readonly (string | null)[]): string {
   let filled = ''
-  for (const piece of stencil) filled += typeof piece === 'string' ? piece : texts[piece]
+  for (const piece of template) filled += typeof piece === 'string' ? piece : texts[piece]
   return filled
 }

@@ -9,11 +9,11 @@ import {
   cutAround,
   elementText,
   type Form,
+  fromTemplate,
   MARK_NUMBER,
   markInstant,
   markText,
   markUrl,
-  stencilled,
   writtenText,
   writtenUrl,
 } from '../parts/feed-package.ts'
@@ -39,7 +39,7 @@ export const SEPARATOR = '\n        '
 
 const INDENT = `${SEPARATOR}    `
 
-const itemOf = stencilled(RSS_ITEM)
+const itemOf = fromTemplate(RSS_ITEM)
 
 /** An item of a channel. */
 export function itemFragment(entry: Entry, site: Publication, extent: Extent): string {

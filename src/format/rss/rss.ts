@@ -10,12 +10,12 @@ import {
   cutAround,
   elementText,
   type Form,
+  fromTemplate,
   hexReferences,
   MARK_NUMBER,
   markInstant,
   markText,
   markUrl,
-  stencilled,
   writtenText,
   writtenUrl,
 } from '../parts/feed-package.ts'
@@ -56,7 +56,7 @@ export const RSS_HEAD: Form<[Collection, Path, Publication], RssChannel> = {
 /** The document after the items, the same for all channels. */
 const RSS_TAIL = around(marked({ icon: null, rights: null })).tail
 
-const headOf = stencilled(RSS_HEAD)
+const headOf = fromTemplate(RSS_HEAD)
 
 function frame(collection: Collection, site: Publication, paging = unpaged(collection.path)): Frame {
   const parts = [

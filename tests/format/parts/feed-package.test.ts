@@ -5,10 +5,10 @@ import { ATOM_ENTRY } from '../../../src/format/atom/atom-entry.ts'
 import { JSON_ITEM } from '../../../src/format/json/json.ts'
 import {
   type Form,
+  fromTemplate,
   markInstant,
   markText,
   markUrl,
-  stencilled,
 } from '../../../src/format/parts/feed-package.ts'
 import { RSS_HEAD } from '../../../src/format/rss/rss.ts'
 import { RSS_ITEM } from '../../../src/format/rss/rss-item.ts'
@@ -97,7 +97,7 @@ function expectSame<Given extends readonly unknown[], T>(
   form: Form<Given, T>,
   givens: fc.Arbitrary<Given>,
 ): void {
-  const filled = stencilled(form)
+  const filled = fromTemplate(form)
   fc.assert(
     fc.property(givens, given => {
       expect(filled(...given)).toBe(form.write(form.thing(...given)))
@@ -128,8 +128,8 @@ describe('what is filled in is what the feed package writes', () => {
   })
 })
 
-test('a stencil that lacks a text is refused, rather than losing what stands there', () => {
-  const lossy = stencilled({
+test('a template that lacks a text is refused, rather than losing what stands there', () => {
+  const lossy = fromTemplate({
     thing: (text: string) => ({ text }),
     write: () => '<a/>',
     texts: ({ text }) => [text],
