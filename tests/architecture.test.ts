@@ -202,7 +202,7 @@ const LONG_FUNCTIONS = [
 
 /** What the code had reached when it was last measured; what is aimed at stands behind it. Each may only fall. */
 const MOST = {
-  importsPer100Lines: 6, // 5
+  importsPer100Lines: 5.9, // 5
   percentOfExportsUsedOnce: 54, // 35
   linesOfMedianFile: 110,
   linesOfLongFile: 200,

@@ -86,7 +86,7 @@ export interface Form<Given extends readonly unknown[], T> {
   readonly write: (thing: T) => string
   /** The texts that `write` puts into what it writes, escaped as they stand there; null for each that the thing lacks. */
   readonly texts: (thing: T) => readonly (string | null)[]
-  /** A thing of the same shape with placeholders as texts: each stands once in its document. */
+  /** A thing of the same shape with placeholders as texts, which nothing else in its document contains. */
   readonly marked: (thing: T) => T
 }
 
