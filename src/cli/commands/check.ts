@@ -1,4 +1,4 @@
-import { type Instant, instantOf } from '../../model/instant.ts'
+import { instantOf } from '../../model/instant.ts'
 import type { Problem } from '../../model/problem.ts'
 import { EVERYTHING } from '../../site/context/context.ts'
 import { noticeOfCount } from '../disk/asset-limits.ts'
@@ -15,8 +15,7 @@ export const check: CliCommand = {
       )
       .addHelpText('after', examples('npm run check')),
   run: async world => {
-    const now = instantOf(world.now())
-    const result = await inspectContent(now, world)
+    const result = await inspectContent(world)
     if (!result.ok) {
       world.warn(problemLines(result.problems, world.colors))
       return 1
@@ -47,8 +46,8 @@ async function withdrawnElsewhere({ root }: World): Promise<readonly Problem[]> 
 }
 
 /** All Problems of the content and the quotations that wait, of drafts too; nothing is rendered or written. */
-export function inspectContent(now: Instant, { root, build, progress }: World): Promise<FolderOutcome> {
-  const options = { now, base: null, drafts: true, ledger: 'provisional' } as const
+export function inspectContent({ root, now, build, progress }: World): Promise<FolderOutcome> {
+  const options = { now: instantOf(now()), base: null, drafts: true, ledger: 'provisional' } as const
   return build({
     root,
     options,

@@ -1,6 +1,5 @@
 import { isCancel, select, text } from '@clack/prompts'
 import { parse } from 'yaml'
-import { instantOf } from '../../model/instant.ts'
 import { cleanLine } from '../../model/text.ts'
 import type { Waiting } from '../../story/reading/waiting.ts'
 import { commit, exclusively } from '../disk/commit.ts'
@@ -33,8 +32,7 @@ export const review: CliCommand = {
 
 /** Asks about each quotation that waits, in drafts too. Every verdict is in its file before the next question. */
 export async function reviewAll(world: World, ask: Ask): Promise<0> {
-  const now = instantOf(world.now())
-  const result = await inspectContent(now, world)
+  const result = await inspectContent(world)
   const waiting = result.ok ? result.report.waiting : result.waiting
   let settled = 0
   for (const [index, item] of waiting.entries()) {
