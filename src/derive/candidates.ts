@@ -14,6 +14,7 @@ import { addresseeOf, outletNamesInMarks, outletOf, relayGoesOn } from './rules/
 import { type Doubt, doubt } from './rules/tier.ts'
 import { type QuotePlace, quotePlaces, type Utterance, utterances } from './rules/utterances.ts'
 import { type Meets, meeting } from './text/stretches.ts'
+import { hasRules } from './words/languages.ts'
 
 /** An utterance with all that the text says of it. */
 export interface Candidate {
@@ -50,13 +51,16 @@ export interface Policy {
 }
 
 /** What of an article the rules read. */
-export type ReadText = Pick<Article, 'people' | 'unspoken' | 'uncertain'> & {
+export type ReadText = Pick<Article, 'people' | 'unspoken' | 'uncertain' | 'language'> & {
   readonly title: string
   readonly text: string
 }
 
 /** What the rules find in a text. */
-export function findings({ title, text, people, unspoken, uncertain }: ReadText, policy: Policy): Findings {
+export function findings(
+  { title, text, people, unspoken, uncertain, language }: ReadText,
+  policy: Policy,
+): Findings {
   const isUnspoken = meeting(unspoken)
   const isUncertain = meeting(uncertain)
   const reading = read(text, people, isUnspoken)
@@ -65,7 +69,9 @@ export function findings({ title, text, people, unspoken, uncertain }: ReadText,
     people,
   )
   const left = new Set([...outletNamesInMarks(reading), ...inHeadline(title, reading)])
-  const attributions = new Map([...attribute(reading)].filter(([quote]) => !left.has(quote)))
+  // What looks like English in another language is none: `note`, `cite`, `on`.
+  const attributed = hasRules(language) ? [...attribute(reading)] : []
+  const attributions = new Map(attributed.filter(([quote]) => !left.has(quote)))
   const places = quotePlaces(reading)
   const pronouns = antecedents(reading, cast)
   const spoken = utterances(reading, places, attributions).filter(

@@ -10,7 +10,10 @@ import { type Clausal, fragmentsJoined } from './fragments.ts'
 import { matchNotes } from './notes.ts'
 
 /** What of an article its quotations are derived from. */
-export type DerivedText = Pick<Article, 'title' | 'text' | 'people' | 'statements' | 'unspoken' | 'uncertain'>
+export type DerivedText = Pick<
+  Article,
+  'title' | 'text' | 'language' | 'people' | 'statements' | 'unspoken' | 'uncertain'
+>
 
 /** Who said what in a story: what may be published, what waits for the editor, and the editor's mistakes. */
 export interface Derivation {

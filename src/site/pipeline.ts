@@ -14,6 +14,7 @@ import { checkFrozen, isBehind, type LedgerFile } from '../story/ledger-behind.t
 import { newsOf } from '../story/news.ts'
 import { checkIcon } from '../story/reading/check-media.ts'
 import { slugOfLedger } from '../story/reading/read-story.ts'
+import { oneForLanguage } from '../story/reading/remark-language.ts'
 import type { Waiting } from '../story/reading/waiting.ts'
 import { betterTime, checkClock, lastMomentOf, likelyLastMoment } from './build-time.ts'
 import { checkAddresses, checkFormerSlugs, updateWithoutArticle } from './checks/cross-checks.ts'
@@ -132,7 +133,7 @@ export function* pipelineOf(
     publication: context.publication,
     news: all.flatMap(([, { news, record }]) => newsOf(news, entriesIn(record), now)),
     waiting,
-    remarks: sortProblems(remarks),
+    remarks: oneForLanguage(sortProblems(remarks)),
     assets: [...byNameOf([...all.flatMap(([, story]) => assetsOf(story)), ...assets]).values()],
     ledger: all.flatMap(([, story]) => ledgersOf(story)),
     publicationLedger: ledger.text,

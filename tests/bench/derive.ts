@@ -119,7 +119,7 @@ function measureQuality(file: string) {
 
 function predict({ title, text }: Annotated): readonly PredictedQuote[] {
   const found = findings(
-    { title: title ?? '', text, people: [], unspoken: [], uncertain: [] },
+    { title: title ?? '', text, people: [], unspoken: [], uncertain: [], language: 'en' },
     { anonymous: false },
   )
   return found.candidates.flatMap(candidate => predictedQuotes(found, candidate))

@@ -6,6 +6,7 @@ import { cleanLine, cleanText } from '../../src/model/text.ts'
 interface Written {
   readonly title?: string
   readonly text: string
+  readonly language?: string
   readonly people?: readonly { name: string; role?: string; aka?: readonly string[]; principal?: boolean }[]
   readonly unspoken?: readonly Span[]
   readonly uncertain?: readonly Span[]
@@ -27,6 +28,7 @@ export function story(written: Written): DerivedText {
   return {
     title: cleanLine(written.title ?? 'Council Meets'),
     text: cleanText(written.text),
+    language: written.language ?? 'en',
     people: (written.people ?? []).map(person),
     unspoken: written.unspoken ?? [],
     uncertain: written.uncertain ?? [],

@@ -18,7 +18,7 @@ dateline: Vell
 kicker: Opinion
 authors: [{ name: A. Writer, url: "https://writer.invalid/", email: a@writer.invalid }]
 topics: [Bridges & quays]
-language: de
+language: en-GB
 rights: Free
 image: { url: "https://writer.invalid/a.png", alt: A quay }
 enclosure: { url: "https://writer.invalid/a.mp3", type: audio/mpeg, length: 12 }

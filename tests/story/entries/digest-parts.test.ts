@@ -21,13 +21,17 @@ const TEXT = `
 Ada Byte said: "We will build it, and it will stand." Orin Vass told The Wire that the plan was "a dangerous gift".
 `
 
+/** Nothing is derived from a text in German; the editor's word gives the same entries. */
+const BY_WORD =
+  'statements: [{ quote: We will build it, by: Ada Byte }, { quote: a dangerous gift, by: Orin Vass, via: the Wire }]\n'
+
 const CORRECTIONS = 'corrections: [{ at: 2025-01-03, text: It was Vell., severity: significant }]\n'
 
 const head = (title: string, keys = '') => `---\ntitle: ${title}\npublished: 2025-01-02\n${keys}---\n${TEXT}`
 
 const FILES = {
   'articles/plain.md': head('The Bridge'),
-  'articles/whole.md': head('The Quay', `${SAID}${CORRECTIONS}status: live\n`),
+  'articles/whole.md': head('The Quay', `${SAID}${BY_WORD}${CORRECTIONS}status: live\n`),
   'articles/corrected.md': head('The Toll', CORRECTIONS),
   'updates/plain/next.md': '---\ntitle: It opens\npublished: 2025-01-04\n---\n\nIt opened.\n',
   'updates/whole/next.md': `---\ntitle: It opens\npublished: 2025-01-04\nkind: correction\n${SAID}---\n\nIt opened.\n`,

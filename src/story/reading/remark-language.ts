@@ -1,0 +1,38 @@
+import { hasRules } from '../../derive/words/languages.ts'
+import type { Article } from '../../model/article.ts'
+import { type Problem, problem } from '../../model/problem.ts'
+
+/** A mark that opens a quotation, in any style. */
+const OPENING = /["“„«»「『]/
+
+/** The code of a remark that many stories may bring alike. */
+const CODE = 'language-without-rules'
+
+/** Remarks a text with quotation marks in a language that nobody has written rules for. */
+export function remarkLanguage({ text, language, file }: Article, remarks: Problem[]): void {
+  if (hasRules(language) || !OPENING.test(text)) return
+  remarks.push(
+    problem(
+      CODE,
+      { file, line: 1, column: 1 },
+      `Quotations in \`${language}\` are not derived: Dateline has rules for English alone.`,
+      'Write `statements:` with `by` for those that should be updates; `language` says what a text is written in.',
+    ),
+  )
+}
+
+/** The same remarks with one for each language, at the first story of it; the others as they are. */
+export function oneForLanguage(remarks: readonly Problem[]): readonly Problem[] {
+  const counts = new Map<string, number>()
+  for (const { code, message } of remarks)
+    if (code === CODE) counts.set(message, (counts.get(message) ?? 0) + 1)
+  const told = new Set<string>()
+  return remarks.flatMap(remark => {
+    if (remark.code !== CODE) return remark
+    if (told.has(remark.message)) return []
+    told.add(remark.message)
+    const others = (counts.get(remark.message) ?? 1) - 1
+    const more = others === 0 ? '' : ` So it is with ${others} more ${others === 1 ? 'story' : 'stories'}.`
+    return { ...remark, message: remark.message + more }
+  })
+}
