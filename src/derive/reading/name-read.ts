@@ -32,7 +32,8 @@ export function nameRead(
   let last = nameRun.at(-1) ?? first
   let next = at + nameRun.length
   const bearers = withoutPostNominals(nameRun)
-  const words = bearers.map(token => token.text)
+  const isShouted = isTranscribed(sentence, next, bearers)
+  const words = bearers.map(token => (isShouted ? inTitleCase(token.text) : token.text))
   const body = nameRun.some(token => isBodyNoun(token.lower)) || parts.lead.some(word => isBodyNoun(word))
   if (body && !last.possessive && parts.role === null) {
     const joined = joinBody(sentence, next)
@@ -58,7 +59,7 @@ export function nameRead(
   return {
     phrase: {
       kind: 'name',
-      name,
+      name: isShouted ? inTitleCase(name) : name,
       words,
       possessive: last.possessive,
       body: body || legal,
@@ -90,6 +91,18 @@ function withDayAsName(sentence: Sentence, at: number, nameRun: readonly Token[]
     return nameRun
   return isCommonGivenName(only.lower) ? [only, next] : nameRun
 }
+
+/** `ANNA BERG: …`, as transcripts set who speaks. */
+function isTranscribed(sentence: Sentence, next: number, bearers: readonly Token[]): boolean {
+  return (
+    sentence[next]?.text === ':' &&
+    bearers.length > 1 &&
+    bearers.every(({ text }) => /^[\p{Lu}.'’-]{2,}$/u.test(text))
+  )
+}
+
+const inTitleCase = (text: string) =>
+  text.replace(/\p{L}+/gu, word => word.slice(0, 1) + word.slice(1).toLowerCase())
 
 /** `Ida Falk MP`: letters behind a name are no part of it. */
 function withoutPostNominals(nameRun: readonly Token[]): readonly Token[] {

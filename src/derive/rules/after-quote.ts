@@ -13,6 +13,7 @@ import {
   PREPOSITIONS,
 } from '../words/function-words.ts'
 import { quotesOthers, takesHearer } from '../words/reporting-verbs.ts'
+import { asPut } from './signatures.ts'
 
 /** `"…," said X`, `"…," X said`, `"…," according to X`: the attribution that follows a quotation. */
 export function afterQuote(reading: Reading, phrases: readonly Phrase[], at: number): FoundSubject | null {
@@ -77,7 +78,12 @@ interface Attributing {
 }
 
 function attributionAt(phrases: readonly Phrase[], from: number): Attributing | null {
-  return inverted(phrases, from) ?? according(phrases, from) ?? uninverted(phrases, overOwner(phrases, from))
+  return (
+    inverted(phrases, from) ??
+    according(phrases, from) ??
+    put(phrases, from) ??
+    uninverted(phrases, overOwner(phrases, from))
+  )
 }
 
 /** `the Forum's Bo Lund`: from the owner to the one who speaks. */
@@ -144,6 +150,23 @@ function according(phrases: readonly Phrase[], from: number): Attributing | null
   return source
     ? { source, verb: 'according', verbAt: from, next: from + 3, inverted: false, according: true }
     : null
+}
+
+/** `"…," as Kim put it`, `"…," as Kim said`. */
+function put(phrases: readonly Phrase[], from: number): Attributing | null {
+  const found = asPut(phrases, from)
+  const source = found && asSource(phrases[found.subjectAt])
+  if (found && source)
+    return {
+      source,
+      verb: 'put',
+      verbAt: found.subjectAt + 1,
+      next: found.next,
+      inverted: false,
+      according: false,
+    }
+  const as = phrases[from]
+  return as?.kind === 'word' && as.lower === 'as' ? uninverted(phrases, overOwner(phrases, from + 1)) : null
 }
 
 function uninverted(phrases: readonly Phrase[], from: number): Attributing | null {

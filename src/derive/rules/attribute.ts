@@ -6,16 +6,21 @@ import { afterQuote, trailing } from './after-quote.ts'
 import { beforeQuote } from './before-quote.ts'
 import { asOutlet } from './relay.ts'
 import { secondHand } from './second-hand.ts'
+import { asPutBefore, signatureOf, transcribed, transcriptLines } from './signatures.ts'
 import { isLabel } from './titles-of-works.ts'
 import { unreadSpeaker } from './unread-speaker.ts'
 
 /** An attribution for each quoted stretch that has one, by index. */
 export function attribute(reading: Reading): ReadonlyMap<number, Attribution> {
   const found = new Map<number, Attribution>()
+  const lines = transcriptLines(reading)
   for (const [index, sentence] of reading.sentences.entries()) {
     for (const [at, phrase] of sentence.phrases.entries()) {
       if (phrase.kind !== 'quote' || isLabel(reading, sentence.phrases, at)) continue
-      const own = ownAttribution(reading, sentence, at)
+      const own =
+        signatureOf(reading, index, at) ??
+        (lines.has(index) ? transcribed(sentence, at) : null) ??
+        ownAttribution(reading, sentence, at)
       if (own && !definesIt(own))
         found.set(phrase.quote, {
           quote: phrase.quote,
@@ -43,7 +48,7 @@ const definesIt = ({ source }: FoundSubject) => source.kind === 'name' && source
 
 function ownAttribution(reading: Reading, sentence: ReadSentence, at: number): FoundSubject | null {
   const after = afterQuote(reading, sentence.phrases, at)
-  const before = beforeQuote(sentence.phrases, at)
+  const before = asPutBefore(sentence.phrases, at) ?? beforeQuote(sentence.phrases, at)
   if (after && before && after.source !== before.source) return ofTwo(after, before)
   return after ?? before ?? trailing(reading, sentence.phrases, at)
 }

@@ -29,6 +29,9 @@ const PLAIN_RULES = new Set([
   'called before',
   'called before, participle',
   'promised before',
+  'signed',
+  'transcript',
+  'as put',
 ])
 
 /** Why an attribution is not plain, or null where it is. */
