@@ -2,6 +2,7 @@ import { opensMainClause } from '../clauses/clause-bounds.ts'
 import { opensPredicate } from '../clauses/predicates.ts'
 import { asSource, isComma } from '../clauses/sources.ts'
 import type { NamePhrase, Phrase } from '../reading/phrase.ts'
+import type { Reading } from '../reading/reading.ts'
 import { isPlaceName } from '../words/demonyms.ts'
 import { DETERMINERS } from '../words/function-words.ts'
 import { isOutlet } from '../words/outlets.ts'
@@ -10,11 +11,18 @@ import { mayBePerson } from '../words/sexes.ts'
 import type { Cast, Member } from './member.ts'
 import { membersDescribed, membersMeant } from './naming.ts'
 
+/** Whom the phrases of each sentence bring in, as `personAt` says it. */
+export type People = readonly (readonly (Member | null | undefined)[])[]
+
+/** All whom a text brings in, read once. */
+export const peopleIn = ({ sentences }: Reading, cast: Cast): People =>
+  sentences.map(({ phrases }) => phrases.map((_, at) => personAt(cast, phrases, at)))
+
 /** Whom a phrase brings in: a member, null for someone who cannot be told, undefined for no person. */
-export function personAt(cast: Cast, phrases: readonly Phrase[], at: number): Member | null | undefined {
+function personAt(cast: Cast, phrases: readonly Phrase[], at: number): Member | null | undefined {
   const phrase = phrases[at]
   if (phrase?.kind === 'name') {
-    if (phrase.body || isOutlet(phrase.words)) return undefined
+    if (phrase.body) return undefined
     const [member, second] = membersMeant(cast, phrase)
     if (second) return null
     if (member && !isProven(member) && isElsewise(phrases, at, phrase)) return undefined
@@ -29,7 +37,7 @@ export function personAt(cast: Cast, phrases: readonly Phrase[], at: number): Me
 
 /** Whether a name that nothing shows to be a person's looks like a place or a club: `New Harrow`, `the Vell Rovers`. */
 const isElsewise = (phrases: readonly Phrase[], at: number, { determined, words }: NamePhrase) =>
-  isPlacedBy(phrases[at - 1]) || determined || isPlaceName(words)
+  isPlacedBy(phrases[at - 1]) || determined || isPlaceName(words) || isOutlet(words)
 
 /** `in New Harrow`: a name that nothing shows to be a person's, behind a preposition of place. */
 export const isPlacedBy = (phrase: Phrase | undefined): boolean =>

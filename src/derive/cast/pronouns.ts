@@ -12,7 +12,8 @@ import {
   isSayer,
   isSubject,
   isUnknownSubject,
-  personAt,
+  type People,
+  peopleIn,
 } from './persons.ts'
 import { isHers, type Sexes, sexesOf } from './sexes.ts'
 
@@ -30,8 +31,10 @@ const FARTHEST_PARAGRAPH = 1
  */
 export function antecedents(reading: Reading, cast: Cast): Antecedents {
   const places = placesOf(reading)
-  const first = resolved(reading, cast, places, sexesOf(reading, cast, new Map()))
-  return resolved(reading, cast, places, sexesOf(reading, cast, first))
+  const people = peopleIn(reading, cast)
+  const events = eventsIn(reading, people)
+  const first = resolved(reading, people, events, places, sexesOf(reading, cast, people, new Map()))
+  return resolved(reading, people, events, places, sexesOf(reading, cast, people, first))
 }
 
 /** Where a sentence stands, counted over those that hold more than quoted words. */
@@ -72,9 +75,27 @@ interface Centre extends ToldAt {
   readonly over: Member | null
 }
 
+/** For each sentence, the phrases that bring someone in, take someone up, or end a centre; in order. */
+type Events = readonly (readonly number[])[]
+
+function eventsIn({ sentences }: Reading, people: People): Events {
+  return sentences.map(({ phrases }, index) => {
+    const found: number[] = []
+    for (const [at, phrase] of phrases.entries()) {
+      const counts =
+        phrase.kind === 'word'
+          ? objectSex(phrases, at) !== null || isUnknownSubject(phrases, at)
+          : isHeOrShe(phrase) || people[index]?.[at] !== undefined || isOtherSubject(phrases, at)
+      if (counts) found.push(at)
+    }
+    return found
+  })
+}
+
 function resolved(
   reading: Reading,
-  cast: Cast,
+  people: People,
+  events: Events,
   places: readonly ToldAt[],
   sexes: Sexes,
 ): ReadonlyMap<SubjectPhrase, Member> {
@@ -84,7 +105,9 @@ function resolved(
   for (const [index, { phrases }] of reading.sentences.entries()) {
     const place = places[index] ?? { sentence: 0, paragraph: 0 }
     const here: Seen[] = []
-    for (const [at, phrase] of phrases.entries()) {
+    for (const at of events[index] ?? []) {
+      const phrase = phrases[at]
+      if (!phrase) continue
       if (isHeOrShe(phrase)) {
         centre = takenUp(phrase.lower, centre, sexes, place, isSayer(phrases, at))
         if (centre) found.set(phrase, centre.member)
@@ -92,13 +115,13 @@ function resolved(
         continue
       }
       if (phrase.kind === 'word') {
-        if (isUnknownSubject(phrases, at)) centre = null
+        if (centre && isUnknownSubject(phrases, at)) centre = null
         else if (centre) centre = withObject(centre, before, objectSex(phrases, at), sexes, place)
         continue
       }
-      const member = personAt(cast, phrases, at)
+      const member = people[index]?.[at]
       if (member === undefined) {
-        if (isOtherSubject(phrases, at)) centre = null
+        centre = null
         continue
       }
       if (isCentre(phrases, at) && centre && centre.member !== member) before = centre

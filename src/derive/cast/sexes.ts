@@ -4,7 +4,7 @@ import type { Reading } from '../reading/reading.ts'
 import { isAdverb, isFunctionWord } from '../words/function-words.ts'
 import { type Sex, sexOf, sexOfNoun } from '../words/sexes.ts'
 import type { Cast, Member } from './member.ts'
-import { isSubject, personAt } from './persons.ts'
+import { isSubject, type People } from './persons.ts'
 
 /** What the text shows of each member's sex; who is not in it may be either. */
 export type Sexes = ReadonlyMap<Member, Sex | 'unclear'>
@@ -22,7 +22,12 @@ const SHOWN = 1
 const MAJORITY = 4
 
 /** The sexes that titles, descriptions, pronouns that follow a subject in its sentence, and pronouns resolved before show. */
-export function sexesOf(reading: Reading, cast: Cast, resolved: ReadonlyMap<SubjectPhrase, Member>): Sexes {
+export function sexesOf(
+  reading: Reading,
+  cast: Cast,
+  people: People,
+  resolved: ReadonlyMap<SubjectPhrase, Member>,
+): Sexes {
   const votes = new Map<Member, Votes>()
   function vote(member: Member, sex: Sex | null, weight: number): void {
     if (sex === null) return
@@ -34,10 +39,10 @@ export function sexesOf(reading: Reading, cast: Cast, resolved: ReadonlyMap<Subj
     for (const word of member.honorifics) vote(member, sexOf(word), SAID)
     for (const { head } of member.descriptions) vote(member, sexOfNoun(head), SAID)
   }
-  for (const { phrases } of reading.sentences) {
+  for (const [index, { phrases }] of reading.sentences.entries()) {
     let subject: Member | null = null
     for (const [at, phrase] of phrases.entries()) {
-      const member = personAt(cast, phrases, at)
+      const member = people[index]?.[at]
       if (member !== undefined) subject = isSubject(phrases, at) && subject === null ? member : null
       if (subject) vote(subject, sexShown(phrases, at, phrase), SHOWN)
     }

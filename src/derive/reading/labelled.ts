@@ -8,6 +8,10 @@ import { contentRun } from './noun-run.ts'
 /** A letter or a number that stands for a name. */
 const LABEL = /^(?:\p{Lu}|\d{1,4}|\p{Lu}\d{1,3})\.?$/u
 
+/** Of most words the length tells. */
+const isLabel = ({ text }: Token) => text.length <= LONGEST && LABEL.test(text)
+const LONGEST = 5
+
 /** `athlete A`, `Witness 3`, `Mr B`: someone whose name is withheld. */
 export function labelled(
   text: string,
@@ -16,7 +20,7 @@ export function labelled(
   from: number,
   run: readonly Token[],
 ): NameRead | null {
-  const inside = run.findIndex(token => LABEL.test(token.text))
+  const inside = run.findIndex(isLabel)
   // `athlete A`: elsewhere the letter is an article.
   const at = inside < 0 && sentence[from + run.length]?.text === 'A' ? run.length : inside
   const [noun, label, lead] = [run[at - 1], sentence[from + at], sentence[start]]

@@ -15,8 +15,9 @@ export function officeBeforeName(
 ): NameRead | null {
   const office = run.at(-1)
   const of = from + run.length
-  if (!office || office.possessive || from > start || !isTitle(bare(office))) return null
   const joint = sentence[of]?.lower
+  if (joint !== 'of' && joint !== 'for') return null
+  if (!office || office.possessive || from > start || !isTitle(bare(office))) return null
   if (joint !== 'of' && !(joint === 'for' && isForSomething(bare(office)))) return null
   const fields = fieldsEnd(sentence, of)
   let at = fields ?? (isOfPlace(bare(office)) ? placeEnd(sentence, of + 1) : null)

@@ -1,6 +1,6 @@
 import type { Span } from '../../model/quotation.ts'
 import { isFunctionWord } from '../words/function-words.ts'
-import { isBodyNoun, isPersonNoun } from '../words/roles.ts'
+import { isHeadNoun } from '../words/roles.ts'
 import type { QuotedStretch } from './marks.ts'
 
 /** A word, a mark of punctuation, or a whole quoted stretch. */
@@ -83,7 +83,7 @@ function wordsOfPart(text: string, { start, end }: Span, into: Token[]): void {
         word('is', at + pronoun.length, at + written.length, false),
       )
     } else {
-      const possessive = /s$/i.test(written) && isPossessive(written, slice, match.index + written.length)
+      const possessive = endsInS(written) && isPossessive(written, slice, match.index + written.length)
       const bearer = hasApostrophe ? written.replace(/['’]s?$/, '') : written
       into.push(word(bearer, at, at + written.length, possessive))
     }
@@ -96,6 +96,9 @@ const isLeftOver = (written: string, at: number, before: Token | undefined) =>
 
 /** `He's predicting`: a pronoun and its auxiliary, which is read as `is` whatever it is. */
 const CONTRACTION = /^(he|she|it|they|we|i|you|who)['’](?:s|re|ll|d|ve|m)$/i
+
+/** `PBS'` too. */
+const endsInS = (written: string) => written.endsWith('s') || written.endsWith('S')
 
 const isPossessive = (written: string, slice: string, end: number) =>
   /['’]s$/.test(written) || /^['’](?:\s|$)/.test(slice.slice(end, end + 2))
@@ -125,7 +128,7 @@ function word(text: string, start: number, end: number, possessive: boolean): To
     lower,
     capital,
     closed,
-    heads: capital || (!closed && (isPersonNoun(lower) || isBodyNoun(lower))),
+    heads: capital || (!closed && isHeadNoun(lower)),
     possessive,
     quote: -1,
     start,
@@ -162,4 +165,7 @@ export function isAcronym(token: Token): boolean {
 }
 
 /** A token in lower case, without a full stop at its end. */
-export const bare = (token: Token | undefined) => (token?.lower ?? '').replace(/\.$/, '')
+export function bare(token: Token | undefined): string {
+  const lower = token?.lower ?? ''
+  return lower.endsWith('.') ? lower.slice(0, -1) : lower
+}

@@ -85,7 +85,7 @@ const STATES = new Set(
 
 /** Whether the words of a name (as written) are a place's: `South Carolina`, `New Harrow`, `Sri Lanka` by their first or last. */
 export function isPlaceName(words: readonly string[]): boolean {
-  const lower = words.map(word => word.toLowerCase())
-  const last = lower.at(-1) ?? ''
-  return lower.length > 1 && (opensPlace(lower[0] ?? '') || STATES.has(last) || COUNTRIES.has(last))
+  if (words.length < 2) return false
+  const last = (words.at(-1) ?? '').toLowerCase()
+  return opensPlace((words[0] ?? '').toLowerCase()) || STATES.has(last) || COUNTRIES.has(last)
 }

@@ -1,3 +1,5 @@
+import { remembered } from './remembered.ts'
+
 /**
  * Who relays words without having said them. Nouns after IPTC Media Topics 04003007 (news media) and the names
  * under which the members of the large news alliances appear in copy (Reuters Handbook, "news agencies").
@@ -55,8 +57,16 @@ export function isOutletNoun(word: string): boolean {
   return NOUNS.has(word) && word !== 'show' && word !== 'press'
 }
 
+/** Whether a word, as written, stands in any table of outlets: of most names and descriptions none does. */
+const mayBeOfOutlet = remembered(word => {
+  const bare = word.replace(/[^\p{L}\p{N}-]/gu, '')
+  const lower = bare.toLowerCase()
+  return NOUNS.has(lower) || NAMES.has(lower) || ACRONYMS.has(bare) || /^\d+$/.test(bare)
+})
+
 /** Whether the words of a name or description, as written, are those of an outlet: `the state broadcaster VTV`, `Harrow Post`. */
 export function isOutlet(words: readonly string[]): boolean {
+  if (!words.some(mayBeOfOutlet)) return false
   if (isOutletDescribed(words)) return true
   const lower = words.map(word => word.toLowerCase())
   return lower.some(
@@ -68,6 +78,7 @@ export function isOutlet(words: readonly string[]): boolean {
 
 /** The same of words whose last says what it is: `a news conference` is none. */
 export function isOutletDescribed(words: readonly string[]): boolean {
+  if (!words.some(mayBeOfOutlet)) return false
   const written = words.map(word => word.replace(/[^\p{L}\p{N}-]/gu, ''))
   const lower = written.map(word => word.toLowerCase())
   if (hasAcronym(written, lower) || hasName(lower)) return true

@@ -89,6 +89,9 @@ export const isPersonNoun = remembered(
     (word.includes('-') && (PERSONS.has(afterHyphen(word)) || isToCome(word))),
 )
 
+/** Whether a word (lower case) describes a person or a body. */
+export const isHeadNoun = remembered(word => isPersonNoun(word) || isBodyNoun(word))
+
 /** Whether a word (lower case) describes a body: `ministry`, `campaign`. */
 export function isBodyNoun(word: string): boolean {
   return ALL_BODIES.has(word)
