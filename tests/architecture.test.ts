@@ -164,9 +164,7 @@ describe('the folders of src', () => {
   })
 
   test('catch no error unseen, which may be a bug of ours', () => {
-    expect(files.filter(file => /catch \{|catch\(\(\) =>/.test(readFileSync(file, 'utf8')))).toEqual([
-      'src/cli/site-folder/build-folder.ts', // a rejection that is awaited elsewhere
-    ])
+    expect(files.filter(file => /catch \{|catch\(\(\) =>/.test(readFileSync(file, 'utf8')))).toEqual([])
   })
 
   test('are told in ARCHITECTURE.md as they are', () => {
@@ -194,11 +192,7 @@ describe('the folders of src', () => {
  * Functions of more than 70 lines, by TypeScript's parser. Biome's rule leaves out comments and lines of closing brackets,
  * so that one of 87 lines passes its limit of 70. None may be added here.
  */
-const LONG_FUNCTIONS = [
-  'src/derive/first-words.ts finderOf',
-  'src/site/compiled-stories.ts tellingOf',
-  'src/site/links/link-targets.ts linkTargets',
-]
+const LONG_FUNCTIONS = ['src/derive/first-words.ts finderOf', 'src/site/links/link-targets.ts linkTargets']
 
 /** What the code had reached when it was last measured; what is aimed at stands behind it. Each may only fall. */
 const MOST = {
@@ -214,7 +208,6 @@ const MOST = {
 const ENTRIES = [
   'src/cli/dateline.ts',
   'src/cli/setup/setup.mjs',
-  'src/cli/site-folder/content-worker.mjs',
   'src/cli/threads/worker.mjs',
   'src/cli/wrangler/end-with-parent.mjs',
   'src/site/build.ts',

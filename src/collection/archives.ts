@@ -99,8 +99,8 @@ function isWithin(entry: ArchivePlace, ends: readonly ArchivePlace[], index: num
   return end !== undefined && byShown(entry, end) <= 0 && (before === undefined || byShown(before, entry) < 0)
 }
 
-/** The first end that is not before the entry; their count where there is none. */
-function archiveIndex(entry: ArchivePlace, ends: readonly ArchivePlace[]): number {
+/** Of which archive an entry is: the first end that is not before it; their count where there is none. */
+export function archiveIndex(entry: ArchivePlace, ends: readonly ArchivePlace[]): number {
   let [low, high] = [0, ends.length]
   while (low < high) {
     const middle = (low + high) >> 1

@@ -1,12 +1,12 @@
 import type { Collection, Standing, Tombstone } from '../model/collection.ts'
 import { changeOf, type Departure, isStanding, type Listing, type Path } from '../model/entry.ts'
-import { type Instant, later } from '../model/instant.ts'
+import { type Instant, later, latestOf } from '../model/instant.ts'
 import { endOfDeparture } from '../model/notice.ts'
 import type { Publication } from '../model/publication.ts'
 import { cleanText } from '../model/text.ts'
-import { type ArchiveEnd, archiveEnds, closedAt } from './archives.ts'
+import { type ArchiveEnd, type ArchiveInput, type ArchivePlace, archiveEnds, closedAt } from './archives.ts'
 import { fitted, isOwnArticle } from './fitted.ts'
-import { type CollectionKind, LISTS, type Naming, STORIES } from './kinds.ts'
+import { type CollectionKind, collectedName, LISTS, STORIES } from './kinds.ts'
 import { type LateArrivals, lastWithLate, NO_LATE_ARRIVALS } from './late-arrivals.ts'
 import { inOrderOfPublishing } from './order.ts'
 import { type Phase, phaseOf } from './phase.ts'
@@ -26,9 +26,9 @@ export interface CollectionContext {
   readonly departed?: readonly Departure[]
 }
 
-/** A collection with all that was ever in it: what its past states are worked out from. */
+/** A collection with what its archives and past states are worked out from. */
 export interface KeptCollection<E extends Listing> extends Collection<E> {
-  /** In whatever phase but ahead, in the order of `inOrderOfPublishing`. */
+  /** In whatever phase but ahead, in the order of `inOrderOfPublishing`: see Gathered. */
   readonly known: readonly E[]
   /** Where its archives end, oldest first. */
   readonly ends: readonly ArchiveEnd[]
@@ -40,6 +40,39 @@ export interface KeptCollection<E extends Listing> extends Collection<E> {
   readonly thinnedAt: Instant | null
   /** When its feeds may change by time alone, but for the phases of its entries; null for never. */
   readonly until: Instant | null
+  readonly totals: Totals
+}
+
+/**
+ * A collection to be made. `members` are all of it, or of a large one enough: those whose notices have ended or stand,
+ * the newest, those touched last, and the newest that stands. Of the others only the `totals` are asked for.
+ */
+export interface Gathered<E extends Listing> {
+  readonly path: Path
+  readonly kind: CollectionKind
+  /** In the order of `inOrderOfPublishing`. */
+  readonly members: readonly E[]
+  readonly leavings: readonly Left[]
+  readonly totals: Totals
+  /** The moments at which builds changed what stands in it, or left it. */
+  readonly moments: () => Iterable<Instant>
+  /** Where its archives end, once it is known what its feeds hold for their newest. */
+  readonly endsBy: (window: readonly E[]) => readonly ArchiveEnd[]
+  /** The members, now with all that no archive holds, and all that the states of its feeds since some builds are made of. */
+  readonly membersBeside: (ends: readonly ArchiveEnd[]) => readonly E[]
+}
+
+/** What is known of all members of a collection. */
+export interface Totals {
+  /** The last change of any that was not taken back, and the last `updated` of any; null of none. */
+  readonly changed: Instant | null
+  readonly updated: Instant | null
+  /** How many stand, under how many spellings of the collection's name, and the first of their last changes. */
+  readonly standing: number
+  readonly names: number
+  readonly stoodSince: Instant | null
+  /** Whether any of its stories is live. */
+  readonly isLive: boolean
 }
 
 /** Where in its archives an entry was that left a collection, and when something was last told of it there. */
@@ -75,15 +108,63 @@ export function collectionsOf<E extends Listing>(
   const departures = departuresOf(context, noticeDays)
   return kinds.flatMap(kind =>
     [...membersOf(begun, left, kind, isWanted)].flatMap(([path, members]) => {
-      const naming = kind.named(path, members, publication)
-      const isLasting = kind.lasting.includes(path)
-      const { goesOnWith } = kind
       const leavings = [...(left.get(path) ?? []), ...(kind === STORIES ? departures : [])]
-      return naming
-        ? [collectionOf({ path, ...naming, members, leavings, isLasting, goesOnWith }, publication, context)]
-        : []
+      const collection = collectionOf(
+        gatheredOf({ path, kind, members, leavings }, publication, context),
+        publication,
+        context,
+      )
+      return collection ? [collection] : []
     }),
   )
+}
+
+/** A collection of which all members are at hand. */
+function gatheredOf<E extends Listing>(
+  { path, kind, members, leavings }: Pick<Gathered<E>, 'path' | 'kind' | 'members' | 'leavings'>,
+  publication: Publication,
+  { now, endsOf, isEnding }: CollectionContext,
+): Gathered<E> {
+  const standing = members.filter(isStanding)
+  const changes = standing.map(changeOf).toSorted()
+  return {
+    path,
+    kind,
+    members,
+    leavings,
+    totals: {
+      changed: null,
+      updated: null,
+      standing: standing.length,
+      names: kind.below === null ? 0 : new Set(standing.map(entry => collectedName(path, [entry]))).size,
+      stoodSince: changes[0] ?? null,
+      isLive: members.some(
+        entry => entry.story.live && phaseNow(entry, publication.noticeDays, now).name === 'listed',
+      ),
+    },
+    moments: () => momentsOf(members, leavings),
+    endsBy: window =>
+      isEnding
+        ? archiveEnds({
+            ...archiveEnding(window, publication, now),
+            known: members,
+            before: endsOf(path),
+            // It is in the feed of its story for good.
+            weight: entry => (isOwnArticle(entry, path) ? 0 : entry.size),
+          })
+        : endsOf(path),
+    membersBeside: () => members,
+  }
+}
+
+/** How the archives of a collection end; what was moved in and is not in the window is in an archive at once. */
+export function archiveEnding(
+  window: readonly Pick<Listing, 'id'>[],
+  { feedLength }: Publication,
+  now: Instant,
+): Pick<ArchiveInput<ArchivePlace & Pick<Listing, 'movedIn'>>, 'feedLength' | 'isPutAway' | 'now'> {
+  const held = new Set(window.map(({ id }) => id))
+  return { feedLength, now, isPutAway: entry => entry.movedIn && entry.shown === now && !held.has(entry.id) }
 }
 
 /** The phase of an entry in a build: what no clock was to wait for has begun, whatever this machine's says. */
@@ -112,7 +193,7 @@ function membersOf<E extends Listing>(
   return groups
 }
 
-function leavingsOf(
+export function leavingsOf(
   entries: readonly Listing[],
   isWanted: (path: Path) => boolean,
   { noticeDays, now }: { readonly noticeDays: number; readonly now: Instant },
@@ -152,38 +233,37 @@ function departuresUntil({ departed = [], now }: CollectionContext, noticeDays: 
   return departed.map(departure => endOfDeparture(departure, noticeDays)).filter(end => end > now)
 }
 
-interface Membership<E> extends Naming {
-  readonly path: Path
-  readonly members: readonly E[]
-  readonly leavings: readonly Left[]
-  readonly isLasting: boolean
-  readonly goesOnWith: CollectionKind['goesOnWith']
-}
-
-function collectionOf<E extends Listing>(
-  { members, leavings, isLasting, goesOnWith, ...named }: Membership<E>,
+/** A collection as its pages and feeds list it; null of one that does not stand. */
+export function collectionOf<E extends Listing>(
+  { path, kind, members, leavings, totals, moments, endsBy, membersBeside }: Gathered<E>,
   publication: Publication,
   context: CollectionContext,
-): KeptCollection<E> {
-  const { path } = named
-  const phased = phasedMembers(members, publication, context)
-  const { listed, gone, updated } = phased
-  const window = windowOf(listed, publication.feedLength)
-  const ends = endsOf({ path, members, window }, publication, context)
+): KeptCollection<E> | null {
+  const naming = kind.named(path, members, publication)
+  if (naming === null) return null
+  const { feedLength, noticeDays } = publication
+  const window = windowOf(phasedMembers(members, publication, context).listed, feedLength)
+  const ends = endsBy(window)
   const lastEnd = ends.at(-1) ?? null
+  const known = membersBeside(ends)
+  const phased = phasedMembers(known, publication, context)
+  const { listed, gone } = phased
   const whole = withOpen(listed, window, lastEnd)
   const { entries, thinnedAt, until } = fitted(whole, { path, lastEnd, now: context.now })
-  const held = entries === listed ? null : new Set(entries)
-  const crowdedOut = phased.notices.filter(entry => held !== null && !held.has(entry))
-  const standing = isLasting ? 'standing' : standingOf(phased, goesOnWith)
+  const held = new Set(entries)
+  const crowdedOut = phased.notices.filter(entry => !held.has(entry))
+  const standing = kind.lasting.includes(path) ? 'standing' : standingOf(phased, kind.goesOnWith)
   const isTold = standing !== 'gone'
-  const changed = [thinnedAt, lastEnd && closedAt(lastEnd), ...leavings.map(({ at }) => at)]
+  const changed = [thinnedAt, lastEnd && closedAt(lastEnd), totals.changed, ...leavings.map(({ at }) => at)]
     .flatMap(moment => moment ?? [])
     .reduce(later, phased.changed)
+  const updated = latestOf([phased.updated, totals.updated].flatMap(moment => moment ?? []))
   return {
-    ...named,
-    known: members,
+    path,
+    ...naming,
+    known,
     leavings,
+    totals,
     standing,
     members: isTold ? listed : [],
     ends,
@@ -192,12 +272,11 @@ function collectionOf<E extends Listing>(
     tombstones: isTold
       ? [...[...gone, ...crowdedOut].flatMap(tombstoneOf), ...leavings.flatMap(left => left.tombstones)]
       : [],
-    changed: lastWithLate(changed, () => momentsOf(members, leavings), context.lateTo ?? NO_LATE_ARRIVALS),
+    changed: lastWithLate(changed, moments, context.lateTo ?? NO_LATE_ARRIVALS),
     updated: updated ?? phased.changed,
     thinnedAt,
-    until:
-      [...departuresUntil(context, publication.noticeDays), ...(until ? [until] : [])].toSorted()[0] ?? null,
-    live: listed.some(entry => entry.story.live),
+    until: [...departuresUntil(context, noticeDays), ...(until ? [until] : [])].toSorted()[0] ?? null,
+    live: totals.isLive,
   }
 }
 
@@ -246,24 +325,4 @@ function standingOf(
 
 function tombstoneOf({ id, updated, withdrawn }: Listing): readonly Tombstone[] {
   return withdrawn ? [{ id, when: updated, reason: withdrawn.reason }] : []
-}
-
-/** Where archives end after this build. What was moved in and is not in the window is in an archive at once. */
-function endsOf<E extends Listing>(
-  { path, members, window }: { path: Path; members: readonly E[]; window: readonly E[] },
-  { feedLength }: Publication,
-  { now, endsOf, isEnding }: CollectionContext,
-): readonly ArchiveEnd[] {
-  const before = endsOf(path)
-  if (!isEnding) return before
-  const held = new Set(window)
-  return archiveEnds({
-    known: members,
-    before,
-    feedLength,
-    // It is in the feed of its story for good.
-    weight: entry => (isOwnArticle(entry, path) ? 0 : entry.size),
-    isPutAway: entry => entry.movedIn && entry.shown === now && !held.has(entry),
-    now,
-  })
 }

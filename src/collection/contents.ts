@@ -8,7 +8,7 @@ import { phaseOf } from './phase.ts'
 import { longestWindow, windowOf, withOpen } from './window.ts'
 
 /** How many states of a feed are remembered: a reader that was away for longer gets the whole. */
-const REMEMBERED = 20
+export const REMEMBERED = 20
 
 /** What the earlier states of a collection's feeds are worked out from. */
 export interface Past<E extends Listing = Entry> {

@@ -3,7 +3,7 @@ import { type Instant, later } from '../model/instant.ts'
 import { type ArchivePlace, isArchived } from './archives.ts'
 
 /** What one build may bring whole, however long the feed is meant to be. */
-const LONGEST = 200
+export const LONGEST_WINDOW = 200
 
 /** What of an entry decides whether a feed holds it; entries come in the order of their publishing. */
 export type Dated = Pick<Listing, 'shown' | 'updated' | 'movedIn'>
@@ -23,7 +23,7 @@ export function touchedAt({ shown, updated, movedIn }: Dated): Instant | null {
  */
 export function windowOf<T extends Dated>(entries: readonly T[], length: number): readonly T[] {
   if (entries.length <= length) return entries
-  const lately = touchedLast(entries, Math.max(length, LONGEST))
+  const lately = touchedLast(entries, Math.max(length, LONGEST_WINDOW))
   const last = lately[length - 1]
   const end = last ? lately.findLastIndex(({ at }) => at === last.at) + 1 : lately.length
   return inOrder(entries, [...entries.slice(0, length), ...lately.slice(0, end).map(({ entry }) => entry)])
@@ -42,7 +42,7 @@ export function withOpen<T extends ArchivePlace>(
 /** As many of these entries as a window may hold at the most, whatever else there is; in the given order. */
 export function longestWindow<T extends Dated>(entries: readonly T[], length: number): readonly T[] {
   if (entries.length <= length) return entries
-  const lately = touchedLast(entries, Math.max(length, LONGEST))
+  const lately = touchedLast(entries, Math.max(length, LONGEST_WINDOW))
   return inOrder(entries, [...entries.slice(0, length), ...lately.map(({ entry }) => entry)])
 }
 

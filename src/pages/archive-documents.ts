@@ -1,12 +1,12 @@
 import { type ArchiveEnd, archived, archivePath, closedAt } from '../collection/archives.ts'
-import { type KeptCollection, momentsOf } from '../collection/collections.ts'
+import { type KeptCollection, type Left, momentsOf } from '../collection/collections.ts'
 import { type LateArrivals, lastWithLate, NO_LATE_ARRIVALS } from '../collection/late-arrivals.ts'
 import { namedAt } from '../collection/named-at.ts'
 import { phaseOf } from '../collection/phase.ts'
 import type { Paging } from '../format/parts/writer.ts'
 import { type Collection, FEEDS, type FeedFormat } from '../model/collection.ts'
 import type { Entry, Listing } from '../model/entry.ts'
-import { later } from '../model/instant.ts'
+import { type Instant, later } from '../model/instant.ts'
 import type { Document } from '../snapshot/document.ts'
 import { goneFeeds } from './feed-documents.ts'
 import { linksOfFeed } from './links.ts'
@@ -22,34 +22,69 @@ export interface Archive<E extends Listing = Entry> {
   readonly known: readonly E[]
 }
 
-/** The archives of a collection, oldest first. */
+/** The archives of a collection of which all members are at hand, oldest first. */
 export function archivesOf<E extends Listing>(
   kept: KeptCollection<E>,
-  { site, frameChanged }: Pick<PageContext, 'site' | 'frameChanged'>,
-  lateTo: LateArrivals = NO_LATE_ARRIVALS,
+  context: Pick<PageContext, 'site' | 'frameChanged'>,
 ): readonly Archive<E>[] {
-  const { path, title, description, standing, ends, members, leavings } = kept
-  const count = ends.length
-  if (count === 0) return []
-  const everKnown = archived(kept.known, ends)
-  const listed = members.length === kept.known.length ? everKnown : archived(members, ends)
-  const left = archived(leavings, ends)
-  // A story that lost an entry to another changed by it.
+  const frame = archiveFrame(kept, context, NO_LATE_ARRIVALS)
+  const listed = archived(kept.members, kept.ends)
+  const left = archived(kept.leavings, kept.ends)
+  return archived(kept.known, kept.ends).map((known, index) =>
+    archiveOf(index + 1, { known, listed: listed[index] ?? [], left: left[index] ?? [] }, kept, frame),
+  )
+}
+
+/** What all archives of a collection say alike, and whatever changes all of them. */
+export interface ArchiveFrame {
+  readonly told: Pick<Collection, 'path' | 'title' | 'description' | 'standing'>
+  readonly changed: Instant
+  readonly noticeDays: number
+  readonly lateTo: LateArrivals
+}
+
+export function archiveFrame(
+  kept: KeptCollection<Listing>,
+  { site, frameChanged }: Pick<PageContext, 'site' | 'frameChanged'>,
+  lateTo: LateArrivals,
+): ArchiveFrame {
+  const { path, title, description, standing, ends } = kept
+  // Of a story that lost an entry to another, this tells.
   const touched = kept.known.find(({ story }) => story.path === path)?.story.touched ?? frameChanged
   const named = namedAt(kept) ?? frameChanged
   const shifted = isShifted(ends, lateTo) ? kept.changed : frameChanged
-  return listed.map((entries, index) => {
-    const known = everKnown[index] ?? []
-    // Its documents change with its entries, the frame, and the link to the archive that followed.
-    const closed = ends.slice(index, index + 2).map(closedAt)
-    const changes = known.map(entry => phaseOf(entry, site.noticeDays, kept.changed).since)
-    const gone = (left[index] ?? []).map(({ at }) => at)
-    const last = [...closed, ...changes, ...gone, touched, named, shifted].reduce(later, frameChanged)
-    const changed = lastWithLate(last, () => [...closed, ...momentsOf(known, left[index] ?? [])], lateTo)
-    const updated = known.map(entry => entry.updated).reduce(later, known[0]?.updated ?? changed)
-    const frame = { path, title, description, changed, updated, standing, tombstones: [], live: false }
-    return { collection: { ...frame, entries, members: entries }, number: index + 1, count, known }
-  })
+  return {
+    told: { path, title, description, standing },
+    changed: [touched, named, shifted].reduce(later, frameChanged),
+    noticeDays: site.noticeDays,
+    lateTo,
+  }
+}
+
+/** What was ever in an archive, what of it is listed, and what left it. */
+interface ArchiveContents<E> {
+  readonly known: readonly E[]
+  readonly listed: readonly E[]
+  readonly left: readonly Pick<Left, 'at'>[]
+}
+
+/** The archive of a number, from 1. */
+export function archiveOf<E extends Listing>(
+  number: number,
+  { known, listed, left }: ArchiveContents<E>,
+  { ends, changed: now }: Pick<KeptCollection<Listing>, 'ends' | 'changed'>,
+  { told, changed: frameChanged, noticeDays, lateTo }: ArchiveFrame,
+): Archive<E> {
+  // Its documents change with its entries, the frame, and the link to the archive that followed.
+  const closed = ends.slice(number - 1, number + 1).map(closedAt)
+  const phases = known.map(entry => phaseOf(entry, noticeDays, now).since)
+  const changes = [...closed, ...phases, ...left.map(({ at }) => at)]
+  const last = changes.reduce(later, frameChanged)
+  const changed = lastWithLate(last, () => [...closed, ...momentsOf(known, left)], lateTo)
+  const updated = known.map(entry => entry.updated).reduce(later, known[0]?.updated ?? changed)
+  const entries = told.standing === 'gone' ? [] : listed
+  const collection = { ...told, changed, updated, tombstones: [], live: false, entries, members: entries }
+  return { collection, number, count: ends.length, known }
 }
 
 /**

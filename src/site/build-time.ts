@@ -1,11 +1,16 @@
+import { isArchived } from '../collection/archives.ts'
+import { LARGEST_FEED, touchedWhereThinned } from '../collection/fitted.ts'
 import { type LateArrivals, lastWithLate, lateArrivals } from '../collection/late-arrivals.ts'
 import { lastChange } from '../ledger/lines/line.ts'
+import type { ArchiveLine } from '../ledger/publication-lines.ts'
 import { PUBLICATION_LEDGER, type PublicationLedger } from '../ledger/publication-lines.ts'
 import { type Instant, later, laterThan, latestOf, millisecondsOf } from '../model/instant.ts'
 import { type Problem, problem } from '../model/problem.ts'
-import { type LastMoment, lastOf, momentIn } from '../story/last-moment.ts'
+import { type LastMoment, lastOf } from '../story/last-moment.ts'
 import type { BuildInput } from './context/input.ts'
-import type { ShelvedRecord } from './index/shelved-record.ts'
+import { entriesOf, entriesTouchedAt, sizeOfAll } from './index/entries.ts'
+import type { SiteIndex } from './index/site-index.ts'
+import { lastStoredMoment, tellingRecords } from './index/stories.ts'
 
 /** So far the clock of one machine may be behind that of another; what is further back is meant (`--now`), or wrong. */
 const CLOCK_SKEW = 600_000
@@ -28,11 +33,14 @@ export function lastMomentOf(
 }
 
 /** The same by what the last build left, before a story is read: so it is, unless the ledger was changed since. */
-export function likelyLastMoment(records: Iterable<ShelvedRecord>, common: Common): LastMoment | null {
-  const stories = [...records].flatMap(({ told }) => told)
-  if (stories.length === 0) return null
-  const moments = stories.map(({ slug, lastMoment }) => momentIn(slug, lastMoment))
-  return lastMomentOf(moments, common, lateArrivals(stories.flatMap(({ builds }) => builds)))
+export function likelyLastMoment(index: SiteIndex, common: Common): LastMoment | null {
+  const last = lastStoredMoment(index)
+  return last && lastMomentOf([last], common, lateIn(index))
+}
+
+/** The builds that came late, as all stories tell them. */
+export function lateIn(index: SiteIndex): LateArrivals {
+  return lateArrivals(tellingRecords(index).flatMap(({ told }) => told.flatMap(({ builds }) => builds)))
 }
 
 /**
@@ -72,4 +80,29 @@ export function checkClock(
     : 'What came after is shown as if it were now. If `--now` does not mean this, set the clock of this machine.'
   const found = isRefused ? problems : remarks
   found.push(problem('clock-behind', place, message, advice))
+}
+
+/**
+ * Whether a feed may leave an entry out from this very second on, by time alone: one that an archive holds and that was
+ * last touched so long ago, be it before an edit that this build tells. Where all entries together fit into a feed, none
+ * leaves one. Which feeds are long enough for it, only those know that were built before; a build that did at this second
+ * has no line in any ledger.
+ */
+export function isThinningNow(
+  index: SiteIndex,
+  written: Iterable<string>,
+  archives: readonly ArchiveLine[],
+  now: Instant,
+): boolean {
+  const newest = archives.reduce<ArchiveLine | null>(
+    (last, line) => (last !== null && isArchived(line, last) ? last : line),
+    null,
+  )
+  if (newest === null || sizeOfAll(index) <= LARGEST_FEED) return false
+  const at = touchedWhereThinned(now)
+  if (entriesTouchedAt(index, at).some(entry => isArchived(entry, newest))) return true
+  for (const key of written)
+    for (const entry of entriesOf(index, key))
+      if (entry.history.some(([moment]) => moment === at) && isArchived(entry, newest)) return true
+  return false
 }

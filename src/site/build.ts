@@ -3,12 +3,11 @@ import type { Problem } from '../model/problem.ts'
 import { EVERYTHING } from './context/context.ts'
 import type { Build, BuildInput, BuildResult } from './context/input.ts'
 import { prepareBuild } from './context/prepare-build.ts'
-import { EntryTable } from './index/entry-table.ts'
-import { NO_LISTS } from './lists/pack-lists.ts'
+import { newIndex } from './index/site-index.ts'
+import { memorySql } from './index/sql.ts'
 import { type BuildOutcome, type Built, pipelineOf } from './pipeline.ts'
 import { taskRunner } from './run-task.ts'
 import { runPipeline } from './tasks/batch.ts'
-import { memoryTexts } from './tasks/entry-texts.ts'
 import { memoryTools } from './tasks/in-memory-tools.ts'
 
 export type { BuildInput, BuildResult } from './context/input.ts'
@@ -30,15 +29,13 @@ export function build(input: BuildInput): BuildResult {
 function runIn(input: BuildInput, tools: ReturnType<typeof memoryTools>): BuildOutcome {
   const found = { problems: [] as Problem[], remarks: [] as Problem[] }
   const prepared = prepareBuild(tools.read, { ...input, outputs: EVERYTHING }, found.problems, found.remarks)
-  const files = [...input.sources.keys()]
   const given = {
-    files,
+    files: [...input.sources.keys()],
     read: tools.read,
-    records: new Map(),
-    left: [],
-    lists: NO_LISTS,
-    table: new EntryTable(),
-    texts: memoryTexts(),
+    index: newIndex(memorySql()),
+    isReusable: () => false,
+    areNamesReusable: false,
+    isThere: () => false,
   }
   const pipeline = pipelineOf(prepared, given, found)
   return runPipeline(pipeline, taskRunner(prepared.context, tools))
@@ -50,7 +47,7 @@ function filled(built: Built, bytesOf: (aside: string | null) => Uint8Array): Bu
   const text = (aside: string | null) => new TextDecoder().decode(bytesOf(aside))
   return {
     publication,
-    news: news.map(({ change, kind, title, path, from }) => ({ change, kind, title, path, from })),
+    news,
     waiting,
     remarks,
     media,

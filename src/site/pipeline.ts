@@ -1,63 +1,58 @@
-import { type LateArrivals, lateArrivals } from '../collection/late-arrivals.ts'
 import { meaningOfPublication } from '../ledger/meaning.ts'
 import {
   PUBLICATION_LEDGER,
   type PublicationLedger,
   printPublicationLedger,
 } from '../ledger/publication-lines.ts'
-import { isStanding } from '../model/entry.ts'
-import { type EntryId, isIri } from '../model/entry-id.ts'
+import type { NameLine } from '../ledger/settle-names.ts'
 import type { Instant } from '../model/instant.ts'
 import { type Problem, problem, sortProblems } from '../model/problem.ts'
 import { foldZoneMoves } from '../story/known-entries.ts'
 import { checkFrozen, isBehind, type LedgerFile } from '../story/ledger-behind.ts'
-import { newsOf } from '../story/news.ts'
 import { checkIcon } from '../story/reading/check-media.ts'
 import { slugOfLedger } from '../story/reading/read-story.ts'
 import { oneForLanguage } from '../story/reading/remark-language.ts'
 import type { Waiting } from '../story/reading/waiting.ts'
-import { betterTime, checkClock, lastMomentOf, likelyLastMoment } from './build-time.ts'
+import {
+  betterTime,
+  checkClock,
+  isThinningNow,
+  lastMomentOf,
+  lateIn,
+  likelyLastMoment,
+} from './build-time.ts'
 import { checkAddresses, checkFormerSlugs, updateWithoutArticle } from './checks/cross-checks.ts'
 import { isMarkdownElsewhere, remarkOtherFiles } from './checks/other-files.ts'
 import { remarkOtherMedia } from './checks/other-media.ts'
 import { checkLedgerEntries, checkLedgerFiles } from './checks/whole-ledger.ts'
-import {
-  type CompiledStories,
-  compileStoriesOf,
-  entriesIn,
-  type RememberedRecord,
-  type Told,
-} from './compiled-stories.ts'
+import { type Compiled, compileStoriesOf, type StoryInput } from './compiled-stories.ts'
 import { type Ended, settleArchives } from './context/archive-lines.ts'
 import type { SiteContext } from './context/context.ts'
 import type { BuildReport } from './context/input.ts'
 import type { PreparedBuild } from './context/prepare-build.ts'
-import type { EntryTable } from './index/entry-table.ts'
+import { hasOtherIds } from './index/entries.ts'
 import { publishedMedia } from './index/published-media.ts'
-import type { ShelvedRecord, ShelvedStory } from './index/shelved-record.ts'
+import type { SiteIndex } from './index/site-index.ts'
+import {
+  articleSlugs,
+  articlesOfSharedNames,
+  hasArticles,
+  lastStoredMoment,
+  standingAt,
+  tellingRecords,
+} from './index/stories.ts'
 import { remarkLinks } from './links/check-links.ts'
+import type { ListContext } from './lists/compiled-list.ts'
 import { formerPages } from './lists/former-pages.ts'
-import { type ListedSite, listedSite, NOTHING_LISTED } from './lists/listed-site.ts'
-import { type LastLists, packLists } from './lists/pack-lists.ts'
+import { type CompiledLists, compileLists, packSite } from './lists/lists.ts'
 import type { Pipeline } from './tasks/batch.ts'
-import type { EntryTexts } from './tasks/entry-texts.ts'
 import type { StagedFile } from './tasks/task.ts'
-import { isThinningNow } from './thinning-now.ts'
 
 /** What a build goes by besides what it begins with. */
-export interface PipelineInput {
-  /** The text files below content/, by path. */
-  readonly files: readonly string[]
+export interface PipelineInput extends StoryInput {
   readonly read: (file: string) => Uint8Array | null
-  /** What the last build remembered, as far as it still holds: stories by key, and lists. */
-  readonly records: ReadonlyMap<string, RememberedRecord>
-  readonly lists: LastLists
-  /** What the last build left of each story, be it that its files changed since. */
-  readonly left: Iterable<ShelvedRecord>
-  /** Where the entries of those records are, and new ones go. */
-  readonly table: EntryTable
-  /** The same entries, whole. */
-  readonly texts: EntryTexts
+  /** Whether a file of the snapshot is there as the last build left it. */
+  readonly isThere: (asset: string) => boolean
 }
 
 export type BuildOutcome =
@@ -66,20 +61,21 @@ export type BuildOutcome =
   /** It is to be built again as of another time: see `betterTime`. */
   | { readonly ok: null; readonly now: Instant }
 
-/** What a build laid aside, and what the next one may go by. */
+/** What a build staged. */
 export interface Built extends BuildReport {
-  /** All files of the snapshot but media, each once; those with null are there already. */
+  /** The files of the snapshot that were made, media apart, each once; those with null are there already. */
   readonly assets: readonly StagedFile[]
-  /** The ledgers of stories. */
+  /** The ledgers of stories that were compiled, and those of them that are no more. */
   readonly ledger: readonly StagedFile[]
+  readonly droppedLedgers: readonly string[]
   /** The text of the ledger of what belongs to no story. */
   readonly publicationLedger: string
   readonly media: ReadonlySet<string>
   /** See PublishedMedia. */
   readonly originals: ReadonlyMap<string, string>
-  /** By key. */
-  readonly records: ReadonlyMap<string, Told>
-  readonly lists: LastLists
+  /** The stories that were compiled. */
+  readonly compiled: readonly string[]
+  readonly names: readonly NameLine[]
 }
 
 /** Everything under content/ into the snapshot and the ledger, or all Problems of all files. */
@@ -89,79 +85,76 @@ export function* pipelineOf(
   found: { readonly problems: readonly Problem[]; readonly remarks: readonly Problem[] },
 ): Pipeline<BuildOutcome> {
   const { context, common } = prepared
-  const { now } = context
+  const { now, outputs } = context
+  const { index, read, files } = given
   const isWriting = context.ledger === 'write'
-  const likely = isWriting ? (likelyLastMoment(given.left, common)?.at ?? null) : null
-  const telling = { ...given, names: common.names, after: likely }
-  const first = yield* compileStoriesOf(telling, context)
-  const moments = first.told.values().map(({ lastMoment }) => lastMoment)
-  const last = lastMomentOf(moments, common, lateIn(first))
-  const isWritten = [...first.told.values()].some(story => story.isWritten)
-  const isThinning = () => isThinningNow([...first.told.values()], common.archives, now)
+  const likely = isWriting ? (likelyLastMoment(index, common)?.at ?? null) : null
+  const first = yield* compileStoriesOf(given, context, likely)
+  const moments = first.compiled.values().map(({ lastMoment }) => lastMoment)
+  const last = lastMomentOf([lastStoredMoment(index), ...moments], common, lateIn(index))
+  const written = [...first.compiled].flatMap(([key, { isWritten }]) => (isWritten ? [key] : []))
+  const isWritten = written.length > 0
+  const isThinning = () => isThinningNow(index, written, common.archives, now)
   const time = betterTime(now, last, { isWritten: isWritten && isWriting, isThinning })
   if (time !== null) return { ok: null, now: time }
   const isKnown = !isWriting || last === null || last.at === likely || last.at >= now
   const stories = isKnown ? first : yield* first.writtenAfter(last.at)
+  const problems = [...found.problems, ...foldZoneMoves(stories.problems, context, read)]
+  checkLedgerFiles(prepared, files, problems)
+  checkStories(index, files, context, problems)
+  const former = formerPages(index, { ...context, names: stories.names }, problems)
+  checkIcon(context, { read, problems })
+  if (problems.length === 0) checkLedgerEntries(index, prepared, { read, problems })
+  const telling = tellingRecords(index)
+  const waiting = telling.flatMap(record => record.waiting)
+  const remarks = [...found.remarks, ...telling.flatMap(record => record.remarks)]
+  const fails = (): BuildOutcome => ({ ok: false, problems: worthTelling(problems), waiting })
   // What was told on a guess tells of this build as if it had known less than it does.
-  const lateTo = lateIn(stories)
-  const records = [...stories.told.values()].map(({ record }) => record)
-  const problems = [...found.problems, ...foldZoneMoves(stories.problems, context, given.read)]
-  checkLedgerFiles(prepared, given.files, problems)
-  checkStories(records, given.files, context, problems)
-  const former = formerPages(records, { ...context, names: stories.names }, problems)
-  checkIcon(context, { read: given.read, problems })
-  if (problems.length === 0) checkLedgerEntries(records, prepared, { read: given.read, problems })
-  const isListed = context.outputs.lists || context.ledger === 'write'
-  const told = records.flatMap(record => record.told)
-  const site = isListed ? listedSite(told, prepared, given.lists.remembered, lateTo) : NOTHING_LISTED
-  const ledger = publicationLedger(stories, site, prepared, given.read)
-  const isAllWritten = isWritten || isBehind(ledger, given.read)
+  const lists = { ...prepared, index, isThere: given.isThere, lateTo: lateIn(index) }
+  const isListed = problems.length === 0 && (outputs.lists || isWriting)
+  const compiledLists = isListed ? yield* compileLists(lists) : NO_LISTS
+  const ledger = publicationLedger(stories.names, compiledLists, lists, read)
+  const isAllWritten = isWritten || isBehind(ledger, read)
   const timeOfAll = betterTime(now, last, { isWritten: isAllWritten && isWriting, isThinning })
   if (timeOfAll !== null) return { ok: null, now: timeOfAll }
-  const remarks = [...found.remarks, ...records.flatMap(record => record.remarks)]
   checkClock(context, last, isAllWritten, { problems, remarks })
-  if (context.ledger === 'frozen') checkFrozen(ledger, { read: given.read, problems })
-  const waiting = records.flatMap(record => record.waiting)
-  if (problems.length > 0) return { ok: false, problems: worthTelling(problems), waiting }
-  const { assets, lists } = yield* packLists(records, given.texts, site, former, context, given.lists)
-  const all = [...stories.told]
-  remarkOtherFiles(given.files, remarks)
-  const media = records.map(record => record.media)
+  if (context.ledger === 'frozen') checkFrozen(ledger, { read, problems })
+  if (problems.length > 0) return fails()
+  const listFiles = outputs.lists ? yield* packSite(compiledLists, former, lists) : []
+  const all = [...stories.compiled.values()]
+  remarkOtherFiles(files, remarks)
+  const media = telling.map(record => record.media)
   remarkOtherMedia(context, media, remarks)
-  remarkLinks(records, context.publication, stories.targets, remarks)
+  remarkLinks(telling, context.publication, stories.targets, remarks)
+  const ledgers = all.flatMap(story => story.ledger)
   const built: Built = {
     publication: context.publication,
-    news: all.flatMap(([, { news, record }]) => newsOf(news, entriesIn(record), now)),
+    news: all.flatMap(({ news }) => news),
     waiting,
     remarks: oneForLanguage(sortProblems(remarks)),
-    assets: [...byNameOf([...all.flatMap(([, story]) => assetsOf(story)), ...assets]).values()],
-    ledger: all.flatMap(([, story]) => ledgersOf(story)),
+    assets: [...byNameOf([...all.flatMap(({ assets }) => assets), ...listFiles]).values()],
+    ledger: ledgers,
+    droppedLedgers: droppedLedgers(all, ledgers),
     publicationLedger: ledger.text,
-    ...publishedMedia(records, context.publication, context.media),
-    records: stories.told,
-    lists,
+    ...publishedMedia(telling, context.publication, context.media),
+    compiled: [...stories.compiled.keys()],
+    names: stories.names,
   }
   return { ok: true, built }
 }
 
-function lateIn({ told }: CompiledStories): LateArrivals {
-  const stories = told.values().flatMap(({ record }) => record.told)
-  return lateArrivals(stories.flatMap(({ builds }) => builds))
+const NO_LISTS: CompiledLists = { staged: [], ended: [], summaries: [], archives: [], last: [] }
+
+/** The ledgers that stories had and have no more. */
+function droppedLedgers(compiled: readonly Compiled[], ledgers: readonly StagedFile[]): readonly string[] {
+  const kept = new Set(ledgers.map(([name]) => `ledger/${name}`))
+  const had = compiled.flatMap(({ task }) => task.stories.flatMap(story => story.ledgers))
+  return [...new Set(had)].filter(file => !kept.has(file))
 }
 
 /** Files by their names; of two of one name the later counts. */
 function byNameOf(staged: readonly StagedFile[]): ReadonlyMap<string, StagedFile> {
   return new Map(staged.map(file => [file[0], file]))
-}
-
-function assetsOf({ staged, record }: Told): readonly StagedFile[] {
-  return staged?.assets ?? record.assets.map((name): StagedFile => [name, null, null])
-}
-
-function ledgersOf({ staged, record }: Told): readonly StagedFile[] {
-  return (
-    staged?.ledger ?? record.ledgers.map((file): StagedFile => [file.slice('ledger/'.length), null, null])
-  )
 }
 
 /** Where content has Problems, its ledger is not expected to agree with it. */
@@ -172,32 +165,29 @@ function worthTelling(problems: readonly Problem[]): readonly Problem[] {
 
 /** What no story can know alone. */
 function checkStories(
-  records: readonly ShelvedRecord[],
+  index: SiteIndex,
   files: readonly string[],
   { publication }: Pick<SiteContext, 'publication'>,
   problems: Problem[],
 ): void {
-  checkAddresses(
-    records.flatMap(({ article }) => article ?? []),
-    publication,
-    problems,
+  const telling = tellingRecords(index)
+  checkAddresses(articlesOfSharedNames(index), publication, problems)
+  const redirecting = telling.flatMap(({ article, told }) =>
+    told.map(({ slug, formerly, story }) => ({ slug, id: story?.id ?? null, article, formerly })),
   )
-  const standing = new Map<string, EntryId>()
-  const redirecting = records.flatMap(({ article, told }) =>
-    told.map(({ slug, formerly, entries }) => {
-      const live = entries.find(isStanding)
-      if (live) standing.set(slug, live.story.id)
-      return { slug, id: entries[0]?.story.id ?? null, article, formerly }
-    }),
-  )
-  checkFormerSlugs(redirecting, standing, problems)
-  const slugs = records.flatMap(({ article }) => article?.slug ?? [])
-  for (const { files, orphans } of records) {
+  const old = new Set(redirecting.flatMap(({ formerly }) => formerly))
+  const standing = [...old].flatMap(slug => {
+    const id = standingAt(index, slug)
+    return id ? [[slug, id] as const] : []
+  })
+  checkFormerSlugs(redirecting, new Map(standing), problems)
+  for (const { files, orphans } of telling) {
     if (files.article !== null) continue
     const gone = new Set(files.ledgers.map(slugOfLedger))
+    const slugs = orphans.length > 0 ? articleSlugs(index) : []
     problems.push(...orphans.map(orphan => updateWithoutArticle(orphan, { slugs, gone })))
   }
-  if (!records.some(({ files }) => files.article !== null)) problems.push(noArticles(files))
+  if (!hasArticles(index)) problems.push(noArticles(files))
 }
 
 function noArticles(files: readonly string[]): Problem {
@@ -210,16 +200,14 @@ function noArticles(files: readonly string[]): Problem {
 }
 
 function publicationLedger(
-  { names, told }: CompiledStories,
-  { lists }: ListedSite,
-  { context, common, frame, settings }: PreparedBuild,
+  names: readonly NameLine[],
+  { ended }: CompiledLists,
+  { context, common, frame, settings, index }: ListContext,
   read: PipelineInput['read'],
 ): LedgerFile {
-  const stories = [...told.values()].flatMap(({ record }) => record.told.flatMap(endsOfStory))
-  const ended = [...lists.map(({ collection }) => collection), ...stories]
-  const archives = settleArchives(common.archives, ended, context.ledger)
+  const archives = settleArchives(common.archives, [...ended, ...endsOfStories(index)], context.ledger)
   const { timeZone } = context.publication
-  const idTag = common.idTag ?? (hasOtherIds([...told.values()]) ? context.publication.idTag : null)
+  const idTag = common.idTag ?? (hasOtherIds(index) ? context.publication.idTag : null)
   const print = (own: Pick<PublicationLedger, 'settings' | 'timeZones'>): LedgerFile => ({
     file: `ledger/${PUBLICATION_LEDGER}`,
     text: printPublicationLedger({ frame, names, archives, idTag, ...own }),
@@ -233,18 +221,8 @@ function publicationLedger(
     : print({ settings, timeZones: [timeZone] })
 }
 
-/** Whether any id is no IRI; only those of articles and updates' files can have been brought along. */
-function hasOtherIds(told: readonly Told[]): boolean {
-  return told.some(({ record }) =>
-    record.told.some(({ entries: [first, ...others] }) => {
-      if (first === undefined) return false
-      const files = [first, ...others].filter(({ kind }) => kind === 'development' || kind === 'correction')
-      return !isIri(first.story.id) || files.some(({ id }) => !isIri(id))
-    }),
+function endsOfStories(index: SiteIndex): readonly Ended[] {
+  return tellingRecords(index).flatMap(({ told }) =>
+    told.flatMap(({ story, ends }) => (story && ends.length > 0 ? [{ path: story.path, ends }] : [])),
   )
-}
-
-function endsOfStory({ ends, entries }: ShelvedStory): readonly Ended[] {
-  const [first] = entries
-  return first && ends.length > 0 ? [{ path: first.story.path, ends }] : []
 }

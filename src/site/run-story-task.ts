@@ -3,13 +3,14 @@ import { listPagesOf, STORIES } from '../collection/kinds.ts'
 import { nextPhaseAt } from '../collection/phase.ts'
 import { parseLines } from '../ledger/lines/line-text.ts'
 import { meaningOfStory } from '../ledger/meaning.ts'
-import type { Entry, Path } from '../model/entry.ts'
+import { changeOf, type Entry, type Path } from '../model/entry.ts'
 import { isTooLarge, tooLarge } from '../model/files/host-limits.ts'
 import { type Instant, later } from '../model/instant.ts'
 import { type Problem, problem } from '../model/problem.ts'
 import { storyAssets } from '../pages/assets.ts'
 import { storyDocuments } from '../pages/documents.ts'
-import { measured, type Rendering } from '../pages/rendering.ts'
+import type { Rendering } from '../pages/rendering.ts'
+import { measured } from '../pages/rendering.ts'
 import { type CompiledStory, compileStories, type Others } from '../story/compile-stories.ts'
 import { remarkHeldBack } from '../story/held-back.ts'
 import { lastOf, momentIn } from '../story/last-moment.ts'
@@ -17,7 +18,7 @@ import { checkFrozen, isBehind } from '../story/ledger-behind.ts'
 import { checkOwnLinks } from '../story/links/check-own-links.ts'
 import { allResolutions, type LinkResolutions } from '../story/links/resolutions.ts'
 import { recordedLinks } from '../story/links/story-links.ts'
-import type { EntryNews } from '../story/news.ts'
+import { newsOf } from '../story/news.ts'
 import { type PlaceOf, placesBy } from '../story/places.ts'
 import { checkDates } from '../story/reading/check-dates.ts'
 import { checkMedia } from '../story/reading/check-media.ts'
@@ -28,11 +29,12 @@ import { keyOf } from '../story/reading/story-files.ts'
 import { remarkWithdrawnWords } from '../story/withdrawn-words.ts'
 import { endsIn } from './context/archive-lines.ts'
 import type { SiteContext } from './context/context.ts'
+import { entryRow } from './index/entry-row.ts'
+import { fingerprintOf } from './index/fingerprint.ts'
 import { usedMedia } from './index/published-media.ts'
-import { lookOfText } from './index/set-hash.ts'
-import { printRecord, type RecordedStory } from './index/story-record.ts'
-import type { EntryText } from './tasks/entry-texts.ts'
-import type { StagedFile, StoriesResult, StoryTask, ToldResult } from './tasks/task.ts'
+import type { CompiledRows } from './index/put-story.ts'
+import type { RecordedStory } from './index/story-record.ts'
+import type { CompiledResult, StagedFile, StoriesResult, StoryTask } from './tasks/task.ts'
 import type { Tools } from './tasks/tools.ts'
 
 /** What the stories of a build are told and rendered with. */
@@ -44,7 +46,7 @@ export interface StoryWork {
   readonly placeOf: PlaceOf
 }
 
-/** Reads the stories of a task, tells and renders them; lays their packs and ledgers aside. */
+/** Reads the stories of a task, compiles and renders them; stages their packs and ledgers. */
 export function runStoryTask(task: StoryTask, storyWork: StoryWork): StoriesResult {
   const { context, tools } = storyWork
   const problems: Problem[] = []
@@ -91,13 +93,13 @@ function finishStory(
   reading: StoryReading & { readonly remarks: readonly Problem[] },
   told: readonly CompiledStory[],
   work: Work,
-): ToldResult {
+): CompiledResult {
   const { tools, context } = work
-  const { publication, media, outputs } = context
+  const { publication, media } = context
   const { files, article, updates } = reading
   const remarks = [...reading.remarks, ...told.flatMap(story => story.remarks)]
   for (const { heldBack } of told) remarkHeldBack(heldBack, tools.read, { problems: work.problems, remarks })
-  if (article && outputs.derives) remarkLanguage(article, remarks)
+  if (article && context.outputs.derives) remarkLanguage(article, remarks)
   for (const text of textsOf(reading)) {
     checkOwnLinks(text, publication, remarks)
     remarkUnclosed(text, tools.read, remarks)
@@ -106,8 +108,7 @@ function finishStory(
   const finished = told.map(story => {
     const entries = measured(story.entries, work.rendering)
     const begun = entries.filter(entry => !entry.planned || entry.shown <= context.now)
-    const texts = outputs.lists ? entries.map(entry => JSON.stringify(entry)) : null
-    return { story, entries, begun, texts, collection: collectionOf(begun, story.departed, context) }
+    return { story, entries, begun, collection: collectionOf(begun, story.departed, context) }
   })
   const ledgers = ledgersOf(reading, told)
   const ledger = layLedgers(ledgers, work)
@@ -126,15 +127,19 @@ function finishStory(
     assets: assets.map(([name]) => name),
     ledgers: context.ledger === 'provisional' ? files.ledgers : ledger.map(([name]) => `ledger/${name}`),
     told: finished.map(one => ({
-      ...recordOf(one, context),
+      ...recordOf(one),
       standsUntil: areDatesKept(told, ledgers, work) ? changeAfter(one, context) : context.now,
     })),
   }
+  const entries = finished.flatMap(one => one.entries)
   return {
     key: keyOf(files),
-    record: printRecord(record),
-    entries: finished.flatMap(({ entries, texts }) => textsById(entries, texts)),
-    news: newsOfAll(told),
+    rows: {
+      record,
+      outlines: finished.flatMap(one => outlineOf(one, context) ?? []),
+      entries: entries.map(entry => entryRow(entry, publication, context.now)),
+    },
+    news: told.flatMap(({ news, entries }) => newsOf(news, entries, context.now)),
     missing: told.flatMap(({ missing }) => missing),
     lastMoment: lastOf(told.map(({ slug, lastMoments }) => momentIn(slug, lastMoments.before))),
     isWritten: [...ledgers].some(([file, text]) =>
@@ -154,16 +159,6 @@ function linksOf(told: readonly CompiledStory[]): LinkResolutions {
   return allResolutions(told.map(({ links }) => links))
 }
 
-/** The news of stories that share a record, by the places of all their entries. */
-function newsOfAll(told: readonly CompiledStory[]): readonly EntryNews[] {
-  let before = 0
-  return told.flatMap(({ news, entries }) => {
-    const first = before
-    before += entries.length
-    return news.map(([change, index]): EntryNews => [change, first + index])
-  })
-}
-
 function textsOf({ article, updates }: StoryReading) {
   return [...(article ? [article] : []), ...updates]
 }
@@ -172,18 +167,12 @@ function factsOf({ file, slug, id, draft, formerly }: NonNullable<StoryReading['
   return { file, slug, id, draft, formerly }
 }
 
-function textsById(entries: readonly Entry[], texts: readonly string[] | null): readonly EntryText[] {
-  return texts?.map((text, index): EntryText => [(entries[index] as Entry).id, text]) ?? []
-}
-
 /** A story that was told, with what is made of it. */
 interface FinishedStory {
   readonly story: CompiledStory
   readonly entries: readonly Entry[]
   /** Those that have begun to be shown. */
   readonly begun: readonly Entry[]
-  /** Each entry in JSON; null where no list is made of it. */
-  readonly texts: readonly string[] | null
   /** Null where nothing of it is listed. */
   readonly collection: KeptCollection<Entry> | null
 }
@@ -200,24 +189,52 @@ function collectionOf(
   return collection
 }
 
-function recordOf(
-  { story, entries, begun, texts, collection }: FinishedStory,
-  { site, now, frameChanged }: SiteContext,
-): Omit<RecordedStory, 'standsUntil'> {
+function recordOf({ story, entries, collection }: FinishedStory): Omit<RecordedStory, 'standsUntil'> {
   const { slug, isDraft, formerly, addresses, lastMoments, builds } = story
-  const changes = begun.map(entry => phaseNow(entry, site.noticeDays, now).since)
+  const [first] = entries
   return {
     slug,
+    story: first ? { id: first.story.id, path: first.story.path } : null,
     isDraft,
     formerly,
     addresses,
     lastMoment: lastMoments.after,
     builds,
-    isListed: collection !== null && collection.standing !== 'gone',
-    changed: changes.reduce(later, frameChanged),
     ends: collection?.ends ?? [],
-    entries: entries.map((entry, index) => ({ ...entry, fingerprint: lookOfText(texts?.[index] ?? '') })),
   }
+}
+
+/** The story as lists of the whole site say it; null where nothing of it has begun. */
+function outlineOf(
+  { begun, collection }: FinishedStory,
+  { site, now, frameChanged }: SiteContext,
+): CompiledRows['outlines'][number] | null {
+  const [first, ...others] = begun
+  if (first === undefined) return null
+  const { id, path } = first.story
+  const isListed = collection !== null && collection.standing !== 'gone'
+  const isGone = begun.some(entry => entry.withdrawn !== null && entry.path === path)
+  const changes = begun.map(entry => phaseNow(entry, site.noticeDays, now).since)
+  // Search engines list pages that stand: of an update its own, while neither it nor its story is taken back.
+  const updates = begun.filter(
+    entry => entry.withdrawn === null && !entry.story.withdrawn && entry.path !== path,
+  )
+  const naming = isListed && !isGone ? STORIES.named(path, begun, site) : null
+  const text = {
+    naming,
+    pages: updates.map(entry => [entry.path, later(changeOf(entry), frameChanged)] as const),
+  }
+  const outline = {
+    id,
+    path,
+    first: others.reduce((shown, entry) => (entry.shown < shown ? entry.shown : shown), first.shown),
+    isListed,
+    isGone,
+    changed: changes.reduce(later, frameChanged),
+    pageCount: updates.length,
+    text,
+  }
+  return { ...outline, fingerprint: fingerprintOf(outline) }
 }
 
 /** Dates that nobody keeps are those of one build alone; what the ledger says already is as good in the next. */

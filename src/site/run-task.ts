@@ -8,7 +8,7 @@ import { packDocuments, packHeader } from '../snapshot/pack.ts'
 import { placesBy } from '../story/places.ts'
 import type { SiteContext } from './context/context.ts'
 import { runStoryTask } from './run-story-task.ts'
-import type { OfEntries, PacksResult, Result, Task } from './tasks/task.ts'
+import type { PacksResult, Result, Task } from './tasks/task.ts'
 import type { Tools } from './tasks/tools.ts'
 
 /** Does one task after the other; what it has rendered it may use again. */
@@ -24,17 +24,18 @@ export function taskRunner(context: SiteContext, tools: Tools): (task: Task) => 
       case 'stories':
         return runStoryTask(task, { context, rendering, tools, placeOf })
       case 'list': {
-        const entryAt = entriesIn(task)
-        const [entries, window] = [task.entries.map(entryAt), task.window.map(entryAt)]
-        const past = { moments: task.moments, candidates: task.candidates.map(entryAt) }
+        const found = entriesIn(task.texts)
+        const entries = found(task.entries)
+        const window = found(task.window)
+        const past = { moments: task.moments, candidates: found(task.candidates) }
         const collection = { ...task.collection, entries, members: window, past }
         const documents = listDocuments(collection, window, rendering)
         return stage(task.asset, [...documents, ...task.documents])
       }
       case 'archives': {
-        const entryAt = entriesIn(task)
+        const found = entriesIn(task.texts)
         const documents = task.archives.flatMap(({ number, count, ...archive }) => {
-          const entries = archive.entries.map(entryAt)
+          const entries = found(archive.entries)
           const collection = { ...archive.collection, entries, members: entries }
           return archiveDocuments({ collection, number, count }, rendering)
         })
@@ -49,12 +50,13 @@ export function taskRunner(context: SiteContext, tools: Tools): (task: Task) => 
   }
 }
 
-/** What finds a task's entries by their places. */
-function entriesIn({ texts }: OfEntries): (place: number) => Entry {
-  const entries = texts.map((text): Entry => JSON.parse(text))
-  return place => {
-    const entry = entries[place]
-    if (entry === undefined) throw new Error(`A task of ${entries.length} entries names the ${place}th.`)
-    return entry
-  }
+/** Finds entries by their places; each is read once, so that it is rendered once. */
+function entriesIn(texts: readonly string[]): (places: readonly number[]) => readonly Entry[] {
+  const entries: readonly Entry[] = texts.map(text => JSON.parse(text))
+  return places =>
+    places.map(place => {
+      const entry = entries[place]
+      if (entry) return entry
+      throw new Error(`A task names entry ${place} of ${entries.length}.`)
+    })
 }

@@ -22,31 +22,8 @@ export function newsOf(
 ): readonly NewsItem[] {
   return news.flatMap(([change, index]) => {
     const entry = entries[index]
-    return entry ? [new ListedNews(change, entry, now)] : []
+    if (entry === undefined) return []
+    const { kind, title, path, shown } = entry
+    return [{ change, kind, title, path, from: shown > now ? shown : null }]
   })
-}
-
-/** It reads the entry when it is asked: of half a million news few are ever read. */
-class ListedNews implements NewsItem {
-  readonly change: NewsItem['change']
-  readonly from: Instant | null
-  readonly #entry: Listing
-
-  constructor(change: NewsItem['change'], entry: Listing, now: Instant) {
-    this.change = change
-    this.from = entry.shown > now ? entry.shown : null
-    this.#entry = entry
-  }
-
-  get kind() {
-    return this.#entry.kind
-  }
-
-  get title() {
-    return this.#entry.title
-  }
-
-  get path() {
-    return this.#entry.path
-  }
 }

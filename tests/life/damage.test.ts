@@ -12,7 +12,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { listFiles } from '../../src/cli/disk/list-files.ts'
-import { isAsLeft } from '../../src/cli/site-folder/left-files.ts'
+import { isAsLeft } from '../../src/cli/site-folder/assets-there.ts'
 import { temporaryRoot, write } from '../cli/temporary-root.ts'
 import { PUBLICATION } from '../site/site.ts'
 import { buildAndCompare } from './folder-history.ts'
@@ -119,6 +119,6 @@ test('what a disk has damaged without a trace is found where all is read', () =>
   const root = temporaryRoot({ 'dist/a.pack': 'bytes' })
   const path = join(root, 'dist/a.pack')
   const { size, mtimeMs, ctimeMs, ino } = statSync(path)
-  const left = { sum: 1, stamp: `${size}.${mtimeMs}.${ctimeMs}.${ino}` }
+  const left = { crc: 1, stamp: `${size}.${mtimeMs}.${ctimeMs}.${ino}` }
   expect([isAsLeft(path, left, false), isAsLeft(path, left, true)]).toEqual([true, false])
 })

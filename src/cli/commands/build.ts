@@ -61,7 +61,7 @@ export async function buildAndReport(
   world: World,
 ): Promise<{ exitCode: 0 | 1; report: BuildReport | null }> {
   const outcome = await buildOnce(settings, world)
-  warnOfDamage(outcome, world)
+  warnOfStore(outcome, world)
   if (!outcome.ok) {
     world.warn(problemLines(outcome.problems, world.colors))
     return { exitCode: 1, report: null }
@@ -92,7 +92,7 @@ function summary(report: BuildReport, written: Written, settings: BuildSettings)
 async function buildForServing(settings: BuildSettings, world: World): Promise<0> {
   try {
     const outcome = await buildOnce(settings, world)
-    warnOfDamage(outcome, world)
+    warnOfStore(outcome, world)
     if (outcome.ok) {
       const { report, written } = outcome
       if (report.remarks.length > 0) world.warn(remarkLines(report.remarks, world.colors))
@@ -136,9 +136,11 @@ function buildOnce({ assets, serving: _, ...options }: BuildSettings, world: Wor
   return exclusively(root, () => world.build({ root, options, assets, progress }))
 }
 
-function warnOfDamage({ damaged }: FolderOutcome, world: World): void {
+function warnOfStore({ damaged, unstored }: FolderOutcome, world: World): void {
   if (damaged !== undefined)
     world.warn(`\`${damaged}\`, which only spares work, was damaged: everything has been built again.`)
+  if (unstored !== undefined)
+    world.warn(`${unstored} The build is done all the same; the next one does all of it again.`)
 }
 
 /** The asset whose presence makes the local server's pages show it. */

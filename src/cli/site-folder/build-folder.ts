@@ -1,27 +1,24 @@
 import type { Problem } from '../../model/problem.ts'
 import { EVERYTHING } from '../../site/context/context.ts'
-import { prepareBuild } from '../../site/context/prepare-build.ts'
-import { Damage } from '../../site/index/damage.ts'
-import { EntryTable } from '../../site/index/entry-table.ts'
+import { type PreparedBuild, prepareBuild } from '../../site/context/prepare-build.ts'
+import { fingerprintOf } from '../../site/index/fingerprint.ts'
+import { Damage } from '../../site/index/sql.ts'
 import { type BuildOutcome, pipelineOf } from '../../site/pipeline.ts'
 import type { Pipeline } from '../../site/tasks/batch.ts'
-import { memoryTexts } from '../../site/tasks/entry-texts.ts'
 import { assertServableCount } from '../disk/asset-limits.ts'
 import { closeStage, openStage, STAGE } from '../disk/changes.ts'
 import { asFailure, readIfThere } from '../disk/disk.ts'
-import { isStored, removeStore, type SiteStore, siteStore, sizeOfStore } from '../store/site-store.ts'
-import { collectGarbage } from '../threads/collect-garbage.ts'
+import { isStored, openStore, removeStore, type SiteStore, temporaryIndex } from '../store/site-store.ts'
 import { type WorkerPool, workerPoolOf } from '../threads/worker-pool.ts'
 import { Failure } from '../world/failure.ts'
 import type { FolderBuild, FolderOutcome, Progress } from '../world/world.ts'
-import { assetsThere, NO_ASSETS } from './assets-there.ts'
+import { assetsThere, noAssets } from './assets-there.ts'
 import { filesOf } from './built-changes.ts'
 import { cacheKey } from './cache-key.ts'
 import { type ContentFiles, countArticles, listContent } from './content-files.ts'
-import { listContentAside } from './list-content-aside.ts'
 import { putInPlace } from './put-in-place.ts'
 import { tellOtherThings } from './remark-other-files.ts'
-import { reusableOf } from './reusable.ts'
+import { reusableStories } from './reusable.ts'
 
 /**
  * Builds, and makes the folder of assets (media among them) and, where asked, the ledger hold exactly what was built,
@@ -31,117 +28,131 @@ export async function buildFolder(build: FolderBuild): Promise<FolderOutcome> {
   const { root, assets } = build
   const goesByLast = assets !== null && isStored(root, assets)
   try {
-    return await buildByCrew(build)
+    return await buildOnce(build)
   } catch (error) {
     if (!goesByLast || asFailure(error, root) instanceof Failure) throw error
     if (!(error instanceof Damage)) throw new Error(BUG, { cause: error })
     removeStore(root, assets)
-    return { ...(await buildByCrew(build)), damaged: error.damaged }
+    return { ...(await buildOnce(build)), damaged: error.damaged }
   }
 }
 
 const BUG =
   'A build that goes by what the last one remembered failed, and should not. To go on, forget that and build everything: npm run build -- --from-nothing'
 
-async function buildByCrew(build: FolderBuild): Promise<FolderOutcome> {
+async function buildOnce(build: FolderBuild): Promise<FolderOutcome> {
   const { root, assets } = build
   if (assets !== null) openStage(root)
   const folders = { assets: assets ?? '', ledger: 'content/ledger' }
   const pool = workerPoolOf({ root, folders, stage: STAGE })
-  const store = assets === null ? null : siteStore(root, assets)
-  let listing: ContentFiles | Promise<ContentFiles> | null = null
   try {
     if (assets === null || !isStored(root, assets)) pool.expect(countArticles(root))
-    listing = listed(build)
-    return await buildListed(build, listing, pool, store)
+    const outcome = await buildListed(build, pool)
+    if (outcome.ok === null) return buildOnce({ ...build, options: { ...build.options, now: outcome.now } })
+    if (!outcome.ok && assets !== null) closeStage(root)
+    return outcome
   } catch (error) {
     if (assets !== null) closeStage(root)
     throw error
   } finally {
     await pool.end()
-    store?.close()
-    await Promise.allSettled([listing])
   }
 }
 
-/** Lists content, aside where there is much to be read meanwhile. */
-function listed({ root, assets }: FolderBuild): ContentFiles | Promise<ContentFiles> {
-  if (assets === null || (sizeOfStore(root, assets) ?? 0) < MUCH) return listContent(root)
-  const listing = listContentAside(root)
-  listing.catch(() => {}) // heard by who waits for it, if something else does not fail before
-  return listing
-}
+type ListedOutcome = FolderOutcome | Extract<BuildOutcome, { readonly ok: null }>
 
-/** In bytes: the store of some ten thousand stories. */
-const MUCH = 100_000_000
-
-async function buildListed(
-  build: FolderBuild,
-  listing: ContentFiles | Promise<ContentFiles>,
-  pool: WorkerPool,
-  store: SiteStore | null,
-): Promise<FolderOutcome> {
+async function buildListed(build: FolderBuild, pool: WorkerPool): Promise<ListedOutcome> {
   const { root, options, assets, outputs = EVERYTHING } = build
   const read = (file: string) => readIfThere(root, `content/${file}`)
   const found = { problems: [] as Problem[], remarks: [] as Problem[] }
   const opened = prepareBuild(read, { ...options, media: new Map(), outputs }, found.problems, found.remarks)
-  const key = cacheKey(opened.context)
-  const last = store?.last(key, opened.context.now) ?? null
-  const there = assets === null ? NO_ASSETS : assetsThere(root, assets, last, options.ledger === 'frozen')
-  const content = await listing
+  const content = listContent(root)
   tellOtherThings(content, found)
   const { media, pointers } = content
-  const context = { ...opened.context, media, pointers }
-  const prepared = { ...opened, context }
-  const good = reusableOf(last, content, context, there.has)
-  const files = [...content.texts.keys()]
-  if (last === null) store?.empty()
-  pool.configure(context)
-  const table = last?.table ?? new EntryTable()
-  const texts = store?.texts ?? memoryTexts()
-  const pipeline = pipelineOf(prepared, { files, read, table, texts, ...good }, found)
-  const tidy = last === null ? collectGarbage : () => {}
-  const outcome = await runWith(pool, pipeline, build.progress, tidy)
-  if (outcome.ok === null) {
-    store?.close()
-    return buildByCrew({ ...build, options: { ...options, now: outcome.now } })
+  const prepared = { ...opened, context: { ...opened.context, media, pointers } }
+  pool.configure(prepared.context)
+  const begun = { build, pool, prepared, content, found, read }
+  if (assets === null) return lookThrough(begun)
+  const key = cacheKey(prepared.context)
+  const wholly = options.ledger === 'frozen'
+  const store = openStore(root, assets, { key, now: prepared.context.now, wholly })
+  try {
+    return await buildStored(begun, assets, store, key)
+  } finally {
+    store.close()
   }
-  if (!outcome.ok) {
-    if (assets !== null) closeStage(root)
-    return outcome
-  }
-  const { built } = outcome
-  if (assets === null || store === null)
-    return { ok: true, report: built, written: { files: filesOf(built), assets: 0, ledger: 0 } }
-  // A running server is not given what it would end on.
-  if (options.ledger === 'provisional') assertServableCount(filesOf(built))
-  const written = putInPlace({
-    root,
-    assets,
-    built,
-    there,
-    content,
-    context,
-    key,
-    store,
-    last,
-    table,
-    progress: build.progress,
-  })
-  return { ok: true, report: built, written }
 }
 
-/** Runs a pipeline to its end; `tidy` is called whenever something was planned. */
+/** A build whose content is listed. */
+interface BegunBuild {
+  readonly build: FolderBuild
+  readonly pool: WorkerPool
+  readonly prepared: PreparedBuild
+  readonly content: ContentFiles
+  readonly found: { readonly problems: Problem[]; readonly remarks: Problem[] }
+  readonly read: (file: string) => Uint8Array | null
+}
+
+/** Builds, and leaves nothing. */
+async function lookThrough({
+  build,
+  pool,
+  prepared,
+  content,
+  found,
+  read,
+}: BegunBuild): Promise<ListedOutcome> {
+  const index = temporaryIndex()
+  const given = {
+    files: [...content.texts.keys()],
+    read,
+    index,
+    isReusable: () => false,
+    areNamesReusable: false,
+    isThere: () => false,
+  }
+  const outcome = await runWith(pool, pipelineOf(prepared, given, found), build.progress)
+  if (!outcome.ok) return outcome
+  const written = { files: filesOf(index, outcome.built), assets: 0, ledger: 0 }
+  return { ok: true, report: outcome.built, written }
+}
+
+async function buildStored(
+  { build, pool, prepared, content, found, read }: BegunBuild,
+  assets: string,
+  store: SiteStore,
+  key: string,
+): Promise<ListedOutcome> {
+  const { root, options, progress } = build
+  const { context } = prepared
+  const { index, last } = store
+  const there = last ? assetsThere(root, assets, store, options.ledger === 'frozen') : noAssets(root, assets)
+  const given = {
+    files: [...content.texts.keys()],
+    read,
+    index,
+    isReusable: reusableStories(index, content, context, there),
+    areNamesReusable: last !== null && last.names === fingerprintOf(context.names),
+    isThere: there.has,
+  }
+  const outcome = await runWith(pool, pipelineOf(prepared, given, found), progress)
+  if (!outcome.ok) return outcome
+  const { built } = outcome
+  // A running server is not given what it would end on.
+  if (options.ledger === 'provisional') assertServableCount(filesOf(index, built))
+  const put = { root, assets, built, there, content, context, key, store, progress }
+  return { ok: true, report: built, ...putInPlace(put) }
+}
+
+/** Runs a pipeline to its end. */
 async function runWith(
   pool: WorkerPool,
   pipeline: Pipeline<BuildOutcome>,
   progress: Progress,
-  tidy: () => void,
 ): Promise<BuildOutcome> {
   try {
     for (;;) {
       const step = pipeline.next()
-      tidy()
       if (step.done) return step.value
       const batch = step.value
       const all = batch.tasks.length

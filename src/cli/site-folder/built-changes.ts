@@ -1,9 +1,11 @@
 import { PUBLICATION_LEDGER } from '../../ledger/publication-lines.ts'
 import type { BuildOptions } from '../../site/context/input.ts'
+import { countOutputs, hasOutput } from '../../site/index/outputs.ts'
+import type { SiteIndex } from '../../site/index/site-index.ts'
+import { countStories } from '../../site/index/stories.ts'
 import type { Built } from '../../site/pipeline.ts'
 import type { StagedFile } from '../../site/tasks/task.ts'
 import { printMediaLengths } from '../../snapshot/media-lengths.ts'
-import { isLedgerFile } from '../../story/reading/story-files.ts'
 import { changesIn, type FileChange, type FileContent } from '../disk/changes.ts'
 import type { Written } from '../world/world.ts'
 import { type AssetsThere, lengthsFile } from './assets-there.ts'
@@ -20,6 +22,7 @@ export interface ToWrite {
   readonly there: AssetsThere
   readonly content: ContentFiles
   readonly ledger: BuildOptions['ledger']
+  readonly index: SiteIndex
 }
 
 /** What makes the folders hold exactly what was built. */
@@ -29,26 +32,35 @@ export function builtChanges(toWrite: ToWrite): {
 } {
   const assets = assetChanges(toWrite)
   const ledger = toWrite.ledger === 'write' ? ledgerChanges(toWrite) : []
-  const files = filesOf(toWrite.built)
+  const files = filesOf(toWrite.index, toWrite.built)
   return { all: [...ledger, ...assets], written: { files, assets: assets.length, ledger: ledger.length } }
 }
 
 /** How many files the snapshot has; where nothing was rendered, what stories and media alone make of them. */
-export function filesOf({ assets, media, records }: Pick<Built, 'assets' | 'media' | 'records'>): number {
-  return Math.max(assets.length, records.size) + media.size + lengthsFile(media).length
+export function filesOf(index: SiteIndex, { media }: Pick<Built, 'media'>): number {
+  return Math.max(countOutputs(index), countStories(index) + media.size + lengthsFile(media).length)
 }
 
-function assetChanges({ root, assets, built, there, content, ledger }: ToWrite): readonly FileChange[] {
+function assetChanges({
+  root,
+  assets,
+  built,
+  there,
+  content,
+  ledger,
+  index,
+}: ToWrite): readonly FileChange[] {
   // What is deployed is read; a disk can damage a file and leave its time.
   const isTrusted = (name: string) => ledger !== 'frozen' && there.isUntouched(name)
   const media = mediaContent(built, content.media, isTrusted)
-  const wanted = new Set([...built.assets.map(([name]) => name), ...media.keys()])
+  const others = there.others().filter(name => !hasOutput(index, name))
   return [
-    ...[...there.names()]
-      .filter(path => !wanted.has(path))
-      .map(path => ({ path: `${assets}/${path}`, content: null })),
+    ...[...new Set([...index.dropped, ...others])].map(path => ({
+      path: `${assets}/${path}`,
+      content: null,
+    })),
     ...changesIn(root, assets, media, () => false),
-    ...laidChanges(assets, built.assets),
+    ...stagedChanges(assets, built.assets),
   ]
 }
 
@@ -69,20 +81,18 @@ function mediaContent(
   ])
 }
 
-/** Files of the ledger that nobody builds any more go; those that are no ledger are the editor's. */
+/** Files of the ledger that no story has any more go. */
 function ledgerChanges({ root, built, content }: ToWrite): readonly FileChange[] {
-  const wanted = new Set([...built.ledger.map(([name]) => `ledger/${name}`), `ledger/${PUBLICATION_LEDGER}`])
-  const isOurs = (file: string) => file.startsWith('ledger/') && isLedgerFile(file.slice('ledger/'.length))
-  const surplus = [...content.texts.keys()].filter(file => isOurs(file) && !wanted.has(file))
+  const surplus = built.droppedLedgers.filter(file => content.texts.has(file))
   const common = new Map([[PUBLICATION_LEDGER, Buffer.from(built.publicationLedger)]])
   return [
     ...surplus.map(file => ({ path: `content/${file}`, content: null })),
     ...changesIn(root, LEDGER, common, () => false),
-    ...laidChanges(LEDGER, built.ledger),
+    ...stagedChanges(LEDGER, built.ledger),
   ]
 }
 
-function laidChanges(folder: string, staged: readonly StagedFile[]): readonly FileChange[] {
+function stagedChanges(folder: string, staged: readonly StagedFile[]): readonly FileChange[] {
   return staged.flatMap(([name, staged, sum]) =>
     staged === null || sum === null ? [] : [{ path: `${folder}/${name}`, content: { staged, sum } }],
   )

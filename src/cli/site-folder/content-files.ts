@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { isPointer, LONGEST_POINTER } from '../../model/files/pointer.ts'
 import { assertReadable, readIfThere, unlessGone } from '../disk/disk.ts'
 import { listFiles, type OtherThing } from '../disk/list-files.ts'
+import { stampOf } from '../disk/stamp.ts'
 
 /** Dot files are nobody's content. */
 const isContent = (name: string) => !name.startsWith('.')
@@ -54,12 +55,4 @@ export function countArticles(root: string): number {
 /** The stamp of a file below content/ as it is now. */
 export function stampAt(root: string, path: string): string {
   return stampOf(statSync(join(root, 'content', path)))
-}
-
-/**
- * Size, times of the last write and of the last change of anything, which nobody can set, to the microsecond, and
- * inode, which a file that took another's place does not share.
- */
-export function stampOf({ size, mtimeMs, ctimeMs, ino }: Stats): string {
-  return `${size}.${mtimeMs}.${ctimeMs}.${ino}`
 }

@@ -1,18 +1,21 @@
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
+import { filesText } from '../../site/compiled-stories.ts'
 import type { SiteContext } from '../../site/context/context.ts'
-import type { EntryTable } from '../../site/index/entry-table.ts'
+import { fingerprintOf } from '../../site/index/fingerprint.ts'
+import { own, setOutput, storedOutputs } from '../../site/index/outputs.ts'
+import { recordOf, setStamps } from '../../site/index/stories.ts'
 import { filesAfter } from '../../site/index/story-record.ts'
 import type { Built } from '../../site/pipeline.ts'
-import type { StoryFiles } from '../../story/reading/story-files.ts'
 import { closeStage } from '../disk/changes.ts'
 import { commitStaged } from '../disk/commit.ts'
-import type { LastBuild, SiteStore } from '../store/site-store.ts'
-import { collectGarbage } from '../threads/collect-garbage.ts'
+import { stampOf } from '../disk/stamp.ts'
+import type { SiteStore } from '../store/site-store.ts'
 import type { Progress, Written } from '../world/world.ts'
-import { type AssetsThere, foldersOf } from './assets-there.ts'
+import { type AssetsThere, foldersOf, lengthsFile, MEDIA } from './assets-there.ts'
 import { builtChanges } from './built-changes.ts'
 import { type ContentFiles, stampAt } from './content-files.ts'
-import { outputsMade } from './left-files.ts'
+import { stampsText } from './reusable.ts'
 
 /** What it takes to put a build in its place. */
 export interface Finished {
@@ -24,53 +27,67 @@ export interface Finished {
   readonly context: SiteContext
   readonly key: string
   readonly store: SiteStore
-  readonly last: LastBuild | null
-  readonly table: EntryTable
   readonly progress: Progress
 }
 
-/** Puts what was built in its place, all or nothing, and remembers it for the next build. */
-export function putInPlace(finished: Finished): Written {
-  const { root, assets, built, there, content, context, key, store, last, table, progress } = finished
-  const changes = builtChanges({ root, assets, built, there, content, ledger: context.ledger })
-  const isNews = [...built.records.values()].some(({ task }) => task !== null)
-  if (changes.all.length === 0 && !isNews && last?.stories.size === built.records.size) {
+/** Puts what was built in its place, all or nothing, and stores it for the next build. */
+export function putInPlace(finished: Finished): {
+  readonly written: Written
+  readonly unstored?: string
+} {
+  const { root, assets, built, there, content, context, key, store, progress } = finished
+  const { index, last } = store
+  own(
+    index,
+    MEDIA,
+    [...built.media, ...lengthsFile(built.media)].map(name => [name, null]),
+  )
+  const { all, written } = builtChanges({
+    root,
+    assets,
+    built,
+    there,
+    content,
+    ledger: context.ledger,
+    index,
+  })
+  const names = fingerprintOf(built.names)
+  if (
+    all.length === 0 &&
+    last !== null &&
+    built.compiled.length === 0 &&
+    index.dropped.size === 0 &&
+    last.names === names
+  ) {
     closeStage(root)
-    return changes.written
+    store.close()
+    return { written }
   }
-  progress('files in place', 0, changes.all.length)
+  progress('files in place', 0, all.length)
   try {
-    commitStaged(root, changes.all)
+    commitStaged(root, all)
   } finally {
     progress(null, 0, 0)
   }
-  if (last === null) collectGarbage()
-  const touched = new Set(changes.all.map(({ path }) => path))
-  const stampOf = (file: string) =>
-    touched.has(`content/${file}`) ? stampAt(root, file) : (content.texts.get(file) ?? '')
-  const compiled = [...built.records].flatMap(([name, { record, task }]) => {
-    if (task === null) return []
-    const files = filesAfter(record)
-    const stamps = stampsOf(files, stampOf)
-    return [[name, { stamps, record: { ...record, files } }] as const]
-  })
-  store.remember({
-    key,
-    now: context.now,
-    lists: built.lists,
-    folders: foldersOf(root, assets, built),
-    table,
-    last,
-    stories: {
-      compiled: new Map(compiled),
-      gone: [...(last?.stories.keys() ?? [])].filter(name => !built.records.has(name)),
-    },
-    outputs: outputsMade(join(root, assets), built, last?.outputs ?? new Map()),
-  })
-  return changes.written
-}
-
-/** The stamps of a story's files, in order. */
-function stampsOf({ article, updates, ledgers }: StoryFiles, stampOf: (file: string) => string): string {
-  return [...(article === null ? [] : [article]), ...updates, ...ledgers].map(stampOf).join(' ')
+  const touched = new Set(all.map(({ path }) => path))
+  const stamps = {
+    get: (file: string) =>
+      touched.has(`content/${file}`) ? stampAt(root, file) : (content.texts.get(file) ?? ''),
+  }
+  for (const storyKey of built.compiled) {
+    const record = recordOf(index, storyKey)
+    const files = record && filesAfter(record)
+    if (files) setStamps(index, storyKey, filesText(files), stampsText(files, stamps))
+  }
+  const folder = join(root, assets)
+  const stampOfOutput = (name: string) => stampOf(statSync(join(folder, name)))
+  for (const [name, , sum] of built.assets) if (sum !== null) setOutput(index, name, stampOfOutput(name), sum)
+  for (const name of built.media) setOutput(index, name, stampOfOutput(name), 0)
+  const folders = foldersOf(
+    root,
+    assets,
+    storedOutputs(index).map(({ name }) => name),
+  )
+  const refused = store.store({ key, now: context.now, names, folders })
+  return { written, ...(refused && { unstored: refused.message }) }
 }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { crc32 } from 'node:zlib'
+import { memoized } from '../../model/memoize.ts'
 import type { Tools } from '../../site/tasks/tools.ts'
 import { assertServable } from '../disk/asset-limits.ts'
 import type { Stage } from '../disk/changes.ts'
@@ -19,7 +20,8 @@ export interface DiskPlace {
 /** Tools over a folder. */
 export function diskTools({ root, folders, stage, number }: DiskPlace): Tools {
   let staged = 0
-  const folderExists = remembered(existsSync)
+  // What is staged is put in its place when all is done: until then there are the folders that there were.
+  const folderExists = memoized((folder: string) => existsSync(folder))
   return {
     read: file => readIfThere(root, `content/${file}`),
     stage: (folder, name, bytes) => {
@@ -33,16 +35,6 @@ export function diskTools({ root, folders, stage, number }: DiskPlace): Tools {
       )
       return [name, aside, sum]
     },
-  }
-}
-
-/** What is laid aside is put in its place when all is done: until then there are the folders that there were. */
-function remembered(ask: (folder: string) => boolean): typeof ask {
-  const answers = new Map<string, boolean>()
-  return folder => {
-    const answer = answers.get(folder) ?? ask(folder)
-    answers.set(folder, answer)
-    return answer
   }
 }
 

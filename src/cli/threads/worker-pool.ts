@@ -81,7 +81,8 @@ async function runHere(
   done: (count: number) => void,
 ): Promise<void> {
   for (const [index, make] of tasks.entries()) {
-    take(run(make()))
+    const task = make()
+    if (task) take(run(task))
     done(index + 1)
     await new Promise(setImmediate)
   }
@@ -148,8 +149,13 @@ function runBy(
   let [next, ready] = [0, 0]
   const give = (worker: WorkerThread) => {
     if (next >= tasks.length) return
-    tell(worker, { of: 'tasks', tasks: tasks.slice(next, next + count).map(make => make()) })
-    next += count
+    const own: Task[] = []
+    while (own.length < count && next < tasks.length) {
+      const task = tasks[next++]?.()
+      if (task) own.push(task)
+      else ready++
+    }
+    if (own.length > 0) tell(worker, { of: 'tasks', tasks: own })
   }
   return new Promise((resolve, reject) => {
     for (const worker of workers) {
@@ -165,6 +171,7 @@ function runBy(
       give(worker)
       give(worker)
     }
+    if (ready === tasks.length) resolve()
   })
 }
 

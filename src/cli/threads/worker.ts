@@ -50,7 +50,8 @@ parentPort?.on('message', (order: Order) => {
 function answer(tasks: readonly Task[]): void {
   if (run === null) throw new Error('A thread that is not configured cannot work.')
   try {
-    parentPort?.postMessage(JSON.stringify(tasks.map(run)))
+    const results = tasks.map(run)
+    parentPort?.postMessage(JSON.stringify(results))
   } catch (error) {
     if (error !== STOPPED) throw error
   }
@@ -64,5 +65,8 @@ function stoppable({ read, stage }: Tools): Tools {
       if (Atomics.load(stop, 0) === 1) throw STOPPED
       return use(...given)
     }
-  return { read: unlessStopped(read), stage: unlessStopped(stage) }
+  return {
+    read: unlessStopped(read),
+    stage: unlessStopped(stage),
+  }
 }

@@ -1,4 +1,4 @@
-import { Damage } from '../../site/index/damage.ts'
+import { Damage } from '../../site/index/sql.ts'
 
 /** Something expected went wrong that a person can put right: shown as one or two lines, without a stack. */
 export class Failure extends Error {

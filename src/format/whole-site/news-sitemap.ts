@@ -19,9 +19,14 @@ interface NewsSitemap {
   readonly shrunk: Instant | null
 }
 
+/** What was published since is news. */
+export function newsFrom(now: Instant): Instant {
+  return instantOf(millisecondsOf(now) - TWO_DAYS)
+}
+
 /** The articles of the two days before `now`, newest first. */
 export function newsSitemap(entries: Iterable<Listing>, site: Publication, now: Instant): NewsSitemap {
-  const since = instantOf(millisecondsOf(now) - TWO_DAYS)
+  const since = newsFrom(now)
   const recent: Listing[] = []
   let left: Instant | null = null
   for (const entry of entries) {

@@ -6,7 +6,9 @@ import type { Publication } from '../../model/publication.ts'
 import type { Reader } from '../../story/reading/read-story.ts'
 import { isLedgerFile, isMeantAsLedger } from '../../story/reading/story-files.ts'
 import type { PreparedBuild } from '../context/prepare-build.ts'
-import type { ShelvedRecord, ShelvedStory } from '../index/shelved-record.ts'
+import { entriesMovedHere, shownAt, storiesOfIds } from '../index/entries.ts'
+import type { SiteIndex } from '../index/site-index.ts'
+import { recordOf } from '../index/stories.ts'
 import { isUnmeant } from './other-files.ts'
 
 /*
@@ -67,60 +69,29 @@ function cutPublication(): Problem {
 
 /** Problems with entries that one part of the ledger names, and no part tells of. */
 export function checkLedgerEntries(
-  records: readonly ShelvedRecord[],
+  index: SiteIndex,
   { common, context }: PreparedBuild,
   { read, problems }: { readonly read: Reader['read']; readonly problems: Problem[] },
 ): void {
-  const told = records.flatMap(({ told }) => told)
-  const lost = endsNobodyTells(told, common)
-  for (const end of lost) problems.push(lostEnd(end, placeOf(JSON.stringify(end.id), PUBLICATION, read)))
-  for (const { id, story, files } of movedFromNowhere(records, context.publication)) {
+  // Lines of what was shown never go: the entry that an archive ends with is there, and was shown by then.
+  const lost = common.archives.filter(({ id, shown }) => {
+    const first = shownAt(index, id)
+    return first === null || first > shown
+  })
+  for (const end of new Map(lost.map(line => [line.id, line])).values())
+    problems.push(lostEnd(end, placeOf(JSON.stringify(end.id), PUBLICATION, read)))
+  for (const { id, story } of movedFromNowhere(index, context.publication)) {
+    const files = storiesOfIds(index, [id]).flatMap(key => recordOf(index, key)?.ledgers ?? [])
     const file = files.find(name => placeOf(JSON.stringify(id), name, read).column > 1) ?? files[0] ?? ''
     problems.push(lostStory(id, story, placeOf(JSON.stringify(id), file, read)))
   }
 }
 
-/** Ends of archives whose entry is in no ledger, or shown since later only, though lines of what was shown never go. */
-function endsNobodyTells(
-  told: readonly ShelvedStory[],
-  { archives }: PreparedBuild['common'],
-): Iterable<ArchiveLine> {
-  const lost = new Map(archives.map(line => [line.id, line]))
-  const owners = new Set(archives.map(({ id }) => storyOf(id)))
-  const find = ({ entries }: ShelvedStory) => {
-    for (const { id, shown } of entries) {
-      const end = lost.get(id)
-      if (end && shown <= end.shown) lost.delete(id)
-    }
-  }
-  // Nearly all stand in the story that they are named after: the others are asked only where one does not.
-  for (const story of told) {
-    const id = story.entries[0]?.story.id
-    if (id && owners.has(id)) find(story)
-  }
-  for (const story of told) {
-    if (lost.size === 0) break
-    find(story)
-  }
-  return lost.values()
-}
-
 /** Quotations that are named after a story of this publication which no ledger knows: they cannot have been moved. */
-function movedFromNowhere(records: readonly ShelvedRecord[], { tag }: Publication) {
-  const moved = records.flatMap(({ told, ledgers }) =>
-    told.flatMap(({ entries }) =>
-      entries.flatMap(entry => {
-        if (entry.isNamedAfterStory || !(entry.kind === 'statement' || entry.kind === 'reaction')) return []
-        const { id } = entry
-        return isArticleOf(tag, storyOf(id)) ? [{ id, story: storyOf(id), files: ledgers }] : []
-      }),
-    ),
-  )
-  if (moved.length === 0) return []
-  const stories = new Set(
-    records.flatMap(({ told }) => told.flatMap(({ entries }) => entries[0]?.story.id ?? [])),
-  )
-  return moved.filter(({ story }) => !stories.has(story))
+function movedFromNowhere(index: SiteIndex, { tag }: Publication) {
+  return entriesMovedHere(index)
+    .map(({ id }) => ({ id, story: storyOf(id) }))
+    .filter(({ story }) => isArticleOf(tag, story) && shownAt(index, story) === null)
 }
 
 function lostEnd({ id, shown }: ArchiveLine, place: Place): Problem {

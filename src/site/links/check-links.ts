@@ -6,12 +6,12 @@ import { isNowhere, noHeading } from '../../story/links/check-own-links.ts'
 import { likelyHost, ownAddress } from '../../story/links/own-address.ts'
 import { anchorOf } from '../../story/links/resolutions.ts'
 import type { LinkingText } from '../../story/links/story-links.ts'
-import type { ShelvedRecord } from '../index/shelved-record.ts'
+import type { StoryRecord } from '../index/story-record.ts'
 import type { AllTargets, Target } from './link-targets.ts'
 
 /** Says which links of these stories lead to nothing, or to what is not out when they are. */
 export function remarkLinks(
-  records: readonly ShelvedRecord[],
+  records: readonly StoryRecord[],
   site: Pick<Publication, 'url'>,
   targets: AllTargets,
   remarks: Problem[],

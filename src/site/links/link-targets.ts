@@ -1,15 +1,18 @@
 import { FAVICON_PATH } from '../../format/html/appearance.ts'
 import { isFeedName } from '../../model/collection.ts'
+import type { Listing } from '../../model/entry.ts'
 import { SECTIONS } from '../../model/grouping.ts'
 import { type Instant, later } from '../../model/instant.ts'
 import { memoized, once } from '../../model/memoize.ts'
 import { askedPath, type OldAddress } from '../../model/old-address.ts'
-import type { Publication } from '../../model/publication.ts'
-import { ownAddress } from '../../story/links/own-address.ts'
 import { type LinkTargets, updateFileAt } from '../../story/links/resolutions.ts'
 import { anchorIn } from '../../story/links/story-links.ts'
-import type { ShelvedRecord } from '../index/shelved-record.ts'
-import type { TableEntry } from '../index/table-entry.ts'
+import { keyOf } from '../../story/reading/story-files.ts'
+import { entriesOf } from '../index/entries.ts'
+import { pagesOfNames } from '../index/lists.ts'
+import type { SiteIndex } from '../index/site-index.ts'
+import { articleSlugs, recordsNamed, tellingRecords } from '../index/stories.ts'
+import type { StoryRecord } from '../index/story-record.ts'
 
 /** What stands at a path of the publication. */
 export type Target =
@@ -29,7 +32,6 @@ export interface AllTargets extends LinkTargets {
 }
 
 interface LinkContext {
-  readonly publication: Pick<Publication, 'url'>
   readonly now: Instant
   readonly drafts: boolean
 }
@@ -39,39 +41,38 @@ const ARCHIVE = /^archive\/\d+\//
 const LISTS: readonly string[] = ['/', ...SECTIONS.map(({ path }) => path)]
 const SITE_FILE = /^\/(?:feeds(?:-\d+)?\.opml|sitemap(?:-[a-z]+)*(?:-\d+)?\.xml|robots\.txt|style\.css)$/
 
-/** What the links of these stories lead to; only what they name is looked up. */
-export function linkTargets(
-  records: readonly ShelvedRecord[],
-  { publication, now, drafts }: LinkContext,
-): AllTargets {
-  const former = once(() => pagesBefore(records))
-  const stories = once(() => storiesNamed(records, former(), publication))
+/** What links lead to; only what they name is looked up. */
+export function linkTargets(index: SiteIndex, { now, drafts }: LinkContext): AllTargets {
+  const former = once(() => pagesBefore(tellingRecords(index)))
+  const stories = memoized((slug: string) => storyNamed(slug, index))
   const entriesIn = memoized(
-    (story: ShelvedRecord) => new Map<string, TableEntry>(entriesOf(story).map(entry => [entry.path, entry])),
+    (story: StoryRecord) =>
+      new Map<string, Listing>(entriesOf(index, keyOf(story.files)).map(entry => [entry.path, entry])),
   )
   const updatesIn = memoized(
-    ({ links }: ShelvedRecord) => new Map(links.updates.map(update => [update.file, update])),
+    ({ links }: StoryRecord) => new Map(links.updates.map(update => [update.file, update])),
   )
-  const places = once(() => placesShown(records, now))
-  const storyOf = (file: string) => stories().get(file.split('/')[1] ?? '')
+  const places = once(() => pagesOfNames(index))
+  const storyOf = (file: string) => stories(file.split('/')[1] ?? '')
   const updateOf = (file: string) => {
     const story = storyOf(file)
     return story && updatesIn(story).get(file)
   }
-  const articles = once(() => records.flatMap(({ article }) => article?.slug ?? []))
+  const articles = once(() => articleSlugs(index))
 
   const updateAt = (file: string): Target => {
     const update = updateOf(file)
     const story = storyOf(file)
     if (update?.draft) return { is: 'draft', file }
     const entry = story && update?.page && entriesIn(story).get(update.page)
-    if (!update || !entry) return { is: 'missing', what: 'update', name: file }
+    const [opening = entry] = story ? entriesIn(story).values() : []
+    if (!update || !entry || !opening) return { is: 'missing', what: 'update', name: file }
     return isAhead(entry, now)
       ? { is: 'ahead', file, until: entry.shown }
-      : { is: 'there', anchors: update.anchors, since: sinceStory(entry, story) }
+      : { is: 'there', anchors: update.anchors, since: later(entry.shown, opening.shown) }
   }
 
-  const storyAt = (story: ShelvedRecord, below: string): Target | null => {
+  const storyAt = (story: StoryRecord, below: string): Target | null => {
     const { article, links } = story
     if (article?.draft) return { is: 'draft', file: article.file }
     const entries = entriesIn(story)
@@ -96,7 +97,7 @@ export function linkTargets(
     const file = updateFileAt(path)
     if (file !== null) return updateAt(file)
     const [, slug = '', below = ''] = STORY.exec(path) ?? []
-    const story = stories().get(slug)
+    const story = stories(slug)
     const found = story && storyAt(story, below)
     if (found) return found
     if (isOfSite(path, places)) return THERE
@@ -149,62 +150,25 @@ function isHidden({ is }: Target, drafts: boolean): boolean {
   return is === 'ahead' || (is === 'draft' && !drafts)
 }
 
-/** What of a story was shown elsewhere before came out with it. */
-function sinceStory({ shown }: TableEntry, story: ShelvedRecord): Instant {
-  return later(shown, entriesOf(story)[0]?.shown ?? shown)
-}
-
 /** Whether an entry waits for its time. */
-function isAhead({ planned, shown }: Pick<TableEntry, 'planned' | 'shown'>, now: Instant): boolean {
+function isAhead({ planned, shown }: Pick<Listing, 'planned' | 'shown'>, now: Instant): boolean {
   return planned && shown > now
 }
 
-function entriesOf({ told }: ShelvedRecord): readonly TableEntry[] {
-  return told.flatMap(({ entries }) => entries)
-}
-
-/** The stories that links name, by slug; an address that a story had before leads to it too. */
-function storiesNamed(
-  records: readonly ShelvedRecord[],
-  former: ReadonlyMap<OldAddress, string>,
-  site: Pick<Publication, 'url'>,
-): ReadonlyMap<string, ShelvedRecord> {
-  const wanted = new Set<string>()
-  const want = (path: string) => wanted.add(path.split('/')[2] ?? '')
-  for (const { links } of records)
-    for (const { page, links: own } of links.from) {
-      if (page) want(page)
-      for (const [address] of own) {
-        const path = ownAddress(address, site)?.path ?? ''
-        want(former.get(askedPath(path)) ?? path)
-      }
-    }
-  const found = new Map<string, ShelvedRecord>()
-  const before = new Map<string, ShelvedRecord>()
-  for (const record of records) {
-    const { article, files, told } = record
-    for (const slug of [files.slug, ...told.map(({ slug }) => slug)])
-      if (wanted.has(slug)) found.set(slug, record)
-    for (const slug of [...(article?.formerly ?? []), ...told.flatMap(({ formerly }) => formerly)])
-      if (wanted.has(slug)) before.set(slug, record)
-  }
-  return new Map([...before, ...found])
+/** The story that a link names by its slug, or else by one that it had before. */
+function storyNamed(slug: string, index: SiteIndex): StoryRecord | undefined {
+  const isNamed = ({ told }: StoryRecord) => told.some(story => story.slug === slug)
+  const wasNamed = ({ article, told }: StoryRecord) =>
+    [...(article?.formerly ?? []), ...told.flatMap(({ formerly }) => formerly)].some(old => old === slug)
+  return (
+    recordsNamed(index, slug).at(-1) ??
+    tellingRecords(index).findLast(isNamed) ??
+    tellingRecords(index).findLast(wasNamed)
+  )
 }
 
 /** Where pages stood elsewhere, whatever is out of them yet. */
-function pagesBefore(records: readonly ShelvedRecord[]): ReadonlyMap<OldAddress, string> {
+function pagesBefore(records: readonly StoryRecord[]): ReadonlyMap<OldAddress, string> {
   const all = records.flatMap(({ told }) => told.flatMap(({ addresses }) => addresses))
   return new Map(all.map(({ address, page }) => [address, page]))
-}
-
-/** The pages of topics and people of which something is shown. */
-function placesShown(records: readonly ShelvedRecord[], now: Instant): ReadonlySet<string> {
-  const found = new Set<string>()
-  for (const record of records)
-    for (const entry of entriesOf(record)) {
-      if (isAhead(entry, now)) continue
-      for (const place of entry.places.topics) found.add(place)
-      if (entry.places.person) found.add(entry.places.person)
-    }
-  return found
 }

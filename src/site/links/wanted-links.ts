@@ -1,21 +1,26 @@
 import type { Instant } from '../../model/instant.ts'
 import type { Publication } from '../../model/publication.ts'
 import { ownAddress } from '../../story/links/own-address.ts'
-import { type LinkResolutions, type Resolutions, resolutionsOf } from '../../story/links/resolutions.ts'
-import type { ShelvedRecord } from '../index/shelved-record.ts'
+import type { LinkResolutions, Resolutions } from '../../story/links/resolutions.ts'
+import { resolutionsOf } from '../../story/links/resolutions.ts'
+import { keyOf } from '../../story/reading/story-files.ts'
+import { entriesOf } from '../index/entries.ts'
+import type { SiteIndex } from '../index/site-index.ts'
+import type { StoryRecord } from '../index/story-record.ts'
 import type { AllTargets } from './link-targets.ts'
 
 /** What the links of a story have to say, now that it is known where they lead; null where they say it already. */
 export function wantedLinks(
-  { links: { from, resolved }, told }: Pick<ShelvedRecord, 'links' | 'told'>,
+  { files, links: { from, resolved } }: Pick<StoryRecord, 'files' | 'links'>,
   site: Pick<Publication, 'url'>,
   targets: AllTargets,
+  index: SiteIndex,
 ): LinkResolutions | null {
   if (from.length === 0) return null
   const addresses = new Set(
     from.flatMap(({ page, links }) => (page ? links.map(([address]) => address) : [])),
   )
-  const opening = told[0]?.entries[0]?.shown
+  const opening = entriesOf(index, keyOf(files))[0]?.shown
   const since = [...addresses].flatMap(address => {
     const shown = shownSince(ownAddress(address, site)?.path ?? '', targets)
     return opening && shown && shown > opening ? [[address, shown] as const] : []

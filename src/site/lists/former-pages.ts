@@ -8,7 +8,11 @@ import { namedPage } from '../../model/own-path.ts'
 import { type Place, type Problem, problem, startOf } from '../../model/problem.ts'
 import type { Publication } from '../../model/publication.ts'
 import type { FormerPage } from '../../story/former-pages.ts'
-import type { ShelvedRecord } from '../index/shelved-record.ts'
+import { keyOf } from '../../story/reading/story-files.ts'
+import { entriesOf } from '../index/entries.ts'
+import type { SiteIndex } from '../index/site-index.ts'
+import { recordsNamed, tellingRecords } from '../index/stories.ts'
+import type { StoryRecord } from '../index/story-record.ts'
 
 interface AddressContext {
   readonly publication: Publication
@@ -21,10 +25,11 @@ interface AddressContext {
  * another, so that an address that was put into the wrong file can be put right.
  */
 export function formerPages(
-  records: readonly ShelvedRecord[],
+  index: SiteIndex,
   site: AddressContext,
   problems: Problem[],
 ): ReadonlyMap<OldAddress, string> {
+  const records = tellingRecords(index)
   const found = new Map<OldAddress, FormerPage>()
   const all = records.flatMap(record => record.told.flatMap(({ addresses }) => addresses))
   for (const former of [...all.filter(({ isSaid }) => isSaid), ...all.filter(({ isSaid }) => !isSaid)]) {
@@ -34,7 +39,7 @@ export function formerPages(
       problems.push(ofAnother(former.address, startOf(former.file), owner.file))
   }
   const pages = new Map<OldAddress, string>()
-  const waiting = pagesAhead(records, site.now)
+  const waiting = pagesAhead(records, index, site.now)
   for (const { address, page, file, isSaid } of found.values()) {
     const own = namedPage(address)
     const name = own === null ? undefined : nameAt(own, site.names)
@@ -47,7 +52,7 @@ export function formerPages(
     if (owner?.isSaid) problems.push(ofAnother(address, place, owner.file))
     const name = nameAt(namedPage(address) ?? '', site.names)
     if (name) problems.push(ofName(address, place, name))
-    if (!isThere(path, records, site.names)) problems.push(noSuchPage(path, place))
+    if (!isThere(path, index, site.names)) problems.push(noSuchPage(path, place))
     const other = said.get(address) ?? path
     if (other !== path) problems.push(saidTwice(address, place, other))
     said.set(address, path)
@@ -57,16 +62,17 @@ export function formerPages(
 }
 
 /** The pages of what has lines and is not out yet. */
-function pagesAhead(records: readonly ShelvedRecord[], now: Instant): ReadonlySet<string> {
+function pagesAhead(records: readonly StoryRecord[], index: SiteIndex, now: Instant): ReadonlySet<string> {
   const ahead = new Set<string>()
-  for (const { told } of records)
-    for (const { addresses, entries } of told) {
-      if (addresses.length === 0) continue
-      const begun = new Set(
-        entries.filter(entry => !entry.planned || entry.shown <= now).map(({ path }) => path),
-      )
-      for (const { page } of addresses) if (!begun.has(withoutFile(page))) ahead.add(page)
-    }
+  for (const { files, told } of records) {
+    const addresses = told.flatMap(story => story.addresses)
+    if (addresses.length === 0) continue
+    const entries = entriesOf(index, keyOf(files))
+    const begun = new Set(
+      entries.filter(entry => !entry.planned || entry.shown <= now).map(({ path }) => path),
+    )
+    for (const { page } of addresses) if (!begun.has(withoutFile(page))) ahead.add(page)
+  }
   return ahead
 }
 
@@ -83,13 +89,16 @@ function withoutFile(path: Path): Path {
 const LISTS: ReadonlySet<string> = new Set(['/', ...SECTIONS.map(({ path }) => path)])
 
 /** Whether a page or a feed is one of the publication's, in whatever time. */
-function isThere(path: string, records: readonly ShelvedRecord[], names: readonly NameLine[]): boolean {
+function isThere(path: string, index: SiteIndex, names: readonly NameLine[]): boolean {
   const file = FEED_FILES.find(name => path.endsWith(`/${name}`)) ?? ''
   const page = path.slice(0, path.length - file.length)
   if (file !== '' && ALL_GROUPINGS.some(({ path }) => page === path)) return false
   if (LISTS.has(page) || nameAt(page, names)) return true
   const slug = /^\/articles\/([^/]+)\/$/.exec(page)?.[1]
-  return slug !== undefined && records.some(({ told }) => told.some(story => story.slug === slug))
+  return (
+    slug !== undefined &&
+    recordsNamed(index, slug).some(({ told }) => told.some(story => story.slug === slug))
+  )
 }
 
 function nameAt(page: string, names: readonly NameLine[]): NameLine | undefined {

@@ -1,21 +1,22 @@
-import { STORIES } from '../../collection/kinds.ts'
-import { lastWithLate } from '../../collection/late-arrivals.ts'
+import { type LateArrivals, lastWithLate } from '../../collection/late-arrivals.ts'
 import { FAVICON, FAVICON_PATH, FAVICON_TYPE } from '../../format/html/appearance.ts'
 import { namesPage } from '../../format/html/html.ts'
 import { maxAge } from '../../format/parts/writer.ts'
-import { newsSitemap } from '../../format/whole-site/news-sitemap.ts'
+import { newsFrom, newsSitemap } from '../../format/whole-site/news-sitemap.ts'
 import { type OutlinedStory, opmlFiles } from '../../format/whole-site/opml.ts'
-import { type ListedPage, robots, type SitemapStory, sitemaps } from '../../format/whole-site/sitemap.ts'
-import { changeOf, type Listing, type Path } from '../../model/entry.ts'
+import { robots, type SitemapStory, sitemaps } from '../../format/whole-site/sitemap.ts'
+import type { Path } from '../../model/entry.ts'
 import { ALL_GROUPINGS } from '../../model/grouping.ts'
 import { type Instant, later } from '../../model/instant.ts'
-import type { Publication } from '../../model/publication.ts'
 import { stylesheetDocument } from '../../pages/documents.ts'
 import { linksOfPage } from '../../pages/links.ts'
 import type { Document } from '../../snapshot/document.ts'
 import type { SiteContext } from '../context/context.ts'
-import { SetHash } from '../index/set-hash.ts'
-import type { ListedSite, ListedStory } from './listed-site.ts'
+import { articlesSince } from '../index/entries.ts'
+import { fingerprintOf } from '../index/fingerprint.ts'
+import type { CollectionSummary } from '../index/lists.ts'
+import { type Outline, storyOutlines } from '../index/outlines.ts'
+import type { SiteIndex } from '../index/site-index.ts'
 
 const NEWS_SITEMAP = '/sitemap-news.xml'
 const XML = 'application/xml; charset=utf-8'
@@ -34,35 +35,37 @@ export interface PlannedDocument {
  * What is of the whole site: the lists of names, the list of feeds, sitemaps, robots.txt, stylesheet and favicon.
  */
 export function siteDocuments(
-  { cards: all, stories, lateTo }: Pick<ListedSite, 'cards' | 'stories' | 'lateTo'>,
+  all: readonly CollectionSummary[],
+  { index, lateTo }: { readonly index: SiteIndex; readonly lateTo: LateArrivals },
   { site, frameChanged, now }: Pick<SiteContext, 'site' | 'frameChanged' | 'now'>,
 ): readonly PlannedDocument[] {
-  const cards = all.filter(({ isFollowed }) => isFollowed)
+  const summaries = all.filter(({ isFollowed }) => isFollowed)
+  const stories = storyOutlines(index)
   const lastOf = (moments: readonly Instant[]) =>
     lastWithLate(moments.reduce(later, frameChanged), () => moments, lateTo)
   const changed = lastOf([...all, ...stories].map(listed => listed.changed))
   const context = { site, changed, lastOf }
-  const mapped = stories.map(story => mappedStory(story, frameChanged, site))
-  const pages = [...cards, ...ALL_GROUPINGS.map(({ path }) => ({ path, changed }))].map(listed => ({
+  const mapped = stories.map(mappedStory)
+  const pages = [...summaries, ...ALL_GROUPINGS.map(({ path }) => ({ path, changed }))].map(listed => ({
     path: listed.path,
     lastModified: listed.changed,
   }))
-  const news = newsSitemap(entriesOf(stories), site, now)
+  const news = newsSitemap(articlesSince(index, newsFrom(now)), site, now)
   const listedNews: readonly Path[] = news.body === null ? [] : [NEWS_SITEMAP]
   const newsChanged = later(changed, news.shrunk ?? changed)
   const robotsText = robots(['/sitemap.xml', ...listedNews], site)
   return [
     ...ALL_GROUPINGS.map(list => ({
-      ...document(list.path, HTML, namesPage(list, cards, site), changed),
+      ...document(list.path, HTML, namesPage(list, summaries, site), changed),
       links: linksOfPage({ path: '/', title: site.title }, site),
     })).map(known),
-    ...opmlFiles(cards, mapped, context).map(file =>
-      planned(file.path, [file.lists, file.changed, setHashOf(file.stories)], () =>
+    ...opmlFiles(summaries, mapped, context).map(file =>
+      planned(file.path, [file.lists, file.changed, fingerprintsOf(file.stories)], () =>
         document(file.path, OPML, file.body(), file.changed),
       ),
     ),
     ...sitemaps(pages, mapped, context).map(file =>
-      planned(file.path, [file.lastModified, setHashOf(file.stories)], () =>
+      planned(file.path, [file.lastModified, fingerprintsOf(file.stories)], () =>
         document(file.path, XML, file.body(), file.lastModified),
       ),
     ),
@@ -89,39 +92,34 @@ function planned(path: Path, fingerprint: unknown, make: () => Document): Planne
 
 /** A story as lists of the whole site take it. */
 interface MappedStory extends SitemapStory, OutlinedStory {
-  readonly setHash: SetHash
+  readonly fingerprint: string
 }
 
-function mappedStory(story: ListedStory, frameChanged: Instant, site: Publication): MappedStory {
-  const { path, isListed, isGone, changed, entries, setHash } = story
+function mappedStory({
+  path,
+  isListed,
+  isGone,
+  changed,
+  pageCount,
+  fingerprint,
+  says,
+}: Outline): MappedStory {
   const isFollowed = isListed && !isGone
-  const own = () => entries.filter(isStandingUpdate)
   return {
     changed,
-    setHash,
+    fingerprint,
     outlined: () => {
-      const naming = isFollowed ? STORIES.named(path, entries, site) : null
+      const { naming } = says()
       return naming && { path, ...naming }
     },
-    pageCount: own().length + (isFollowed ? 1 : 0),
-    pages: (): readonly ListedPage[] => [
+    pageCount: pageCount + (isFollowed ? 1 : 0),
+    pages: () => [
       ...(isFollowed ? [{ path, lastModified: changed }] : []),
-      ...own().map(entry => ({ path: entry.path, lastModified: later(changeOf(entry), frameChanged) })),
+      ...says().pages.map(([own, lastModified]) => ({ path: own, lastModified })),
     ],
   }
 }
 
-/** Search engines list pages that stand: of an update its own, while neither it nor its story is taken back. */
-function isStandingUpdate({ path, story, withdrawn }: Listing): boolean {
-  return withdrawn === null && !story.withdrawn && path !== story.path
-}
-
-function* entriesOf(stories: readonly ListedStory[]): Generator<Listing> {
-  for (const { entries } of stories) yield* entries
-}
-
-function setHashOf(stories: readonly MappedStory[]): string {
-  const all = new SetHash()
-  for (const { setHash } of stories) all.addAll(setHash)
-  return String(all)
+function fingerprintsOf(stories: readonly MappedStory[]): string {
+  return fingerprintOf(stories.map(({ fingerprint }) => fingerprint).join())
 }

@@ -8,7 +8,8 @@ export interface Batch {
   readonly of: 'stories' | 'lists'
   /** How much work it is, in stories. */
   readonly weight: number
-  readonly tasks: readonly (() => Task)[]
+  /** Null where there turns out to be nothing to do. */
+  readonly tasks: readonly (() => Task | null)[]
   readonly take: (result: Result) => void
 }
 
@@ -30,6 +31,9 @@ export function runPipeline<T>(pipeline: Pipeline<T>, run: (task: Task) => Resul
   for (;;) {
     const step = pipeline.next()
     if (step.done) return step.value
-    for (const make of step.value.tasks) step.value.take(run(make()))
+    for (const make of step.value.tasks) {
+      const task = make()
+      if (task) step.value.take(run(task))
+    }
   }
 }

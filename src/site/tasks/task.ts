@@ -8,10 +8,10 @@ import type { Document } from '../../snapshot/document.ts'
 import type { PackHeader } from '../../snapshot/pack-layout.ts'
 import type { LastMoment } from '../../story/last-moment.ts'
 import type { LinkResolutions } from '../../story/links/resolutions.ts'
-import type { EntryNews } from '../../story/news.ts'
+import type { NewsItem } from '../../story/news.ts'
 import type { ArticleFacts } from '../../story/reading/read-story.ts'
 import type { StoryFiles } from '../../story/reading/story-files.ts'
-import type { EntryText } from './entry-texts.ts'
+import type { CompiledRows } from '../index/put-story.ts'
 
 /*
  * A build is batches of tasks that do not depend on one another, so that several threads can do them. Tasks and results
@@ -39,20 +39,20 @@ export interface StoryTask {
 }
 
 /** The feeds and the page of a collection across stories, and what else is in their pack. */
-export interface ListTask extends OfEntries {
+export interface ListTask extends WithEntries {
   readonly of: 'list'
   readonly asset: string
   readonly collection: Omit<FeedCollection, 'entries' | 'members' | 'past'>
-  /** What its feeds list, and what its page shows. */
+  /** What its feeds list, what its page shows, and what earlier states of its feeds are made of: places in `texts`. */
   readonly entries: readonly number[]
   readonly window: readonly number[]
-  readonly moments: FeedCollection['past']['moments']
   readonly candidates: readonly number[]
+  readonly moments: FeedCollection['past']['moments']
   readonly documents: readonly Document[]
 }
 
 /** Archives of a collection across stories that share a pack. */
-export interface ArchivesTask extends OfEntries {
+export interface ArchivesTask extends WithEntries {
   readonly of: 'archives'
   readonly asset: string
   readonly archives: readonly PlacedArchive[]
@@ -64,6 +64,11 @@ interface PlacedArchive {
   readonly number: number
   readonly count: number
   readonly entries: readonly number[]
+}
+
+/** What a task is made of, each entry once, as JSON. */
+interface WithEntries {
+  readonly texts: readonly string[]
 }
 
 /** Documents to be packed as they are. */
@@ -80,11 +85,6 @@ export interface HeaderTask {
   readonly header: PackHeader
 }
 
-/** A task that holds the entries it is made of, each once as JSON; the rest of it names them by their places here. */
-export interface OfEntries {
-  readonly texts: readonly string[]
-}
-
 /**
  * What a build laid aside: the name of a file, where its bytes are (null where the file has them already), and a CRC-32
  * of them (null where the last build left them, and nobody made them again).
@@ -94,7 +94,7 @@ export type StagedFile = readonly [name: string, aside: string | null, sum: numb
 export type Result = StoriesResult | PacksResult
 
 export interface StoriesResult {
-  readonly stories: readonly ToldResult[]
+  readonly stories: readonly CompiledResult[]
   readonly problems: readonly Problem[]
 }
 
@@ -103,15 +103,11 @@ export interface PacksResult {
   readonly staged: readonly StagedFile[]
 }
 
-/** A story that was told. */
-export interface ToldResult {
+/** A story that was compiled. */
+export interface CompiledResult {
   readonly key: string
-  /** See printRecord. */
-  readonly record: string
-  /** None where no list is made of it. */
-  readonly entries: readonly EntryText[]
-  /** By the places of all its entries, one ledger's after the other's. */
-  readonly news: readonly EntryNews[]
+  readonly rows: CompiledRows
+  readonly news: readonly NewsItem[]
   readonly ledger: readonly StagedFile[]
   readonly assets: readonly StagedFile[]
   /** See CompiledStory. */

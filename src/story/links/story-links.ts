@@ -139,8 +139,6 @@ interface LinkedUpdate {
 }
 
 const NONE: readonly never[] = []
-export const NO_LINKS: RecordedLinks = { from: NONE, anchors: NONE, updates: NONE, resolved: NO_LINKS_KNOWN }
-
 interface StoryTexts {
   readonly article: Article | null
   readonly updates: readonly UpdateFile[]

@@ -3,8 +3,6 @@ import { chmodSync, chownSync, mkdirSync, readdirSync, rmSync, statSync, symlink
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { asFailure } from '../../../src/cli/disk/disk.ts'
-import { listContent } from '../../../src/cli/site-folder/content-files.ts'
-import { listContentAside } from '../../../src/cli/site-folder/list-content-aside.ts'
 import { article, update } from '../../life/newsroom.ts'
 import { PUBLICATION } from '../../site/site.ts'
 import { runIn } from '../run-in.ts'
@@ -149,12 +147,6 @@ describe('what is no file', () => {
       rmSync(path, { recursive: true })
     }
     expect(filesBelow(root, 'dist')).toEqual(before)
-  })
-
-  test('is found by a thread that lists content too', async () => {
-    const root = temporaryRoot(FILES)
-    symlinkSync('nowhere.md', join(root, 'content/articles/link.md'))
-    expect(await listContentAside(root)).toEqual(listContent(root))
   })
 })
 

@@ -1,0 +1,167 @@
+import { archiveIndex, archivePath } from '../../collection/archives.ts'
+import { collectionOf, type KeptCollection, phaseNow } from '../../collection/collections.ts'
+import { collectedName } from '../../collection/kinds.ts'
+import type { LateArrivals } from '../../collection/late-arrivals.ts'
+import { inOrderOfPublishing } from '../../collection/order.ts'
+import type { Listing, Path } from '../../model/entry.ts'
+import { type ArchiveFrame, archiveFrame, archiveOf } from '../../pages/archive-documents.ts'
+import { assetOf } from '../../pages/assets.ts'
+import { feedCollection } from '../../pages/feed-documents.ts'
+import { endsIn } from '../context/archive-lines.ts'
+import type { PreparedBuild } from '../context/prepare-build.ts'
+import { textOf } from '../index/entries.ts'
+import { fingerprintOf } from '../index/fingerprint.ts'
+import type { CollectionSummary, StoredList } from '../index/lists.ts'
+import { type IndexedList, indexedList, membersBetween } from '../index/members.ts'
+import type { ChangedPlace } from '../index/put-story.ts'
+import type { SiteIndex } from '../index/site-index.ts'
+import type { ArchivesTask, ListTask } from '../tasks/task.ts'
+import { gatherList } from './list-members.ts'
+import type { PlannedDocument } from './site-documents.ts'
+
+/** A list that is made again. */
+export interface CompiledList {
+  readonly collection: KeptCollection<Listing>
+  readonly stored: StoredList
+  /** The packs of its archives: all of them, and of those the ones to be made again. */
+  readonly archives: readonly string[]
+  readonly stale: readonly ArchivesPlan[]
+}
+
+/** Neighbouring archives that share a pack. */
+export interface ArchivesPlan {
+  readonly asset: string
+  readonly indexed: IndexedList
+  readonly numbers: readonly number[]
+  readonly list: Pick<KeptCollection<Listing>, 'ends' | 'changed' | 'leavings'>
+  readonly frame: ArchiveFrame
+}
+
+export interface ListContext extends PreparedBuild {
+  readonly index: SiteIndex
+  readonly lateTo: LateArrivals
+  readonly isThere: (asset: string) => boolean
+}
+
+/** The list at a path; null where nothing stands there any more, nor is anything told of what did. */
+export function compileList(
+  path: Path,
+  last: StoredList | null,
+  changed: readonly ChangedPlace[],
+  { index, context, common, lateTo, isThere }: ListContext,
+): CompiledList | null {
+  const { publication, now, frameChanged, ledger } = context
+  const before = endsIn(common.archives, path)
+  const given = { now, frameChanged, lateTo, endsOf: () => before, isEnding: ledger !== 'frozen' }
+  const gathered = gatherList(path, index, publication, given)
+  const collection = gathered && collectionOf(gathered, publication, given)
+  if (collection === null) return null
+  const frame = archiveFrame(collection, context, lateTo)
+  const { ends, until } = collection
+  const stored = {
+    summary: summaryOf(collection),
+    until,
+    ends: fingerprintOf(ends),
+    frame: fingerprintOf([frame.told, frame.changed]),
+  }
+  const areOthersKept = last !== null && last.frame === stored.frame && last.ends === fingerprintOf(before)
+  const touched = new Set(changed.map(place => archiveIndex(place, ends)))
+  // A link leads from the archive that was the newest to the one that follows.
+  const isStale = (number: number) => !areOthersKept || number >= before.length || touched.has(number - 1)
+  const numbers = ends.map((_, at) => at + 1)
+  const packs = Map.groupBy(numbers, number => assetOf(archivePath(path, number)))
+  const list = { ends, changed: collection.changed, leavings: collection.leavings }
+  const indexed = indexedList(index, path)
+  return {
+    collection,
+    stored,
+    archives: [...packs.keys()],
+    stale: [...packs].flatMap(([asset, own]) =>
+      !isThere(asset) || own.some(isStale) ? [{ asset, indexed, numbers: own, list, frame }] : [],
+    ),
+  }
+}
+
+/** What other pages say of a list. */
+function summaryOf(collection: KeptCollection<Listing>): CollectionSummary {
+  const { path, title, description, changed, members, totals, standing } = collection
+  const isGone = standing === 'gone'
+  return {
+    path,
+    title,
+    description,
+    changed,
+    name: collectedName(path, members),
+    standing: isGone ? 0 : totals.standing,
+    isFollowed: standing === 'standing',
+    isGone,
+  }
+}
+
+/** The task of a list's feeds and page; `documents` stand in its pack. */
+export function listTask(
+  { collection: kept }: CompiledList,
+  documents: readonly PlannedDocument[],
+  { index, context: { site } }: ListContext,
+): ListTask {
+  const {
+    past,
+    entries,
+    members: _,
+    totals: __,
+    ...collection
+  } = { ...feedCollection(kept, site), totals: null }
+  const { texts, place } = placer(index)
+  return {
+    of: 'list',
+    asset: assetOf(kept.path),
+    collection,
+    entries: entries.map(place),
+    window: kept.window.map(place),
+    candidates: past.candidates.map(place),
+    moments: past.moments,
+    documents: documents.map(({ make }) => make()),
+    texts,
+  }
+}
+
+/** The task of archives that share a pack. */
+export function archivesTask(plan: ArchivesPlan, { index, context }: ListContext): ArchivesTask {
+  const { asset, indexed, numbers, list, frame } = plan
+  const { texts, place } = placer(index)
+  const archives = numbers.map(number => {
+    const contents = contentsOf(number, indexed, list, context)
+    const { collection, count } = archiveOf(number, contents, list, frame)
+    const { entries, members: _, ...told } = collection
+    return { collection: told, number, count, entries: entries.map(place) }
+  })
+  return { of: 'archives', asset, archives, texts }
+}
+
+function contentsOf(
+  number: number,
+  indexed: IndexedList,
+  { ends, leavings }: ArchivesPlan['list'],
+  { publication, now }: PreparedBuild['context'],
+) {
+  const known = inOrderOfPublishing(
+    membersBetween(indexed, ends[number - 2] ?? null, ends[number - 1] ?? null),
+  )
+  return {
+    known,
+    listed: known.filter(entry => phaseNow(entry, publication.noticeDays, now).name === 'listed'),
+    left: leavings.filter(place => archiveIndex(place, ends) === number - 1),
+  }
+}
+
+/** Gives entries their places in a task that holds each of them once. */
+function placer(index: SiteIndex) {
+  const texts: string[] = []
+  const known = new Map<string, number>()
+  const place = (entry: Listing): number => {
+    const at = known.get(entry.id) ?? texts.push(textOf(index, entry)) - 1
+    known.set(entry.id, at)
+    return at
+  }
+  return { texts, place }
+}
