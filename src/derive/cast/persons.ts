@@ -59,6 +59,7 @@ export function isPersonHere(phrases: readonly Phrase[], at: number): boolean {
   const beside = phrases[at + 2]
   if (!isComma(phrases[at + 1])) return false
   if (beside?.kind === 'role') return !beside.body && !beside.plural
+  if (beside?.kind === 'pronoun') return beside.lower === 'who'
   return beside?.kind === 'word' && /^\d{2}$/.test(beside.lower)
 }
 

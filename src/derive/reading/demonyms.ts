@@ -1,6 +1,7 @@
 import type { Sentence } from '../text/sentences.ts'
 import { isCapital, type Token } from '../text/tokens.ts'
 import { isDemonym, isPluralDemonym, mayBeDemonym } from '../words/demonyms.ts'
+import { opensPlace } from '../words/offices.ts'
 import { isOutlet } from '../words/outlets.ts'
 import { isBodyNoun } from '../words/roles.ts'
 import type { NameRead } from './name-read.ts'
@@ -14,7 +15,9 @@ export function demonym(
   run: readonly Token[],
   determiner: string | null,
 ): NameRead | null {
-  const at = run.findIndex(isCapital)
+  const first = run.findIndex(isCapital)
+  // `the New Yorker`.
+  const at = opensPlace(run[first]?.lower ?? '') && isDemonym(run[first + 1]?.lower ?? '') ? first + 1 : first
   const [people, lead] = [run[at], sentence[start]]
   if (!people || !lead || run.length !== at + 1 || people.possessive) return null
   const plural = isPluralDemonym(people.lower)

@@ -24,7 +24,7 @@ export function describedRole(
     if (
       token &&
       (isPersonNoun(token.lower) || isBodyNoun(token.lower)) &&
-      !(isTitlePrefix(token.lower) && index + 1 < reach)
+      !(isTitlePrefix(token.lower) && index + 1 < reach && !isOccasion(run[index + 1]?.lower ?? ''))
     )
       head = index
   }

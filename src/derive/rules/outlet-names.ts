@@ -1,6 +1,6 @@
 import type { Span } from '../../model/quotation.ts'
 import type { Phrase } from '../reading/phrase.ts'
-import { isMessage, isPlatform, PROGRAMME } from '../words/outlets.ts'
+import { isMessage, isOfProgramme, isPlatform, PROGRAMME } from '../words/outlets.ts'
 
 /** An outlet as the text names it, with the programme behind it: `BBC Radio 4's Today programme`. */
 export function withProgramme(text: string, { start, end }: Span): string {
@@ -11,7 +11,8 @@ export function withProgramme(text: string, { start, end }: Span): string {
   const name = rest.match(PROGRAMME_NAME)?.[0] ?? ''
   const noun = rest.slice(name.length).match(PROGRAMME)?.[0] ?? ''
   // Two capitals alone are someone of the outlet: `the BBC's Ada Lund`.
-  const isProgramme = name !== '' && (noun !== '' || !/^ \S+ \S+$/.test(name))
+  const isSomeone = /^ \S+ \S+$/.test(name) && !name.toLowerCase().split(' ').some(isOfProgramme)
+  const isProgramme = name !== '' && (noun !== '' || !isSomeone)
   return isProgramme ? said + name + noun : said.replace(/['’]s?$/, '')
 }
 

@@ -145,7 +145,7 @@ function outletName(reading: Reading, phrases: readonly Phrase[], at: number, ph
   const label = phrases[at + 1]
   const said = withProgramme(text, phrase).replace(/^The\b/, 'the')
   if (label?.kind === 'quote' && isLabel(wordsIn(reading, label.quote)))
-    return `${said} ${wordsIn(reading, label.quote).replace(/[.,;]+$/, '')}`
+    return `${reading.text.slice(phrase.start, phrase.end).replace(/^The\b/, 'the')} ${wordsIn(reading, label.quote).replace(/[.,;]+$/, '')}`
   return said
 }
 
@@ -170,5 +170,6 @@ function wordsIn(reading: Reading, quote: number): string {
   return inner ? reading.text.slice(inner.start, inner.end) : ''
 }
 
+/** `Face the Nation`, `CCTV`: a title of few words. */
 const isLabel = (words: string) =>
-  /^\p{Lu}[\p{L}\p{N}&.-]*(?: \p{Lu}[\p{L}\p{N}&.-]*){0,3}[.,]?$/u.test(words)
+  /^\p{Lu}[\p{L}\p{N}&.-]*(?: (?:\p{Lu}[\p{L}\p{N}&.-]*|the|of|with|and|to|in)){0,4}[.,]?$/u.test(words)

@@ -129,6 +129,13 @@ const NEWSY = set('news press state wire the')
 /** Nouns of an outlet's programme, by which its name ends: `Today programme`. */
 export const PROGRAMME = /^ (?:programme|program|show|podcast|newscast|bulletin)\b/
 
+/** Words of the titles of programmes, beside which two capitals are no one's name: `Morning Edition`. */
+const OF_PROGRAMMES =
+  set(`morning evening afternoon edition today tonight week weekend news show report hour live breakfast question time
+  press nation world daily night sunday saturday minutes newsnight newshour america britain politics business panorama dispatches`)
+
+export const isOfProgramme = (word: string): boolean => OF_PROGRAMMES.has(word)
+
 /** Where people publish themselves: after the list of Wikipedia's "List of social platforms with at least 100 million active users". */
 const PLATFORMS =
   set(`x twitter facebook instagram tiktok youtube linkedin telegram threads bluesky mastodon whatsapp weibo vk reddit

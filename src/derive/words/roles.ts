@@ -55,7 +55,7 @@ const BODIES =
   website site blog station channel television tv radio times post news herald courier journal tribune gazette observer
   guardian inc corp ltd llc plc gmbh co airlines airways industries holdings partners capital motors pharmaceuticals lab
   laboratory museum library theater theatre orchestra regulator watchdog lobby syndicate consortium ngo front brigade militia
-  command regiment city county state nation republic kingdom camp side retailer carmaker automaker chipmaker drugmaker insurer
+  command regiment media city county state nation republic kingdom camp side retailer carmaker automaker chipmaker drugmaker insurer
   lender airline manufacturer supermarket startup start-up brand charity airport port council-of-ministers quango cooperative
   co-operative developer-group academy-trust hospital-trust pub bakery brewery shipyard zoo diocese archdiocese`)
 
