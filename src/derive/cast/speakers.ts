@@ -1,7 +1,7 @@
-import { isJointOver } from '../clauses/appositions.ts'
+import { isJointOver, isObject } from '../clauses/appositions.ts'
 import type { Attribution } from '../clauses/attribution.ts'
 import { isJoint } from '../clauses/clause-bounds.ts'
-import type { SubjectPhrase } from '../clauses/sources.ts'
+import { isComma, type SubjectPhrase } from '../clauses/sources.ts'
 import type { NamePhrase, Phrase, RolePhrase } from '../reading/phrase.ts'
 import type { Reading } from '../reading/reading.ts'
 import { speaksFor } from '../words/institutions.ts'
@@ -40,7 +40,9 @@ export function identify(
     case 'role': {
       const beside = nameBeside(phrases, source)
       if (beside) return ofName(cast, beside)
-      return ofRole(cast, source, ownerOf(reading, phrases[at - 1]))
+      return isApposed(phrases, at)
+        ? { kind: 'unnamed', as: null }
+        : ofRole(cast, source, ownerOf(reading, phrases[at - 1]))
     }
     case 'pronoun': {
       if (source.lower === 'who') return ofWho(cast, phrases, source)
@@ -118,6 +120,12 @@ function stranger(phrase: NamePhrase): Member {
     mentionedAt: [phrase.end],
     given: null,
   }
+}
+
+/** `Harrow United, the advocacy group, …`: a description of the name before it, that is no subject itself. */
+const isApposed = (phrases: readonly Phrase[], at: number) => {
+  const name = phrases[at - 2]
+  return isComma(phrases[at - 1]) && name?.kind === 'name' && isObject(phrases, at - 2)
 }
 
 /** `Kim's campaign`: what stands before a description and says whose. */

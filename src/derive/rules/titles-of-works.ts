@@ -45,6 +45,8 @@ export function isLabel(reading: Reading, phrases: readonly Phrase[], at: number
   if (before?.kind === 'word' && before.lower === 'so-called') return true
   if (isMeaning(phrases, at)) return true
   if (!inTitleCase(words)) return false
+  // `Wednesday's "Harrow Show"`: a title that says what it is.
+  if (words.length > 1 && LABELLED.has((words.at(-1) ?? '').toLowerCase().replace(/\.$/, ''))) return true
   const after = phrases[at + 1]
   if (after?.kind === 'word' && LABELLED.has(after.lower) && !isStop(before)) return true
   if (before?.kind === 'verb')
@@ -54,13 +56,19 @@ export function isLabel(reading: Reading, phrases: readonly Phrase[], at: number
       before.verb.form === 'past' &&
       phrases[at - 2]?.kind !== 'pronoun'
     )
-  if (isComma(before)) return isWord(phrases[at - 2], LABELLED)
+  if (isComma(before)) return endsInLabel(phrases[at - 2])
   if (before?.kind === 'name') return words.length > 1
   if (before?.kind === 'role') return before.body && words.length > 1
   return (
     before?.kind === 'word' &&
     (LABELLED.has(before.lower) || (words.length > 1 && BEFORE_TITLES.has(before.lower)))
   )
+}
+
+/** `her new film, "Harrow"`: a noun, or a description that ends in one. */
+function endsInLabel(phrase: Phrase | undefined): boolean {
+  if (phrase?.kind === 'role') return phrase.body && LABELLED.has(phrase.head)
+  return isWord(phrase, LABELLED)
 }
 
 /** `the Georgian word for "furnace"`: what something means. */
