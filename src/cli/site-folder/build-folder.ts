@@ -15,7 +15,7 @@ import type { FolderBuild, FolderOutcome, Progress } from '../world/world.ts'
 import { assetsThere, noAssets } from './assets-there.ts'
 import { filesOf } from './built-changes.ts'
 import { cacheKey } from './cache-key.ts'
-import { type ContentFiles, countArticles, listContent } from './content-files.ts'
+import { type ContentFiles, listContent } from './content-files.ts'
 import { putInPlace } from './put-in-place.ts'
 import { tellOtherThings } from './remark-other-files.ts'
 import { reusableStories } from './reusable.ts'
@@ -43,25 +43,20 @@ const BUG =
 async function buildOnce(build: FolderBuild): Promise<FolderOutcome> {
   const { root, assets } = build
   if (assets !== null) openStage(root)
-  const folders = { assets: assets ?? '', ledger: 'content/ledger' }
-  const pool = workerPoolOf({ root, folders, stage: STAGE })
   try {
-    if (assets === null || !isStored(root, assets)) pool.expect(countArticles(root))
-    const outcome = await buildListed(build, pool)
+    const outcome = await buildListed(build)
     if (outcome.ok === null) return buildOnce({ ...build, options: { ...build.options, now: outcome.now } })
     if (!outcome.ok && assets !== null) closeStage(root)
     return outcome
   } catch (error) {
     if (assets !== null) closeStage(root)
     throw error
-  } finally {
-    await pool.end()
   }
 }
 
 type ListedOutcome = FolderOutcome | Extract<BuildOutcome, { readonly ok: null }>
 
-async function buildListed(build: FolderBuild, pool: WorkerPool): Promise<ListedOutcome> {
+async function buildListed(build: FolderBuild): Promise<ListedOutcome> {
   const { root, options, assets, outputs = EVERYTHING } = build
   const read = (file: string) => readIfThere(root, `content/${file}`)
   const found = { problems: [] as Problem[], remarks: [] as Problem[] }
@@ -70,7 +65,8 @@ async function buildListed(build: FolderBuild, pool: WorkerPool): Promise<Listed
   tellOtherThings(content, found)
   const { media, pointers } = content
   const prepared = { ...opened, context: { ...opened.context, media, pointers } }
-  pool.configure(prepared.context)
+  const folders = { assets: assets ?? '', ledger: 'content/ledger' }
+  const pool = workerPoolOf({ root, folders, stage: STAGE }, prepared.context)
   const begun = { build, pool, prepared, content, found, read }
   if (assets === null) return lookThrough(begun)
   const key = cacheKey(prepared.context)
@@ -160,7 +156,7 @@ async function runWith(
       await pool.run(batch, done => progress(what, done, all))
     }
   } finally {
-    progress(null, 0, 0)
     await pool.end()
+    progress(null, 0, 0)
   }
 }

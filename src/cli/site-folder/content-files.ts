@@ -1,4 +1,4 @@
-import { readdirSync, type Stats, statSync } from 'node:fs'
+import { type Stats, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { isPointer, LONGEST_POINTER } from '../../model/files/pointer.ts'
 import { assertReadable, readIfThere, unlessGone } from '../disk/disk.ts'
@@ -45,11 +45,6 @@ function isPointerAt(root: string, file: string, { size }: Stats): boolean {
   }
   const bytes = readIfThere(root, file)
   return bytes !== null && isPointer(bytes.toString())
-}
-
-/** About how many articles there are, in no time: those in folders of their own do not count. */
-export function countArticles(root: string): number {
-  return unlessGone(() => readdirSync(join(root, 'content/articles')).length, 'content/articles') ?? 0
 }
 
 /** The stamp of a file below content/ as it is now. */

@@ -1,85 +1,74 @@
 import { availableParallelism } from 'node:os'
-import { Worker } from 'node:worker_threads'
+import { parentPort, Worker, workerData } from 'node:worker_threads'
 import type { SiteContext } from '../../site/context/context.ts'
 import { taskRunner } from '../../site/run-task.ts'
 import type { Batch } from '../../site/tasks/batch.ts'
 import type { Result, Task } from '../../site/tasks/task.ts'
+import { type DiskPlace, diskTools } from '../disk/disk-tools.ts'
 import { asThrown } from '../world/failure.ts'
-import { type DiskPlace, diskTools } from './disk-tools.ts'
-import { compileAgain, spareCompiling } from './spare-compiling.ts'
-import type { HandPlace, Order } from './worker.ts'
 
-/** Whoever does the tasks of a build. */
+/** Runs the tasks of a build: a few here and now, more in a thread on each core. */
 export interface WorkerPool {
-  /** Calls threads where so many stories are worth them: they get ready while it is found out what is to be done. */
-  expect(stories: number): void
-  /** Tells once what all tasks share. */
-  configure(context: SiteContext): void
-  /** Does all tasks of a batch; `done` hears how many are ready. */
+  /** Runs a whole batch; `done` hears how many of its tasks are ready. */
   run(batch: Batch, done: (count: number) => void): Promise<void>
-  /** Sends everybody home: what nobody waits for any more is dropped. */
+  /** Ends all threads; what nobody waits for any more is left. */
   end(): Promise<void>
 }
+
+type Done = Parameters<WorkerPool['run']>[1]
 
 /** Starting threads takes as long as so many stories. */
 const WORTH_THREADS = 100
 
-/**
- * A thread holds some 50 MB, and more while it tells many stories together. What is young would by itself take 130 MB
- * more of each thread, and save less than 1 % of the time (Node 24, 2,000 stories, 2026).
- */
+/** Tasks that a thread is given at a time: a list brings its entries along, a megabyte and more. */
+const AT_ONCE = { stories: 4, lists: 1 } as const
+
+/** What is young would by itself take 130 MB more of each thread, and save less than 1 % of the time (Node 24, 2026). */
 const HEAP = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 24 }
 
-/** Longer than any thread takes to its next look at whether it is to stop, in milliseconds. */
-const PATIENCE = 20_000
-
-/** As many at a time as keep a thread busy while the next ones are on their way. */
-const AT_ONCE = 32
-
-/** A few tasks are done here and now; for more there is a thread on each core. */
-export function workerPoolOf(place: Omit<DiskPlace, 'number'>): WorkerPool {
-  let context: SiteContext | null = null
-  let own: ((task: Task) => Result) | null = null
-  let workers: readonly WorkerThread[] = []
+export function workerPoolOf(place: Omit<DiskPlace, 'number'>, context: SiteContext): WorkerPool {
   const stop = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT))
-  const hireAll = () => {
-    if (workers.length > 0) return
-    workers = Array.from({ length: availableParallelism() }, (_, index) =>
-      hire({ place: { ...place, number: index + 1 }, stop }),
-    )
-    if (context) configure(workers, context)
-  }
+  let own: ((task: Task) => Result) | null = null
+  let workers: readonly ReturnType<typeof start>[] | null = null
   return {
-    expect(stories) {
-      if (stories >= WORTH_THREADS) hireAll()
-    },
-    configure(all) {
-      context = all
-      configure(workers, all)
-    },
     async run(batch, done) {
-      if (context === null) throw new Error('A pool that is not configured cannot work.')
-      if (batch.weight >= WORTH_THREADS) {
-        hireAll()
-        spareCompiling(batch.weight)
-        return runBy(workers, batch, done).finally(compileAgain)
+      if (batch.weight < WORTH_THREADS) {
+        own ??= taskRunner(context, diskTools({ ...place, number: 0 }))
+        return runHere(own, batch, done)
       }
-      own ??= taskRunner(context, diskTools({ ...place, number: 0 }))
-      await runHere(batch, own, done)
+      workers ??= Array.from({ length: availableParallelism() }, (_, index) =>
+        start({ place: { ...place, number: index + 1 }, context, stop }),
+      )
+      await Promise.race([runIn(workers, batch, done), ...workers.map(({ over }) => over)])
     },
     async end() {
       Atomics.store(stop, 0, 1)
-      await Promise.all(workers.map(sendHome))
-      workers = []
+      for (const { thread } of workers ?? []) thread.postMessage([])
+      await Promise.allSettled(workers?.map(({ over }) => over) ?? [])
     },
   }
 }
 
-async function runHere(
-  { tasks, take }: Batch,
-  run: (task: Task) => Result,
-  done: (count: number) => void,
-): Promise<void> {
+/** What a thread is given at its start. */
+interface WorkerStart {
+  readonly place: DiskPlace
+  readonly context: SiteContext
+  /** One number, which is 1 once nobody waits for results any more; a message follows. */
+  readonly stop: Int32Array
+}
+
+/** A thread, and what fails when it is over, whatever ended it. */
+function start(workerData: WorkerStart) {
+  const thread = new Worker(new URL('worker.mjs', import.meta.url), { workerData, resourceLimits: HEAP })
+  const over = new Promise<never>((_, fail) => {
+    thread.on('error', error => fail(asThrown(error)))
+    thread.on('exit', () => fail(new Error('A thread of the build ended before its work was done.')))
+  })
+  over.catch(() => {}) // heard by whoever waits for a batch
+  return { thread, over }
+}
+
+async function runHere(run: (task: Task) => Result, { tasks, take }: Batch, done: Done): Promise<void> {
   for (const [index, make] of tasks.entries()) {
     const task = make()
     if (task) take(run(task))
@@ -88,100 +77,36 @@ async function runHere(
   }
 }
 
-/** A thread, and who hears its answers now. */
-interface WorkerThread {
-  readonly thread: Worker
-  take: (results: readonly Result[]) => void
-  fail: (error: Error) => void
-  /** What went wrong, be it before there was anything to do. */
-  failure: Error | null
-  readonly ended: Promise<unknown>
-}
-
-function hire(place: HandPlace): WorkerThread {
-  const thread = new Worker(new URL('worker.mjs', import.meta.url), {
-    workerData: place,
-    resourceLimits: HEAP,
-  })
-  const ended = new Promise(resolve => thread.once('exit', resolve))
-  const worker: WorkerThread = { thread, take: () => {}, fail: () => {}, failure: null, ended }
-  const fail = (error: Error) => {
-    worker.failure ??= error
-    worker.fail(worker.failure)
-  }
-  thread.on('message', (results: string) => worker.take(JSON.parse(results)))
-  thread.on('error', error => fail(asThrown(error)))
-  thread.on('exit', () => fail(new Error('A thread of the build ended before its work was done.')))
-  return worker
-}
-
-function tell({ thread }: WorkerThread, order: Order): void {
-  thread.postMessage(order)
-}
-
-function configure(workers: readonly WorkerThread[], context: SiteContext): void {
-  for (const worker of workers) tell(worker, { of: 'configure', context })
-}
-
-/** Ends a thread; one that does not answer is left to end with the process. */
-function sendHome(worker: WorkerThread): Promise<void> {
-  tell(worker, { of: 'end' })
-  return new Promise(resolve => {
-    const late = setTimeout(() => {
-      worker.thread.unref()
-      resolve()
-    }, PATIENCE)
-    void worker.ended.then(() => {
-      clearTimeout(late)
-      resolve()
-    })
-  })
-}
-
-/** Hands out batches until there are none left; each worker has the next one waiting while it works. */
-function runBy(
-  workers: readonly WorkerThread[],
-  { of, tasks, take }: Batch,
-  done: (count: number) => void,
-): Promise<void> {
-  // Few tasks are heavy ones; those of lists bring their entries along, a megabyte and more.
-  const count = of === 'lists' ? 1 : Math.min(AT_ONCE, Math.ceil(tasks.length / workers.length / 8))
+/** Hands tasks to threads until there are none left; each has its next ones before its results are looked at. */
+async function runIn(workers: readonly { thread: Worker }[], { of, tasks, take }: Batch, done: Done) {
   let [next, ready] = [0, 0]
-  const give = (worker: WorkerThread) => {
-    if (next >= tasks.length) return
-    const own: Task[] = []
-    while (own.length < count && next < tasks.length) {
-      const task = tasks[next++]?.()
-      if (task) own.push(task)
-      else ready++
-    }
-    if (own.length > 0) tell(worker, { of: 'tasks', tasks: own })
+  const handOver = (thread: Worker): boolean => {
+    const given = tasks.slice(next, next + AT_ONCE[of]).map(make => make())
+    next += given.length
+    if (given.length > 0) thread.postMessage(given)
+    return given.length > 0
   }
-  return new Promise((resolve, reject) => {
-    for (const worker of workers) {
-      if (worker.failure) reject(worker.failure)
-      worker.fail = reject
-      worker.take = guarded(reject, results => {
-        for (const result of results) take(result)
-        ready += results.length
-        done(ready)
-        give(worker)
-        if (ready === tasks.length) resolve()
-      })
-      give(worker)
-      give(worker)
+  const work = async (thread: Worker) => {
+    for (let isWorking = handOver(thread); isWorking; ) {
+      const results: (Result | null)[] = await new Promise(resolve => thread.once('message', resolve))
+      isWorking = handOver(thread)
+      for (const result of results) if (result) take(result)
+      ready += results.length
+      done(ready)
     }
-    if (ready === tasks.length) resolve()
-  })
+  }
+  await Promise.all(workers.map(({ thread }) => work(thread)))
 }
 
-/** An action whose error is somebody's to hear: nobody catches what a listener throws. */
-function guarded<T>(fail: (error: unknown) => void, action: (value: T) => void): (value: T) => void {
-  return value => {
-    try {
-      action(value)
-    } catch (error) {
-      fail(error)
-    }
-  }
+/** What a thread does: it runs the tasks of each message, until it is stopped. */
+export function serveTasks(): void {
+  const { place, context, stop }: WorkerStart = workerData
+  const run = taskRunner(context, diskTools(place))
+  const isStopped = () => Atomics.load(stop, 0) === 1
+  // A thread ends by itself: one that is terminated while it compresses aborts the process (Node 24, node_zlib.cc).
+  parentPort?.on('message', (tasks: readonly (Task | null)[]) => {
+    const results = tasks.flatMap(task => (isStopped() ? [] : [task && run(task)]))
+    if (isStopped()) parentPort?.close()
+    else parentPort?.postMessage(results)
+  })
 }

@@ -1,6 +1,6 @@
-// Where a thread of the build begins. Plain JavaScript, so that once all is compiled nothing has to strip types: that
-// alone takes a thread longer than loading what is compiled.
+// Plain JavaScript: nothing has to strip types where all is compiled, which takes a thread longer than to load the rest.
 import { enableCompileCache } from 'node:module'
 
 enableCompileCache()
-await import('./worker.ts')
+const { serveTasks } = await import('./worker-pool.ts')
+serveTasks()

@@ -1,6 +1,6 @@
 import type { Tools } from './tools.ts'
 
-/** Tools for a build in memory; `laid` gives back what was laid aside. */
+/** Tools for a build in memory; `staged` gives back what was staged. */
 export function memoryTools(
   sources: ReadonlyMap<string, Uint8Array>,
 ): Tools & { readonly staged: (aside: string | null) => Uint8Array } {

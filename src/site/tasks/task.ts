@@ -20,17 +20,17 @@ import type { CompiledRows } from '../index/put-story.ts'
 
 export type Task = StoryTask | ListTask | ArchivesTask | DocumentsTask | HeaderTask
 
-/** Stories to be read, told and rendered. */
+/** Stories to be read, compiled and rendered. */
 export interface StoryTask {
   readonly of: 'stories'
   readonly stories: readonly StoryFiles[]
-  /** The addresses of names, where a first telling had to guess; null for those known before the build. */
+  /** The addresses of names, where they were compiled on a guess before; null for those known before the build. */
   readonly names: readonly NameLine[] | null
-  /** What their links say, where a first telling had to guess; see StoryLinking. */
+  /** What their links say, where they were compiled on a guess before; see StoryLinking. */
   readonly links: LinkResolutions
   /** What the ledger told last before this build, where that is known already; see `withBuilds`. */
   readonly after: Instant | null
-  /** See Others; null where each is told alone. */
+  /** See Others; null where each is compiled alone. */
   readonly others: {
     readonly ids: readonly EntryId[]
     readonly articles: readonly ArticleFacts[]
@@ -86,7 +86,7 @@ export interface HeaderTask {
 }
 
 /**
- * What a build laid aside: the name of a file, where its bytes are (null where the file has them already), and a CRC-32
+ * What a build staged: the name of a file, where its bytes are (null where the file has them already), and a CRC-32
  * of them (null where the last build left them, and nobody made them again).
  */
 export type StagedFile = readonly [name: string, aside: string | null, sum: number | null]

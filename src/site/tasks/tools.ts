@@ -4,6 +4,6 @@ import type { StagedFile } from './task.ts'
 export interface Tools {
   /** The bytes of a file below content/; null where it is gone. */
   readonly read: (file: string) => Uint8Array | null
-  /** Lays a file of the snapshot or the ledger aside, and says where; null where the file holds these bytes already. */
+  /** Stages a file of the snapshot or the ledger, and says where; null where the file holds these bytes already. */
   readonly stage: (folder: 'assets' | 'ledger', name: string, bytes: Uint8Array) => StagedFile
 }

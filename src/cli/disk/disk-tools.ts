@@ -3,9 +3,9 @@ import { dirname, join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { memoized } from '../../model/memoize.ts'
 import type { Tools } from '../../site/tasks/tools.ts'
-import { assertServable } from '../disk/asset-limits.ts'
-import type { Stage } from '../disk/changes.ts'
-import { onDisk, readIfThere, unlessGone } from '../disk/disk.ts'
+import { assertServable } from './asset-limits.ts'
+import type { Stage } from './changes.ts'
+import { onDisk, readIfThere, unlessGone } from './disk.ts'
 
 /** Where one of several threads reads and writes. Plain data: it can be handed to another thread. */
 export interface DiskPlace {
