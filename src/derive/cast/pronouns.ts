@@ -15,7 +15,7 @@ import {
   type People,
   peopleIn,
 } from './persons.ts'
-import { isHers, type Sexes, sexesOf } from './sexes.ts'
+import { isHers, type Sexes, sexesBy, votesOf } from './sexes.ts'
 
 /** The one whom a `he` or `she` can only mean, by the pronoun's phrase; pronouns that stay open are not in it. */
 export type Antecedents = ReadonlyMap<SubjectPhrase, Member>
@@ -33,8 +33,9 @@ export function antecedents(reading: Reading, cast: Cast): Antecedents {
   const places = placesOf(reading)
   const people = peopleIn(reading, cast)
   const events = eventsIn(reading, people)
-  const first = resolved(reading, people, events, places, sexesOf(reading, cast, people, new Map()))
-  return resolved(reading, people, events, places, sexesOf(reading, cast, people, first))
+  const votes = votesOf(reading, cast, people)
+  const first = resolved(reading, people, events, places, sexesBy(votes, new Map()))
+  return first.size === 0 ? first : resolved(reading, people, events, places, sexesBy(votes, first))
 }
 
 /** Where a sentence stands, counted over those that hold more than quoted words. */

@@ -9,9 +9,9 @@ import { isSubject, type People } from './persons.ts'
 /** What the text shows of each member's sex; who is not in it may be either. */
 export type Sexes = ReadonlyMap<Member, Sex | 'unclear'>
 
-interface Votes {
-  he: number
-  she: number
+export interface Votes {
+  readonly he: number
+  readonly she: number
 }
 
 /** A title or a noun says it; a pronoun behind a subject may be another's. */
@@ -21,34 +21,38 @@ const SHOWN = 1
 /** One slip among so many leaves a sex clear. */
 const MAJORITY = 4
 
-/** The sexes that titles, descriptions, pronouns that follow a subject in its sentence, and pronouns resolved before show. */
-export function sexesOf(
-  reading: Reading,
-  cast: Cast,
-  people: People,
-  resolved: ReadonlyMap<SubjectPhrase, Member>,
-): Sexes {
+/** What the text itself shows: titles, descriptions, and pronouns that follow a subject in its sentence. */
+export function votesOf(reading: Reading, cast: Cast, people: People): ReadonlyMap<Member, Votes> {
   const votes = new Map<Member, Votes>()
-  function vote(member: Member, sex: Sex | null, weight: number): void {
-    if (sex === null) return
-    const counted = votes.get(member) ?? { he: 0, she: 0 }
-    counted[sex] += weight
-    votes.set(member, counted)
-  }
   for (const member of cast.members) {
-    for (const word of member.honorifics) vote(member, sexOf(word), SAID)
-    for (const { head } of member.descriptions) vote(member, sexOfNoun(head), SAID)
+    for (const word of member.honorifics) vote(votes, member, sexOf(word), SAID)
+    for (const { head } of member.descriptions) vote(votes, member, sexOfNoun(head), SAID)
   }
   for (const [index, { phrases }] of reading.sentences.entries()) {
     let subject: Member | null = null
     for (const [at, phrase] of phrases.entries()) {
       const member = people[index]?.[at]
-      if (member !== undefined) subject = isSubject(phrases, at) && subject === null ? member : null
-      if (subject) vote(subject, sexShown(phrases, at, phrase), SHOWN)
+      if (member !== undefined) subject = subject === null && isSubject(phrases, at) ? member : null
+      if (subject) vote(votes, subject, sexShown(phrases, at, phrase), SHOWN)
     }
   }
+  return votes
+}
+
+function vote(votes: Map<Member, Votes>, member: Member, sex: Sex | null, weight: number): void {
+  if (sex === null) return
+  const { he, she } = votes.get(member) ?? { he: 0, she: 0 }
+  votes.set(member, { he: he + (sex === 'he' ? weight : 0), she: she + (sex === 'she' ? weight : 0) })
+}
+
+/** The sexes by these votes, and by the pronouns resolved before. */
+export function sexesBy(
+  shown: ReadonlyMap<Member, Votes>,
+  resolved: ReadonlyMap<SubjectPhrase, Member>,
+): Sexes {
+  const votes = new Map(shown)
   for (const [source, member] of resolved)
-    if (source.kind === 'pronoun') vote(member, sexOf(source.lower), SHOWN)
+    if (source.kind === 'pronoun') vote(votes, member, sexOf(source.lower), SHOWN)
   return new Map([...votes].map(([member, counted]) => [member, clear(counted)]))
 }
 

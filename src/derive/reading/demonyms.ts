@@ -16,6 +16,7 @@ export function demonym(
   determiner: string | null,
 ): NameRead | null {
   const first = run.findIndex(isCapital)
+  if (first < 0 || run.length > first + 2) return null
   // `the New Yorker`.
   const at = opensPlace(run[first]?.lower ?? '') && isDemonym(run[first + 1]?.lower ?? '') ? first + 1 : first
   const [people, lead] = [run[at], sentence[start]]
@@ -42,8 +43,9 @@ export function demonym(
 
 /** `Norwegian Lars Odd`: how many words before a full name only say where its bearer is from. */
 export function demonymBeforeName(nameRun: readonly Token[]): number {
+  if (nameRun.length < 3) return 0
   const [first, ...rest] = nameRun
-  if (!first || rest.length < 2 || !isDemonym(first.lower) || first.possessive) return 0
+  if (!first || !isDemonym(first.lower) || first.possessive) return 0
   const isBody = rest.some(({ lower }) => isBodyNoun(lower)) || isOutlet(nameRun.map(({ text }) => text))
   return isBody ? 0 : 1
 }

@@ -30,8 +30,8 @@ export function describedRole(
   }
   if (head >= 0 && head + 1 < reach && isOccasion(run[head + 1]?.lower ?? '')) head++
   if (head < 0 && start === 0 && capitals === 1 && opensAsNoun(run[0]?.lower ?? '')) head = 0
-  const isOfSomeone = isOwned(run, capitals - 1) || isOfOrFor(sentence[from + capitals])
-  if (head < 0 && (determiner || isOfSomeone) && isMember(run[capitals - 1])) head = capitals - 1
+  if (head < 0 && isMember(run[capitals - 1]) && (determiner || isOfSomeone(sentence, from, run, capitals)))
+    head = capitals - 1
   if (head < 0 || (head - capitals > 4 && capitals > 0)) return null
   const noun = run[head]
   const lead = sentence[start]
@@ -60,6 +60,10 @@ export function describedRole(
 
 /** `Officials said`, `President said`: no family name that is an occupation too (`Weaver said`). */
 const opensAsNoun = (lower: string) => isPersonNoun(lower) && (isTitle(lower) || isPlural(lower))
+
+/** `President of Tavra`, `Tavra's President`. */
+const isOfSomeone = (sentence: Sentence, from: number, run: readonly Token[], capitals: number) =>
+  isOwned(run, capitals - 1) || isOfOrFor(sentence[from + capitals])
 
 /** `Tavra's Foreign Minister`: nothing but titles between an owner and the noun. */
 function isOwned(run: readonly Token[], at: number): boolean {

@@ -85,6 +85,7 @@ function homeOf(sentence: Sentence, from: number): { last: Token; next: number }
 
 /** `Peter Friday`: a day behind a given name that stands alone is a family name. */
 function withDayAsName(sentence: Sentence, at: number, nameRun: readonly Token[]): readonly Token[] {
+  if (nameRun.length > 1) return nameRun
   const [only, second] = nameRun
   const next = sentence[at + nameRun.length]
   if (!only || second || only.possessive || !next || !isCapital(next) || !isCalendarWord(next.lower))
@@ -106,6 +107,7 @@ const inTitleCase = (text: string) =>
 
 /** `Ida Falk MP`: letters behind a name are no part of it. */
 function withoutPostNominals(nameRun: readonly Token[]): readonly Token[] {
+  if (nameRun.length < 3) return nameRun
   let end = nameRun.length
   while (end > 2 && isPostNominal(nameRun[end - 1]?.text ?? '')) end--
   return nameRun.slice(0, end)

@@ -1,4 +1,5 @@
 import { opensPlace } from './offices.ts'
+import { remembered } from './remembered.ts'
 
 /**
  * Who comes from where. Countries with the words for their people after the CIA World Factbook ("Nationality") and
@@ -44,9 +45,9 @@ const NO_DEMONYM = new Set(
 )
 
 /** The country (lower case) that a demonym in lower case is of, also in its plural; null where no table knows. */
-export function homelandOf(word: string): string | null {
-  return HOMES.get(word) ?? HOMES.get(singular(word)) ?? null
-}
+export const homelandOf = remembered(
+  (word): string | null => HOMES.get(word) ?? HOMES.get(singular(word)) ?? null,
+)
 
 /** Whether a word is the name of a country that has a demonym. */
 export function isCountry(word: string): boolean {
