@@ -37,10 +37,14 @@ function namedBefore(cast: Cast, role: RolePhrase): readonly Member[] {
 
 const FOR = /\s(?:for|from|at|of)\s+(?:the\s+)?(?=\p{Lu})(.+)$/u
 const ARTICLE = /^(?:the|an?|one|another)\s+/i
+/** `Clinton campaign spokesman`, `Vell police spokeswoman`. */
+const OF_BODY = /^(\p{Lu}[^,'’]*? (\p{Ll}+)) \p{Ll}*spokes\p{Ll}+$/u
 const BEFORE = /^(\p{Lu}[^,]*?)(?:['’]s?)?(?:\s+\p{Ll}[\p{L}-]*)*\s+\p{Ll}*spokes\p{Ll}+$/u
 
 /** `a spokesman for the Water Authority`, `a Norhaven spokeswoman`: the body; null where it is a person, or not named. */
 function spokenFor(cast: Cast, role: RolePhrase): Institution | null {
+  const [, campaign, noun] = OF_BODY.exec(role.text.replace(ARTICLE, '')) ?? []
+  if (campaign !== undefined && isBodyNoun(noun ?? '')) return { kind: 'named', name: campaign }
   const of = FOR.exec(role.text)
   const name = of?.[1] ?? BEFORE.exec(role.text.replace(ARTICLE, ''))?.[1]
   if (name === undefined) return null

@@ -81,7 +81,7 @@ function isContent(
   if (startsParticles(sentence, index)) return true
   if (token.closed) return false
   if (!/^[\p{Ll}\d]/u.test(token.text)) return false
-  if (isPersonNoun(token.lower) || isBodyNoun(token.lower) || LINKING_ADJECTIVES.has(token.lower)) return true
+  if (token.heads || LINKING_ADJECTIVES.has(token.lower)) return true
   if (reportingVerb(token.lower)) return false
   if (/(?:ed|ing)$/.test(token.lower)) return after === 'determiner'
   return !isAdverb(token.lower) && !COMMON_VERBS.has(token.lower)
