@@ -21,6 +21,8 @@ export interface EntryRow {
   readonly isMovedIn: boolean
   readonly isStanding: boolean
   readonly isLive: boolean
+  /** Whether it changed more than once, be it by what surrounds it. */
+  readonly isEdited: boolean
   readonly isArticle: boolean
   /** 0 listed as it was meant; 1 listed as a notice; 2 named as deleted; 3 on its own page alone. */
   readonly phase: number
@@ -60,6 +62,7 @@ export function entryRow(entry: Entry, { noticeDays }: { noticeDays: number }, n
     isMovedIn: entry.movedIn,
     isStanding: stands,
     isLive: entry.story.live,
+    isEdited: entry.history.length > 1 || entry.history[0]?.[0] !== changeOf(entry),
     isArticle: entry.kind === 'article',
     phase: entry.withdrawn === null ? 0 : PHASES[phaseNow(entry, noticeDays, now).name],
     marks: marksOf(entry),

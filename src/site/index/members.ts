@@ -136,8 +136,11 @@ export function membersThatLeft({ index, page }: IndexedList): readonly Listing[
   return rows.map(row => entryIn(index, row))
 }
 
-/** The moment of a change, in seconds, than which so many others are later, of those that differ; the first of fewer. */
-export function changeBefore({ index, page }: IndexedList, count: number): number {
+/** The moment of a change, in seconds, than which so many others are later, of those that differ; of fewer the first. */
+export function changeBefore(
+  { index, page }: IndexedList,
+  count: number,
+): { readonly since: number; readonly isFirst: boolean } {
   let since = Number.MAX_SAFE_INTEGER
   for (let passed = 0; passed <= count; passed++) {
     const [row] = index.sql.rows(
@@ -145,10 +148,10 @@ export function changeBefore({ index, page }: IndexedList, count: number): numbe
       page,
       since,
     )
-    if (typeof row?.[0] !== 'number') break
+    if (typeof row?.[0] !== 'number') return { since, isFirst: true }
     since = row[0]
   }
-  return since
+  return { since, isFirst: false }
 }
 
 /** What is known of all members, `ofName` how many spellings of a name they have; null where there are none. */

@@ -82,9 +82,9 @@ function putEntry(index: SiteIndex, story: number, row: EntryRow): void {
   const entry = Number(sql.rows('SELECT last_insert_rowid()')[0]?.[0])
   for (const [page, name] of pages) {
     sql.run(
-      'INSERT INTO members VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      'INSERT INTO members VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
       ...[page, entry, row.published, row.touched, row.changed, row.updated, row.size, phase],
-      ...[row.isMovedIn ? 1 : 0, row.isStanding ? 1 : 0, row.isLive ? 1 : 0, name],
+      ...[row.isMovedIn ? 1 : 0, row.isStanding ? 1 : 0, row.isLive ? 1 : 0, row.isEdited ? 1 : 0, name],
     )
     sql.run('INSERT INTO places VALUES (?, ?, ?, ?)', page, shown, order, entry)
   }

@@ -22,7 +22,7 @@ export const SCHEMA: readonly string[] = [
   'CREATE INDEX entries_marked ON entries (marks) WHERE marks > 0',
   'CREATE TABLE pages (page INTEGER PRIMARY KEY, path TEXT UNIQUE)',
   `CREATE TABLE members (page INTEGER, entry INTEGER, published INTEGER, touched INTEGER, changed INTEGER, updated INTEGER,
-     size INTEGER, phase INTEGER, moved_in INTEGER, standing INTEGER, live INTEGER, name TEXT, PRIMARY KEY (page, entry)) WITHOUT ROWID`,
+     size INTEGER, phase INTEGER, moved_in INTEGER, standing INTEGER, live INTEGER, edited INTEGER, name TEXT, PRIMARY KEY (page, entry)) WITHOUT ROWID`,
   'CREATE INDEX members_newest ON members (page, published)',
   'CREATE INDEX members_touched ON members (page, touched, published)',
   'CREATE INDEX members_changed ON members (page, changed)',

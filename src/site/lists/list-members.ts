@@ -61,7 +61,7 @@ export function gatherList(
   }
   const members = () => inOrderOfPublishing([...found.values()])
   const lately = Math.max(feedLength, LONGEST_WINDOW)
-  const leavings = leavingsAt(path, membersThatLeft(list), { noticeDays, now })
+  const leavings = leavingsAt(path, inOrderOfPublishing(membersThatLeft(list)), { noticeDays, now })
   const totals = totalsOf(list, kind.below !== null)
   if (totals === null && leavings.length === 0 && !kind.lasting.includes(path)) return null
   take(membersWhere(list, 'phase > 0'))
@@ -90,7 +90,13 @@ export function gatherList(
       take(membersBetween(list, ends.at(-1) ?? null, null))
       if (deltaReaders.length > 0) {
         // The states of feeds that are remembered began here at the earliest.
-        const since = changeBefore(list, REMEMBERED)
+        const first = changeBefore(list, REMEMBERED)
+        // The last change of each stands in its row, earlier ones in it alone.
+        if (first.isFirst) take(membersWhere(list, 'edited'))
+        const moments = first.isFirst
+          ? [...found.values()].flatMap(({ history }) => history[0]?.[0] ?? [])
+          : []
+        const since = moments.map(secondsOf).reduce((a, b) => Math.min(a, b), first.since)
         take(membersWhere(list, '(changed > ? OR updated > ?)', since, since))
         take(membersWhere(list, 'changed = ?', since).slice(0, 1))
         take(membersBetween(list, ends.findLast(end => secondsOf(closedAt(end)) <= since) ?? null, null))
