@@ -18,7 +18,7 @@ export const SCHEMA: readonly string[] = [
   'CREATE INDEX outlines_order ON outlines (first, id)',
   'CREATE TABLE entries (entry INTEGER PRIMARY KEY, story INTEGER, id TEXT, path TEXT, shown INTEGER, fingerprint INTEGER, phase INTEGER, marks INTEGER, pages TEXT, crc INTEGER, listing TEXT, content TEXT)',
   'CREATE INDEX entries_story ON entries (story)',
-  'CREATE INDEX entries_id ON entries (id)',
+  'CREATE INDEX entries_id ON entries (id, story)',
   'CREATE INDEX entries_marked ON entries (marks) WHERE marks > 0',
   'CREATE TABLE pages (page INTEGER PRIMARY KEY, path TEXT UNIQUE)',
   `CREATE TABLE members (page INTEGER, entry INTEGER, published INTEGER, touched INTEGER, changed INTEGER, updated INTEGER,

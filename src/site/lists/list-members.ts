@@ -98,7 +98,7 @@ export function gatherList(
           : []
         const since = moments.map(secondsOf).reduce((a, b) => Math.min(a, b), first.since)
         take(membersWhere(list, '(changed > ? OR updated > ?)', since, since))
-        take(membersWhere(list, 'changed = ?', since).slice(0, 1))
+        take(membersWhere(list, 'changed = ? LIMIT 1', since))
         take(membersBetween(list, ends.findLast(end => secondsOf(closedAt(end)) <= since) ?? null, null))
         const still = `${STANDS} AND changed <= ? AND updated <= ?`
         take(newestMembers(list, feedLength, still, since, since))
