@@ -35,8 +35,8 @@ export interface CompiledLists {
   readonly last: readonly CompiledList[]
 }
 
-/** A list is as much work as so many stories, and a pack of archives. */
-const [LIST, ARCHIVES] = [2, 16] as const
+/** A list is as much work as so many stories, and a pack of archives: an edit is not worth threads. */
+const [LIST, ARCHIVES] = [1, 4] as const
 
 /** What is of the whole site stands in the pack of the front page. */
 const FRONT: Path = '/'
