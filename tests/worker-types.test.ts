@@ -38,7 +38,7 @@ test('a binding without its type is found', () => {
 test('what bindings are of is declared, so that none of them is `any`', () => {
   const bindings = /interface __BaseEnv_Env \{([^}]*)\}/.exec(readFileSync(TYPES, 'utf8'))?.[1] ?? ''
   const kinds = [...bindings.matchAll(/: (\w+)/g)].map(([, kind]) => kind)
-  const declared = readFileSync('src/worker/store/bindings.ts', 'utf8')
+  const declared = readFileSync('src/worker/store/store.ts', 'utf8')
   expect(kinds.length).toBeGreaterThan(0)
   expect(kinds.filter(kind => !declared.includes(`  interface ${kind} {`))).toEqual([])
 })

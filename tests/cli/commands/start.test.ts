@@ -44,7 +44,7 @@ test('says where it serves, passes a signal on and leaves nothing running', asyn
   child.kill('SIGTERM')
   expect(await once(child, 'exit')).toEqual([0, null])
   const stubborn = Number(/stubborn (\d+)/.exec(said)?.[1])
-  await vi.waitFor(() => expect(() => process.kill(stubborn, 0)).toThrow(), 2000)
+  await vi.waitFor(() => expect(() => process.kill(stubborn, 0)).toThrow(), 10_000)
 }, 20_000)
 
 test('killed without warning, it leaves nothing running either', async () => {
