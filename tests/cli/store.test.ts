@@ -11,6 +11,9 @@ import {
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from 'vitest'
+import { openStore } from '../../src/cli/store/site-store.ts'
+import { instantOf } from '../../src/model/instant.ts'
+import { own, setOutput, storedOutputs } from '../../src/site/index/outputs.ts'
 import { buildAndCompare } from '../life/folder-history.ts'
 import { article } from '../life/newsroom.ts'
 import { PUBLICATION } from '../site/site.ts'
@@ -63,16 +66,14 @@ test('an entry as an earlier build wrote it, brought back by a disk, is not list
   const database = () => new DatabaseSync(join(root, STORE))
   await edited('a', 1)
   const first = database()
-  const rows = first.prepare('SELECT id, listing, content, crc, fingerprint FROM entries').all()
+  const rows = first.prepare('SELECT id, listing, content, fingerprint FROM entries').all()
   first.close()
   expect(rows.length).toBe(1)
   await edited('a', 2)
   const second = database()
-  const older = second.prepare(
-    'UPDATE entries SET listing = ?, content = ?, crc = ?, fingerprint = ? WHERE id = ?',
-  )
-  for (const { id = '', listing = '', content = '', crc = 0, fingerprint = 0 } of rows)
-    older.run(listing, content, crc, fingerprint, id)
+  const older = second.prepare('UPDATE entries SET listing = ?, content = ?, fingerprint = ? WHERE id = ?')
+  for (const { id = '', listing = '', content = '', fingerprint = 0 } of rows)
+    older.run(listing, content, fingerprint, id)
   second.close()
   expect(await edited('b', 3)).toMatchObject({ exitCode: 0, err: DAMAGE })
   const outputs = filesBelow(root, 'dist')
@@ -140,6 +141,30 @@ test('the first edit after a build from nothing makes no more lists than a later
   const second = await built(3, 'story-3.md')
   expect(first).toBe(second)
   expect(first).toBeLessThan(all / 2)
+})
+
+test('what is known of many files is read back, however many they are', () => {
+  const root = temporaryRoot()
+  const build = { key: 'key', now: instantOf(Date.UTC(2025, 9, 1)) }
+  const files = Array.from({ length: 4000 }, (_, n) => ({
+    name: `story-${n}.pack`,
+    owner: `articles/story-${n}.md`,
+    stamp: `${n}.stamp`,
+    crc: n,
+  }))
+  const store = openStore(root, 'dist/assets', build)
+  for (const { name, owner, stamp, crc } of files) {
+    own(store.index, owner, [[name, null]])
+    setOutput(store.index, name, stamp, crc)
+  }
+  expect(store.store({ ...build, names: '', folders: [] })).toBe(null)
+  const again = openStore(root, 'dist/assets', build)
+  const byCrc = storedOutputs(again.index).toSorted((a, b) => a.crc - b.crc)
+  expect(byCrc).toEqual(files)
+  again.close()
+  const another = openStore(root, 'dist/assets', { ...build, key: 'another' })
+  expect([another.last, storedOutputs(another.index)]).toEqual([null, []])
+  another.close()
 })
 
 test('a build as of an earlier moment begins what is remembered anew', async () => {

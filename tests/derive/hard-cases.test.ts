@@ -1,14 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { derive, story } from './story.ts'
+import { casesIn, derive, story } from './story.ts'
 
-const cases = readFileSync(new URL('hard-cases.txt', import.meta.url), 'utf8')
-  .split('\n')
-  .filter(line => line.trim() && !line.startsWith('#'))
-  .map(line => {
-    const [expected = '', text = ''] = line.split(' | ')
-    return { expected, text: text.replaceAll(' ¶ ', '\n') }
-  })
+const cases = casesIn('hard-cases.txt')
 
 test.each(cases)('$expected: $text', ({ expected, text }) => {
   expect(outcome(text)).toBe(expected)

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { type Derivation, type DerivedText, derive as deriveBy } from '../../src/derive/derive.ts'
 import type { Person, StatementNote } from '../../src/model/article.ts'
 import type { Span } from '../../src/model/quotation.ts'
@@ -62,3 +63,14 @@ function person({ name, role, aka, principal }: NonNullable<Written['people']>[n
 
 /** What a story gives where a newsroom leaves out who has no name. */
 export const derive = (text: DerivedText, policy = { anonymous: false }): Derivation => deriveBy(text, policy)
+
+/** The cases of a file beside this one, a line each: what is expected, and a text whose paragraphs end with `¶`. */
+export function casesIn(name: string): readonly { readonly expected: string; readonly text: string }[] {
+  return readFileSync(new URL(name, import.meta.url), 'utf8')
+    .split('\n')
+    .filter(line => line.trim() && !line.startsWith('#'))
+    .map(line => {
+      const [expected = '', text = ''] = line.split(' | ')
+      return { expected, text: text.replaceAll(' ¶ ', '\n') }
+    })
+}

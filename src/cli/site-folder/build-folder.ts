@@ -70,8 +70,7 @@ async function buildListed(build: FolderBuild): Promise<ListedOutcome> {
   const begun = { build, pool, prepared, content, found, read }
   if (assets === null) return lookThrough(begun)
   const key = cacheKey(prepared.context)
-  const wholly = options.ledger === 'frozen'
-  const store = openStore(root, assets, { key, now: prepared.context.now, wholly })
+  const store = openStore(root, assets, { key, now: prepared.context.now })
   try {
     return await buildStored(begun, assets, store, key)
   } finally {

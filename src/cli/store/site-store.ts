@@ -1,11 +1,10 @@
-import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, readSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import type { Instant } from '../../model/instant.ts'
 import { newIndex, openIndex, SCHEMA, type SiteIndex } from '../../site/index/site-index.ts'
 import { Damage, sqlite, sqlOver } from '../../site/index/sql.ts'
 import { onDisk, unlessGone } from '../disk/disk.ts'
-import { stampOf } from '../disk/stamp.ts'
 import { Failure } from '../world/failure.ts'
 import { type Database, openDatabase } from './database.ts'
 
@@ -14,15 +13,12 @@ import { type Database, openDatabase } from './database.ts'
  * of outputs. It only ever spares work: without it everything is built, to the same bytes.
  *
  * A build is one transaction, from its first row until its outputs are in place: one that fails or is killed leaves the
- * store as it was. The file is used where it is as that left it: by its stamp, which whoever writes it changes, or else by
- * its bytes; it is of this schema; and the build in it has this cache key. Each entry has a CRC-32 besides.
+ * store as it was. The file is used where its bytes are what that left, by a CRC-32 of all of it in a file beside it; it is
+ * of this schema; and the build in it has this cache key.
  */
 
 /** Another for every schema: no file of another is read. */
 const VERSION = 2
-
-/** In bytes: of a larger file no checksum is made, since that takes longer than it spares. */
-const LARGEST_SUMMED = 64_000_000
 
 /** What is told of the whole build. */
 export interface StoredBuild {
@@ -67,14 +63,11 @@ export function removeStore(root: string, assets: string): void {
     onDisk('remove', name, () => rmSync(join(root, name), { force: true }))
 }
 
-/**
- * Opens the store for a build of this cache key and time. Throws a Damage where it is not what was written; `wholly`, its
- * bytes are always proved.
- */
+/** Opens the store for a build of this cache key and time. Throws a Damage where it is not what was written. */
 export function openStore(
   root: string,
   assets: string,
-  { key, now, wholly }: { readonly key: string; readonly now: Instant; readonly wholly: boolean },
+  { key, now }: Pick<StoredBuild, 'key' | 'now'>,
 ): SiteStore {
   const file = storeFile(assets)
   if (isStored(root, assets)) {
@@ -83,7 +76,7 @@ export function openStore(
       // What a build that was killed has written is undone by this.
       database.run('BEGIN IMMEDIATE')
       const isReadable = versionOf(database) === VERSION
-      if (isReadable) prove(root, file, wholly)
+      if (isReadable) prove(root, file)
       const last = isReadable ? buildIn(database) : null
       if (last !== null && last.key === key && last.now <= now)
         return storeOver(database, last, { root, assets })
@@ -115,7 +108,7 @@ function storeOver(
     if (last === null) removeStore(root, assets)
   }
   return {
-    index: openIndex(database, file),
+    index: openIndex(database),
     last,
     store(build) {
       try {
@@ -147,32 +140,36 @@ function buildIn(database: Database): StoredBuild | null {
   return row === undefined ? null : JSON.parse(String(row[0]))
 }
 
-/** What proves the file: its stamp, and a CRC-32 where it is not too large for one. */
-type Sum = readonly [stamp: string, crc: number | null]
-
 function sumFile(file: string): string {
   return file.replace(/\.db$/, '.sum')
 }
 
+/** Bytes that are read at a time: a file may be longer than what Node reads at once. */
+const PIECE = 16_777_216
+
+/** A CRC-32 of a file below the root. */
+function sumOf(root: string, file: string): number {
+  return onDisk('read', file, () => {
+    const opened = openSync(join(root, file), 'r')
+    try {
+      const piece = Buffer.alloc(PIECE)
+      let sum = 0
+      for (let read = -1; read !== 0; sum = crc32(piece.subarray(0, read), sum))
+        read = readSync(opened, piece, 0, PIECE, null)
+      return sum
+    } finally {
+      closeSync(opened)
+    }
+  })
+}
+
 function writeSum(root: string, file: string): void {
-  const path = join(root, file)
-  const found = statSync(path)
-  const sum: Sum = [stampOf(found), found.size > LARGEST_SUMMED ? null : crc32(readFileSync(path))]
-  onDisk('write', sumFile(file), () => writeFileSync(join(root, sumFile(file)), JSON.stringify(sum)))
+  const sum = String(sumOf(root, file))
+  onDisk('write', sumFile(file), () => writeFileSync(join(root, sumFile(file)), sum))
 }
 
-/** Throws a Damage where the file is not as the last build left it. */
-function prove(root: string, file: string, wholly: boolean): void {
-  const path = join(root, file)
-  const text = unlessGone(() => readFileSync(join(root, sumFile(file)), 'utf8'), sumFile(file))
-  const [stamp, crc] = sumIn(text ?? '')
-  const isAsLeft = stamp === stampOf(statSync(path))
-  if (isAsLeft && (crc === null || !wholly)) return
-  if (crc === null || crc32(readFileSync(path)) !== crc) throw new Damage(file)
-}
-
-/** The parts of a sum; none of a text that is damaged. */
-function sumIn(text: string): Sum {
-  const [, stamp = '', crc = 'null'] = /^\["([^"]*)",(\d+|null)\]$/.exec(text) ?? []
-  return [stamp, crc === 'null' ? null : Number(crc)]
+/** Throws a Damage where the bytes of the file are not what the last build left. */
+function prove(root: string, file: string): void {
+  const left = unlessGone(() => readFileSync(join(root, sumFile(file)), 'utf8'), sumFile(file))
+  if (left !== String(sumOf(root, file))) throw new Damage(file)
 }

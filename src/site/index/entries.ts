@@ -1,32 +1,25 @@
-import { crc32 } from 'node:zlib'
 import type { Listing } from '../../model/entry.ts'
 import type { EntryId } from '../../model/entry-id.ts'
 import type { Instant } from '../../model/instant.ts'
-import { fingerprintOfEntry, instantAt, MARKS, secondsOf, wholeText } from './entry-row.ts'
+import { instantAt, MARKS, secondsOf, wholeText } from './entry-row.ts'
 import { pageOf, type SiteIndex } from './site-index.ts'
 import type { Row } from './sql.ts'
-import { Damage } from './sql.ts'
 
-const ENTRIES = 'SELECT entry, crc, listing FROM entries'
+const ENTRIES = 'SELECT entry, listing FROM entries'
 
-/** What an entry is to lists, from its number, checksum and JSON; of the same row twice, two objects. */
-export function entryIn({ lastStored, name, rowOf }: SiteIndex, [entry, crc, text]: Row): Listing {
-  const listing = String(text)
-  if (Number(entry) <= lastStored && crc32(listing) !== crc) throw new Damage(name)
-  const found: Listing = JSON.parse(listing)
+/** What an entry is to lists, from its number and JSON; of the same row twice, two objects. */
+export function entryIn({ rowOf }: SiteIndex, [entry, listing]: Row): Listing {
+  const found: Listing = JSON.parse(String(listing))
   rowOf.set(found, Number(entry))
   return found
 }
 
 /** The whole of an entry that was read here, as JSON. */
-export function textOf({ sql, lastStored, name, rowOf }: SiteIndex, entry: Listing): string {
+export function textOf({ sql, rowOf }: SiteIndex, entry: Listing): string {
   const row = rowOf.get(entry)
   if (row === undefined) throw new Error(`${entry.id} was not read from the index.`)
-  const rows = sql.rows('SELECT listing, content, fingerprint FROM entries WHERE entry = ?', row)
-  const [[listing, content, fingerprint] = []] = rows
-  const texts = [String(listing), String(content)] as const
-  if (row <= lastStored && fingerprintOfEntry(...texts) !== fingerprint) throw new Damage(name)
-  return wholeText(...texts)
+  const [[listing, content] = []] = sql.rows('SELECT listing, content FROM entries WHERE entry = ?', row)
+  return wholeText(String(listing), String(content))
 }
 
 /** The entries of a story, in its order. */

@@ -9,7 +9,6 @@ import { type Instant, instantOf, millisecondsOf } from '../../model/instant.ts'
 /** An entry as the index holds it: what lists ask of it as numbers and names, and all of it as JSON. */
 export interface EntryRow {
   readonly id: EntryId
-  readonly path: Path
   /** Moments in seconds since 1970. */
   readonly shown: number
   readonly published: number
@@ -52,7 +51,6 @@ export function entryRow(entry: Entry, { noticeDays }: { noticeDays: number }, n
   const stands = isStanding(entry)
   return {
     id: entry.id,
-    path: entry.path,
     shown: secondsOf(entry.shown),
     published: secondsOf(entry.published),
     updated: secondsOf(entry.updated),
@@ -66,7 +64,7 @@ export function entryRow(entry: Entry, { noticeDays }: { noticeDays: number }, n
     isArticle: entry.kind === 'article',
     phase: entry.withdrawn === null ? 0 : PHASES[phaseNow(entry, noticeDays, now).name],
     marks: marksOf(entry),
-    fingerprint: fingerprintOfEntry(listing, content),
+    fingerprint: Number.parseInt(hash('sha256', listing + content, 'hex').slice(0, 12), 16),
     pages: hasBegun
       ? listPagesOf(entry).map(page => [page, stands ? collectedName(page, [entry]) : null] as const)
       : [],
@@ -97,10 +95,6 @@ function textsOf(entry: Entry): readonly [listing: string, content: string] {
 /** The JSON of an entry from its two parts; none of them is empty. */
 export function wholeText(listing: string, content: string): string {
   return `${listing.slice(0, -1)},${content.slice(1)}`
-}
-
-export function fingerprintOfEntry(listing: string, content: string): number {
-  return Number.parseInt(hash('sha256', listing + content, 'hex').slice(0, 12), 16)
 }
 
 function marksOf({ id, kind, person, story }: Entry): number {

@@ -32,7 +32,7 @@ export function membersWhere(
   ...values: readonly Bound[]
 ): readonly Listing[] {
   const rows = index.sql.rows(
-    `SELECT entry, crc, listing FROM entries WHERE entry IN (SELECT entry FROM members WHERE page = ? AND ${condition})`,
+    `SELECT entry, listing FROM entries WHERE entry IN (SELECT entry FROM members WHERE page = ? AND ${condition})`,
     ...[page, ...values],
   )
   return rows.map(row => entryIn(index, row))
@@ -93,7 +93,7 @@ export function membersBetween(
 ): readonly Listing[] {
   const [after, last] = [placeOf(end), placeOf(upTo)]
   const rows = index.sql.rows(
-    `SELECT entry, crc, listing FROM places JOIN entries USING (entry) WHERE page = ?
+    `SELECT entry, listing FROM places JOIN entries USING (entry) WHERE page = ?
        ${after && 'AND (places.shown, places.id) > (?, ?)'} ${last && 'AND (places.shown, places.id) <= (?, ?)'}`,
     ...[page, ...(after ?? []), ...(last ?? [])],
   )
@@ -130,7 +130,7 @@ function placeOf(end: ArchiveEnd | null): readonly [shown: number, id: Uint8Arra
 /** What was in a list and is no more. */
 export function membersThatLeft({ index, page }: IndexedList): readonly Listing[] {
   const rows = index.sql.rows(
-    'SELECT entry, crc, listing FROM leavings JOIN entries USING (entry) WHERE page = ?',
+    'SELECT entry, listing FROM leavings JOIN entries USING (entry) WHERE page = ?',
     page,
   )
   return rows.map(row => entryIn(index, row))

@@ -1,4 +1,3 @@
-import { crc32 } from 'node:zlib'
 import type { Path } from '../../model/entry.ts'
 import type { EntryId } from '../../model/entry-id.ts'
 import type { Instant } from '../../model/instant.ts'
@@ -70,14 +69,14 @@ function lastOfStories({ told }: StoryRecord): { readonly slug: string; readonly
 
 function putEntry(index: SiteIndex, story: number, row: EntryRow): void {
   const { sql } = index
-  const { id, path, shown, fingerprint, phase, marks, listing, content } = row
+  const { id, shown, fingerprint, phase, marks, listing, content } = row
   const order = orderOf(id)
   const pages = row.pages.map(([page, name]) => [pageOf(index, page), name] as const)
   const left = row.left.map(page => pageOf(index, page))
   sql.run(
-    'INSERT INTO entries (story, id, path, shown, fingerprint, phase, marks, pages, crc, listing, content) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
-    ...[story, id, path, shown, fingerprint, phase, marks],
-    ...[JSON.stringify([pages.map(([page]) => page), left]), crc32(listing), listing, content],
+    'INSERT INTO entries (story, id, shown, fingerprint, phase, marks, pages, listing, content) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    ...[story, id, shown, fingerprint, phase, marks],
+    ...[JSON.stringify([pages.map(([page]) => page), left]), listing, content],
   )
   const entry = Number(sql.rows('SELECT last_insert_rowid()')[0]?.[0])
   for (const [page, name] of pages) {

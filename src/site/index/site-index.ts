@@ -16,7 +16,7 @@ export const SCHEMA: readonly string[] = [
   'CREATE TABLE outlines (story INTEGER, id TEXT, path TEXT, first INTEGER, listed INTEGER, gone INTEGER, changed INTEGER, pages INTEGER, fingerprint TEXT, says TEXT)',
   'CREATE INDEX outlines_story ON outlines (story)',
   'CREATE INDEX outlines_order ON outlines (first, id)',
-  'CREATE TABLE entries (entry INTEGER PRIMARY KEY, story INTEGER, id TEXT, path TEXT, shown INTEGER, fingerprint INTEGER, phase INTEGER, marks INTEGER, pages TEXT, crc INTEGER, listing TEXT, content TEXT)',
+  'CREATE TABLE entries (entry INTEGER PRIMARY KEY, story INTEGER, id TEXT, shown INTEGER, fingerprint INTEGER, phase INTEGER, marks INTEGER, pages TEXT, listing TEXT, content TEXT)',
   'CREATE INDEX entries_story ON entries (story)',
   'CREATE INDEX entries_id ON entries (id, story)',
   'CREATE INDEX entries_marked ON entries (marks) WHERE marks > 0',
@@ -40,10 +40,6 @@ export const SCHEMA: readonly string[] = [
 /** The index of a build: the rows that the last build left, as far as this one goes by them, and those that it puts. */
 export interface SiteIndex {
   readonly sql: Sql
-  /** What people are told is damaged, where a row is not what was written. */
-  readonly name: string
-  /** The last entry that the last build left; what this one puts is as it was put. */
-  readonly lastStored: number
   /** The records that say more than that an article of this name is out, by key. */
   readonly telling: Map<string, StoryRecord>
   /** The rows of entries that a story had before this build, by story. */
@@ -56,12 +52,10 @@ export interface SiteIndex {
 }
 
 /** The index in a database that has the SCHEMA. */
-export function openIndex(sql: Sql, name = 'The index'): SiteIndex {
+export function openIndex(sql: Sql): SiteIndex {
   const rows = sql.rows('SELECT key, record FROM stories WHERE telling')
   return {
     sql,
-    name,
-    lastStored: Number(sql.rows('SELECT coalesce(max(entry), 0) FROM entries')[0]?.[0]),
     telling: new Map(rows.map(([key, record]) => [String(key), JSON.parse(String(record))])),
     before: new Map(),
     pages: new Map(),
