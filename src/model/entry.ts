@@ -3,6 +3,7 @@ import type { EntryId } from './entry-id.ts'
 import type { Html } from './html.ts'
 import { type Instant, later } from './instant.ts'
 import type { Author } from './publication.ts'
+import type { Span } from './quotation.ts'
 import type { Slug } from './slug.ts'
 import type { Text } from './text.ts'
 
@@ -100,6 +101,8 @@ export interface Entry extends Listing, Shown {
   readonly dateline: Text | null
   /** The quotation of a statement or a reaction; else null. */
   readonly saying: Saying | null
+  /** The development in whose text a quotation stands; null where that is the article, and of all other entries. */
+  readonly within: DevelopmentReference | null
   /** The number of an article's updates (RFC 4685 §5); null of an update. */
   readonly replies: number | null
   /** The withdrawn entry of a withdrawal; else absent. */
@@ -110,6 +113,13 @@ export interface Entry extends Listing, Shown {
 interface TakenBack {
   readonly id: EntryId
   readonly people: readonly PersonReference[]
+}
+
+/** A development, as the quotations in its text refer to it. */
+interface DevelopmentReference {
+  readonly id: EntryId
+  readonly path: Path
+  readonly title: Text
 }
 
 export interface StoryReference {
@@ -150,6 +160,8 @@ export const NOWHERE: Places = { topics: [], person: null }
 /** The quotation of an update. */
 export interface Saying {
   readonly words: Text
+  /** Where the words stand in the plain text that holds them: the article's, or that of `within`. */
+  readonly spans: readonly Span[]
   /** The words of each fragment where one clause carries several; else empty. */
   readonly fragments: readonly Text[]
   /** Whether the words are only part of a sentence, which may mislead when shown alone. */

@@ -25,6 +25,7 @@ const PARTS = {
     person: true,
     withdrawn: true,
     saying: true,
+    within: true,
     about: true,
   },
   ...{ authors: true, language: true, rights: true, dateline: true },
@@ -111,7 +112,9 @@ function factsOf(entry: Entry, spoken: readonly string[]) {
   const own = Object.keys(PARTS).filter(
     part => PARTS[part as keyof Entry] && !(!isStanding(entry) && NOT_OF_NOTICES.includes(part)),
   )
-  return { ...Object.fromEntries(own.map(part => [part, entry[part as keyof Entry]])), spoken }
+  const said = Object.fromEntries(own.map(part => [part, entry[part as keyof Entry]]))
+  // Where the words stand changes with the text around them alone, which has a digest of its own.
+  return { ...said, saying: entry.saying && { ...entry.saying, spans: null }, spoken }
 }
 
 /** The stretches of a quotation that has several, each of which is shown in its own marks. */

@@ -72,7 +72,17 @@ function filledWith(texts: readonly Text[], address: string): { collection: Coll
     source: { title: via, url: `https://a.example${address}` },
     dateline: place ?? null,
     story: { ...STATEMENT.story, title },
-    saying: { words, fragments: [words, via], partial: false, speaker, named: true, role, via, to: speaker },
+    saying: {
+      words,
+      spans: [],
+      fragments: [words, via],
+      partial: false,
+      speaker,
+      named: true,
+      role,
+      via,
+      to: speaker,
+    },
   }
   const collection = {
     ...collectionOf([entry, { ...entry, id: ARTICLE.id }]),

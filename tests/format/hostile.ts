@@ -68,6 +68,7 @@ const HOSTILE_ARTICLE: Entry = {
 
 const said = {
   words: HOSTILE_TEXT,
+  spans: [],
   fragments: [HOSTILE_TEXT, HOSTILE_TEXT],
   partial: true,
   named: true,

@@ -82,6 +82,7 @@ export const ARTICLE: Entry = {
   withdrawn: null,
   story: STORY,
   saying: null,
+  within: null,
   person: null,
   replies: 2,
   left: [],
@@ -99,6 +100,7 @@ export const ARTICLE: Entry = {
 
 const SAYING: Saying = {
   words: cleanText('The feeling of friendship will not change.'),
+  spans: [{ start: 6, end: 48 }],
   fragments: [],
   partial: false,
   speaker: cleanText('Kim Jong Un'),

@@ -48,6 +48,7 @@ export function composeEntry(
   const nothing = {
     ...NOTHING_SHOWN,
     saying: null,
+    within: null,
     person: null,
     withdrawn: null,
     left: [],

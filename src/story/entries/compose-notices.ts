@@ -73,6 +73,7 @@ function ofPublication({ authors, language, rights }: Publication) {
     dateline: null,
     ...NOTHING_SHOWN,
     saying: null,
+    within: null,
     replies: null,
     places: NOWHERE,
     left: [],

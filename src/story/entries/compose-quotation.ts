@@ -18,11 +18,12 @@ export function composeQuotation(
   article: Article,
   story: StoryReference,
 ): Pick<Entry, 'title' | 'summary' | 'html' | 'saying'> {
-  const { words, fragments, partial, speaker, via, to } = quotation
+  const { words, spans, fragments, partial, speaker, via, to } = quotation
   return {
     ...(partial ? fragmentContent(quotation, article, story) : speechContent(quotation, article, story)),
     saying: {
       words,
+      spans,
       fragments,
       partial,
       speaker: speaker.name,
