@@ -150,7 +150,7 @@ export const FIELDS = {
     article: nothing,
     update: nothing,
     digest: 'own',
-    says: 'a file or address, or `{ url, alt }`, where `alt` says what is seen on it',
+    says: 'a picture: a file or address, or `{ url, alt, caption, credit }`, where `alt` says what is seen on it, `caption` stands below it, and `credit` names who made it or whose it is',
   },
   enclosure: {
     read: enclosure,

@@ -1,5 +1,6 @@
 import { isScalar, type Node } from 'yaml'
 import type {
+  BodyAddress,
   Correction,
   Enclosure,
   Media,
@@ -34,22 +35,27 @@ import {
 import { isAsWritten } from './yaml/as-written.ts'
 
 /** A path of the publication's own (`/media/a.png`) or absolute http(s); relative paths are read from the file, as in its Markdown. */
-export const siteLink: ReadValue<string> = (node, reading) => {
-  const link = line(node, reading)
-  if (link === null) return null
-  const address = resolveLink(link, reading.file, '')
-  const isOwn = address?.startsWith(`${BASE}/`)
-  if (address !== null && (isOwn || address.startsWith('http'))) {
-    reading.named.push({ of: 'file', written: link, address, shown: true, place: reading.placeOf(node) })
-    return isOwn ? address.slice(BASE.length) : address
+const linkTo =
+  (of: BodyAddress['of']): ReadValue<string> =>
+  (node, reading) => {
+    const link = line(node, reading)
+    if (link === null) return null
+    const address = resolveLink(link, reading.file, '')
+    const isOwn = address?.startsWith(`${BASE}/`)
+    if (address !== null && (isOwn || address.startsWith('http'))) {
+      reading.named.push({ of, written: link, address, shown: true, place: reading.placeOf(node) })
+      return isOwn ? address.slice(BASE.length) : address
+    }
+    return refuse(
+      node,
+      reading,
+      'bad-url',
+      'Write an address that begins with `https://`, or a file such as `/media/photo.jpg`.',
+    )
   }
-  return refuse(
-    node,
-    reading,
-    'bad-url',
-    'Write an address that begins with `https://`, or a file such as `/media/photo.jpg`.',
-  )
-}
+
+const fileLink = linkTo('file')
+export const pictureLink = linkTo('picture')
 
 /** An id of ours, or of an entry in another feed, byte for byte. */
 export const entryId: ReadValue<EntryId> = (node, reading) => {
@@ -168,16 +174,18 @@ export const correction: ReadValue<Correction> = mapOf(
 )
 
 export const media: ReadValue<Media> = either(
-  siteLink,
-  mapOf({ url: siteLink, alt: line }, ['url'], ({ url, alt }) => (url === null ? null : { url, alt })),
-  url => ({ url, alt: null }),
+  pictureLink,
+  mapOf({ url: pictureLink, alt: line, caption: line, credit: line }, ['url'], ({ url, ...told }) =>
+    url === null ? null : { url, ...told, file: null },
+  ),
+  url => ({ url, alt: null, caption: null, credit: null, file: null }),
 )
 
 /** The build fills in the length of a file of the publication. */
 export const enclosure: ReadValue<Enclosure> = (node, reading) => {
   const values = either(
-    siteLink,
-    mapOf({ url: siteLink, type: line, length: atLeast(0) }, ['url'], ({ url, type, length }) =>
+    fileLink,
+    mapOf({ url: fileLink, type: line, length: atLeast(0) }, ['url'], ({ url, type, length }) =>
       url === null ? null : { url, type, length },
     ),
     url => ({ url, type: null, length: null }),

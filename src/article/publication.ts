@@ -2,7 +2,7 @@ import { parseTagAuthority, type TagAuthority } from '../model/entry-id.ts'
 import { isTimeZone } from '../model/instant.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Publication } from '../model/publication.ts'
-import { author, siteLink } from './keys.ts'
+import { author, pictureLink } from './keys.ts'
 import { formerFeeds } from './old-addresses.ts'
 import { decode, hasUnfinishedMerge } from './source/decode.ts'
 import {
@@ -62,7 +62,7 @@ const KEYS = {
   tag_year: atLeast(1990),
   authors: listOf(author),
   rights: line,
-  icon: siteLink,
+  icon: pictureLink,
   feed_length: atLeast(1),
   notice_days: atLeast(1),
   anonymous: oneOf('wait', 'publish'),

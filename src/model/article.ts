@@ -104,7 +104,32 @@ export interface Withdrawal {
 /** A picture. `url` is a path below the site (`/media/a.png`) or absolute http(s). */
 export interface Media {
   readonly url: string
+  /** What is seen on it, for who does not see it. */
   readonly alt: Text | null
+  /** What stands below it. */
+  readonly caption: Text | null
+  /** Who made it, or whose it is. */
+  readonly credit: Text | null
+  /** What its file says of itself; null where that is not of the publication, or cannot be read. */
+  readonly file: PictureFile | null
+}
+
+/** A picture for a digest, as the first ledgers knew it where the editor says no more. */
+export function pictureFacts(image: Media | null) {
+  if (image === null) return null
+  const { url, alt, caption, credit } = image
+  return { url, alt, ...(caption && { caption }), ...(credit && { credit }) }
+}
+
+/** What a picture's file says of itself, whatever its name. */
+interface PictureFile {
+  /** A media type. */
+  readonly type: string
+  /** In pixels, as it is shown: turned where the camera was. */
+  readonly width: number
+  readonly height: number
+  /** In bytes. */
+  readonly length: number
 }
 
 /** A file of an entry. `url` as in Media; `type` a media type; `length` in bytes, 0 where unknown. */

@@ -67,7 +67,7 @@ function filledWith(texts: readonly Text[], address: string): { collection: Coll
     authors,
     topics: [topic, words],
     rights,
-    image: { url: address, alt },
+    image: { url: address, alt, caption: alt, credit: alt, file: null },
     enclosure: { url: address, type: `audio/${role}`, length: 1 },
     source: { title: via, url: `https://a.example${address}` },
     dateline: place ?? null,

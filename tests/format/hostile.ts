@@ -57,7 +57,7 @@ const HOSTILE_ARTICLE: Entry = {
   topics: Array.from({ length: 40 }, (_, index) => cleanText(`${index} ${HOSTILE_TEXT}`)),
   language: 'he',
   rights: cleanText(`own ${HOSTILE_TEXT}`),
-  image: { url: HOSTILE_ADDRESS, alt: HOSTILE_TEXT },
+  image: { url: HOSTILE_ADDRESS, alt: HOSTILE_TEXT, caption: HOSTILE_TEXT, credit: HOSTILE_TEXT, file: null },
   enclosure: { url: HOSTILE_ADDRESS, type: HOSTILE_TYPE, length: 0 },
   source: { title: HOSTILE_TEXT, url: HOSTILE_WEB_ADDRESS },
   dateline: HOSTILE_TEXT,

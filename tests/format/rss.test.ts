@@ -5,7 +5,7 @@ import { asHtml } from '../../src/model/html.ts'
 import { cleanText } from '../../src/model/text.ts'
 import { childOf, childrenOf, childText, parseXml } from '../reading/strict-xml.ts'
 import { writtenDocument } from '../reading/written-document.ts'
-import { ARTICLE, collectionOf, id, SITE, STATEMENT } from './sample.ts'
+import { ARTICLE, BARE_PICTURE, collectionOf, id, SITE, STATEMENT } from './sample.ts'
 
 const TITLED = { ...ARTICLE, title: cleanText('A & B <c> "d"') }
 
@@ -87,7 +87,10 @@ test.each([
   ['https://img.example/pier', undefined],
   ['https://img.example/pier.mp4', undefined],
 ])('the picture %s comes as media:content of type %s', (url, type) => {
-  const picture = childOf(itemOf({ ...ARTICLE, image: { url, alt: cleanText('A & B') } }), 'media:content')
+  const picture = childOf(
+    itemOf({ ...ARTICLE, image: { ...BARE_PICTURE, url, alt: cleanText('A & B') } }),
+    'media:content',
+  )
   const address = url.startsWith('/') ? `https://news.example${url}` : url
   expect(picture.attributes).toEqual({ url: address, medium: 'image', ...(type && { type }) })
   expect(childrenOf(picture, 'media:description')).toMatchObject([
@@ -97,10 +100,7 @@ test.each([
 
 test('nothing is said of a picture that is not there, nor of what is seen on one where nobody said it', () => {
   expect(childrenOf(itemOf(STATEMENT), 'media:content')).toEqual([])
-  const [picture] = childrenOf(
-    itemOf({ ...ARTICLE, image: { url: '/media/a.png', alt: null } }),
-    'media:content',
-  )
+  const [picture] = childrenOf(itemOf({ ...ARTICLE, image: BARE_PICTURE }), 'media:content')
   expect(picture?.children).toEqual([])
 })
 

@@ -63,6 +63,18 @@ const STORY: StoryReference = {
   touched: null,
 }
 
+/** A picture of which everything is known. */
+const PICTURE = {
+  url: '/media/a.png',
+  alt: cleanText('The airport'),
+  caption: cleanText('The airport on Thursday'),
+  credit: cleanText('A. Berg / Harbour Agency'),
+  file: { type: 'image/png', width: 1200, height: 800, length: 345_678 },
+}
+
+/** One of which nothing is. */
+export const BARE_PICTURE = { url: '/media/a.png', alt: null, caption: null, credit: null, file: null }
+
 export const ARTICLE: Entry = {
   id: STORY.id,
   kind: 'article',
@@ -74,7 +86,7 @@ export const ARTICLE: Entry = {
   topics: [cleanText('China'), cleanText('North Korea')],
   language: 'en',
   rights: null,
-  image: { url: '/media/a.png', alt: cleanText('The airport') },
+  image: PICTURE,
   enclosure: { url: '/media/a.mp3', type: 'audio/mpeg', length: 1234567 },
   source: { title: cleanText('The Wire'), url: 'https://wire.example/story' },
   dateline: cleanText('Beijing'),

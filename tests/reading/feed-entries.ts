@@ -19,6 +19,18 @@ export interface ReadTombstone {
   readonly reason: string
 }
 
+/** The picture that comes with an entry. */
+interface ReadPicture {
+  readonly url: string
+  readonly alt: string | null
+  readonly caption: string | null
+  readonly credit: string | null
+  readonly type: string | null
+  readonly size: number | null
+  readonly width: number | null
+  readonly height: number | null
+}
+
 export interface ReadEntry {
   readonly id: string
   readonly link: string
@@ -35,7 +47,7 @@ export interface ReadEntry {
   readonly html: string
   /** `length` 0 where unknown. */
   readonly enclosures: readonly { readonly url: string; readonly type: string; readonly length: number }[]
-  readonly picture: { readonly url: string; readonly alt: string | null } | null
+  readonly picture: ReadPicture | null
   /** The terms of Dateline's vocabulary whose value is text. */
   readonly terms: Readonly<Record<string, string>>
   /** The words of a quotation: of each fragment, where one clause carries several. */
@@ -182,7 +194,15 @@ export function tombstonesIn(
 function xmlPicture(entry: XmlElement): ReadEntry['picture'] {
   const [picture] = childrenOf(entry, 'media:content')
   if (picture === undefined) return null
-  return { url: picture.attributes.url ?? '', alt: childText(picture, 'media:description') }
+  const { url = '', type = null, fileSize, width, height } = picture.attributes
+  return {
+    url,
+    alt: childText(picture, 'media:description'),
+    caption: childText(picture, 'media:title'),
+    credit: childText(picture, 'media:credit'),
+    type,
+    ...{ size: numberIn(fileSize), width: numberIn(width), height: numberIn(height) },
+  }
 }
 
 function xmlStory(entry: XmlElement): ReadEntry['story'] {
@@ -254,7 +274,7 @@ function jsonEntry(item: JsonItem): ReadEntry {
       type: mime_type,
       length: size_in_bytes,
     })),
-    picture: item.image === undefined ? null : { url: item.image, alt: jsonAlt(item) },
+    picture: item.image === undefined ? null : jsonPicture(item.image, item),
     terms: Object.fromEntries(terms),
     words: [item._dateline.words ?? []].flat().map(String),
     partial: item._dateline.partial === true,
@@ -263,9 +283,18 @@ function jsonEntry(item: JsonItem): ReadEntry {
   }
 }
 
-function jsonAlt({ _dateline: { alt } }: JsonItem): string | null {
-  return typeof alt === 'string' ? alt : null
+function jsonPicture(url: string, { _dateline: { alt, caption, credit, picture } }: JsonItem): ReadPicture {
+  const { mime_type, size_in_bytes, width, height } = (picture ?? {}) as Readonly<Record<string, unknown>>
+  return {
+    url,
+    ...{ alt: textIn(alt), caption: textIn(caption), credit: textIn(credit), type: textIn(mime_type) },
+    ...{ size: numberIn(size_in_bytes), width: numberIn(width), height: numberIn(height) },
+  }
 }
+
+const textIn = (value: unknown) => (typeof value === 'string' ? value : null)
+
+const numberIn = (value: unknown) => (value === undefined ? null : Number(value))
 
 /** Names as RSS says them, which has one element for all. */
 function inOne(names: readonly string[]): string {

@@ -1,11 +1,11 @@
 import { directionOf } from '../../model/direction.ts'
 import type { Entry, EntryKind, Path } from '../../model/entry.ts'
-import { escapeHtml } from '../../model/html.ts'
 import type { Publication } from '../../model/publication.ts'
 import type { Text } from '../../model/text.ts'
 import { addressOf } from '../parts/address.ts'
 import { contentOf, ownRights, separatorAt } from '../parts/content.ts'
 import { english, lines, type Markup, markup, sanitised } from './markup.ts'
+import { leadPicture, loadedPictures } from './picture.ts'
 import { timeElement } from './time.ts'
 
 const HEADING = /<(\/?)h([1-6])(?=[\s>])/g
@@ -30,6 +30,7 @@ export function wholeEntry(entry: Entry, site: Publication, heading: 'top' | 'be
       ? markup`<h1 dir="auto">${entry.title}</h1>`
       : markup`<h2 dir="auto"><a href="${addressOf(entry.path, site)}">${entry.title}</a></h2>`
   const content = contentOf(entry, site)
+  const picture = leadPicture(entry, site, content, heading)
   const id = heading === 'below' && markup` id="${anchorOf(entry)}"`
   const attributes = markup`class="entry ${classesOf(entry)}"${id}${languageAttributes(entry.language, site)}`
   return lines(
@@ -39,8 +40,10 @@ export function wholeEntry(entry: Entry, site: Publication, heading: 'top' | 'be
     title,
     byline(entry, site),
     markup`</header>`,
-    picture(entry, site, content),
-    contentElement(headingsBelow(heading === 'top' ? 1 : 2, content)),
+    picture,
+    contentElement(
+      loadedPictures(headingsBelow(heading === 'top' ? 1 : 2, content), picture ? 'below' : heading),
+    ),
     attached(entry, site),
     notes(entry, site),
     markup`</article>`,
@@ -127,15 +130,6 @@ function authorNames({ authors }: Entry, site: Publication): readonly Markup[] {
     const named = markup`<bdi>${name}</bdi>`
     return markup`${separator}${url ? markup`<a rel="author" href="${addressOf(url, site)}">${named}</a>` : named}`
   })
-}
-
-/** The entry's picture, unless the content shows it already. */
-function picture({ image }: Entry, site: Publication, content: string): Markup | null {
-  if (!image) return null
-  const address = addressOf(image.url, site)
-  if (content.includes(escapeHtml(address))) return null
-  const caption = image.alt && markup`<figcaption dir="auto">${image.alt}</figcaption>`
-  return markup`<figure class="picture"><img src="${address}" alt="${image.alt ?? ''}">${caption || null}</figure>`
 }
 
 /** The element around an entry's content, which is sanitised HTML. */

@@ -13,7 +13,7 @@ import {
   markUrl,
   writtenInstant,
 } from '../parts/feed-package.ts'
-import { relationObject } from '../parts/vocabulary.ts'
+import { pictureObject, relationObject } from '../parts/vocabulary.ts'
 import { type Extent, type Frame, unpaged, type Writer } from '../parts/writer.ts'
 
 /** The line on which an item stands among the items of a feed. */
@@ -83,7 +83,7 @@ function fragment(entry: Entry, site: Publication, extent: Extent): string {
     ...(enclosure && { attachments: [attachment(enclosure, site)] }),
     _dateline: {
       ...relationObject(entry, site),
-      ...(entry.image?.alt && { alt: entry.image.alt }),
+      ...pictureObject(entry),
       ...(rights && { rights }),
     },
   }

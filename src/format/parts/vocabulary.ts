@@ -1,3 +1,4 @@
+import type { Media } from '../../model/article.ts'
 import { FEEDS } from '../../model/collection.ts'
 import type { Entry, Path, Saying } from '../../model/entry.ts'
 import type { EntryId } from '../../model/entry-id.ts'
@@ -29,6 +30,9 @@ import { element, type Xml } from './xml.ts'
  * | `withdraws` | of a withdrawal, the id of the entry that was taken back |
  * | `withdrawn` | where it was taken back, and title, summary and content are the notice: `at`, when, and why: the text of the element, the member `reason` |
  * | `alt` | what is seen on the entry's picture (JSON only: RSS and Atom have `media:description`) |
+ * | `caption` | what stands below it (JSON only: RSS and Atom have `media:title`) |
+ * | `credit` | who made it, or whose it is (JSON only: RSS and Atom have `media:credit`) |
+ * | `picture` | its `mime_type`, `size_in_bytes`, `width` and `height`, as far as they are known (JSON only: RSS and Atom have attributes of `media:content`) |
  * | `rights` | the entry's own terms, and of a feed those of all its entries (JSON only: RSS has `dc:rights` and `copyright`, Atom has `rights`) |
  *
  * Of a feed, before its entries:
@@ -109,18 +113,50 @@ function plainTerms({ kind, saying, dateline, kicker }: Entry): readonly (readon
 /** The namespace of Media RSS, which the documents bind to `media`. */
 export const MEDIA_NAMESPACE = 'http://search.yahoo.com/mrss/'
 
-/** An entry's picture as elements of RSS and Atom (https://www.rssboard.org/media-rss), with its description. */
+/**
+ * An entry's picture as elements of RSS and Atom (https://www.rssboard.org/media-rss). It is no enclosure: readers offer
+ * those as files to take away.
+ */
 export function pictureElements({ image }: Entry, site: Publication): readonly Xml[] {
   if (image === null) return []
-  const type = mediaType(image.url)
-  const description = image.alt ? [element('media:description', image.alt, { type: 'plain' })] : []
-  return [
-    element('media:content', description, {
-      url: addressOf(image.url, site),
-      medium: 'image',
-      type: type?.startsWith('image/') ? type : null,
-    }),
+  const { url, alt, caption, credit, file } = image
+  const told = [
+    ...(caption ? [element('media:title', caption, { type: 'plain' })] : []),
+    ...(alt ? [element('media:description', alt, { type: 'plain' })] : []),
+    ...(credit ? [element('media:credit', credit)] : []),
   ]
+  const attributes = {
+    url: addressOf(url, site),
+    medium: 'image',
+    type: pictureType(image),
+    fileSize: file?.length ?? null,
+    width: file?.width ?? null,
+    height: file?.height ?? null,
+  }
+  return [element('media:content', told, attributes)]
+}
+
+/** The same as members of the `_dateline` object of JSON Feed, whose `image` is an address alone. */
+export function pictureObject({ image }: Entry): Readonly<Record<string, unknown>> {
+  if (image === null) return {}
+  const { alt, caption, credit, file } = image
+  const type = pictureType(image)
+  const picture = {
+    ...(type && { mime_type: type }),
+    ...(file && { size_in_bytes: file.length, width: file.width, height: file.height }),
+  }
+  return {
+    ...(alt && { alt }),
+    ...(caption && { caption }),
+    ...(credit && { credit }),
+    ...(Object.keys(picture).length > 0 && { picture }),
+  }
+}
+
+/** The media type of a picture: as its file says, else by its ending; null where neither tells. */
+function pictureType({ url, file }: Pick<Media, 'url' | 'file'>): string | null {
+  const type = file?.type ?? mediaType(url)
+  return type?.startsWith('image/') ? type : null
 }
 
 /**

@@ -1,6 +1,7 @@
 /** Media types of stories' files, by ending (IANA media types registry). */
 const TYPES: Readonly<Record<string, string>> = {
   aac: 'audio/aac',
+  avif: 'image/avif',
   flac: 'audio/flac',
   gif: 'image/gif',
   jpeg: 'image/jpeg',

@@ -1,7 +1,7 @@
 import type { Derivation } from '../../derive/derive.ts'
 import type { EntryWithdrawal, Fact } from '../../ledger/fact.ts'
 import type { SettledStory } from '../../ledger/settled-story.ts'
-import type { Article, Correction, UpdateFile } from '../../model/article.ts'
+import { type Article, type Correction, pictureFacts, type UpdateFile } from '../../model/article.ts'
 import type { Instant } from '../../model/instant.ts'
 import { authorFacts } from '../../model/publication.ts'
 import type { Quotation } from '../../model/quotation.ts'
@@ -32,6 +32,7 @@ export function articleFact(article: Article, updates: readonly UpdateFile[]): E
     content: digestOver('article', {
       ...ofStory(article),
       ...partsOf(article, 'own'),
+      image: pictureFacts(article.image),
       kind: 'article',
       slug,
       markdown,
@@ -140,6 +141,7 @@ function fileFact(update: UpdateFile, article: Article): EntryFact {
     content: digestOver('file', {
       ...ofStory({ ...article, ...ownFrame(update) }),
       ...partsOf(update, 'own'),
+      image: pictureFacts(update.image),
       kind,
       slug: article.slug,
       headline: article.title,

@@ -55,7 +55,15 @@ const anyEntry: fc.Arbitrary<Entry> = fc
     title: text,
     summary: text,
     topics: fc.array(text, { maxLength: 3 }),
-    image: orNull(fc.record({ url: fc.oneof(url, address), alt: fc.constant(null) })),
+    image: orNull(
+      fc.record({
+        url: fc.oneof(url, address),
+        alt: fc.constant(null),
+        caption: fc.constant(null),
+        credit: fc.constant(null),
+        file: fc.constant(null),
+      }),
+    ),
     html: fc.oneof(
       fc.constant(asHtml('')),
       text.map(words => asHtml(`<p title="${escapeHtml(words)}">${escapeHtml(words)} ]]> ]]>\r</p>`)),

@@ -20,6 +20,16 @@ export interface Start {
   readonly place: () => Place
 }
 
+/** The start of an element of Markdown's own. */
+export function ownStart(
+  name: string,
+  attributes: readonly Attribute[],
+  place: Start['place'],
+  line: Start['line'] = null,
+): Start {
+  return { of: 'start', name, attributes, typed: false, line, place }
+}
+
 export type End = MarkdownEnd | TypedEnd
 
 interface MarkdownEnd {

@@ -1,8 +1,9 @@
 import type { Token } from 'markdown-it'
 import type { Place } from '../../../model/problem.ts'
 import { type BlockPlaceOf, placesIn, type SourceText } from './block-place.ts'
-import { startOf, wordsOf } from './markdown.ts'
-import type { Attribute, Piece } from './piece.ts'
+import { startOf } from './markdown.ts'
+import { captionAt, pictureStart } from './picture.ts'
+import { type Attribute, ownStart, type Piece } from './piece.ts'
 import { typedHtml } from './raw-html.ts'
 import { hasSpaces } from './spaced-address.ts'
 
@@ -57,7 +58,7 @@ export function piecesOf(tokens: readonly Token[], source: SourceText, document:
   for (const [index, token] of tokens.entries()) {
     if (token.map && token.nesting >= 0) collected.line = token.map[0]
     if (token.type.startsWith('footnote_')) addFootnote(token, collected)
-    else if (token.type === 'inline') addBlock(token, collected, addInlines)
+    else if (token.type === 'inline') addBlock(token, collected, inlinesAt(tokens, index))
     else if (token.type === 'html_block') addBlock(token, collected, addHtml)
     else if (token.type === 'fence' || token.type === 'code_block') addCode(token, collected)
     else if (!token.hidden) addElement(tokens, index, token, collected)
@@ -85,6 +86,10 @@ function addBlock(
 
 function addElement(tokens: readonly Token[], index: number, token: Token, collected: Collected): void {
   if (token.nesting !== -1 && tokens[index - 1]?.hidden) gap('\n', collected)
+  if (captionAt(tokens, index + token.nesting) !== null) {
+    if (token.nesting < 0) gap('\n', collected)
+    return // the figure stands in place of its paragraph
+  }
   if (token.nesting >= 0) start(token.tag, collected, attributesOf(token), token.map?.[0] ?? null)
   else end(token.tag, collected)
   if (breaksAfter(tokens, index)) gap('\n', collected)
@@ -163,8 +168,30 @@ function referenceOf(token: Token): string {
 
 const numberOf = ({ meta }: Token) => Number(meta?.id ?? 0) + 1
 
+/** What adds the words of a line: a picture that stands alone with a title is a figure, whose caption the title is. */
+function inlinesAt(tokens: readonly Token[], index: number) {
+  const caption = captionAt(tokens, index)
+  return caption === null
+    ? addInlines
+    : (token: Token, placeOf: BlockPlaceOf, collected: Collected) =>
+        addFigure(token, caption, placeOf, collected)
+}
+
 function addInlines(token: Token, placeOf: BlockPlaceOf, collected: Collected): void {
   for (const child of token.children ?? []) addInline(child, placeOf, collected)
+}
+
+function addFigure(token: Token, caption: string, placeOf: BlockPlaceOf, collected: Collected): void {
+  start('figure', collected, [], token.map?.[0] ?? null)
+  for (const child of token.children ?? []) {
+    if (child.type === 'image') collected.pieces.push(pictureStart(child, placeIn(child, placeOf), true))
+    else addInline(child, placeOf, collected)
+  }
+  gap('\n', collected)
+  start('figcaption', collected)
+  words(caption, collected)
+  end('figcaption', collected)
+  end('figure', collected)
 }
 
 function addInline(token: Token, placeOf: BlockPlaceOf, collected: Collected): void {
@@ -193,38 +220,15 @@ function addInline(token: Token, placeOf: BlockPlaceOf, collected: Collected): v
     case 'html_inline':
       addTyped(content, placeOf, startOf(token) ?? 0, collected)
       break
-    case 'image': {
-      const others = attributesOf(token).filter(([name]) => name !== 'alt')
-      const attributes: Attribute[] = [
-        ...others.slice(0, 1),
-        ['alt', wordsOf(token.children)],
-        ...others.slice(1),
-      ]
-      collected.pieces.push({
-        of: 'start',
-        name: 'img',
-        attributes,
-        typed: false,
-        line: null,
-        place: placeIn(token, placeOf),
-      })
+    case 'image':
+      collected.pieces.push(pictureStart(token, placeIn(token, placeOf), false))
       break
-    }
     case 'footnote_ref':
       addReference(token, collected)
       break
     default:
-      if (nesting > 0) {
-        const attributes = attributesOf(token)
-        collected.pieces.push({
-          of: 'start',
-          name: tag,
-          attributes,
-          typed: false,
-          line: null,
-          place: placeIn(token, placeOf),
-        })
-      } else if (nesting < 0) end(tag, collected)
+      if (nesting > 0) collected.pieces.push(ownStart(tag, attributesOf(token), placeIn(token, placeOf)))
+      else if (nesting < 0) end(tag, collected)
       else throw new Error(`Markdown has a token that is not known here: ${type}`)
   }
 }
@@ -276,7 +280,7 @@ function start(
   const { file, linesAbove } = collected.source
   const line = at === null ? null : linesAbove + at + 1
   const place = () => ({ file, line: line ?? linesAbove + 1, column: 1 })
-  collected.pieces.push({ of: 'start', name, attributes, typed: false, line, place })
+  collected.pieces.push(ownStart(name, attributes, place, line))
 }
 
 function end(name: string, { pieces }: Collected): void {

@@ -1,0 +1,54 @@
+import type { Entry } from '../../model/entry.ts'
+import { escapeHtml } from '../../model/html.ts'
+import type { Publication } from '../../model/publication.ts'
+import { addressOf } from '../parts/address.ts'
+import { lines, type Markup, markup } from './markup.ts'
+
+/** Whether a page shows an entry first: its first picture is loaded at once, all others when they come into view. */
+type OnPage = 'top' | 'below'
+
+/** How a picture that is seen first is loaded, and how any other is. */
+const LOADING = {
+  top: 'loading="eager" fetchpriority="high" decoding="async"',
+  below: 'loading="lazy" decoding="async"',
+} as const satisfies Record<OnPage, string>
+
+/** The entry's picture with what is told of it, unless the content shows it already. */
+export function leadPicture({ image }: Entry, site: Publication, content: string, at: OnPage): Markup | null {
+  if (!image) return null
+  const address = addressOf(image.url, site)
+  if (content.includes(escapeHtml(address))) return null
+  const { alt, caption, credit, file } = image
+  const size = file && markup` width="${file.width}" height="${file.height}"`
+  // Of a picture of which nothing else is told, all readers get the words for who does not see it.
+  const below = caption ?? (credit ? null : alt)
+  const told = [
+    ...(below ? [markup`${below}`] : []),
+    ...(credit ? [markup`<small class="credit"><bdi>${credit}</bdi></small>`] : []),
+  ]
+  return lines(
+    markup`<figure class="picture"><img src="${address}" alt="${alt ?? ''}"${size} ${{ markup: LOADING[at] }}>`,
+    told.length > 0 && markup`<figcaption dir="auto">${lines(...told)}</figcaption>`,
+    markup`</figure>`,
+  )
+}
+
+/**
+ * Sanitised HTML whose pictures say when a page loads them, but where the writer does. Feeds do not: there readers
+ * decide. At the `top` of a page its first picture is seen first.
+ */
+export function loadedPictures(content: string, at: OnPage): string {
+  if (!content.includes('<img')) return content
+  let next = at
+  return content.replace(IMAGE, (tag, attributes: string) => {
+    const here = next
+    next = 'below'
+    const own = LOADING[here]
+      .split(' ')
+      .filter(attribute => !attributes.includes(` ${attribute.split('=')[0]}=`))
+    return own.length === 0 ? tag : `<img ${own.join(' ')}${attributes}`
+  })
+}
+
+/** The start of a picture's tag as the sanitiser writes it: `>` within is escaped. */
+const IMAGE = /<img((?=\s)[^>]*)/g
