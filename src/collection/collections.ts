@@ -4,6 +4,7 @@ import { type Instant, later, latestOf } from '../model/instant.ts'
 import { endOfDeparture } from '../model/notice.ts'
 import type { Publication } from '../model/publication.ts'
 import { cleanText } from '../model/text.ts'
+import { say, wordsOf } from '../words/words.ts'
 import { type ArchiveEnd, type ArchiveInput, type ArchivePlace, archiveEnds, closedAt } from './archives.ts'
 import { fitted, isOwnArticle } from './fitted.ts'
 import { type CollectionKind, collectedName, LISTS, STORIES } from './kinds.ts'
@@ -105,7 +106,7 @@ export function collectionsOf<E extends Listing>(
     entries.filter(entry => phaseNow(entry, noticeDays, context.now).name !== 'ahead'),
   )
   const left = leavingsOf(begun, isWanted, { noticeDays, now: context.now })
-  const departures = departuresOf(context, noticeDays)
+  const departures = departuresOf(context, publication)
   return kinds.flatMap(kind =>
     [...membersOf(begun, left, kind, isWanted)].flatMap(([path, members]) => {
       const leavings = [...(left.get(path) ?? []), ...(kind === STORIES ? departures : [])]
@@ -212,19 +213,19 @@ export function leavingsOf(
   return Map.groupBy(all, ({ path }) => path)
 }
 
-/** Why an entry is deleted in the feeds of its story whose words nobody took back. */
-const ELSEWHERE = cleanText('This is told in another story now.')
-
 /** What left a story, which is named as deleted: who reads only this story would hold it whatever becomes of it. */
 function departuresOf(
   { departed = [], now }: Pick<CollectionContext, 'departed' | 'now'>,
-  noticeDays: number,
+  publication: Publication,
 ): readonly Left[] {
+  const { noticeDays } = publication
+  // Nobody took its words back.
+  const reason = cleanText(say(wordsOf(publication), 'told_elsewhere'))
   return departed.map(departure => {
     const { id, shown, at } = departure
     const end = endOfDeparture(departure, noticeDays)
     if (end <= now) return { id, shown, at: end, tombstones: [] }
-    return { id, shown, at, tombstones: [{ id, when: at, reason: ELSEWHERE }] }
+    return { id, shown, at, tombstones: [{ id, when: at, reason }] }
   })
 }
 

@@ -3,6 +3,7 @@ import { isStanding, type Listing, type Path } from '../model/entry.ts'
 import { ALL_GROUPINGS, type Grouping } from '../model/grouping.ts'
 import type { Publication } from '../model/publication.ts'
 import { cleanText, type Text } from '../model/text.ts'
+import { say, wordsOf } from '../words/words.ts'
 
 /** What a collection is called. */
 export type Naming = Pick<Collection, 'title' | 'description'>
@@ -34,10 +35,7 @@ const articles: CollectionKind = {
   pagesOf: ({ kind }) => (kind === 'article' ? ['/articles/'] : []),
   lasting: ['/articles/'],
   goesOnWith: 'tombstones',
-  named: (_path, _members, { title }) => ({
-    title: cleanText(`Articles – ${title}`),
-    description: cleanText(`The articles of ${title}, without their updates.`),
-  }),
+  named: (_path, _members, publication) => namedAfter('articles', publication),
 }
 
 const updates: CollectionKind = {
@@ -45,10 +43,7 @@ const updates: CollectionKind = {
   pagesOf: ({ kind }) => (kind === 'article' ? [] : ['/updates/']),
   lasting: ['/updates/'],
   goesOnWith: 'tombstones',
-  named: (_path, _members, { title }) => ({
-    title: cleanText(`Updates – ${title}`),
-    description: cleanText(`What was said, corrected and what happened next in the stories of ${title}.`),
-  }),
+  named: (_path, _members, publication) => namedAfter('updates', publication),
 }
 
 const corrections: CollectionKind = {
@@ -59,10 +54,7 @@ const corrections: CollectionKind = {
       : [],
   lasting: ['/corrections/'],
   goesOnWith: 'tombstones',
-  named: (_path, _members, { title }) => ({
-    title: cleanText(`Corrections – ${title}`),
-    description: cleanText(`What ${title} has corrected and withdrawn.`),
-  }),
+  named: (_path, _members, publication) => namedAfter('corrections', publication),
 }
 
 /** An article with its updates: the one kind that no other story has a part in. */
@@ -77,22 +69,32 @@ export const STORIES: CollectionKind = {
   },
 }
 
+function namedAfter(name: 'articles' | 'updates' | 'corrections', publication: Publication): Naming {
+  const { title } = publication
+  const words = wordsOf(publication)
+  return titled(say(words, name), say(words, `${name}_says`, { title }), publication)
+}
+
+function titled(name: string, description: string, { title }: Publication): Naming {
+  return { title: cleanText(`${name} – ${title}`), description: cleanText(description) }
+}
+
 /** What collects the entries of a name. */
-function grouped({ path, pagesOf, describe }: Grouping): CollectionKind {
-  return { below: path, pagesOf, lasting: [], goesOnWith: 'notices', named: namedBy(describe) }
+function grouped(grouping: Grouping): CollectionKind {
+  const { path, pagesOf } = grouping
+  return { below: path, pagesOf, lasting: [], goesOnWith: 'notices', named: namedBy(grouping) }
 }
 
 /** Called by the name that its members are filed under; by none where all of them were taken back, or left. */
-function namedBy(describe: Grouping['describe']): CollectionKind['named'] {
-  return (path, members, { title }) => {
+function namedBy(grouping: Grouping): CollectionKind['named'] {
+  return (path, members, publication) => {
+    const { title } = publication
+    const words = wordsOf(publication)
     const name = collectedName(path, members)
-    if (name) return { title: cleanText(`${name} – ${title}`), description: cleanText(describe(name, title)) }
-    if (members.length === 0)
-      return { title: cleanText(`Gone – ${title}`), description: cleanText('Nothing stands here any more.') }
-    return {
-      title: cleanText(`Withdrawn – ${title}`),
-      description: cleanText(`Nothing stands here any more: ${title} withdrew it.`),
-    }
+    if (name) return titled(name, say(words, `${grouping.name}_one`, { name, title }), publication)
+    return members.length === 0
+      ? titled(say(words, 'gone'), say(words, 'gone_says'), publication)
+      : titled(say(words, 'withdrawn'), say(words, 'withdrawn_says', { title }), publication)
   }
 }
 

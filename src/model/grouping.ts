@@ -5,13 +5,10 @@ import type { Text } from './text.ts'
 export interface Grouping {
   /** The page that lists the names; the others are below it. */
   readonly path: Path
-  /** The title and description of that list. */
-  readonly title: string
-  readonly says: string
-  /** The word for such a name, in a sentence. */
+  /** What the ledger and the table of words call it: `topics`, `topics_says` and `topics_one`. */
+  readonly name: 'topics' | 'people'
+  /** The word for such a name in a Problem. */
   readonly one: string
-  /** The description of a name's collection; `title` is the publication's. */
-  readonly describe: (name: Text, title: Text) => string
   /** The pages that list an entry, each once; also a notice or withdrawal. */
   readonly pagesOf: (entry: Pick<Listing, 'places'>) => readonly Path[]
   /** The name by which a page lists an entry; null where it does not. */
@@ -22,19 +19,15 @@ export interface Grouping {
 export const GROUPINGS = {
   topics: {
     path: '/topics/',
-    title: 'Topics',
-    says: 'What the stories are about.',
+    name: 'topics',
     one: 'topic',
-    describe: (name, title) => `Stories of ${title} on ${name}.`,
     pagesOf: ({ places: { topics } }) => (topics.length > 1 ? [...new Set(topics)] : topics),
     nameOn: (path, { topics, places }) => topics[places.topics.indexOf(path)] ?? null,
   },
   people: {
     path: '/people/',
-    title: 'People',
-    says: 'Who said something in the stories.',
+    name: 'people',
     one: 'person',
-    describe: (name, title) => `What ${name} said, as told by ${title}.`,
     pagesOf: ({ places: { person, people } }) => {
       if (people) return [...new Set(people)]
       return person ? [person] : []
@@ -51,10 +44,10 @@ export const ALL_GROUPINGS: readonly Grouping[] = Object.values(GROUPINGS)
 /** The names that the ledger has for them. */
 export const GROUPING_NAMES = Object.keys(GROUPINGS) as readonly GroupingName[]
 
-/** The lists that every publication has beside its front page, to which every page links. */
-export const SECTIONS: readonly Pick<Grouping, 'path' | 'title'>[] = [
-  { path: '/articles/', title: 'Articles' },
-  { path: '/updates/', title: 'Updates' },
-  { path: '/corrections/', title: 'Corrections' },
+/** The lists that every publication has beside its front page, to which every page links; each by its name among words. */
+export const SECTIONS = [
+  { path: '/articles/', name: 'articles' },
+  { path: '/updates/', name: 'updates' },
+  { path: '/corrections/', name: 'corrections' },
   ...ALL_GROUPINGS,
-]
+] as const satisfies readonly { readonly path: Path; readonly name: string }[]

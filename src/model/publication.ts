@@ -46,7 +46,12 @@ export interface Publication {
   readonly deltaReaders: readonly string[]
   /** The old addresses of its feeds and lists. */
   readonly formerly: readonly FormerFeed[]
+  /** Its own words in place of Dateline's; absent where it has none. */
+  readonly words?: OwnWords
 }
+
+/** Words by their names in `words/languages/en.ts`: a sentence, or its forms by number. */
+export type OwnWords = Readonly<Record<string, string | Readonly<Record<string, string>>>>
 
 /** An old address of a feed or a list, and its path now. */
 export interface FormerFeed {

@@ -16,6 +16,7 @@ import { type Collection, FEEDS } from '../model/collection.ts'
 import type { Entry, Listing } from '../model/entry.ts'
 import type { Publication } from '../model/publication.ts'
 import type { Document, FeedChanges } from '../snapshot/document.ts'
+import { say, wordsOf } from '../words/words.ts'
 import { linksOfFeed } from './links.ts'
 import { freshness, joined, type Render, type Rendering } from './rendering.ts'
 
@@ -134,13 +135,13 @@ function united(a: readonly number[], b: readonly number[]): readonly number[] {
 /** The answer 410 in the place of feeds that ended: readers then stop asking (FreshRSS). */
 export function goneFeeds(
   { path, changed, live }: Pick<Collection, 'path' | 'changed' | 'live'>,
-  { formats }: Pick<Rendering, 'formats'>,
+  { formats, site }: Pick<Rendering, 'formats' | 'site'>,
 ): readonly Document[] {
   return formats.map(format => ({
     ...freshness({ changed, live }),
     path: path + FEEDS[format].file,
     contentType: 'text/plain; charset=utf-8',
-    body: 'This feed is gone: nothing that it told of stands here any more, and nothing will.\n',
+    body: `${say(wordsOf(site), 'feed_gone')}\n`,
     status: 410,
   }))
 }

@@ -45,7 +45,7 @@ export function compileStory(
 ): ComposedStory {
   const { article } = unsettled
   const { publication, pages, now } = context
-  const story = referenceOf(settled, article)
+  const story = referenceOf(settled, article, publication)
   const settledLines = linesIn(settled)
   if (story === null) return { entries: [], texts: [], links: NO_LINKS_KNOWN, news: [], lines: settledLines }
   const corrections = fileCorrections(settled, story)
@@ -191,6 +191,7 @@ function textsOf(
 function referenceOf(
   { slug, entries, withdrawn }: SettledFacts,
   article: Article | null,
+  publication: Publication,
 ): StoryReference | null {
   const opening = entries[0]
   if (article && opening) {
@@ -206,5 +207,5 @@ function referenceOf(
     }
   }
   const line = withdrawn.find(found => found.line.kind === 'article') ?? withdrawn[0]
-  return line ? withdrawnStory(slug, line.line) : null
+  return line ? withdrawnStory(slug, line.line, publication) : null
 }

@@ -67,7 +67,7 @@ describe.each(CASES)('$name', ({ collection, site }) => {
         html: expect.stringContaining(
           lineFeeds(absoluteHtml(entry.html, site.url)).replaceAll(']]>', ']]&gt;'),
         ),
-        byline: bylineOf(entry),
+        byline: bylineOf(entry, site),
         topics: isStanding(entry) ? entry.topics : [],
         picture: image && {
           url: addressOf(image.url, site),

@@ -28,7 +28,7 @@ test.each(['rss', 'atom', 'json'] as const)(
         for (const [index, entry] of collection.entries.entries()) {
           expect(read.entries[index]).toMatchObject({
             title: entry.title,
-            byline: bylineOf(entry),
+            byline: bylineOf(entry, SITE),
             topics: entry.topics,
             terms: { speaker: entry.saying?.speaker },
             words: entry.saying ? wordsOf(entry.saying) : [],

@@ -1,8 +1,8 @@
 import { type Problem, sortProblems } from '../../model/problem.ts'
 import { cleanLine, cleanText } from '../../model/text.ts'
 import type { Build } from '../../site/context/input.ts'
-import { dayOf } from '../../story/entries/wording.ts'
 import type { NewsItem } from '../../story/news.ts'
+import { dayIn, IN_ENGLISH } from '../../words/intl.ts'
 import { type Colors, count } from '../world/world.ts'
 
 /** Problems for the terminal, sorted: place, code and message, and the advice below; their number at the end. */
@@ -102,7 +102,7 @@ export function newsLines(news: readonly NewsItem[], timeZone: string, colors: C
   if (news.length === 0) return 'Subscribers will see nothing new.'
   const order = news.toSorted(({ from: a }, { from: b }) => ((a ?? '') < (b ?? '') ? -1 : a === b ? 0 : 1))
   const days = Map.groupBy(order, ({ from }) =>
-    from ? `On ${dayOf(from, timeZone)}, subscribers` : 'Subscribers',
+    from ? `On ${dayIn(IN_ENGLISH, from, timeZone)}, subscribers` : 'Subscribers',
   )
   return [...days].map(([who, items]) => itemLines(who, items, colors)).join('\n')
 }

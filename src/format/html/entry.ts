@@ -1,24 +1,16 @@
 import { directionOf } from '../../model/direction.ts'
-import type { Entry, EntryKind, Path } from '../../model/entry.ts'
+import type { Entry, Path } from '../../model/entry.ts'
 import type { Publication } from '../../model/publication.ts'
 import type { Text } from '../../model/text.ts'
+import { listIn, megabytesIn } from '../../words/intl.ts'
+import { say, type Wording, wordsIn } from '../../words/words.ts'
 import { addressOf } from '../parts/address.ts'
-import { contentOf, ownRights, separatorAt } from '../parts/content.ts'
-import { english, lines, type Markup, markup, sanitised } from './markup.ts'
+import { contentOf, ownRights } from '../parts/content.ts'
+import { lines, type Markup, markup, phrase, sanitised, writtenIn } from './markup.ts'
 import { leadPicture, loadedPictures } from './picture.ts'
 import { timeElement } from './time.ts'
 
 const HEADING = /<(\/?)h([1-6])(?=[\s>])/g
-
-/** What each kind of entry is called on a page. */
-const KIND_NAMES: Readonly<Record<EntryKind, string>> = {
-  article: 'Article',
-  statement: 'Statement',
-  reaction: 'Reaction',
-  development: 'Development',
-  correction: 'Correction',
-  withdrawal: 'Withdrawal',
-}
 
 /**
  * A whole entry: heading, byline, picture, content, attached file, source and rights. At the `top` the page is about
@@ -80,11 +72,12 @@ function kickerApart(entry: Entry, site: Publication): Markup | null {
 function wordsAbove(entry: Entry, site: Publication): readonly Markup[] {
   const { kind, withdrawn, dateline, topics, person, places, saying } = entry
   const own = entry.kicker ? [markup`${entry.kicker}`] : []
+  const words = wordsIn(entry.language, site)
   // A notice is listed under its topics and people, and names none.
-  if (withdrawn) return [markup`Withdrawn`]
+  if (withdrawn) return [phrase(words, 'withdrawn')]
   if (kind !== 'article')
     return [
-      markup`${KIND_NAMES[kind]}`,
+      phrase(words, `kind_${kind}`),
       ...own,
       ...(person ? [collected(person.name, places.person, site)] : []),
       ...(saying?.named === false ? [markup`${saying.speaker}`] : []),
@@ -111,25 +104,32 @@ function kickerLine(words: readonly Markup[]): Markup | null {
 function byline(entry: Entry, site: Publication): Markup {
   const { published, updated, withdrawn, saying, authors, language } = entry
   const signed = saying === null && withdrawn === null && authors.length > 0
+  const words = wordsIn(language, site)
   const edit = withdrawn
-    ? markup`Withdrawn ${timeElement(withdrawn.at, site.timeZone)}`
-    : updated > published && markup`Updated ${timeElement(updated, site.timeZone)}`
+    ? phrase(words, 'withdrawn_on', { day: timeElement(withdrawn.at, site.timeZone, words) })
+    : updated > published && phrase(words, 'updated', { day: timeElement(updated, site.timeZone, words) })
   return lines(
     markup`<p class="byline">`,
     signed &&
-      markup`<span class="authors">${english(markup`By ${authorNames(entry, site)}`, language)}</span>`,
-    markup`<span>${english(timeElement(published, site.timeZone), language)}</span>`,
-    edit && markup`<span>${english(edit, language)}</span>`,
+      markup`<span class="authors">${phrase(words, 'by', { authors: authorNames(entry, site, words) })}</span>`,
+    markup`<span>${writtenIn(words, timeElement(published, site.timeZone, words))}</span>`,
+    edit && markup`<span>${edit}</span>`,
     markup`</p>`,
   )
 }
 
-function authorNames({ authors }: Entry, site: Publication): readonly Markup[] {
-  return authors.map(({ name, url }, index) => {
-    const separator = separatorAt(index, authors.length)
+function authorNames({ authors }: Entry, site: Publication, words: Wording): Markup {
+  const names = authors.map(({ name, url }) => {
     const named = markup`<bdi>${name}</bdi>`
-    return markup`${separator}${url ? markup`<a rel="author" href="${addressOf(url, site)}">${named}</a>` : named}`
+    return url ? markup`<a rel="author" href="${addressOf(url, site)}">${named}</a>` : named
   })
+  // The language is told by the names, and what stands between them may be too.
+  const parts = listIn(
+    words,
+    authors.map(({ name }) => name),
+  )
+  let next = 0
+  return markup`${parts.map(({ isName, text }) => (isName && names[next++]) || markup`${text}`)}`
 }
 
 /** The element around an entry's content, which is sanitised HTML. */
@@ -161,9 +161,11 @@ function headingsBelow(level: number, content: string): string {
 function attached({ enclosure, language }: Entry, site: Publication): Markup | null {
   if (!enclosure) return null
   const { type, length, url } = enclosure
-  const size = length > 0 && `, ${(length / 1_000_000).toFixed(1)} MB`
-  const link = markup`<a href="${addressOf(url, site)}" type="${type}">Attached file</a> (${type}${size})`
-  return markup`<p class="attached">${english(link, language)}</p>`
+  const words = wordsIn(language, site)
+  const size =
+    length > 0 && `${say(words, 'comma')}${say(words, 'megabytes', { number: megabytesIn(words, length) })}`
+  const link = markup`<a href="${addressOf(url, site)}" type="${type}">${say(words, 'attached')}</a> (${type}${size})`
+  return markup`<p class="attached">${writtenIn(words, link)}</p>`
 }
 
 function notes(entry: Entry, site: Publication): Markup | null {
@@ -174,7 +176,7 @@ function notes(entry: Entry, site: Publication): Markup | null {
   const linked = source?.url ? markup`<a href="${addressOf(source.url, site)}">${title}</a>` : title
   return lines(
     markup`<footer class="notes">`,
-    source && markup`<p>${english(markup`Source: ${linked}`, entry.language)}</p>`,
+    linked && markup`<p>${phrase(wordsIn(entry.language, site), 'source', { title: linked })}</p>`,
     rights && markup`<p dir="auto">${rights}</p>`,
     markup`</footer>`,
   )

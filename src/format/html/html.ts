@@ -1,13 +1,15 @@
-import { type Collection, FEED_FORMATS } from '../../model/collection.ts'
+import type { Collection } from '../../model/collection.ts'
 import type { Entry, Path } from '../../model/entry.ts'
 import type { Grouping } from '../../model/grouping.ts'
 import type { Publication } from '../../model/publication.ts'
 import { cleanText, type Text } from '../../model/text.ts'
+import { orderIn } from '../../words/intl.ts'
+import { say, wordsOf } from '../../words/words.ts'
 import { addressOf, feedsOfList, feedsOfStory } from '../parts/address.ts'
 import type { Extent, Frame, Writer } from '../parts/writer.ts'
 import { entrySummary, wholeEntry } from './entry.ts'
 import { storyData, updateData } from './json-ld.ts'
-import { english, lines, type Markup, markup } from './markup.ts'
+import { lines, type Markup, markup, phrase } from './markup.ts'
 import { feedLinks, type Page, pageFrame } from './page.ts'
 import { timeElement } from './time.ts'
 
@@ -23,8 +25,6 @@ interface ListedName {
   readonly name: Text | null
   readonly standing: number
 }
-
-const HOW_MANY = ['one', 'two', 'three', 'four', 'five'][FEED_FORMATS.length - 1] ?? FEED_FORMATS.length
 
 /** Enough to see what the feed brings. */
 const LATEST = 10
@@ -55,7 +55,7 @@ function pageHeading({ path, title, description, members, standing }: Collection
   const empty =
     standing === 'standing' &&
     members.length === 0 &&
-    markup`<p class="empty">${english(markup`There is nothing here yet.`, site.language)}</p>`
+    markup`<p class="empty">${phrase(wordsOf(site), 'empty')}</p>`
   return `${lines(heading, empty).markup}\n`
 }
 
@@ -78,44 +78,43 @@ export function updatePage(entry: Entry, site: Publication, corrections: readonl
   )
   const whole = wholeEntry(entry, site, 'top')
   if (story.withdrawn) return `${head}${whole.markup}${tail}`
+  const link = markup`<a href="${addressOf(story.path, site)}" dir="auto">${story.title}</a>`
   const article = markup`
-<p class="article-link">${english(markup`Part of the story <a href="${addressOf(story.path, site)}" dir="auto">${story.title}</a>`, site.language)}</p>`
+<p class="article-link">${phrase(wordsOf(site), 'part_of', { title: link })}</p>`
   return `${head}${whole.markup}${article.markup}${corrected(corrections, site).markup}${tail}`
 }
 
 function corrected(corrections: readonly Entry[], site: Publication): Markup {
   const links = corrections.map(({ path, published }) => {
-    const day = english(timeElement(published, site.timeZone), site.language)
+    const words = wordsOf(site)
+    const day = markup`<a href="${addressOf(path, site)}">${timeElement(published, site.timeZone, words)}</a>`
     return markup`
-<p class="article-link">${english(markup`Corrected`, site.language)} <a href="${addressOf(path, site)}">${day}</a></p>`
+<p class="article-link">${phrase(words, 'corrected', { day })}</p>`
   })
   return markup`${links}`
 }
 
 /** The page of a grouping: each name with a link to its collection and the number of entries there. */
-export function namesPage(
-  { path, title, says }: Grouping,
-  names: readonly ListedName[],
-  site: Publication,
-): string {
+export function namesPage({ path, name }: Grouping, names: readonly ListedName[], site: Publication): string {
+  const words = wordsOf(site)
   const page = {
     path,
-    title: cleanText(`${title} – ${site.title}`),
-    description: cleanText(says),
+    title: cleanText(`${say(words, name)} – ${site.title}`),
+    description: cleanText(say(words, `${name}_says`)),
     feeds: { path: '/', title: site.title },
   } as const
   const { head, tail } = pageFrame(page, site)
+  const order = orderIn(words)
   const items = names
-    .filter(name => name.path.startsWith(path))
-    .flatMap(name => namedItem(name, site))
-    .toSorted((a, b) => (a.key < b.key ? -1 : 1))
+    .filter(listed => listed.path.startsWith(path))
+    .flatMap(listed => namedItem(listed, site))
+    .toSorted((a, b) => order(a.name, b.name) || (a.path < b.path ? -1 : 1))
   const content = lines(
     markup`<header class="page-heading">`,
-    markup`<h1>${title}</h1>`,
-    markup`<p>${english(markup`${says}`, site.language)}</p>`,
+    markup`<h1>${phrase(words, name)}</h1>`,
+    markup`<p>${phrase(words, `${name}_says`)}</p>`,
     markup`</header>`,
-    items.length === 0 &&
-      markup`<p class="empty">${english(markup`There is nothing here yet.`, site.language)}</p>`,
+    items.length === 0 && markup`<p class="empty">${phrase(words, 'empty')}</p>`,
     items.length > 0 && lines(markup`<ul class="names">`, ...items.map(({ item }) => item), markup`</ul>`),
   )
   return `${head}${content.markup}${tail}`
@@ -124,10 +123,10 @@ export function namesPage(
 function namedItem(
   { path, name, standing }: ListedName,
   site: Publication,
-): readonly { key: string; item: Markup }[] {
+): readonly { name: Text; path: Path; item: Markup }[] {
   if (name === null) return []
   const item = markup`<li><a href="${addressOf(path, site)}" dir="auto">${name}</a> <small>${standing}</small></li>`
-  return [{ key: `${name.toLowerCase()} ${path}`, item }]
+  return [{ name, path, item }]
 }
 
 /** The page that a browser shows at the address of a collection's feed. */
@@ -135,11 +134,14 @@ export function feedPage(collection: Collection, site: Publication): string {
   const { path, title, description } = collection
   const page: Page = { path, title, description, feeds: { path, title } }
   const { head, tail } = pageFrame(page, site)
+  const words = wordsOf(site)
+  const heading = phrase(words, 'feed')
+  const name = markup`<a href="${addressOf(path, site)}" dir="auto">${title}</a>`
   // The first heading of the front page is its masthead.
   const note = lines(
     markup`<header class="page-heading">`,
-    path === '/' ? markup`<h2>This is a feed</h2>` : markup`<h1>This is a feed</h1>`,
-    markup`<p>${english(markup`It tells you what is new in <a href="${addressOf(path, site)}" dir="auto">${title}</a>, and is read in a feed reader: an app that gathers what you follow, without an account here and without anybody watching. Copy one of these addresses and give it to your reader; any of the ${HOW_MANY} will do.`, site.language)}</p>`,
+    path === '/' ? markup`<h2>${heading}</h2>` : markup`<h1>${heading}</h1>`,
+    markup`<p>${phrase(words, 'feed_says', { title: name })}</p>`,
     markup`</header>`,
     ...addresses(page, site),
     latest(collection, site),
@@ -148,18 +150,18 @@ export function feedPage(collection: Collection, site: Publication): string {
 }
 
 function latest({ entries }: Collection, site: Publication): Markup {
-  if (entries.length === 0)
-    return markup`<p class="empty">${english(markup`There is nothing in it yet.`, site.language)}</p>`
+  const words = wordsOf(site)
+  if (entries.length === 0) return markup`<p class="empty">${phrase(words, 'feed_empty')}</p>`
   const items = entries
     .slice(0, LATEST)
     .map(({ path, title }) => markup`<li><a href="${addressOf(path, site)}" dir="auto">${title}</a></li>`)
-  return lines(markup`<h2>What it holds now</h2>`, markup`<ul>`, ...items, markup`</ul>`)
+  return lines(markup`<h2>${phrase(words, 'feed_holds')}</h2>`, markup`<ul>`, ...items, markup`</ul>`)
 }
 
 /** One click selects the whole address: the page's policy allows no script that could copy it. */
 function addresses(page: Page, site: Publication): readonly Markup[] {
-  return feedLinks(page, site).map(
-    feed =>
-      markup`<p>${english(markup`${feed.name}: <code class="address">${feed.href}</code>`, site.language)}</p>`,
-  )
+  return feedLinks(page, site).map(({ name, href }) => {
+    const address = markup`<code class="address">${href}</code>`
+    return markup`<p>${phrase(wordsOf(site), 'feed_address', { format: name, address })}</p>`
+  })
 }

@@ -1,4 +1,5 @@
-import { directionOf } from '../../model/direction.ts'
+import type { Filling, Word } from '../../words/languages/translation.ts'
+import { inLanguage, sayHtml, type Wording } from '../../words/words.ts'
 import { escaping } from '../parts/xml.ts'
 
 /** HTML in which every interpolated text was escaped. */
@@ -25,12 +26,23 @@ export function lines(...parts: readonly (Markup | null | false | '')[]): Markup
   return { markup: made ?? '' }
 }
 
-/**
- * English words of the page itself among text of a language. They are isolated where that runs from the right: a number
- * at their start or a full stop would move to the other end.
- */
-export function english(words: Markup, language: string): Markup {
-  return directionOf(language) === 'rtl' ? markup`<bdi lang="en" dir="ltr">${words}</bdi>` : words
+/** A word of the page itself, which says its language where it has to. */
+export function phrase<W extends Word>(
+  words: Wording,
+  word: W,
+  ...[places]: Filling<W, string | number | Markup>
+): Markup {
+  const values: Record<string, string | number> = {}
+  for (const place in places) {
+    const value = (places as Readonly<Record<string, string | number | Markup>>)[place] ?? null
+    values[place] = typeof value === 'number' ? value : written(value)
+  }
+  return { markup: sayHtml(words, word, ...([values] as Filling<W, string | number>)) }
+}
+
+/** What is written as the language of words writes it, a date. */
+export function writtenIn(words: Wording, value: Markup): Markup {
+  return { markup: inLanguage(value.markup, words.language, words) }
 }
 
 /** HTML that was sanitised before, as it stands. */

@@ -4,13 +4,14 @@ import type { Path } from '../../model/entry.ts'
 import { SECTIONS } from '../../model/grouping.ts'
 import type { Publication } from '../../model/publication.ts'
 import type { Text } from '../../model/text.ts'
+import { say, wordsOf } from '../../words/words.ts'
 import { addressOf, feedAddress, perSite } from '../parts/address.ts'
 import { GENERATOR } from '../parts/vocabulary.ts'
 import type { Frame } from '../parts/writer.ts'
 import { OPML_PATH } from '../whole-site/opml.ts'
 import { FAVICON_PATH, FAVICON_TYPE } from './appearance.ts'
 import { dataBlock, type PageData } from './json-ld.ts'
-import { english, lines, type Markup, markup } from './markup.ts'
+import { lines, type Markup, markup, phrase } from './markup.ts'
 
 /** The path of STYLESHEET. Pages link to it without a host: their policy allows styles from their own only. */
 const STYLESHEET_PATH = '/style.css'
@@ -34,7 +35,7 @@ export function pageFrame(page: Page, site: Publication): Frame {
 ${metadata(page, feeds, site)}
 </head>
 <body>
-<a class="skip" href="#main">Skip to the content</a>
+<a class="skip" href="#main">${phrase(wordsOf(site), 'skip')}</a>
 ${masthead(page.path, site)}
 <main id="main">
 `.markup,
@@ -105,33 +106,39 @@ ${sections(path, site)}
 }
 
 function sections(here: Path | null, site: Publication): Markup {
-  const links = SECTIONS.map(({ path, title }) => {
+  const words = wordsOf(site)
+  const links = SECTIONS.map(({ path, name }) => {
     const current = path === here && markup` aria-current="page"`
-    return markup`<li><a href="${addressOf(path, site)}"${current}>${title}</a></li>`
+    return markup`<li><a href="${addressOf(path, site)}"${current}>${phrase(words, name)}</a></li>`
   })
-  return lines(markup`<nav aria-label="Sections">`, markup`<ul>`, ...links, markup`</ul>`, markup`</nav>`)
+  const open = markup`<nav aria-label="${say(words, 'sections')}">`
+  return lines(open, markup`<ul>`, ...links, markup`</ul>`, markup`</nav>`)
 }
 
 function footer(page: Page, feeds: readonly FeedLink[], site: Publication): Markup {
+  const words = wordsOf(site)
+  const title = markup`<cite dir="auto">${page.feeds.title}</cite>`
   return lines(
     markup`<footer class="colophon">
-<nav aria-label="Feeds">
-<p>${english(markup`Follow <cite dir="auto">${page.feeds.title}</cite> in a feed reader: give it one of these addresses.`, site.language)}</p>
+<nav aria-label="${say(words, 'feeds')}">
+<p>${phrase(words, 'follow', { title })}</p>
 <ul>`,
     ...feeds.map(feed => markup`<li><a href="${feed.href}" type="${feed.type}">${feed.name}</a></li>`),
     footerEnd(site),
   )
 }
 
-const footerEnd = perSite(site =>
-  lines(
+const footerEnd = perSite(site => {
+  const words = wordsOf(site)
+  const list = markup`<a href="${addressOf(OPML_PATH, site)}" type="text/x-opml">${say(words, 'list_of_feeds')}</a>`
+  return lines(
     markup`</ul>`,
-    markup`<p>${english(markup`Or take <a href="${addressOf(OPML_PATH, site)}" type="text/x-opml">the list of all feeds</a> (OPML).`, site.language)}</p>`,
+    markup`<p>${phrase(words, 'all_feeds', { list })}</p>`,
     markup`</nav>`,
     site.rights && markup`<p class="rights" dir="auto">${site.rights}</p>`,
     markup`</footer>`,
-  ),
-)
+  )
+})
 
 /** A feed as a page offers it. */
 interface FeedLink {

@@ -1,18 +1,24 @@
 import { type Instant, isFirstMoment, millisecondsOf, offsetAt, parseInstant } from '../../model/instant.ts'
+import { dayIn, ENGLISH, localeOf } from '../../words/intl.ts'
+import type { Wording } from '../../words/words.ts'
 import { type Markup, markup } from './markup.ts'
 
 /**
  * A moment for people, in a time zone that it names: `4 September 2025, 08:00 GMT+8`. The first moment of a day is shown
  * as the day alone: it is what a bare date stands for, and who writes one does not know the hour.
  */
-export function timeElement(instant: Instant, timeZone: string): Markup {
-  return markup`<time datetime="${instant}">${shownTime(instant, timeZone)}</time>`
+export function timeElement(instant: Instant, timeZone: string, words: Wording): Markup {
+  return markup`<time datetime="${instant}">${shownTime(instant, timeZone, words)}</time>`
 }
 
-/** Put together here, because the punctuation between the parts changes with the version of ICU. */
-function shownTime(instant: Instant, timeZone: string): string {
+/** English is put together here, because the punctuation between its parts changes with the version of ICU. */
+function shownTime(instant: Instant, timeZone: string, words: Wording): string {
   const moment = millisecondsOf(instant)
   const zone = zoneOfDay(Math.floor(moment / DAY), timeZone)
+  if (localeOf(words) !== ENGLISH)
+    return isDay(instant, timeZone, zone)
+      ? dayIn(words, instant, timeZone)
+      : clockIn(localeOf(words), timeZone).format(moment)
   const { day, time, name } = zone === null ? byFormatter(moment, timeZone) : byZone(moment, zone)
   return isDay(instant, timeZone, zone) ? day : `${day}, ${time} ${name}`
 }
@@ -39,7 +45,7 @@ function byZone(moment: number, { offset, name }: Zone): ShownTime {
 }
 
 function byFormatter(moment: number, timeZone: string): ShownTime {
-  const parts = clockOf(timeZone).formatToParts(moment)
+  const parts = clockIn(ENGLISH, timeZone).formatToParts(moment)
   const part = (type: string) => parts.find(found => found.type === type)?.value ?? ''
   return {
     day: `${part('day')} ${part('month')} ${part('year')}`,
@@ -81,7 +87,7 @@ function zoneOfDay(day: number, timeZone: string): Zone | null {
 }
 
 function zoneAt(moment: number, timeZone: string): Zone {
-  const name = clockOf(timeZone)
+  const name = clockIn(ENGLISH, timeZone)
     .formatToParts(moment)
     .find(({ type }) => type === 'timeZoneName')?.value
   return { offset: offsetAt(moment, timeZone), name: name ?? '' }
@@ -90,10 +96,11 @@ function zoneAt(moment: number, timeZone: string): Zone {
 /** A formatter costs far more to make than to use, and a build shows thousands of times. */
 const clocks = new Map<string, Intl.DateTimeFormat>()
 
-function clockOf(timeZone: string): Intl.DateTimeFormat {
-  const known = clocks.get(timeZone)
+function clockIn(locale: string, timeZone: string): Intl.DateTimeFormat {
+  const key = `${locale} ${timeZone}`
+  const known = clocks.get(key)
   if (known) return known
-  const clock = new Intl.DateTimeFormat('en-GB', {
+  const clock = new Intl.DateTimeFormat(locale, {
     timeZone,
     hourCycle: 'h23',
     year: 'numeric',
@@ -103,6 +110,6 @@ function clockOf(timeZone: string): Intl.DateTimeFormat {
     minute: '2-digit',
     timeZoneName: 'short',
   })
-  clocks.set(timeZone, clock)
+  clocks.set(key, clock)
   return clock
 }

@@ -3,6 +3,8 @@ import { type Entry, isStanding } from '../../model/entry.ts'
 import { absoluteHtml, escapeHtml } from '../../model/html.ts'
 import type { Publication } from '../../model/publication.ts'
 import type { Text } from '../../model/text.ts'
+import { listIn } from '../../words/intl.ts'
+import { wordsIn } from '../../words/words.ts'
 import { attributesOf } from './xml.ts'
 
 /**
@@ -53,12 +55,10 @@ export function categoriesOf(entry: Entry): readonly Text[] {
 }
 
 /** The names of an entry's authors as people read them: `A`, `A and B`, `A, B and C`; empty where nobody signs. */
-export function bylineOf({ authors }: Pick<Entry, 'authors'>): string {
-  return authors.map(({ name }, index) => separatorAt(index, authors.length) + name).join('')
-}
-
-/** The text before a name in a list of names. */
-export function separatorAt(index: number, length: number): string {
-  if (index === 0) return ''
-  return index === length - 1 ? ' and ' : ', '
+export function bylineOf({ authors, language }: Entry, site: Publication): string {
+  const [first, ...others] = authors.map(({ name }) => name)
+  if (first === undefined || others.length === 0) return first ?? ''
+  return listIn(wordsIn(language, site), [first, ...others])
+    .map(({ text }) => text)
+    .join('')
 }

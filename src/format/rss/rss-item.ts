@@ -52,7 +52,7 @@ function ownElements(entry: Entry, site: Publication): readonly string[] {
   const rights = ownRights(entry, site)
   return [
     element('atom:updated', entry.updated),
-    ...(entry.authors.length > 0 ? [element('dc:creator', bylineOf(entry))] : []),
+    ...(entry.authors.length > 0 ? [element('dc:creator', bylineOf(entry, site))] : []),
     ...categoriesOf(entry).map(topic => element('category', topic)),
     ...(entry.language === site.language ? [] : [element('dc:language', entry.language)]),
     ...(rights ? [element('dc:rights', rights)] : []),

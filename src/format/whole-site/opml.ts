@@ -1,8 +1,9 @@
 import type { Path } from '../../model/entry.ts'
-import { ALL_GROUPINGS, type Grouping } from '../../model/grouping.ts'
+import { ALL_GROUPINGS } from '../../model/grouping.ts'
 import { type Instant, millisecondsOf } from '../../model/instant.ts'
 import type { Publication } from '../../model/publication.ts'
 import type { Text } from '../../model/text.ts'
+import { say, wordsOf } from '../../words/words.ts'
 import { addressOf, feedAddress } from '../parts/address.ts'
 import { element, type Xml, xmlDocument } from '../parts/xml.ts'
 import { latest, type SiteListContext } from './sitemap.ts'
@@ -36,10 +37,10 @@ interface OpmlFile<Story> {
 }
 
 /** The groups after the publication's own feeds, by the paths above their pages. */
-const GROUPS: readonly Pick<Grouping, 'path' | 'title'>[] = [
-  ...ALL_GROUPINGS,
-  { path: '/articles/', title: 'Stories' },
-]
+const GROUPS = [...ALL_GROUPINGS, { path: '/articles/', name: 'stories' }] as const satisfies readonly {
+  readonly path: Path
+  readonly name: string
+}[]
 
 /**
  * All feeds as a subscription list (OPML 2.0, https://opml.org/spec2.opml), in one format each, so that nobody subscribes
@@ -61,7 +62,7 @@ export function opmlFiles<Story extends OutlinedStory>(
     part(index, stories.slice(index * longest, (index + 1) * longest), { site, lastOf }),
   )
   const included = parts.map(({ path }, index) =>
-    element('outline', '', { type: 'include', text: nameOfPart(index), url: addressOf(path, site) }),
+    element('outline', '', { type: 'include', text: nameOfPart(index, site), url: addressOf(path, site) }),
   )
   return [{ ...file, stories: [], body: () => subscriptions(lists, included, site, changed) }, ...parts]
 }
@@ -72,7 +73,7 @@ function part<Story extends OutlinedStory>(
   { site, lastOf }: Required<Pick<SiteListContext, 'site' | 'lastOf'>>,
 ): OpmlFile<Story> {
   const changed = lastOf(stories.map(story => story.changed))
-  const title = `${site.title} – ${nameOfPart(index)}`
+  const title = `${site.title} – ${nameOfPart(index, site)}`
   const body = () => documentOf(title, changed, element('body', outlinesOf(stories, site)))
   return { path: `/feeds-${index + 1}.opml`, changed, lists: [], stories, body }
 }
@@ -84,12 +85,14 @@ function outlinesOf(stories: readonly OutlinedStory[], site: Publication): reado
   )
 }
 
-function nameOfPart(index: number): string {
-  return `Stories, part ${index + 1}`
+function nameOfPart(index: number, site: Publication): string {
+  return say(wordsOf(site), 'stories_part', { number: index + 1 })
 }
 
-function groupOf({ path }: Outlined): string | null {
-  return GROUPS.find(group => path.startsWith(group.path) && path !== group.path)?.title ?? null
+type GroupName = (typeof GROUPS)[number]['name']
+
+function groupOf({ path }: Outlined): GroupName | null {
+  return GROUPS.find(group => path.startsWith(group.path) && path !== group.path)?.name ?? null
 }
 
 /** The list of all feeds; `stories` are the outlines of the stories. */
@@ -100,11 +103,11 @@ function subscriptions(
   changed: Instant,
 ): string {
   const grouped = Map.groupBy(lists, groupOf)
-  const inGroup = (name: string | null) =>
-    name === 'Stories' ? stories : outlines(grouped.get(name) ?? [], site)
-  const groups = GROUPS.flatMap(({ title }) => {
-    const inside = inGroup(title)
-    return inside.length === 0 ? [] : [element('outline', inside, { text: title })]
+  const inGroup = (name: GroupName | null) =>
+    name === 'stories' ? stories : outlines(grouped.get(name) ?? [], site)
+  const groups = GROUPS.flatMap(({ name }) => {
+    const inside = inGroup(name)
+    return inside.length === 0 ? [] : [element('outline', inside, { text: say(wordsOf(site), name) })]
   })
   const own = element('outline', inGroup(null), { text: site.title })
   return documentOf(site.title, changed, element('body', [own, ...groups]))

@@ -17,9 +17,11 @@ import {
 import { asHtml, BASE, escapeHtml, type Html } from '../../model/html.ts'
 import type { Author, Publication } from '../../model/publication.ts'
 import { cleanLine, cleanText, type Text } from '../../model/text.ts'
+import { dayIn } from '../../words/intl.ts'
+import { say, sayHtml, type Wording, wordsIn } from '../../words/words.ts'
 import { composeQuotation } from './compose-quotation.ts'
 import { ownFrame, type Subject } from './story-facts.ts'
-import { dayOf, excerpt, isolatedDay, relation } from './wording.ts'
+import { dayHtml, excerpt, storyLink } from './wording.ts'
 
 /** About two lines in a reader's list. */
 const LONGEST_SUMMARY = 300
@@ -95,16 +97,17 @@ export function datesOf(line: LedgerLine) {
 
 function contentOf(subject: Subject, context: EntryContext): ComposedContent {
   const { article, story } = context
+  const words = wordsIn(article.language, context.publication)
   switch (subject.of) {
     case 'article':
-      return articleContent(context)
+      return articleContent(context, words)
     case 'quotation':
       return {
-        ...composeQuotation(subject.quotation, article, story),
+        ...composeQuotation(subject.quotation, article, story, words),
         person: subject.quotation.speaker.named ? personOf(subject.quotation.speaker.name, article) : null,
       }
     case 'correction':
-      return correctionContent(subject.correction, story)
+      return correctionContent(subject.correction, story, words)
     case 'file':
       return fileContent(subject.update, context)
   }
@@ -116,12 +119,15 @@ export function personOf(name: Text, article: Article | null): PersonReference {
   return { name, slug: article?.people.find(person => person.name === name)?.slug ?? null }
 }
 
-function articleContent({ article, publication, corrections: files }: EntryContext): ComposedContent {
+function articleContent(
+  { article, publication: { timeZone }, corrections: files }: EntryContext,
+  words: Wording,
+): ComposedContent {
   const { title, html, corrections } = article
   const notes = [
-    ...corrections.map(correction => correctionNote(correction, article.language, publication)),
+    ...corrections.map(correction => correctionNote(correction, timeZone, words)),
     ...files.map(({ path, published }) => {
-      const day = isolatedDay(escapeHtml(dayOf(published, publication.timeZone)), article.language)
+      const day = dayHtml(published, timeZone, words)
       return asHtml(`<p><a href="${BASE}${path}">${day}</a></p>`)
     }),
   ]
@@ -131,34 +137,39 @@ function articleContent({ article, publication, corrections: files }: EntryConte
     html:
       notes.length === 0
         ? html
-        : asHtml(`${html}<section>\n<h2>Corrections</h2>\n${notes.join('\n')}\n</section>\n`),
+        : asHtml(
+            `${html}<section>\n<h2>${sayHtml(words, 'corrections')}</h2>\n${notes.join('\n')}\n</section>\n`,
+          ),
     ...shownOf(article),
   }
 }
 
-function correctionNote({ at, text }: Correction, language: string, { timeZone }: Publication): Html {
-  const day = isolatedDay(escapeHtml(dayOf(at, timeZone)), language)
-  return asHtml(`<p><strong>${day}:</strong> ${escapeHtml(text)}</p>`)
+function correctionNote({ at, text }: Correction, timeZone: string, words: Wording): Html {
+  const day = sayHtml(words, 'dated', { day: escapeHtml(dayIn(words, at, timeZone)) })
+  return asHtml(`<p><strong>${day}</strong> ${escapeHtml(text)}</p>`)
 }
 
-function correctionContent({ text }: Correction, story: StoryReference): ComposedContent {
+function correctionContent({ text }: Correction, story: StoryReference, words: Wording): ComposedContent {
+  const relation = sayHtml(words, 'corrects_article', { title: storyLink(story, words) })
   return {
-    title: cleanText(`Correction: ${story.title}`),
+    title: cleanText(say(words, 'correction_of', story)),
     summary: cleanLine(text),
-    html: asHtml(`<p>${escapeHtml(text)}</p>\n${relation('This corrects the article', story)}`),
+    html: asHtml(`<p>${escapeHtml(text)}</p>\n<p>${relation}</p>`),
   }
 }
 
-function fileContent(update: UpdateFile, { article, story }: EntryContext): ComposedContent {
+function fileContent(update: UpdateFile, { article, story, publication }: EntryContext): ComposedContent {
   const { kind, title, html } = update
-  const link = kind === 'correction' ? 'This corrects the article' : 'This follows the article'
+  const words = wordsIn(update.language ?? article.language, publication)
+  const link = { title: storyLink(story, words) }
+  const relation = sayHtml(words, kind === 'correction' ? 'corrects_article' : 'follows_article', link)
   return {
     ...ownFrame(update),
     // A correction is listed where its article is.
     ...(kind === 'correction' && { topics: [...update.topics, ...article.topics] }),
     title,
     summary: summaryOf(update),
-    html: asHtml(`${html}${relation(link, story)}`),
+    html: asHtml(`${html}<p>${relation}</p>`),
     ...shownOf(update),
   }
 }

@@ -11,7 +11,6 @@ import { NOTHING_SHOWN } from '../../model/article.ts'
 import {
   type Ending,
   type Entry,
-  type EntryKind,
   NOWHERE,
   type Path,
   type PersonReference,
@@ -22,18 +21,10 @@ import { type Instant, later } from '../../model/instant.ts'
 import type { Publication } from '../../model/publication.ts'
 import { parseSlug, type Slug } from '../../model/slug.ts'
 import { cleanLine, cleanText, type Text } from '../../model/text.ts'
+import { dayIn } from '../../words/intl.ts'
+import { say, sayHtml, type Wording, wordsOf } from '../../words/words.ts'
 import { datesOf } from './compose-entry.ts'
-import { dayOf, relation } from './wording.ts'
-
-/** What each kind of entry is called in a sentence. */
-const NAMES: Readonly<Record<EntryKind, string>> = {
-  article: 'article',
-  statement: 'statement',
-  reaction: 'reaction',
-  development: 'update',
-  correction: 'correction',
-  withdrawal: 'withdrawal',
-}
+import { storyLink } from './wording.ts'
 
 /** Where a notice is listed: in the story and the collections in which the entry was. */
 type NoticePlace = Pick<Entry, 'story' | 'order' | 'topics' | 'person'>
@@ -47,18 +38,21 @@ export function composeNotice(line: LedgerLine, place: NoticePlace, publication:
   const { timeZone } = publication
   const { withdrawn } = line
   if (withdrawn === null) throw new Error(`A notice was made of an entry that is not withdrawn: ${line.id}`)
-  const what = `This ${NAMES[line.kind]} of ${dayOf(line.published, timeZone)} was withdrawn on ${dayOf(withdrawn.at, timeZone)}.`
+  const words = wordsOf(publication)
+  const day = dayIn(words, line.published, timeZone)
+  const kind = say(words, `this_${line.kind}`)
+  const what = { kind, day, at: dayIn(words, withdrawn.at, timeZone) }
   return {
     ...place,
     topics: topicsOf(line, place.topics),
     ...ofPublication(publication),
-    withdrawn: endingOf(withdrawn, story),
+    withdrawn: endingOf(withdrawn, story, words),
     kind: line.kind,
     path: markOf(line) === 'article' ? story.path : (`${story.path}${line.name}/` as Path),
-    title: titleOf(line, story, timeZone),
-    summary: cleanLine(`${what} ${withdrawn.reason}`),
+    title: titleOf(line, story, { kind, day }, words),
+    summary: cleanLine(`${say(words, 'notice', what)} ${withdrawn.reason}`),
     html: asHtml(
-      `<p><strong>${what}</strong></p>\n<p>${escapeHtml(withdrawn.reason)}</p>\n${belonging(line, story)}`,
+      `<p><strong>${sayHtml(words, 'notice', what)}</strong></p>\n<p>${escapeHtml(withdrawn.reason)}</p>\n${belonging(line, story, words)}`,
     ),
     ...datesOf(line),
   }
@@ -86,44 +80,49 @@ function topicsOf({ kind, topics }: LedgerLine, ofStory: readonly Text[]): reado
   return kind === 'correction' ? [...new Set([...topics, ...ofStory])] : topics
 }
 
-function endingOf({ at, reason, into }: LineEnding, story: StoryReference): Ending {
+function endingOf({ at, reason, into }: LineEnding, story: StoryReference, words: Wording): Ending {
   if (!into) return { at, reason }
-  return { at, reason, into: into === STORY ? story.path : (`${story.path}${into}/` as const) }
+  // The ledger says it in English.
+  if (into === STORY) return { at, reason: cleanText(say(words, 'told_no_more')), into: story.path }
+  return { at, reason: cleanText(say(words, 'told_together')), into: `${story.path}${into}/` }
 }
 
 /** The reference to a withdrawn story, of which nothing is said but that it was there. */
-export function withdrawnStory(slug: string, line: LedgerLine): StoryReference {
+export function withdrawnStory(slug: string, line: LedgerLine, publication: Publication): StoryReference {
   return {
     id: line.id,
     slug: slugOf(slug),
     path: `/articles/${slug}/`,
-    title: cleanText('Withdrawn article'),
+    title: cleanText(say(wordsOf(publication), 'withdrawn_article')),
     live: false,
     withdrawn: true,
     touched: null,
   }
 }
 
-function titleOf(line: LedgerLine, story: StoryReference, timeZone: string): Text {
-  const name = `${endOf(line)} ${NAMES[line.kind]}`
+function titleOf(
+  line: LedgerLine,
+  { title, path, withdrawn }: StoryReference,
+  { kind, day }: Readonly<Record<'kind' | 'day', string>>,
+  words: Wording,
+): Text {
+  // The editor alone reads the title of one that goes on in another.
+  if (line.withdrawn?.into)
+    return cleanText(`${isRetired(line) ? 'Retired' : 'Joined'} ${kind}: ${withdrawn ? path : title}`)
   return cleanText(
-    story.withdrawn
-      ? `${name} of ${dayOf(line.published, timeZone)}: ${story.path}`
-      : `${name}: ${story.title}`,
+    withdrawn
+      ? say(words, 'notice_title_of', { kind, day, path })
+      : say(words, 'notice_title', { kind, title }),
   )
 }
 
-/** What became of the entry. Only the editor reads this of one that goes on in another. */
-function endOf(line: LedgerLine): string {
-  if (isRetired(line)) return 'Retired'
-  return line.withdrawn?.into ? 'Joined' : 'Withdrawn'
-}
-
 /** Where the withdrawn entry stood. Of a withdrawn story only its address may be said. */
-function belonging({ kind }: Pick<LedgerLine, 'kind'>, story: StoryReference): Html {
-  if (!story.withdrawn) return relation('It belonged to the article', story)
-  const words = kind === 'article' ? 'It stood at' : 'It belonged to the article at'
-  return asHtml(`<p>${words} ${BASE}${story.path}</p>`)
+function belonging({ kind }: Pick<LedgerLine, 'kind'>, story: StoryReference, words: Wording): Html {
+  const address = `${BASE}${story.path}`
+  const relation = story.withdrawn
+    ? sayHtml(words, kind === 'article' ? 'stood_at' : 'belonged_at', { address })
+    : sayHtml(words, 'belonged', { title: storyLink(story, words) })
+  return asHtml(`<p>${relation}</p>`)
 }
 
 function slugOf(text: string): Slug {
@@ -156,8 +155,11 @@ export function composeWithdrawal(
   const others = takenBackWith(target, lines)
   const all = [target, ...others]
   const about = aboutOf(target, all, personOf)
-  const what = `${nameOf(target.kind)} of ${dayOf(target.published, timeZone)} was withdrawn`
-  const notice = `${what} on ${dayOf(withdrawn.at, timeZone)}${countOf(others.length)}.`
+  const words = wordsOf(publication)
+  const day = dayIn(words, target.published, timeZone)
+  const kind = say(words, `a_${target.kind}`)
+  const what = { kind, day, at: dayIn(words, withdrawn.at, timeZone), count: others.length }
+  const notice = others.length === 0 ? 'taken_back_on' : 'taken_back_with'
   return {
     ...place,
     topics: [...new Set(all.flatMap(one => topicsOf(one, topics)))],
@@ -167,10 +169,12 @@ export function composeWithdrawal(
     about,
     kind: line.kind,
     path: `${story.path}${line.name}/` as Path,
-    title: cleanText(`${what}: ${story.withdrawn ? story.path : story.title}`),
-    summary: cleanLine(`${notice} ${withdrawn.reason}`),
+    title: cleanText(
+      say(words, 'taken_back', { kind, day, title: story.withdrawn ? story.path : story.title }),
+    ),
+    summary: cleanLine(`${say(words, notice, what)} ${withdrawn.reason}`),
     html: asHtml(
-      `<p><strong>${notice}</strong></p>\n<p>${escapeHtml(withdrawn.reason)}</p>\n${belonging(target, story)}`,
+      `<p><strong>${sayHtml(words, notice, what)}</strong></p>\n<p>${escapeHtml(withdrawn.reason)}</p>\n${belonging(target, story, words)}`,
     ),
     ...datesOf(line),
   }
@@ -204,16 +208,6 @@ function aboutOf(
       personOf,
     ),
   }
-}
-
-function nameOf(kind: EntryKind): string {
-  const name = NAMES[kind]
-  return /^[aeiou]/.test(name) ? `An ${name}` : `A ${name}`
-}
-
-function countOf(updates: number): string {
-  if (updates === 0) return ''
-  return updates === 1 ? ', with its update' : `, with its ${updates} updates`
 }
 
 /** An entry of a withdrawn story: it changed when its story did, whose headline it says no more. */

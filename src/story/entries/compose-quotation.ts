@@ -4,7 +4,8 @@ import type { Entry, StoryReference } from '../../model/entry.ts'
 import { asHtml, escapeHtml, type Html } from '../../model/html.ts'
 import type { Quotation, Span } from '../../model/quotation.ts'
 import { cleanLine, cleanText } from '../../model/text.ts'
-import { excerpt, relation } from './wording.ts'
+import { say, sayHtml, type Wording } from '../../words/words.ts'
+import { excerpt, storyLink } from './wording.ts'
 
 /** A longer clause around a fragment is no title: the story's own stands in. */
 const LONGEST_PASSAGE = 280
@@ -17,12 +18,13 @@ export function composeQuotation(
   quotation: Quotation,
   article: Article,
   story: StoryReference,
+  words: Wording,
 ): Pick<Entry, 'title' | 'summary' | 'html' | 'saying'> {
-  const { words, spans, fragments, partial, speaker, via, to } = quotation
+  const { spans, fragments, partial, speaker, via, to } = quotation
   return {
-    ...(partial ? fragmentContent(quotation, article, story) : speechContent(quotation, article, story)),
+    ...(partial ? fragmentContent : speechContent)(quotation, article, story, words),
     saying: {
-      words,
+      words: quotation.words,
       spans,
       fragments,
       partial,
@@ -40,43 +42,49 @@ function speechContent(
   quotation: Quotation,
   article: Article,
   story: StoryReference,
+  words: Wording,
 ): Pick<Entry, 'title' | 'summary' | 'html'> {
-  const words = withoutLastComma(quotation.words)
+  const quote = say(words, 'quote', { words: withoutLastComma(quotation.words) })
+  const who = attribution(quotation, words).join(say(words, 'comma'))
+  const relation = sayHtml(words, 'from_article', { title: storyLink(story, words) })
   return {
-    title: excerpt(`${quotation.speaker.name}: “${words}”`, LONGEST_TITLE),
-    summary: cleanText(`“${words}” — ${attribution(quotation).join(', ')}`),
+    title: excerpt(say(words, 'says', { speaker: quotation.speaker.name, quote }), LONGEST_TITLE),
+    summary: cleanText(say(words, 'said', { quote, who })),
     html: asHtml(
-      `${quote(spokenParts(quotation, article))}\n${said(quotation)}\n${relation('From the article', story)}`,
+      `${quoted(spokenParts(quotation, article, words))}\n${signed(quotation, words)}\n<p>${relation}</p>`,
     ),
   }
 }
 
 /** Each stretch of a split quotation in its own marks, so that nothing looks said in one breath that was not. */
-function spokenParts({ spans }: Quotation, { text }: Article): readonly string[] {
-  return spans.map(({ start, end }) => `“${withoutLastComma(text.slice(start, end))}”`)
+function spokenParts({ spans }: Quotation, { text }: Article, words: Wording): readonly string[] {
+  return spans.map(({ start, end }) =>
+    say(words, 'quote', { words: withoutLastComma(text.slice(start, end)) }),
+  )
 }
 
-function quote(paragraphs: readonly string[]): Html {
+function quoted(paragraphs: readonly string[]): Html {
   const lines = paragraphs
     .flatMap(paragraph => paragraph.split('\n'))
     .map(line => `<p>${escapeHtml(line)}</p>`)
   return asHtml(`<blockquote>${lines.join('\n')}</blockquote>`)
 }
 
-function attribution({ speaker, to, via }: Quotation): readonly string[] {
+function attribution({ speaker, to, via }: Quotation, words: Wording): readonly string[] {
   return [
     speaker.name,
     ...(speaker.role ? [speaker.role] : []),
-    ...(to ? [`to ${to}`] : []),
-    ...(via ? [`via ${via}`] : []),
+    ...(to ? [say(words, 'said_to', { name: to })] : []),
+    ...(via ? [say(words, 'said_via', { name: via })] : []),
   ]
 }
 
-function said(quotation: Quotation): Html {
-  const [name = '', ...rest] = attribution(quotation).map(escapeHtml)
+function signed(quotation: Quotation, words: Wording): Html {
+  const [name = '', ...rest] = attribution(quotation, words).map(escapeHtml)
   // Who is only described signs in no bold letters.
-  const who = quotation.speaker.named ? `<strong>${name}</strong>` : name
-  return asHtml(`<p>— ${[who, ...rest].join(', ')}</p>`)
+  const first = quotation.speaker.named ? `<strong>${name}</strong>` : name
+  const who = [first, ...rest].join(escapeHtml(say(words, 'comma')))
+  return asHtml(`<p>${sayHtml(words, 'signed', { who })}</p>`)
 }
 
 /**
@@ -87,21 +95,24 @@ function fragmentContent(
   quotation: Quotation,
   { text }: Article,
   story: StoryReference,
+  words: Wording,
 ): Pick<Entry, 'title' | 'summary' | 'html'> {
   const { passage, spans, speaker } = quotation
   const stretches = stretchesOf(text, passage, spans)
   const clause = cleanText(stretches.map(stretch => stretch.text).join(''))
-  const who = speakerNote(quotation, clause)
+  const note = speakerNote(quotation, clause, words)
   const title = excerpt(clause, LONGEST_PASSAGE)
+  const link = { title: storyLink(story, words) }
+  const relation =
+    note === null
+      ? sayHtml(words, 'from_article', link)
+      : sayHtml(words, 'quoted_in', { quoted: escapeHtml(note), ...link })
+  const within = { speaker: speaker.name, title: story.title }
   return {
     title:
-      title === cleanLine(clause)
-        ? title
-        : excerpt(`${speaker.name}, quoted in “${story.title}”`, LONGEST_PASSAGE),
-    summary: cleanText(who === null ? clause : `${clause} (${who}.)`),
-    html: asHtml(
-      `${clauseHtml(stretches)}\n${relation(who === null ? 'From the article' : `${escapeHtml(who)} in the article`, story)}`,
-    ),
+      title === cleanLine(clause) ? title : excerpt(say(words, 'quoted_within', within), LONGEST_PASSAGE),
+    summary: cleanText(note === null ? clause : say(words, 'quoted_note', { clause, quoted: note })),
+    html: asHtml(`${clauseHtml(stretches)}\n<p>${relation}</p>`),
   }
 }
 
@@ -117,15 +128,21 @@ function clauseHtml(stretches: readonly Stretch[]): Html {
 }
 
 /** A sentence that says who is quoted, where the clause does not (`He called it …`) or names another too; else null. */
-function speakerNote({ speaker, via, to, isPassageShared }: Quotation, clause: string): string | null {
+function speakerNote(
+  { speaker: { name, role }, via, to, isPassageShared }: Quotation,
+  clause: string,
+  words: Wording,
+): string | null {
   const said = ` ${letters(clause)} `
   const isMissing = (name: string | null): name is string =>
     name !== null && !said.includes(` ${letters(name)} `)
-  if (!isPassageShared && ![speaker.name, to, via].some(isMissing)) return null
-  const role = isMissing(speaker.role) ? `, ${speaker.role},` : ''
-  const addressee = isMissing(to) ? ` as speaking to ${to}` : ''
-  const outlet = isMissing(via) ? ` via ${via}` : ''
-  return `${speaker.name}${role} is quoted${addressee}${outlet}`
+  if (!isPassageShared && ![name, to, via].some(isMissing)) return null
+  const speaker = isMissing(role) ? say(words, 'with_role', { speaker: name, role }) : name
+  const [addressee, outlet] = [isMissing(to) ? to : null, isMissing(via) ? via : null]
+  if (addressee !== null && outlet !== null)
+    return say(words, 'quoted_to_via', { speaker, addressee, outlet })
+  if (addressee !== null) return say(words, 'quoted_to', { speaker, addressee })
+  return outlet === null ? say(words, 'quoted', { speaker }) : say(words, 'quoted_via', { speaker, outlet })
 }
 
 /**
@@ -137,7 +154,7 @@ const LAST_COMMA = /\s*[,،՝、﹐﹑，､]+(?=[\s"'`“”„‟«»‘’‹
 /** How many characters at the end are searched for the comma: no passage ends with more marks and white space. */
 const LONGEST_END = 40
 
-/** Words as they stand alone: without the comma of the sentence they came from. */
+/** Wording as they stand alone: without the comma of the sentence they came from. */
 function withoutLastComma(words: string): string {
   const { start, end } = lastComma(words)
   return words.slice(0, start) + words.slice(end)

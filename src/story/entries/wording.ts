@@ -1,37 +1,26 @@
 import { directionOf } from '../../model/direction.ts'
 import type { StoryReference } from '../../model/entry.ts'
-import { asHtml, BASE, escapeHtml, type Html } from '../../model/html.ts'
-import { type Instant, millisecondsOf } from '../../model/instant.ts'
+import { BASE, escapeHtml } from '../../model/html.ts'
+import type { Instant } from '../../model/instant.ts'
 import { cleanLine, cleanText, type Text } from '../../model/text.ts'
+import { dayIn } from '../../words/intl.ts'
+import { inLanguage, type Wording } from '../../words/words.ts'
 
-/** A sentence that ends in a link to the article: most readers ignore relations, so that the text says them too. */
-export function relation(words: string, { path, title }: StoryReference): Html {
-  return asHtml(`<p>${words} <a href="${BASE}${path}">${isolatedTitle(escapeHtml(title))}</a>.</p>`)
+/** A link to the article, for the sentence that says the relation: most readers ignore it elsewhere. */
+export function storyLink({ path, title }: StoryReference, { language }: Wording): string {
+  const isTurned = directionOf(language) === 'rtl' || RUNS_FROM_THE_RIGHT.test(title)
+  const shown = escapeHtml(title)
+  return `<a href="${BASE}${path}">${isTurned ? `<bdi>${shown}</bdi>` : shown}</a>`
 }
 
-/** A day as English writes it, within HTML of a language: where that runs from the right, the number would leave it. */
-export function isolatedDay(day: string, language: string): string {
-  return directionOf(language) === 'rtl' ? `<bdi lang="en" dir="ltr">${day}</bdi>` : day
+/** A day in HTML, as words write it. */
+export function dayHtml(instant: Instant, timeZone: string, words: Wording): string {
+  return inLanguage(escapeHtml(dayIn(words, instant, timeZone)), words.language, words)
 }
 
+/** A title of these scripts would take the full stop of its sentence along. */
 const RUNS_FROM_THE_RIGHT =
   /[\p{Script=Adlm}\p{Script=Arab}\p{Script=Hebr}\p{Script=Mand}\p{Script=Nkoo}\p{Script=Rohg}\p{Script=Samr}\p{Script=Syrc}\p{Script=Thaa}]/u
-
-/** A title in HTML within an English sentence: one that runs from the right would take the full stop along. */
-function isolatedTitle(title: string): string {
-  return RUNS_FROM_THE_RIGHT.test(title) ? `<bdi>${title}</bdi>` : title
-}
-
-/** The day of an instant in a time zone, for a sentence: `6 September 2025`. */
-export function dayOf(instant: Instant, timeZone: string): string {
-  const format = new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-  })
-  return format.format(millisecondsOf(instant))
-}
 
 /** Text cut after a whole word, with an ellipsis where it is cut. `longest` counts characters. */
 export function excerpt(text: string, longest: number): Text {

@@ -83,6 +83,6 @@ describe.each([
 
 test('the day of a correction stands by itself in an article that runs from the right', () => {
   const page = site('ar', 'جريدة').get('/articles/arabic/')
-  expect(page).toContain('<strong><bdi lang="en" dir="ltr">5 September 2025</bdi>:</strong>')
+  expect(page).toContain('<strong><bdi lang="en" dir="ltr">5 September 2025:</bdi></strong>')
   expect(site('en', 'Weekly').get('/articles/english/')).toContain('<strong>5 September 2025:</strong>')
 })

@@ -2,8 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { timeElement } from '../../../src/format/html/time.ts'
 import { instantOf, isFirstMoment, millisecondsOf } from '../../../src/model/instant.ts'
+import { wordsOf } from '../../../src/words/words.ts'
+import { SITE } from '../sample.ts'
 
-const shown = (moment: number, timeZone: string) => timeElement(instantOf(moment), timeZone).markup
+const shown = (moment: number, timeZone: string) =>
+  timeElement(instantOf(moment), timeZone, wordsOf(SITE)).markup
 
 /** What the platform's own calendar says of the same moment. */
 function byCalendar(moment: number, timeZone: string): string {
