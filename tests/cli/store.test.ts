@@ -4,6 +4,7 @@ import {
   cpSync,
   mkdirSync,
   readFileSync,
+  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
@@ -109,7 +110,7 @@ test('another version of Dateline builds everything again, whatever the folder i
     const database = new DatabaseSync(join(root, STORE))
     const { key } = JSON.parse(String(database.prepare('SELECT text FROM build').get()?.text))
     database.close()
-    return String(key)
+    return JSON.stringify(key)
   }
   const key = keyAfter()
   expect(keyAfter()).toBe(key)
@@ -145,7 +146,8 @@ test('the first edit after a build from nothing makes no more lists than a later
 
 test('what is known of many files is read back, however many they are', () => {
   const root = temporaryRoot()
-  const build = { key: 'key', now: instantOf(Date.UTC(2025, 9, 1)) }
+  const key = { dateline: 'a', publication: 'b', options: 'c' }
+  const build = { key, now: instantOf(Date.UTC(2025, 9, 1)) }
   const files = Array.from({ length: 4000 }, (_, n) => ({
     name: `story-${n}.pack`,
     owner: `articles/story-${n}.md`,
@@ -162,8 +164,8 @@ test('what is known of many files is read back, however many they are', () => {
   const byCrc = storedOutputs(again.index).toSorted((a, b) => a.crc - b.crc)
   expect(byCrc).toEqual(files)
   again.close()
-  const another = openStore(root, 'dist/assets', { ...build, key: 'another' })
-  expect([another.last, storedOutputs(another.index)]).toEqual([null, []])
+  const another = openStore(root, 'dist/assets', { ...build, key: { ...key, options: 'd' } })
+  expect([another.last, another.refused, storedOutputs(another.index)]).toEqual([null, 'options', []])
   another.close()
 })
 
@@ -247,9 +249,32 @@ test('a store of another version is not read', SLOW, async () => {
   for (const step of ['PRAGMA user_version = 7', 'DROP TABLE build', 'CREATE TABLE build (another)'])
     database.exec(step)
   database.close()
-  for (const day of ['2025-10-02T00:00:00Z', '2025-10-03T00:00:00Z'])
-    expect(await run(['build'], day)).toMatchObject({ exitCode: 0, err: '' })
+  const err = 'Everything has been built again: the last build was by another version of Dateline.'
+  expect(await run(['build'], '2025-10-02T00:00:00Z')).toMatchObject({ exitCode: 0, err })
+  expect(await run(['build'], '2025-10-03T00:00:00Z')).toMatchObject({ exitCode: 0, err: '' })
 })
+
+test(
+  'why all is built again is said: another address, an earlier moment, an end before the end',
+  SLOW,
+  async () => {
+    const { root, run } = newsroomFolder()
+    const said = async (args: readonly string[], day: number) => {
+      const { exitCode, err } = await run(['build', ...args], `2025-10-0${day}T00:00:00Z`)
+      expect(exitCode).toBe(0)
+      return err.replace('Everything has been built again: ', '')
+    }
+    expect(await said([], 1)).toBe('')
+    expect(await said([], 2)).toBe('')
+    expect(await said(['--frozen'], 3)).toBe('the last build was asked for with other options.')
+    expect(await said(['--frozen'], 2)).toBe('the last build was of a later moment than this one.')
+    write(root, 'content/publication.yaml', PUBLICATION.replace('Weekly', 'Daily'))
+    expect(await said([], 4)).toBe('the publication says something else of itself than at the last build.')
+    rmSync(join(root, STORE.replace('.db', '.sum')))
+    expect(await said([], 5)).toBe('the last build was ended before all of it was stored.')
+    expect(await said([], 6)).toBe('')
+  },
+)
 
 test('what another computer built meanwhile did not come late', SLOW, async () => {
   const story = (word: string, name: string) => article(`The ${word}.`, 'topics: [Sea]', `Story ${name}`)

@@ -104,10 +104,12 @@ function runBuild(root: string, manner: Manner, now: number) {
   return runIn(root, args, { env, build, now: () => now })
 }
 
-/** What a build says but for how many files it wrote, and for what it found damaged. */
+/** What a build says but for how many files it wrote, and for why it did not go by the last one. */
 function said({ exitCode, out, err }: Awaited<ReturnType<typeof runBuild>>) {
   const lines = out.split('\n').filter(line => !/^(dist|content)\S*:/.test(line))
-  const warnings = err.split('\n').filter(line => !/^`\.dateline\S* which only spares work/.test(line))
+  const isOfStore = (line: string) =>
+    /^`\.dateline\S* which only spares work|^Everything has been built again/.test(line)
+  const warnings = err.split('\n').filter(line => !isOfStore(line))
   return { exitCode, err: warnings.join('\n'), out: lines.join('\n') }
 }
 

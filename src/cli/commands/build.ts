@@ -136,7 +136,8 @@ function buildOnce({ assets, serving: _, ...options }: BuildSettings, world: Wor
   return exclusively(root, () => world.build({ root, options, assets, progress }))
 }
 
-function warnOfStore({ damaged, unstored }: FolderOutcome, world: World): void {
+function warnOfStore({ damaged, refused, unstored }: FolderOutcome, world: World): void {
+  if (refused !== undefined) world.warn(`Everything has been built again: ${refused}.`)
   if (damaged !== undefined)
     world.warn(`\`${damaged}\`, which only spares work, was damaged: everything has been built again.`)
   if (unstored !== undefined)

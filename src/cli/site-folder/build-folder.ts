@@ -8,7 +8,15 @@ import type { Pipeline } from '../../site/tasks/batch.ts'
 import { assertServableCount } from '../disk/asset-limits.ts'
 import { closeStage, openStage, STAGE } from '../disk/changes.ts'
 import { asFailure, readIfThere } from '../disk/disk.ts'
-import { isStored, openStore, removeStore, type SiteStore, temporaryIndex } from '../store/site-store.ts'
+import {
+  type CacheKey,
+  isStored,
+  openStore,
+  type Refused,
+  removeStore,
+  type SiteStore,
+  temporaryIndex,
+} from '../store/site-store.ts'
 import { type WorkerPool, workerPoolOf } from '../threads/worker-pool.ts'
 import { Failure } from '../world/failure.ts'
 import type { FolderBuild, FolderOutcome, Progress } from '../world/world.ts'
@@ -39,6 +47,16 @@ export async function buildFolder(build: FolderBuild): Promise<FolderOutcome> {
 
 const BUG =
   'A build that goes by what the last one remembered failed, and should not. To go on, forget that and build everything: npm run build -- --from-nothing'
+
+/** What an editor is told where a build does not go by the last one. */
+const REFUSED: Readonly<Record<Refused, string>> = {
+  version: 'the last build was by another version of Dateline',
+  dateline: 'the last build was by another version of Dateline, or of Node',
+  publication: 'the publication says something else of itself than at the last build',
+  options: 'the last build was asked for with other options',
+  later: 'the last build was of a later moment than this one',
+  unfinished: 'the last build was ended before all of it was stored',
+}
 
 async function buildOnce(build: FolderBuild): Promise<FolderOutcome> {
   const { root, assets } = build
@@ -72,7 +90,10 @@ async function buildListed(build: FolderBuild): Promise<ListedOutcome> {
   const key = cacheKey(prepared.context)
   const store = openStore(root, assets, { key, now: prepared.context.now })
   try {
-    return await buildStored(begun, assets, store, key)
+    const outcome = await buildStored(begun, assets, store, key)
+    return store.refused === null || outcome.ok === null
+      ? outcome
+      : { ...outcome, refused: REFUSED[store.refused] }
   } finally {
     store.close()
   }
@@ -116,7 +137,7 @@ async function buildStored(
   { build, pool, prepared, content, found, read }: BegunBuild,
   assets: string,
   store: SiteStore,
-  key: string,
+  key: CacheKey,
 ): Promise<ListedOutcome> {
   const { root, options, progress } = build
   const { context } = prepared

@@ -6,14 +6,27 @@ import type { Publication } from '../../model/publication.ts'
 import type { SiteContext } from '../../site/context/context.ts'
 import { unlessGone } from '../disk/disk.ts'
 import { listFiles } from '../disk/list-files.ts'
+import type { CacheKey } from '../store/site-store.ts'
 
-/**
- * A digest of all that every story depends on: this version of Dateline and what it runs on, and what the
- * publication says of itself. Where it differs nothing that was remembered holds.
- */
-export function cacheKey({ publication, site, drafts, ledger, frameChanged, outputs }: SiteContext): string {
-  const shared = { publication: told(publication), site: told(site), drafts, ledger, frameChanged, outputs }
-  return createHash('sha256').update(versionOfDateline()).update(JSON.stringify(shared)).digest('hex')
+/** The cache key of a build. */
+export function cacheKey({
+  publication,
+  site,
+  drafts,
+  ledger,
+  frameChanged,
+  frameAfter,
+  outputs,
+}: SiteContext): CacheKey {
+  return {
+    dateline: versionOfDateline(),
+    publication: digestOf([told(publication), frameChanged, frameAfter]),
+    options: digestOf([site.url, drafts, ledger, outputs]),
+  }
+}
+
+function digestOf(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex')
 }
 
 /** Where feeds stood before is told in no story. */

@@ -10,7 +10,7 @@ import type { Built } from '../../site/pipeline.ts'
 import { closeStage } from '../disk/changes.ts'
 import { commitStaged } from '../disk/commit.ts'
 import { stampOf } from '../disk/stamp.ts'
-import type { SiteStore } from '../store/site-store.ts'
+import type { CacheKey, SiteStore } from '../store/site-store.ts'
 import type { Progress, Written } from '../world/world.ts'
 import { type AssetsThere, foldersOf, lengthsFile, MEDIA } from './assets-there.ts'
 import { builtChanges } from './built-changes.ts'
@@ -25,7 +25,7 @@ export interface Finished {
   readonly there: AssetsThere
   readonly content: ContentFiles
   readonly context: SiteContext
-  readonly key: string
+  readonly key: CacheKey
   readonly store: SiteStore
   readonly progress: Progress
 }

@@ -18,11 +18,21 @@ import { type Database, openDatabase } from './database.ts'
  */
 
 /** Another for every schema: no file of another is read. */
-const VERSION = 2
+const VERSION = 3
+
+/** A digest of each thing that every story depends on. Where one differs nothing that was stored holds. */
+export interface CacheKey {
+  /** This version of Dateline, and what it runs on. */
+  readonly dateline: string
+  /** What the publication says of itself. */
+  readonly publication: string
+  /** How the build is asked for. */
+  readonly options: string
+}
 
 /** What is told of the whole build. */
 export interface StoredBuild {
-  readonly key: string
+  readonly key: CacheKey
   readonly now: Instant
   /** A digest of the addresses that names have. */
   readonly names: string
@@ -30,10 +40,18 @@ export interface StoredBuild {
   readonly folders: readonly (readonly [folder: string, stamp: string])[]
 }
 
+/**
+ * Why a build does not go by what was stored: by another version of the store, by a build that was ended before all of it
+ * was stored, of a later moment; or the first part of the cache key that differs.
+ */
+export type Refused = 'version' | 'unfinished' | 'later' | keyof CacheKey
+
 export interface SiteStore {
   readonly index: SiteIndex
   /** The last build, where this one may go by it. */
   readonly last: StoredBuild | null
+  /** Why this build does not go by the one that was stored; null where it does, or none was. */
+  readonly refused: Refused | null
   /** Stores a build whose outputs are in place; a Failure where the disk refuses: the build is done all the same. */
   readonly store: (build: StoredBuild) => Failure | null
   /** Leaves the store as it was before, unless the build was stored. */
@@ -70,16 +88,16 @@ export function openStore(
   { key, now }: Pick<StoredBuild, 'key' | 'now'>,
 ): SiteStore {
   const file = storeFile(assets)
+  let refused: Refused | null = null
   if (isStored(root, assets)) {
     const database = openDatabase(root, file)
     try {
       // What a build that was killed has written is undone by this.
       database.run('BEGIN IMMEDIATE')
-      const isReadable = versionOf(database) === VERSION
-      if (isReadable) prove(root, file)
-      const last = isReadable ? buildIn(database) : null
-      if (last !== null && last.key === key && last.now <= now)
-        return storeOver(database, last, { root, assets })
+      const found = buildIn(database, root, file)
+      refused = found === null || typeof found === 'string' ? found : refusedFor(found, key, now)
+      if (found !== null && typeof found !== 'string' && refused === null)
+        return storeOver(database, { last: found, refused }, { root, assets })
     } catch (error) {
       database.close()
       throw error
@@ -91,12 +109,31 @@ export function openStore(
   database.run('BEGIN IMMEDIATE')
   for (const statement of SCHEMA) database.run(statement)
   database.run(`PRAGMA user_version = ${VERSION}`)
-  return storeOver(database, null, { root, assets })
+  return storeOver(database, { last: null, refused }, { root, assets })
+}
+
+/** The build that was stored, if any. */
+function buildIn(
+  database: Database,
+  root: string,
+  file: string,
+): StoredBuild | null | 'version' | 'unfinished' {
+  const [[version] = []] = database.rows('PRAGMA user_version')
+  if (version === 0) return null // The first build was ended before its end.
+  if (version !== VERSION) return 'version'
+  if (!isProved(root, file)) return 'unfinished'
+  const [[text] = []] = database.rows('SELECT text FROM build')
+  return JSON.parse(String(text))
+}
+
+function refusedFor(last: StoredBuild, key: CacheKey, now: Instant): Refused | null {
+  const parts = ['dateline', 'publication', 'options'] as const satisfies readonly (keyof CacheKey)[]
+  return parts.find(part => last.key[part] !== key[part]) ?? (last.now <= now ? null : 'later')
 }
 
 function storeOver(
   database: Database,
-  last: StoredBuild | null,
+  { last, refused }: Pick<SiteStore, 'last' | 'refused'>,
   { root, assets }: { readonly root: string; readonly assets: string },
 ): SiteStore {
   const file = storeFile(assets)
@@ -110,10 +147,13 @@ function storeOver(
   return {
     index: openIndex(database),
     last,
+    refused,
     store(build) {
       try {
         database.run('DELETE FROM build')
         database.run('INSERT INTO build VALUES (?)', JSON.stringify(build))
+        // Without it the file is not gone by: killed between here and the new sum, it is unfinished and not damaged.
+        onDisk('remove', sumFile(file), () => rmSync(join(root, sumFile(file)), { force: true }))
         database.run('COMMIT')
         isOpen = false
         database.close()
@@ -128,16 +168,6 @@ function storeOver(
     },
     close,
   }
-}
-
-function versionOf(database: Database): unknown {
-  const [[version] = []] = database.rows('PRAGMA user_version')
-  return version
-}
-
-function buildIn(database: Database): StoredBuild | null {
-  const [row] = database.rows('SELECT text FROM build')
-  return row === undefined ? null : JSON.parse(String(row[0]))
 }
 
 function sumFile(file: string): string {
@@ -168,8 +198,9 @@ function writeSum(root: string, file: string): void {
   onDisk('write', sumFile(file), () => writeFileSync(join(root, sumFile(file)), sum))
 }
 
-/** Throws a Damage where the bytes of the file are not what the last build left. */
-function prove(root: string, file: string): void {
+/** Whether the last build got as far as to sum the file up. Throws a Damage where the bytes are not what it left. */
+function isProved(root: string, file: string): boolean {
   const left = unlessGone(() => readFileSync(join(root, sumFile(file)), 'utf8'), sumFile(file))
-  if (left !== String(sumOf(root, file))) throw new Damage(file)
+  if (left !== null && left !== String(sumOf(root, file))) throw new Damage(file)
+  return left !== null
 }

@@ -41,6 +41,8 @@ export type FolderOutcome = (
 ) & {
   /** A file of the last build's store that was damaged, so that everything was built again. */
   readonly damaged?: string
+  /** Why the build did not go by the one before, which had been stored. */
+  readonly refused?: string
   /** Why the build could not be stored for the next; it is done all the same. */
   readonly unstored?: string
 }
