@@ -1,5 +1,5 @@
 import { parseLines, printLines } from './lines/line-text.ts'
-import { parsePublicationLedger, printPublicationLedger } from './publication-lines.ts'
+import { parsePublicationLedger, printPublicationLedger, settleBuilds } from './publication-lines.ts'
 import { settleNames } from './settle-names.ts'
 
 /** What a file of the ledger says: the same for any order, doubles and ends of its lines, which merges and editors change. */
@@ -17,6 +17,7 @@ export function meaningOfPublication(timeZone: string): Meaning {
     const { names, timeZones, ...said } = parsePublicationLedger(text, '', [])
     return printPublicationLedger({
       ...said,
+      builds: settleBuilds(said.builds, said, null),
       names: settleNames([], names),
       timeZones: timeZones.includes(timeZone) ? [timeZone] : timeZones,
     })

@@ -2,7 +2,7 @@ import type { Path } from '../model/entry.ts'
 import { type EntryId, parseEntryId, parseTagAuthority, type TagAuthority } from '../model/entry-id.ts'
 import { isMergeMark } from '../model/files/merge-mark.ts'
 import { GROUPING_NAMES } from '../model/grouping.ts'
-import { type Instant, isTimeZone, parseInstant } from '../model/instant.ts'
+import { type BuildMoment, type Instant, isTimeZone, parseInstant } from '../model/instant.ts'
 import { type Problem, problem } from '../model/problem.ts'
 import { parseSlug } from '../model/slug.ts'
 import { cleanText } from '../model/text.ts'
@@ -10,9 +10,10 @@ import { digest, type Json, recordChange } from './digest.ts'
 import { parseJsonObject, textOf } from './lines/json-object.ts'
 import { type Changes, lastChange } from './lines/line.ts'
 import { readChanges } from './lines/line-text.ts'
-import { mergeChanges } from './lines/merge-lines.ts'
+import { allBuilds, mergeChanges } from './lines/merge-lines.ts'
 import { reportUnfinishedMerges } from './lines/merge-marks.ts'
 import type { NameLine } from './settle-names.ts'
+import type { WritingBuild } from './with-builds.ts'
 
 /** The file for what belongs to no story. */
 export const PUBLICATION_LEDGER = '_publication.jsonl'
@@ -25,6 +26,8 @@ export interface PublicationLedger {
   readonly names: readonly NameLine[]
   /** Sorted by collection, oldest first. */
   readonly archives: readonly ArchiveLine[]
+  /** The builds that wrote the lines above, by time. */
+  readonly builds: readonly BuildMoment[]
   /** What dates without an offset were read in: one, two after a merge, none where no build has said. */
   readonly timeZones: readonly string[]
   /** See TagLine; null where every id has been an IRI. */
@@ -53,6 +56,12 @@ export interface ArchiveLine {
   readonly closed?: Instant
 }
 
+/** A build that wrote of the publication, and the last moment that its ledger told of before: see `lateArrivals`. */
+interface BuildLine {
+  readonly build: Instant
+  readonly after: Instant
+}
+
 /** The time zone in which dates without an offset were read, by its IANA name. */
 interface TimeZoneLine {
   readonly time_zone: string
@@ -64,7 +73,7 @@ interface TagLine {
 }
 
 /** One line of the file, told by its first key. */
-type PublicationLine = FrameLine | SettingsLine | NameLine | ArchiveLine | TimeZoneLine | TagLine
+type PublicationLine = FrameLine | SettingsLine | NameLine | ArchiveLine | BuildLine | TimeZoneLine | TagLine
 
 /** The frame's line after this build. */
 export function settleFrame(content: Json, before: FrameLine | null, now: Instant): FrameLine {
@@ -88,19 +97,39 @@ export function settleSettings(
   return { ...settings, changes: recordChange(settings.changes, content, now) }
 }
 
+/**
+ * The builds that wrote of the publication: those that the ledger knew, as long as a line tells of their moment, and the
+ * one that writes now, where it changed something; null where none writes.
+ */
+export function settleBuilds(
+  before: readonly BuildMoment[],
+  { frame, settings, archives }: Pick<PublicationLedger, 'frame' | 'settings' | 'archives'>,
+  writing: WritingBuild | null,
+): readonly BuildMoment[] {
+  const told = new Set([
+    ...[frame, settings].flatMap(line => line?.changes.map(([at]) => at) ?? []),
+    ...archives.flatMap(({ closed }) => closed ?? []),
+  ])
+  const known = before.filter(([at]) => told.has(at))
+  if (writing === null || writing.after === null || !told.has(writing.now)) return known
+  return allBuilds([...known, [writing.now, writing.after]])
+}
+
 /** The whole file: one line each, sorted. */
 export function printPublicationLedger({
   frame,
   settings,
   names,
   archives,
+  builds,
   timeZones,
   idTag,
 }: PublicationLedger): string {
   const common = [frame, settings].filter(line => line !== null)
   const zones = timeZones.map((time_zone): TimeZoneLine => ({ time_zone }))
   const tags = idTag ? [{ id_tag: idTag }] : []
-  const lines = [...common, ...names, ...archives, ...zones, ...tags].map(printLine)
+  const told = builds.map(([build, after]): BuildLine => ({ build, after }))
+  const lines = [...common, ...names, ...archives, ...told, ...zones, ...tags].map(printLine)
   return lines
     .toSorted()
     .map(line => `${line}\n`)
@@ -115,6 +144,7 @@ function printLine(line: PublicationLine): string {
     const { authority, year } = line.id_tag
     return JSON.stringify({ id_tag: { authority, year } })
   }
+  if ('build' in line) return JSON.stringify({ build: line.build, after: line.after })
   if ('archive' in line) {
     const { archive, shown, id, closed } = line
     return JSON.stringify({ archive, shown, id, closed })
@@ -147,6 +177,7 @@ export function parsePublicationLedger(text: string, file: string, problems: Pro
     settings: settings && { settings: 'publication', changes: settings },
     names: lines.flatMap(line => ('collection' in line ? [line] : [])),
     archives: archivesOf(lines),
+    builds: allBuilds(lines.flatMap(line => ('build' in line ? [[line.build, line.after] as const] : []))),
     timeZones: lines.flatMap(line => ('time_zone' in line ? [line.time_zone] : [])),
     idTag: idTagOf(lines),
   }
@@ -201,6 +232,10 @@ function readLine(value: Readonly<Record<string, unknown>>): PublicationLine | n
     return tag && { id_tag: tag }
   }
   if ('archive' in value) return readArchive(value)
+  if ('build' in value) {
+    const [build, after] = [value.build, value.after].map(at => parseInstant(textOf(at), 'UTC'))
+    return build && after ? { build, after } : null
+  }
   const collection = GROUPING_NAMES.find(known => known === value.collection)
   const slug = parseSlug(textOf(value.slug))
   return collection && slug ? { collection, name: cleanText(textOf(value.name)), slug } : null

@@ -15,7 +15,7 @@ import { lastStoredMoment, tellingRecords } from './index/stories.ts'
 /** So far the clock of one machine may be behind that of another; what is further back is meant (`--now`), or wrong. */
 const CLOCK_SKEW = 600_000
 
-type Common = Pick<PublicationLedger, 'frame' | 'settings' | 'archives'>
+type Common = Pick<PublicationLedger, 'frame' | 'settings' | 'archives' | 'builds'>
 
 /** What the ledger told last before this build, of its stories and of the publication; null where nothing was built before. */
 export function lastMomentOf(
@@ -28,19 +28,24 @@ export function lastMomentOf(
     ...archives.flatMap(({ closed }) => closed ?? []),
   ])
   const file = `ledger/${PUBLICATION_LEDGER}`
-  const last = lastOf([common && { at: common, file }, ...ofStories])
-  return last && { ...last, at: lastWithLate(last.at, () => lateTo(last.at), lateTo) }
+  const last = lastOf([common && { at: common, built: common, file }, ...ofStories])
+  const written = last?.built
+  if (!written) return last
+  // What came late is known from here on: see `lateArrivals`.
+  const built = lastWithLate(written, () => lateTo(written), lateTo)
+  return { ...last, at: later(last.at, built), built }
 }
 
 /** The same by what the last build left, before a story is read: so it is, unless the ledger was changed since. */
 export function likelyLastMoment(index: SiteIndex, common: Common): LastMoment | null {
   const last = lastStoredMoment(index)
-  return last && lastMomentOf([last], common, lateIn(index))
+  return last && lastMomentOf([last], common, lateIn(index, common))
 }
 
-/** The builds that came late, as all stories tell them. */
-export function lateIn(index: SiteIndex): LateArrivals {
-  return lateArrivals(tellingRecords(index).flatMap(({ told }) => told.flatMap(({ builds }) => builds)))
+/** The builds that came late, as all stories and the publication tell them. */
+export function lateIn(index: SiteIndex, { builds: own }: Pick<Common, 'builds'>): LateArrivals {
+  const ofStories = tellingRecords(index).flatMap(({ told }) => told.flatMap(({ builds }) => builds))
+  return lateArrivals([...ofStories, ...own])
 }
 
 /**

@@ -3,8 +3,10 @@ import {
   PUBLICATION_LEDGER,
   type PublicationLedger,
   printPublicationLedger,
+  settleBuilds,
 } from '../ledger/publication-lines.ts'
 import type { NameLine } from '../ledger/settle-names.ts'
+import type { WritingBuild } from '../ledger/with-builds.ts'
 import type { Instant } from '../model/instant.ts'
 import { type Problem, problem, sortProblems } from '../model/problem.ts'
 import { foldZoneMoves } from '../story/known-entries.ts'
@@ -88,17 +90,18 @@ export function* pipelineOf(
   const { now, outputs } = context
   const { index, read, files } = given
   const isWriting = context.ledger === 'write'
-  const likely = isWriting ? (likelyLastMoment(index, common)?.at ?? null) : null
+  const likely = isWriting ? (likelyLastMoment(index, common)?.built ?? null) : null
   const first = yield* compileStoriesOf(given, context, likely)
   const moments = first.compiled.values().map(({ lastMoment }) => lastMoment)
-  const last = lastMomentOf([lastStoredMoment(index), ...moments], common, lateIn(index))
+  const last = lastMomentOf([lastStoredMoment(index), ...moments], common, lateIn(index, common))
   const written = [...first.compiled].flatMap(([key, { isWritten }]) => (isWritten ? [key] : []))
   const isWritten = written.length > 0
   const isThinning = () => isThinningNow(index, written, common.archives, now)
   const time = betterTime(now, last, { isWritten: isWritten && isWriting, isThinning })
   if (time !== null) return { ok: null, now: time }
-  const isKnown = !isWriting || last === null || last.at === likely || last.at >= now
-  const stories = isKnown ? first : yield* first.writtenAfter(last.at)
+  const after = last?.built ?? null
+  const isKnown = !isWriting || after === null || after === likely || after >= now
+  const stories = isKnown ? first : yield* first.writtenAfter(after)
   const problems = [...found.problems, ...foldZoneMoves(stories.problems, context, read)]
   checkLedgerFiles(prepared, files, problems)
   checkStories(index, files, context, problems)
@@ -110,10 +113,10 @@ export function* pipelineOf(
   const remarks = [...found.remarks, ...telling.flatMap(record => record.remarks)]
   const fails = (): BuildOutcome => ({ ok: false, problems: worthTelling(problems), waiting })
   // What was told on a guess tells of this build as if it had known less than it does.
-  const lists = { ...prepared, index, isThere: given.isThere, lateTo: lateIn(index) }
+  const lists = { ...prepared, index, isThere: given.isThere, lateTo: lateIn(index, common) }
   const isListed = problems.length === 0 && (outputs.lists || isWriting)
   const compiledLists = isListed ? yield* compileLists(lists) : NO_LISTS
-  const ledger = publicationLedger(stories.names, compiledLists, lists, read)
+  const ledger = publicationLedger(stories.names, compiledLists, { ...lists, after }, read)
   const isAllWritten = isWritten || isBehind(ledger, read)
   const timeOfAll = betterTime(now, last, { isWritten: isAllWritten && isWriting, isThinning })
   if (timeOfAll !== null) return { ok: null, now: timeOfAll }
@@ -202,15 +205,17 @@ function noArticles(files: readonly string[]): Problem {
 function publicationLedger(
   names: readonly NameLine[],
   { ended }: CompiledLists,
-  { context, common, frame, settings, index }: ListContext,
+  { context, common, frame, settings, index, after }: ListContext & Pick<WritingBuild, 'after'>,
   read: PipelineInput['read'],
 ): LedgerFile {
   const archives = settleArchives(common.archives, [...ended, ...endsOfStories(index)], context.ledger)
   const { timeZone } = context.publication
+  const writing = context.ledger === 'frozen' ? null : { now: context.now, after }
+  const builds = settleBuilds(common.builds, { frame, settings, archives }, writing)
   const idTag = common.idTag ?? (hasOtherIds(index) ? context.publication.idTag : null)
   const print = (own: Pick<PublicationLedger, 'settings' | 'timeZones'>): LedgerFile => ({
     file: `ledger/${PUBLICATION_LEDGER}`,
-    text: printPublicationLedger({ frame, names, archives, idTag, ...own }),
+    text: printPublicationLedger({ frame, names, archives, builds, idTag, ...own }),
     meaningOf: meaningOfPublication(timeZone),
   })
   // What a ledger of an older version does not say it is given once something else of it changes.

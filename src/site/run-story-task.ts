@@ -1,5 +1,6 @@
-import { collectionsOf, type KeptCollection, phaseNow } from '../collection/collections.ts'
+import { collectionsOf, type KeptCollection, momentsOf, phaseNow } from '../collection/collections.ts'
 import { listPagesOf, STORIES } from '../collection/kinds.ts'
+import { lastWithLate, lateArrivals } from '../collection/late-arrivals.ts'
 import { nextPhaseAt } from '../collection/phase.ts'
 import { parseLines } from '../ledger/lines/line-text.ts'
 import { meaningOfStory } from '../ledger/meaning.ts'
@@ -108,7 +109,9 @@ function finishStory(
   const finished = told.map(story => {
     const entries = measured(story.entries, work.rendering)
     const begun = entries.filter(entry => !entry.planned || entry.shown <= context.now)
-    return { story, entries, begun, collection: collectionOf(begun, story.departed, context) }
+    const frameChanged = frameAround(story, begun, context)
+    const collection = collectionOf(begun, story.departed, { ...context, frameChanged })
+    return { story, entries, begun, collection, frameChanged }
   })
   const ledgers = ledgersOf(reading, told)
   const ledger = layLedgers(ledgers, work)
@@ -175,6 +178,18 @@ interface FinishedStory {
   readonly begun: readonly Entry[]
   /** Null where nothing of it is listed. */
   readonly collection: KeptCollection<Entry> | null
+  readonly frameChanged: Instant
+}
+
+/** When the frame around a story last changed; a second later for each build of it that came late to that. */
+function frameAround(
+  { builds }: CompiledStory,
+  begun: readonly Entry[],
+  { frameChanged, frameAfter }: Pick<SiteContext, 'frameChanged' | 'frameAfter'>,
+): Instant {
+  if (frameAfter === null || builds.length === 0) return frameChanged
+  const lateTo = lateArrivals([...builds, [frameChanged, frameAfter]])
+  return lastWithLate(frameChanged, () => momentsOf(begun, []), lateTo)
 }
 
 function collectionOf(
@@ -206,8 +221,8 @@ function recordOf({ story, entries, collection }: FinishedStory): Omit<RecordedS
 
 /** The story as lists of the whole site say it; null where nothing of it has begun. */
 function outlineOf(
-  { begun, collection }: FinishedStory,
-  { site, now, frameChanged }: SiteContext,
+  { begun, collection, frameChanged }: FinishedStory,
+  { site, now }: SiteContext,
 ): CompiledRows['outlines'][number] | null {
   const [first, ...others] = begun
   if (first === undefined) return null
@@ -295,13 +310,13 @@ function movesOf(entries: readonly Entry[]): Readonly<Record<string, string>> {
 }
 
 function layAssets(
-  { story, begun, collection }: FinishedStory,
+  { story, begun, collection, frameChanged }: FinishedStory,
   files: StoryReading['files'],
   { context, rendering, tools, problems }: Work,
 ): readonly StagedFile[] {
   const { outputs } = context
   if (!outputs.stories || begun.length === 0) return []
-  const documents = storyDocuments(collection, begun, rendering)
+  const documents = storyDocuments(collection, begun, { ...rendering, frameChanged })
   const { slug, formerly } = story
   const assets = storyAssets(documents, { slug, formerly, moves: movesOf(begun) }, outputs)
   for (const [, { length }] of assets) if (isTooLarge(length)) problems.push(tooLargeStory(files, length))

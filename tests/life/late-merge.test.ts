@@ -89,6 +89,36 @@ describe('a branch that was built before the last deployment and is merged after
   })
 })
 
+describe('a branch that was built before a build which wrote of no story, and is merged after', () => {
+  test.each([
+    ['description', PUBLICATION.replace('News of the week.', 'All that happens.')],
+    ['length of feeds, which ends archives', `${PUBLICATION}feed_length: 2\n`],
+  ])('moves the dates of lists that told of another %s since', (_, publication) => {
+    const main = BASE.edit('2025-10-04T00:00:00Z', { 'publication.yaml': publication })
+    const held = deployed(main.files, '2025-10-04T01:00:00Z')
+    const documents = deployed(mergedOf(main, older()), '2025-10-05T00:00:00Z')
+    expect(documents.get('/feed.json')?.body).not.toBe(held.get('/feed.json')?.body)
+    expect(unseen(held, documents)).toEqual([])
+  })
+
+  test('moves the dates of lists of which an archive ended since, by time alone', () => {
+    const scheduled = article('Later.', '', 'Later').replace('2025-09-04', '2025-10-03')
+    const base = BASE.edit('2025-10-01T01:00:00Z', {
+      'publication.yaml': `${PUBLICATION}feed_length: 2\n`,
+      'articles/d.md': scheduled,
+      'articles/e.md': scheduled.replace('Later', 'Latest'),
+    })
+    const main = base.edit('2025-10-04T00:00:00Z', {})
+    expect(main.files['ledger/_publication.jsonl']).not.toBe(base.files['ledger/_publication.jsonl'])
+    const early = base.edit('2025-10-02T00:00:00Z', {
+      'articles/a.md': article('One again.', 'topics: [Sea]', 'First'),
+    })
+    const held = deployed(main.files, '2025-10-04T01:00:00Z')
+    const documents = deployed(mergedOf(main, early, base), '2025-10-05T00:00:00Z')
+    expect(unseen(held, documents)).toEqual([])
+  })
+})
+
 test('what was built one after the other keeps its dates', () => {
   const room = older().edit('2025-10-04T00:00:00Z', {
     'articles/b.md': article('Two again.', 'topics: [Sea]', 'Second'),

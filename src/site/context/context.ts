@@ -16,6 +16,8 @@ export interface SiteContext extends ReadingContext {
   readonly zoneBefore: string | null
   /** When what stands around the entries last changed. */
   readonly frameChanged: Instant
+  /** The last moment that the ledger told of before the build that changed it; null where none says so. */
+  readonly frameAfter: Instant | null
   /** The addresses that topics and people had before this build. */
   readonly names: readonly NameLine[]
   /** Where the archives of stories ended before this build; few have that many updates. */

@@ -68,13 +68,15 @@ export function prepareBuild(
   const frame = settleFrame(frameContent(publication), common.frame, given.now)
   const settings = settleSettings(settingsContent(publication), common, frame, given.now)
   const site = { ...publication, url: base ?? publication.url }
+  const frameChanged = later(lastChange(frame)[0], lastChange(settings)[0])
   const context = {
     ...given,
     pointers: given.pointers ?? new Set(),
     publication,
     site,
     zoneBefore: common.timeZones.length > 0 && !common.timeZones.includes(publication.timeZone) ? zone : null,
-    frameChanged: later(lastChange(frame)[0], lastChange(settings)[0]),
+    frameChanged,
+    frameAfter: common.builds.find(([at]) => at === frameChanged)?.[1] ?? null,
     names: common.names,
     storyArchives: common.archives.filter(({ archive }) => /^\/articles\/./.test(archive)),
     rendererVersions: rendererVersionsOf(site),

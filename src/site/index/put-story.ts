@@ -1,6 +1,6 @@
 import type { Path } from '../../model/entry.ts'
 import type { EntryId } from '../../model/entry-id.ts'
-import type { Instant } from '../../model/instant.ts'
+import { type Instant, latestOf } from '../../model/instant.ts'
 import { type EntryRow, instantAt, orderOf, secondsOf } from './entry-row.ts'
 import type { Outline, OutlineText } from './outlines.ts'
 import { own } from './outputs.ts'
@@ -28,8 +28,8 @@ export function putStory(index: SiteIndex, key: string, { record, outlines, entr
   const last = lastOfStories(record)
   const until = record.told.flatMap(({ standsUntil }) => standsUntil ?? []).toSorted()[0] ?? null
   sql.run(
-    'UPDATE stories SET slug = ?, until = ?, moment = ?, moment_slug = ?, fresh = 1, telling = ?, record = ? WHERE story = ?',
-    ...[record.files.slug, until, last?.at ?? null, last?.slug ?? null],
+    'UPDATE stories SET slug = ?, until = ?, moment = ?, moment_slug = ?, built = ?, fresh = 1, telling = ?, record = ? WHERE story = ?',
+    ...[record.files.slug, until, last?.at ?? null, last?.slug ?? null, lastBuiltOf(record)],
     ...[telling.has(key) ? 1 : 0, JSON.stringify(record), story],
   )
   for (const { id, path, first, isListed, isGone, changed, pageCount, fingerprint, text } of outlines)
@@ -61,8 +61,12 @@ function storyAt({ sql }: SiteIndex, key: string): number | null {
   return row ? Number(row[0]) : null
 }
 
+function lastBuiltOf({ told }: StoryRecord): Instant | null {
+  return latestOf(told.flatMap(({ lastMoment }) => lastMoment?.built ?? []))
+}
+
 function lastOfStories({ told }: StoryRecord): { readonly slug: string; readonly at: Instant } | null {
-  const moments = told.flatMap(({ slug, lastMoment }) => (lastMoment ? [{ slug, at: lastMoment }] : []))
+  const moments = told.flatMap(({ slug, lastMoment }) => (lastMoment ? [{ slug, at: lastMoment.at }] : []))
   const [first = null, ...others] = moments
   return others.reduce((last, one) => (last && last.at >= one.at ? last : one), first)
 }

@@ -8,7 +8,7 @@ import type { StoryRecord } from './story-record.ts'
  * read.
  */
 export const SCHEMA: readonly string[] = [
-  'CREATE TABLE stories (story INTEGER PRIMARY KEY, key TEXT UNIQUE, slug TEXT, files TEXT, stamps TEXT, until TEXT, moment TEXT, moment_slug TEXT, fresh INTEGER, telling INTEGER, record TEXT)',
+  'CREATE TABLE stories (story INTEGER PRIMARY KEY, key TEXT UNIQUE, slug TEXT, files TEXT, stamps TEXT, until TEXT, moment TEXT, moment_slug TEXT, built TEXT, fresh INTEGER, telling INTEGER, record TEXT)',
   'CREATE INDEX stories_slug ON stories (slug)',
   'CREATE INDEX stories_fresh ON stories (fresh) WHERE fresh',
   'CREATE INDEX stories_telling ON stories (telling) WHERE telling',

@@ -59,7 +59,10 @@ export function lastStoredMoment({ sql }: SiteIndex): LastMoment | null {
   const [row] = sql.rows(
     'SELECT moment_slug, moment FROM stories WHERE NOT fresh AND moment IS NOT NULL ORDER BY moment DESC, key LIMIT 1',
   )
-  return row ? momentIn(String(row[0]), row[1] as Instant) : null
+  const [[built] = []] = sql.rows('SELECT max(built) FROM stories WHERE NOT fresh')
+  return row
+    ? momentIn(String(row[0]), { at: row[1] as Instant, built: (built ?? null) as Instant | null })
+    : null
 }
 
 export function articleSlugs({ sql }: SiteIndex): readonly string[] {

@@ -4,6 +4,7 @@ import type { EntryId } from '../../model/entry-id.ts'
 import type { BuildMoment, Instant } from '../../model/instant.ts'
 import type { Problem } from '../../model/problem.ts'
 import type { FormerPage } from '../../story/former-pages.ts'
+import type { Moment } from '../../story/last-moment.ts'
 import type { RecordedLinks } from '../../story/links/story-links.ts'
 import type { ArticleFacts } from '../../story/reading/read-story.ts'
 import type { StoryFiles } from '../../story/reading/story-files.ts'
@@ -36,7 +37,7 @@ export interface RecordedStory {
   /** Where its pages stood elsewhere. */
   readonly addresses: readonly FormerPage[]
   /** What its ledger tells last, as the build left it. */
-  readonly lastMoment: Instant | null
+  readonly lastMoment: Moment | null
   /** See LedgerLine. */
   readonly builds: readonly BuildMoment[]
   /** When what is rendered of it changes by time alone; null for never. */
