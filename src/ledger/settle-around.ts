@@ -7,6 +7,8 @@ export interface Surroundings {
   readonly whole: Json
   /** The same without the entries that this build brought: of those, their own dates tell. */
   readonly before: Json
+  /** The same as an older version of Dateline told it, which did not know all of it. */
+  readonly older: readonly Json[]
 }
 
 /** The lines of a story with what surrounds its entries on the article's. */
@@ -26,13 +28,13 @@ export function settleAround(
 function aroundNow(
   { shown, planned }: LedgerLine,
   before: LedgerLine | null,
-  { whole, before: standing }: Surroundings,
+  { whole, before: standing, older }: Surroundings,
   now: Instant,
 ): Change {
   const isAhead = planned && shown > now
   if (before === null || isAhead) return [shown, digest(whole)]
   if (before.around === null) return [now, digest(whole)]
   const [at, known] = before.around
-  const isSame = known === digest(whole) || known === digest(standing)
+  const isSame = [whole, standing, ...older].some(around => known === digest(around))
   return [isSame ? at : later(now, at), digest(whole)]
 }

@@ -122,7 +122,7 @@ export function pictureFacts(image: Media | null) {
 }
 
 /** What a picture's file says of itself, whatever its name. */
-interface PictureFile {
+export interface PictureFile {
   /** A media type. */
   readonly type: string
   /** In pixels, as it is shown: turned where the camera was. */

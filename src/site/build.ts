@@ -30,7 +30,7 @@ function runIn(input: BuildInput, tools: ReturnType<typeof memoryTools>): BuildO
   const found = { problems: [] as Problem[], remarks: [] as Problem[] }
   const prepared = prepareBuild(tools.read, { ...input, outputs: EVERYTHING }, found.problems, found.remarks)
   const given = {
-    files: [...input.sources.keys()],
+    files: [...input.sources.keys()].filter(file => !file.startsWith('media/')),
     read: tools.read,
     index: newIndex(memorySql()),
     isReusable: () => false,

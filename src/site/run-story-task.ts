@@ -20,6 +20,8 @@ import { checkOwnLinks } from '../story/links/check-own-links.ts'
 import { allResolutions, type LinkResolutions } from '../story/links/resolutions.ts'
 import { recordedLinks } from '../story/links/story-links.ts'
 import { newsOf } from '../story/news.ts'
+import type { Pictures } from '../story/pictures/pictures.ts'
+import { remarkPictures } from '../story/pictures/remark-pictures.ts'
 import { type PlaceOf, placesBy } from '../story/places.ts'
 import { checkDates } from '../story/reading/check-dates.ts'
 import { checkMedia } from '../story/reading/check-media.ts'
@@ -43,13 +45,14 @@ export interface StoryWork {
   readonly context: SiteContext
   readonly rendering: Rendering
   readonly tools: Tools
+  readonly pictures: Pictures
   /** By the names that were known before the build. */
   readonly placeOf: PlaceOf
 }
 
 /** Reads the stories of a task, compiles and renders them; stages their packs and ledgers. */
 export function runStoryTask(task: StoryTask, storyWork: StoryWork): StoriesResult {
-  const { context, tools } = storyWork
+  const { context, tools, pictures } = storyWork
   const problems: Problem[] = []
   const placeOf = task.names ? placesBy(task.names) : storyWork.placeOf
   const readings = task.stories.map(files => {
@@ -60,6 +63,7 @@ export function runStoryTask(task: StoryTask, storyWork: StoryWork): StoriesResu
   for (const reading of readings) checkStory(reading, context, { read: tools.read, problems })
   const telling = {
     ...context,
+    pictures,
     links: task.links,
     after: task.after,
     pages: { placeOf, pagesOf: listPagesOf },
@@ -95,7 +99,7 @@ function finishStory(
   told: readonly CompiledStory[],
   work: Work,
 ): CompiledResult {
-  const { tools, context } = work
+  const { tools, context, pictures } = work
   const { publication, media } = context
   const { files, article, updates } = reading
   const remarks = [...reading.remarks, ...told.flatMap(story => story.remarks)]
@@ -104,6 +108,7 @@ function finishStory(
   for (const text of textsOf(reading)) {
     checkOwnLinks(text, publication, remarks)
     remarkUnclosed(text, tools.read, remarks)
+    remarkPictures(text, pictures, remarks)
   }
   remarkWithdrawnWords(linesOf(told), textsOf(reading), remarks)
   const finished = told.map(story => {

@@ -5,6 +5,7 @@ import { listDocuments } from '../pages/documents.ts'
 import { renderingOf } from '../pages/rendering.ts'
 import type { Document } from '../snapshot/document.ts'
 import { packDocuments, packHeader } from '../snapshot/pack.ts'
+import { picturesOf } from '../story/pictures/pictures.ts'
 import { placesBy } from '../story/places.ts'
 import type { SiteContext } from './context/context.ts'
 import { runStoryTask } from './run-story-task.ts'
@@ -15,6 +16,7 @@ import type { Tools } from './tasks/tools.ts'
 export function taskRunner(context: SiteContext, tools: Tools): (task: Task) => Result {
   const rendering = renderingOf(context)
   const placeOf = placesBy(context.names)
+  const pictures = picturesOf(context.media, context.publication, tools.read)
   const stage = (asset: string, documents: readonly Document[]): PacksResult => {
     const bytes = packDocuments(documents, compressionOf(asset, context.outputs))
     return { staged: [tools.stage('assets', asset, bytes)] }
@@ -22,7 +24,7 @@ export function taskRunner(context: SiteContext, tools: Tools): (task: Task) => 
   return task => {
     switch (task.of) {
       case 'stories':
-        return runStoryTask(task, { context, rendering, tools, placeOf })
+        return runStoryTask(task, { context, rendering, tools, pictures, placeOf })
       case 'list': {
         const found = entriesIn(task.texts)
         const entries = found(task.entries)

@@ -5,7 +5,6 @@ import type { OpenStory } from '../ledger/matched-story.ts'
 import type { Article, UpdateFile } from '../model/article.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Problem } from '../model/problem.ts'
-import type { Publication } from '../model/publication.ts'
 import {
   articleFact,
   type EntryFact,
@@ -15,6 +14,7 @@ import {
 } from './entries/story-facts.ts'
 import { mediaFile, mediaNames } from './links/media.ts'
 import type { LinkResolutions } from './links/resolutions.ts'
+import { NO_PICTURES, type Pictures, sized } from './pictures/pictures.ts'
 import type { NamedPages } from './places.ts'
 import type { ReadingContext, StoryReading } from './reading/read-story.ts'
 import { type Waiting, waitingOf } from './reading/waiting.ts'
@@ -26,6 +26,8 @@ export interface StoryContext extends Omit<ReadingContext, 'pointers'> {
   readonly outputs: { readonly derives: boolean }
   /** Where links lead, which a story alone can only guess; see StoryLinking. */
   readonly links?: LinkResolutions
+  /** The pictures of content/media; without them none says how large it is. */
+  readonly pictures?: Pictures
   /** Where the pages of names are; without it, entries have no places. */
   readonly pages?: NamedPages
   /** The last moment of the ledger before this build, where it is known; see `withBuilds`. */
@@ -89,15 +91,19 @@ export function prepareStory(
  */
 export function unsettledIn(
   { files, article, updates, ledgers }: StoryReading,
-  { drafts, media, publication }: Pick<ReadingContext, 'drafts' | 'media' | 'publication'>,
+  {
+    drafts,
+    pictures = NO_PICTURES,
+    ...site
+  }: Pick<StoryContext, 'drafts' | 'media' | 'publication' | 'pictures'>,
 ): readonly UnsettledStory[] {
   if (article && (drafts || !article.draft)) {
     const own = updates.filter(update => drafts || !update.draft)
     return [
       {
         slug: article.slug,
-        article: measured(article, media, publication),
-        updates: own.map(update => measured(update, media, publication)).toSorted(byTime),
+        article: sized(measured(article, site), pictures),
+        updates: own.map(update => sized(measured(update, site), pictures)).toSorted(byTime),
         lines: mergeById([...ledgers.values()].flat()),
       },
     ]
@@ -109,11 +115,10 @@ export function unsettledIn(
 /** With the length of its enclosure, where that is a file of the publication. */
 function measured<T extends Pick<Article, 'enclosure'>>(
   text: T,
-  media: ReadingContext['media'],
-  site: Publication,
+  { media, publication }: Pick<ReadingContext, 'media' | 'publication'>,
 ): T {
   const { enclosure } = text
-  const named = enclosure && mediaFile(enclosure.url, site)
+  const named = enclosure && mediaFile(enclosure.url, publication)
   const file = named && mediaNames(media).find(named)
   if (!enclosure || !file) return text
   return { ...text, enclosure: { ...enclosure, length: media.get(file) ?? enclosure.length } }

@@ -2,14 +2,15 @@ import type { Json } from '../ledger/digest.ts'
 import type { LedgerLine } from '../ledger/lines/line.ts'
 import { printLines } from '../ledger/lines/line-text.ts'
 import { type Surroundings, settleAround } from '../ledger/settle-around.ts'
-import { type Article, SHOWN, type Shown } from '../model/article.ts'
+import { type Article, pictureFacts, SHOWN, type Shown } from '../model/article.ts'
 import { type Entry, isStanding } from '../model/entry.ts'
 import type { EntryId } from '../model/entry-id.ts'
 import type { Text } from '../model/text.ts'
 import type { SettledFacts } from './entries/story-facts.ts'
 import type { LinkResolutions } from './links/resolutions.ts'
+import { NO_PICTURES, pictureSizes } from './pictures/pictures.ts'
 import { withLeavings } from './places.ts'
-import type { StoryContext } from './prepare-story.ts'
+import type { StoryContext, UnsettledStory } from './prepare-story.ts'
 
 /**
  * Whether a part of an entry surrounds it. Text and dates do not: its line has them. Nor does its position, which
@@ -46,12 +47,6 @@ const PARTS = {
 /** A notice or withdrawal has these of the publication, whose changes are recorded once for all. */
 const NOT_OF_NOTICES: readonly string[] = ['authors', 'language', 'rights']
 
-/** A story before the build: its file, if it is there, and its lines. */
-interface Before {
-  readonly article: Article | null
-  readonly lines: readonly LedgerLine[]
-}
-
 interface ShownStory {
   /** The entries of its settled lines, in their order. */
   readonly entries: readonly Entry[]
@@ -66,9 +61,9 @@ interface ShownStory {
  */
 export function recordedLines(
   settled: SettledFacts,
-  { article, lines: linesBefore }: Before,
+  { article, updates, lines: linesBefore }: UnsettledStory,
   { entries, links, topicsBefore }: ShownStory,
-  { now, pages }: StoryContext,
+  { now, pages, pictures = NO_PICTURES }: StoryContext,
 ): readonly LedgerLine[] {
   const all = [...settled.entries, ...settled.withdrawn, ...settled.announced]
   const lines = all.map(({ line }) => line)
@@ -83,7 +78,18 @@ export function recordedLines(
       ? withLeavings(line, entry, { ...pages, now, topics, isPageKnown: !isOld })
       : line.line
   })
-  return settleAround(placed, linesBefore, surroundingsOf(entries, settled, article, links), now)
+  const surroundings = surroundingsOf(entries, settled, article, links)
+  const sizes = [...(article ? [article] : []), ...updates].flatMap(text => pictureSizes(text, pictures))
+  const bare = settleAround(placed, linesBefore, surroundings, now)
+  if (sizes.length === 0) return bare
+  // A line of a ledger that knew no sizes is as it was until something of the story changes.
+  return printLines(bare) === printLines(linesBefore)
+    ? bare
+    : settleAround(placed, linesBefore, withPictures(surroundings, sizes), now)
+}
+
+function withPictures({ whole, before }: Surroundings, pictures: readonly Json[]): Surroundings {
+  return { whole: { around: whole, pictures }, before: { around: before, pictures }, older: [whole, before] }
 }
 
 /**
@@ -105,7 +111,11 @@ function surroundingsOf(
       own,
       Object.entries(lasting).toSorted(),
     ]) ?? null
-  return { whole: around(facts), before: around(facts.filter((_, index) => news[index] !== 'new')) }
+  return {
+    whole: around(facts),
+    before: around(facts.filter((_, index) => news[index] !== 'new')),
+    older: [],
+  }
 }
 
 function factsOf(entry: Entry, spoken: readonly string[]) {
@@ -114,7 +124,8 @@ function factsOf(entry: Entry, spoken: readonly string[]) {
   )
   const said = Object.fromEntries(own.map(part => [part, entry[part as keyof Entry]]))
   // Where the words stand changes with the text around them alone, which has a digest of its own.
-  return { ...said, saying: entry.saying && { ...entry.saying, spans: null }, spoken }
+  const saying = entry.saying && { ...entry.saying, spans: null }
+  return { ...said, image: pictureFacts(entry.image), saying, spoken }
 }
 
 /** The stretches of a quotation that has several, each of which is shown in its own marks. */

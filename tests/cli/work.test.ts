@@ -89,6 +89,21 @@ describe('the work of a build', () => {
     expect(await built()).toEqual(NOTHING)
   })
 
+  test('is one story where a picture in it was replaced by one of as many bytes', SLOW, async () => {
+    const { root, built } = folder()
+    const drawing = (width: number) => `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="3"/>`
+    write(root, EDITED, story('![A](../media/a.svg)', 'Land'))
+    write(root, 'content/media/a.svg', drawing(4))
+    await built()
+    write(root, 'content/media/a.svg', drawing(5))
+    const { stories, written } = await built()
+    expect(stories).toBe(1)
+    expect(written).toContain('articles/story-7.pack')
+    expect(written).toContain('content/ledger/story-7.jsonl')
+    expect(written.filter(file => /story-(?!7)/.test(file))).toEqual([])
+    expect(await built()).toEqual(NOTHING)
+  })
+
   test('is one story and its topics where it is filed elsewhere', SLOW, async () => {
     const { root, built } = folder()
     await built()

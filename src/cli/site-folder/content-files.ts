@@ -12,6 +12,8 @@ const isContent = (name: string) => !name.startsWith('.')
 export interface ContentFiles {
   /** Text files by path, each with a stamp: as long as it is the same, so is the file. */
   readonly texts: ReadonlyMap<string, string>
+  /** The stamps of all files. */
+  readonly stamps: ReadonlyMap<string, string>
   /** See BuildInput. */
   readonly media: ReadonlyMap<string, number>
   readonly pointers: ReadonlySet<string>
@@ -23,6 +25,7 @@ export interface ContentFiles {
 export function listContent(root: string): ContentFiles {
   const folder = join(root, 'content')
   const texts = new Map<string, string>()
+  const stamps = new Map<string, string>()
   const media = new Map<string, number>()
   const pointers = new Set<string>()
   const others = new Map<string, OtherThing>()
@@ -30,11 +33,13 @@ export function listContent(root: string): ContentFiles {
   for (const path of listFiles(folder, isContent, 'inside', { onOther })) {
     const found = unlessGone(() => statSync(`${folder}/${path}`), `content/${path}`)
     if (!found) continue
-    if (!path.startsWith('media/')) texts.set(path, stampOf(found))
+    const stamp = stampOf(found)
+    stamps.set(path, stamp)
+    if (!path.startsWith('media/')) texts.set(path, stamp)
     else if (isPointerAt(root, `content/${path}`, found)) pointers.add(path)
     else media.set(path, found.size)
   }
-  return { texts, media, pointers, others }
+  return { texts, stamps, media, pointers, others }
 }
 
 /** Hardly any picture is as short as a pointer: few files are read, and of the others only whether they can be. */

@@ -72,12 +72,12 @@ export function putInPlace(finished: Finished): {
   const touched = new Set(all.map(({ path }) => path))
   const stamps = {
     get: (file: string) =>
-      touched.has(`content/${file}`) ? stampAt(root, file) : (content.texts.get(file) ?? ''),
+      touched.has(`content/${file}`) ? stampAt(root, file) : (content.stamps.get(file) ?? ''),
   }
   for (const storyKey of built.compiled) {
     const record = recordOf(index, storyKey)
     const files = record && filesAfter(record)
-    if (files) setStamps(index, storyKey, filesText(files), stampsText(files, stamps))
+    if (files) setStamps(index, storyKey, filesText(files), stampsText(files, record, stamps))
   }
   const folder = join(root, assets)
   const stampOfOutput = (name: string) => stampOf(statSync(join(folder, name)))

@@ -5,7 +5,7 @@ import { endsIn } from '../../site/context/archive-lines.ts'
 import type { SiteContext } from '../../site/context/context.ts'
 import type { SiteIndex } from '../../site/index/site-index.ts'
 import { storedStories } from '../../site/index/stories.ts'
-import type { RecordedStory } from '../../site/index/story-record.ts'
+import type { RecordedStory, StoryRecord } from '../../site/index/story-record.ts'
 import { keyOf, type StoryFiles } from '../../story/reading/story-files.ts'
 import type { AssetsThere } from './assets-there.ts'
 import type { ContentFiles } from './content-files.ts'
@@ -13,7 +13,7 @@ import type { ContentFiles } from './content-files.ts'
 /** Whether what the last build left of a story still holds: its files, media, archives and outputs are the same, and its time has not come. */
 export function reusableStories(
   index: SiteIndex,
-  { texts, media }: ContentFiles,
+  { stamps }: ContentFiles,
   context: SiteContext,
   there: AssetsThere,
 ): (story: StoryFiles) => boolean {
@@ -27,24 +27,22 @@ export function reusableStories(
     const key = keyOf(story)
     const last = stored.get(key)
     if (last === undefined || there.incomplete.has(key)) return false
-    if (last.files !== filesText(story) || last.stamps !== stampsText(story, texts)) return false
-    if (last.until !== null && last.until <= context.now) return false
     const telling = index.telling.get(key)
+    if (last.files !== filesText(story) || last.stamps !== stampsText(story, telling, stamps)) return false
+    if (last.until !== null && last.until <= context.now) return false
     // What is told of most is that they are out: they have no media, and no archives.
     if (telling === undefined) return !archives.has(`/articles/${story.slug}/`)
-    return (
-      telling.media.used.every(({ file, size }) => (media.get(file) ?? null) === size) &&
-      telling.told.every(haveEnds)
-    )
+    return telling.told.every(haveEnds)
   }
 }
 
-/** The stamps of a story's files, a line each. */
+/** The stamps of a story's files, and of those of content/media that it uses, a line each. */
 export function stampsText(
   { article, updates, ledgers }: StoryFiles,
+  record: Pick<StoryRecord, 'media'> | undefined,
   stamps: Pick<ReadonlyMap<string, string>, 'get'>,
 ): string {
-  return [...(article === null ? [] : [article]), ...updates, ...ledgers]
+  return [...(article === null ? [] : [article]), ...updates, ...ledgers, ...(record?.media.used ?? [])]
     .map(file => stamps.get(file) ?? '')
     .join('\n')
 }

@@ -21,7 +21,7 @@ export function remarkOtherMedia(
   stories: readonly UsedFiles[],
   remarks: Problem[],
 ): void {
-  const used = new Set(stories.flatMap(story => story.used.map(({ file }) => file)))
+  const used = new Set(stories.flatMap(({ used }) => used))
   const icon = publication.icon && mediaFile(publication.icon, publication)
   if (icon) used.add(mediaNames(media).find(icon) ?? icon)
   const unused = [...media.keys()].filter(file => !used.has(file)).toSorted()
@@ -34,7 +34,7 @@ export function remarkOtherMedia(
 
 /** The files that a story shows or links to, or will. */
 interface UsedFiles {
-  readonly used: readonly { readonly file: string }[]
+  readonly used: readonly string[]
 }
 
 function unusedFile(file: string, others: number): Problem {

@@ -20,7 +20,7 @@ export interface BuildOptions {
 
 /** All that a build in memory reads. */
 export interface BuildInput extends BuildOptions {
-  /** Text files below content/, by path: `publication.yaml`, `articles/a.md`, `updates/a/b.md`, `ledger/a.jsonl`. */
+  /** Files below content/, by path: `publication.yaml`, `articles/a.md`, `updates/a/b.md`, `ledger/a.jsonl`, and pictures. */
   readonly sources: ReadonlyMap<string, Uint8Array>
   /** Files below content/media/, by path below content (`media/a.png`): their length in bytes. */
   readonly media: ReadonlyMap<string, number>

@@ -20,7 +20,7 @@ authors: [{ name: A. Writer, url: "https://writer.invalid/", email: a@writer.inv
 topics: [Bridges & quays]
 language: en-GB
 rights: Free
-image: { url: "https://writer.invalid/a.png", alt: A quay }
+image: { url: "https://writer.invalid/a.png", alt: A quay, caption: The quay, credit: A. Lens }
 enclosure: { url: "https://writer.invalid/a.mp3", type: audio/mpeg, length: 12 }
 source: { title: The Wire, url: "https://wire.invalid/" }
 corrections: [{ at: 2025-01-03T03:04:05Z, text: It was "Vell"., severity: significant }]
@@ -42,7 +42,7 @@ Orin Vass told The Wire that the plan was "a dangerous gift".
 |---|---|
 | c | <b>d</b> |
 
-![alt](/media/a.png)
+![alt](/media/a.png "title")
 
 [^1]: A note & <https://note.invalid>
 `
@@ -57,8 +57,17 @@ It *opened*.
 
 const BUILT: Instant = instantOf(Date.UTC(2025, 0, 5))
 
+/** What its pictures say of themselves. */
+const PICTURE = {
+  ...{ name: 'media/a.png', length: 12, unshown: null, isCutOff: false },
+  file: { type: 'image/png', width: 4, height: 3, length: 12 },
+}
+
 /** A build of the sample that nobody keeps. */
-const UNRECORDED = { now: BUILT, drafts: false, media: new Map(), outputs: { derives: true } } as const
+const UNRECORDED = {
+  ...{ now: BUILT, drafts: false, media: new Map(), outputs: { derives: true } },
+  pictures: { at: () => PICTURE },
+} as const
 
 /**
  * For each format a digest of all that decides how entries are rendered and is no content of theirs: what the

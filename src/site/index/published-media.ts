@@ -4,9 +4,9 @@ import type { EnteredText } from '../../story/links/story-links.ts'
 import type { StoryReading } from '../../story/reading/read-story.ts'
 import type { BuildInput } from '../context/input.ts'
 
-/** The files below content/media that a story names at all, with their sizes, and those that what is out shows. */
+/** The files below content/media that a story names at all, and those that what is out shows. */
 export interface UsedMedia {
-  readonly used: readonly { readonly file: string; readonly size: number | null }[]
+  readonly used: readonly string[]
   /** As the texts name them. */
   readonly open: readonly string[]
 }
@@ -27,7 +27,7 @@ export function usedMedia(
   )
   const shown = out.flatMap(text => namedFiles(text, publication).filter(({ by }) => by.shown))
   return {
-    used: [...new Set(files)].map(file => ({ file, size: media.get(file) ?? null })),
+    used: [...new Set(files)],
     open: [...new Set(shown.map(({ file }) => file))],
   }
 }

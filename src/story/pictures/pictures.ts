@@ -1,0 +1,120 @@
+import type { Json } from '../../ledger/digest.ts'
+import type { Article, BodyAddress, Media, UpdateFile } from '../../model/article.ts'
+import { asHtml, BASE, escapeHtml, type Html } from '../../model/html.ts'
+import { memoized } from '../../model/memoize.ts'
+import { mediaFile, mediaNames } from '../links/media.ts'
+import type { OwnSite } from '../links/own-address.ts'
+import { type ReadPicture, readPicture } from './picture-file.ts'
+
+/** The pictures of content/media as their files are. */
+export interface Pictures {
+  /** The file that an address names, by path below content/, and what it says; null of any other address. */
+  readonly at: (address: string) => KnownPicture | null
+}
+
+/** A picture of content/media. */
+export interface KnownPicture extends ReadPicture {
+  readonly name: string
+  /** In bytes. */
+  readonly length: number
+}
+
+/** For texts whose files nobody has. */
+export const NO_PICTURES: Pictures = { at: () => null }
+
+/** Those of a publication. Each is read once, however many stories show it. */
+export function picturesOf(
+  media: ReadonlyMap<string, number>,
+  site: OwnSite,
+  read: (file: string) => Uint8Array | null,
+): Pictures {
+  const names = mediaNames(media)
+  const known = memoized((name: string): KnownPicture | null => {
+    const bytes = media.has(name) ? read(name) : null
+    return (
+      bytes && {
+        name,
+        length: bytes.length,
+        ...readPicture(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)),
+      }
+    )
+  })
+  return {
+    at: address => {
+      const named = mediaFile(address, site)
+      const found = named && names.find(named)
+      return found === null ? null : known(found)
+    },
+  }
+}
+
+type Illustrated = Pick<Article | UpdateFile, 'addresses' | 'html' | 'image'>
+
+/** A text whose pictures say how large they are, where that is known. */
+export function sized<T extends Illustrated>(text: T, pictures: Pictures): T {
+  const shown = text.addresses.filter(isShownPicture)
+  if (shown.length === 0) return text
+  const files = shown.flatMap(({ address }) => {
+    const file = pictures.at(address)?.file
+    return file ? [[escapeHtml(address), file] as const] : []
+  })
+  return { ...text, html: sizedHtml(text.html, new Map(files)), image: sizedImage(text.image, pictures) }
+}
+
+function sizedImage(image: Media | null, pictures: Pictures): Media | null {
+  return image && { ...image, file: pictures.at(addressOf(image))?.file ?? null }
+}
+
+/** What digests say of the pictures of a text: each file, and what of it is shown. */
+export function pictureSizes({ addresses, image }: Illustrated, pictures: Pictures): readonly Json[] {
+  const lead = image && pictures.at(addressOf(image))?.name
+  return addresses.filter(isShownPicture).flatMap(({ address }): readonly Json[] => {
+    const picture = pictures.at(address)
+    if (picture === null) return []
+    const { name, file } = picture
+    if (file === null) return [[name]]
+    const { type, width, height, length } = file
+    return [[name, width, height, ...(name === lead ? [type, length] : [])]]
+  })
+}
+
+function addressOf({ url }: Media): string {
+  return url.startsWith('/') ? BASE + url : url
+}
+
+/** A picture that the text shows. */
+function isShownPicture(by: BodyAddress): by is BodyAddress & { readonly address: string } {
+  return by.of === 'picture' && by.shown && by.address !== null
+}
+
+/** The tag of a picture as the sanitiser writes it: `>` within is escaped. */
+const IMAGE = /<img(?=\s)[^>]*>/g
+
+/** HTML whose pictures have the sizes of their files; what the writer says of one side, the other follows. */
+function sizedHtml(
+  html: Html,
+  files: ReadonlyMap<string, { readonly width: number; readonly height: number }>,
+): Html {
+  if (files.size === 0 || !html.includes('<img')) return html
+  return asHtml(
+    html.replace(IMAGE, tag => {
+      const file = files.get(attributeOf(tag, 'src') ?? '')
+      const [width, height] = [attributeOf(tag, 'width'), attributeOf(tag, 'height')]
+      if (!file || (width !== null && height !== null)) return tag
+      const across = width ?? (height === null ? file.width : scaled(height, file.width / file.height))
+      const down = height ?? (width === null ? file.height : scaled(width, file.height / file.width))
+      if (across === null || down === null) return tag
+      const bare = tag.replace(/ (?:width|height)="[^"]*"/g, '')
+      return bare.replace(/\s*\/?>$/, end => ` width="${across}" height="${down}"${end}`)
+    }),
+  )
+}
+
+/** The side that goes with one that the writer says in pixels. */
+function scaled(side: string, by: number): number | null {
+  return /^\s*\d+\s*$/.test(side) ? Math.max(1, Math.round(Number(side) * by)) : null
+}
+
+function attributeOf(tag: string, name: string): string | null {
+  return new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1] ?? null
+}
