@@ -1,6 +1,16 @@
-import type { CorrectionComment, NewsArticle, Organization, Person, Quotation, WithContext } from 'schema-dts'
+import type {
+  BlogPosting,
+  CorrectionComment,
+  LiveBlogPosting,
+  NewsArticle,
+  Organization,
+  Person,
+  Quotation,
+  WithContext,
+} from 'schema-dts'
 import type { Entry, Saying } from '../../model/entry.ts'
 import { iriOf } from '../../model/entry-id.ts'
+import { type Instant, later } from '../../model/instant.ts'
 import type { Author, Publication } from '../../model/publication.ts'
 import { addressOf } from '../parts/address.ts'
 import { escaping } from '../parts/xml.ts'
@@ -11,24 +21,61 @@ import { type Markup, sanitised } from './markup.ts'
  * that schema.org does not know of that type. `@id` is the entry's id in Atom.
  */
 
-export type PageData = WithContext<NewsArticle | Quotation | CorrectionComment>
+export type PageData = WithContext<NewsArticle | LiveBlogPosting | Quotation | CorrectionComment>
 
-/** A story: its article, quotations, corrections and withdrawals; null, and nothing of an entry, that was withdrawn. */
+/**
+ * A story: its article, quotations, corrections and withdrawals; null, and nothing of an entry, that was withdrawn. One whose
+ * updates carry times of their own is a live blog.
+ */
 export function storyData(article: Entry, updates: readonly Entry[], site: Publication): PageData | null {
   if (article.withdrawn) return null
   const standing = updates.filter(update => update.withdrawn === null).toSorted((a, b) => a.order - b.order)
+  const developments = standing.filter(({ kind }) => kind === 'development')
   const quotations = standing.flatMap(update =>
     update.saying ? [quotation(update, update.saying, site)] : [],
   )
   const corrections = standing
     .filter(({ kind }) => kind === 'correction' || kind === 'withdrawal')
     .map(entry => correction(entry, site))
-  return {
-    '@context': 'https://schema.org',
-    ...newsArticle(article, site),
+  const parts = {
+    dateModified: lastUpdated([article, ...updates]),
     ...(quotations.length > 0 && { hasPart: quotations }),
     ...(corrections.length > 0 && { correction: corrections }),
   }
+  const context = { '@context': 'https://schema.org' } as const
+  return developments.length > 0
+    ? { ...context, ...liveBlog(article, developments, site), ...parts }
+    : { ...context, ...newsArticle(article, site), ...parts }
+}
+
+/** Its coverage ends with the last update once the story is closed; while it is live nobody knows when. */
+function liveBlog(article: Entry, developments: readonly Entry[], site: Publication) {
+  const times = [article, ...developments].map(({ published }) => published)
+  const newestFirst = developments.toSorted((a, b) => (a.published < b.published ? 1 : -1))
+  return {
+    '@type': 'LiveBlogPosting',
+    ...text(article, site),
+    ...(article.dateline && { contentLocation: { '@type': 'Place', name: article.dateline } }),
+    coverageStartTime: times.reduce((a, b) => (b < a ? b : a)),
+    ...(!article.story.live && { coverageEndTime: times.reduce(later) }),
+    liveBlogUpdate: newestFirst.map(entry => posting(entry, site)),
+  } as const satisfies LiveBlogPosting
+}
+
+function posting(entry: Entry, site: Publication) {
+  const { title, summary, authors, image } = entry
+  return {
+    '@type': 'BlogPosting',
+    ...identity(entry, site),
+    headline: title,
+    description: summary,
+    author: authors.map(author => signatory(author, site)),
+    ...(image && { image: addressOf(image.url, site) }),
+  } as const satisfies BlogPosting
+}
+
+function lastUpdated(entries: readonly [Entry, ...Entry[]]): Instant {
+  return entries.map(({ updated }) => updated).reduce(later)
 }
 
 /** An update and its article, without a headline if that was withdrawn; null of a notice. */
@@ -36,11 +83,11 @@ export function updateData(update: Entry, site: Publication): PageData | null {
   if (update.withdrawn) return null
   const { story } = update
   const article = {
-    '@type': 'NewsArticle',
+    '@type': update.kind === 'development' ? 'LiveBlogPosting' : 'NewsArticle',
     '@id': iriOf(story.id, site.idTag),
     ...(!story.withdrawn && { headline: story.title }),
     url: addressOf(story.path, site),
-  } as const satisfies NewsArticle
+  } as const satisfies NewsArticle | LiveBlogPosting
   const context = { '@context': 'https://schema.org' } as const
   if (update.saying) return { ...context, ...quotation(update, update.saying, site), isPartOf: article }
   return update.kind === 'correction' || update.kind === 'withdrawal'
@@ -49,9 +96,18 @@ export function updateData(update: Entry, site: Publication): PageData | null {
 }
 
 function newsArticle(entry: Entry, site: Publication) {
-  const { title, summary, dateline, topics, image, source, rights } = entry
+  const { dateline } = entry
   return {
     '@type': 'NewsArticle',
+    ...text(entry, site),
+    ...(dateline && { dateline, contentLocation: { '@type': 'Place', name: dateline } }),
+  } as const satisfies NewsArticle
+}
+
+/** What is said alike of an article and of a live blog. */
+function text(entry: Entry, site: Publication) {
+  const { title, summary, topics, image, source, rights } = entry
+  return {
     ...identity(entry, site),
     mainEntityOfPage: addressOf(entry.path, site),
     headline: title,
@@ -59,17 +115,16 @@ function newsArticle(entry: Entry, site: Publication) {
     author: entry.authors.map(author => signatory(author, site)),
     publisher: publisher(site),
     ...(topics.length > 0 && { keywords: topics }),
-    ...(dateline && { dateline, contentLocation: { '@type': 'Place', name: dateline } }),
     ...(image && { image: addressOf(image.url, site) }),
     ...(source && {
       isBasedOn: {
-        '@type': 'CreativeWork',
+        '@type': 'CreativeWork' as const,
         name: source.title,
         ...(source.url && { url: addressOf(source.url, site) }),
       },
     }),
     ...(rights && { copyrightNotice: rights }),
-  } as const satisfies NewsArticle
+  } as const
 }
 
 /** Part of a sentence misleads when it stands alone, and no property can say so: its clause is the description instead. */

@@ -7,7 +7,7 @@ import { elementsOf, parsePage } from '../../reading/page.ts'
 import { unknownToSchemaOrg } from '../../reading/schema-org.ts'
 import { writtenDocument } from '../../reading/written-document.ts'
 import { HOSTILE_COLLECTION, HOSTILE_SITE, HOSTILE_STATEMENT } from '../hostile.ts'
-import { ARTICLE, collectionOf, id, NOTICE, SITE, STATEMENT, WITHDRAWN_ARTICLE } from '../sample.ts'
+import { ARTICLE, at, collectionOf, id, NOTICE, SITE, STATEMENT, WITHDRAWN_ARTICLE } from '../sample.ts'
 
 const KIM: Entry = {
   ...STATEMENT,
@@ -23,7 +23,21 @@ const CORRECTION: Entry = {
   summary: cleanText('An earlier version named another city.'),
   saying: null,
 }
-const DEVELOPMENT: Entry = { ...CORRECTION, kind: 'development', title: cleanText('The day after') }
+const DEVELOPMENT: Entry = {
+  ...CORRECTION,
+  id: id('tag:news.example,2025:articles/a-visit/dddddddddd'),
+  kind: 'development',
+  path: '/articles/a-visit/dddddddddd/',
+  title: cleanText('The day after'),
+  published: at('2025-09-06T07:00:00Z'),
+  updated: at('2025-09-06T08:00:00Z'),
+}
+const LATER: Entry = {
+  ...DEVELOPMENT,
+  id: id('tag:news.example,2025:articles/a-visit/eeeeeeeeee'),
+  published: at('2025-09-06T09:00:00Z'),
+  updated: at('2025-09-06T09:00:00Z'),
+}
 const AT = 'https://news.example/articles/a-visit/'
 
 describe('what a page says to machines', () => {
@@ -35,7 +49,7 @@ describe('what a page says to machines', () => {
       url: AT,
       headline: 'A Visit',
       datePublished: ARTICLE.published,
-      dateModified: ARTICLE.updated,
+      dateModified: NOTICE.updated,
       author: [
         { '@type': 'Person', name: 'Ana Reyes', url: 'https://news.example/ana' },
         { '@type': 'Organization', name: 'The Desk' },
@@ -49,6 +63,41 @@ describe('what a page says to machines', () => {
       hasPart: [{ '@type': 'Quotation', '@id': STATEMENT.id }],
       correction: [{ '@type': 'CorrectionComment', text: 'An earlier version named another city.' }],
     })
+  })
+
+  test('of a story whose updates have times of their own: a live blog, the newest update first', () => {
+    const data = storyData(ARTICLE, [DEVELOPMENT, LATER, KIM, CORRECTION], SITE)
+    expect(data).toMatchObject({
+      '@type': 'LiveBlogPosting',
+      '@id': ARTICLE.id,
+      headline: 'A Visit',
+      datePublished: ARTICLE.published,
+      dateModified: LATER.updated,
+      coverageStartTime: ARTICLE.published,
+      liveBlogUpdate: [
+        { '@type': 'BlogPosting', '@id': LATER.id, datePublished: LATER.published },
+        {
+          '@type': 'BlogPosting',
+          '@id': DEVELOPMENT.id,
+          url: 'https://news.example/articles/a-visit/dddddddddd/',
+          headline: 'The day after',
+          datePublished: DEVELOPMENT.published,
+          dateModified: DEVELOPMENT.updated,
+        },
+      ],
+      hasPart: [{ '@id': KIM.id }],
+      correction: [{ '@id': CORRECTION.id }],
+    })
+    expect(data).not.toHaveProperty('coverageEndTime')
+    const closed = { ...ARTICLE, story: { ...ARTICLE.story, live: false } }
+    expect(storyData(closed, [DEVELOPMENT, LATER], SITE)).toMatchObject({ coverageEndTime: LATER.published })
+  })
+
+  test('of a story: when anything of it was last updated, also by taking it back', () => {
+    expect(storyData(ARTICLE, [], SITE)).toMatchObject({ dateModified: ARTICLE.updated })
+    expect(storyData(ARTICLE, [KIM, NOTICE], SITE)).toMatchObject({ dateModified: NOTICE.updated })
+    const gone = { ...DEVELOPMENT, withdrawn: NOTICE.withdrawn }
+    expect(storyData(ARTICLE, [gone], SITE)).toMatchObject({ '@type': 'NewsArticle' })
   })
 
   test('of a statement: the words, who said them, and the article they are part of', () => {
@@ -86,7 +135,7 @@ describe('what a page says to machines', () => {
     expect(updateData(DEVELOPMENT, SITE)).toMatchObject({
       '@type': 'NewsArticle',
       headline: 'The day after',
-      isPartOf: { '@id': ARTICLE.id },
+      isPartOf: { '@type': 'LiveBlogPosting', '@id': ARTICLE.id },
     })
   })
 
@@ -100,6 +149,7 @@ describe('what a page says to machines', () => {
   test('uses the words of schema.org alone', () => {
     for (const data of [
       storyData(ARTICLE, [KIM, CORRECTION], SITE),
+      storyData(ARTICLE, [KIM, DEVELOPMENT], SITE),
       ...[KIM, CORRECTION, DEVELOPMENT, HOSTILE_STATEMENT].map(entry => updateData(entry, SITE)),
     ]) {
       expect(unknownToSchemaOrg(data)).toEqual([])
