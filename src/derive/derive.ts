@@ -38,7 +38,7 @@ export function derive(story: DerivedText, policy: Policy): Derivation {
     const decided = decide(found, candidate, note)
     if (decided) {
       previous = quotationOf(candidate, note, decided, principals, previous)
-      plain.push({ quotation: previous, isOwnClause: candidate.isOwnClause, sentence: candidate.sentence })
+      plain.push({ quotation: previous, isOwnClause: candidate.isOwnClause })
     } else if (candidate.utterance.attribution) {
       waiting.push(waitingOf(candidate, note, finder))
     }
@@ -78,6 +78,7 @@ function quotationOf(
     fragments: [],
     partial: candidate.partial,
     passage: candidate.passage,
+    sentence: candidate.sentence,
     repeated: 0,
     isPassageShared: false,
     speaker: decided.speaker,

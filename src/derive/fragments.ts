@@ -5,7 +5,6 @@ import { cleanText, type Text } from '../model/text.ts'
 export interface Clausal {
   readonly quotation: Quotation
   readonly isOwnClause: boolean
-  readonly sentence: Span
 }
 
 /**
@@ -17,8 +16,8 @@ export function fragmentsJoined(found: readonly Clausal[]): readonly Quotation[]
   const clauses: SharedClause[] = []
   const last = new Map<Text, SharedClause>()
   const whole = new Map<string, SharedClause>()
-  for (const { quotation, isOwnClause, sentence } of found) {
-    const { partial, passage, speaker, words, via, to } = quotation
+  for (const { quotation, isOwnClause } of found) {
+    const { partial, passage, sentence, speaker, words, via, to } = quotation
     const key = partial ? '' : JSON.stringify([sentence.start, words, speaker, via, to])
     const said = whole.get(key)
     if (said) {
@@ -28,10 +27,7 @@ export function fragmentsJoined(found: readonly Clausal[]): readonly Quotation[]
     const before = partial ? last.get(speaker.name) : undefined
     if (before && isOneClause(before, quotation, isOwnClause)) {
       before.quotations.push(quotation)
-      before.passage = {
-        start: Math.min(before.passage.start, passage.start),
-        end: Math.max(before.passage.end, passage.end),
-      }
+      before.passage = around([before.passage, passage])
       continue
     }
     const clause: SharedClause = { quotations: [quotation], passage, isOwnClause, repeated: 0 }
@@ -68,9 +64,17 @@ function oneOf({ quotations, passage, repeated }: SharedClause): Quotation {
     words: cleanText(quotations.map(({ words }) => words).join(' ')),
     fragments: quotations.map(({ words }) => words),
     passage,
+    sentence: around(quotations.map(({ sentence }) => sentence)),
     speaker: { ...first.speaker, role: firstOf(quotations.map(({ speaker }) => speaker.role)) },
     via: firstOf(quotations.map(({ via }) => via)),
     to: firstOf(quotations.map(({ to }) => to)),
+  }
+}
+
+function around(spans: readonly Span[]): Span {
+  return {
+    start: Math.min(...spans.map(({ start }) => start)),
+    end: Math.max(...spans.map(({ end }) => end)),
   }
 }
 

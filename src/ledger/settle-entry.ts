@@ -44,8 +44,9 @@ export function settleEntry(
   const edited = later(before.updated, fact.updated ?? before.updated)
   // RFC 4287 §4.1.1: two states of an entry that differ in what matters differ in `updated` too.
   const updated = matters(fact, before) ? laterThan(before.updated, later(edited, at)) : edited
-  // What `updated` says stands in every document that lists the entry.
-  const isDatedAnew = updated !== before.updated && recorded === before.changes
+  // What `updated` says stands in every document that lists the entry, and which corrections matter on its page.
+  const isShownAnew = updated !== before.updated || hasFewer(fact.corrected, before.corrected)
+  const isDatedAnew = isShownAnew && recorded === before.changes
   const changes: Changes = isDatedAnew ? [...recorded, [at, lastChange(before)[1]]] : recorded
   const news = before.withdrawn
     ? 'revived'
@@ -129,6 +130,13 @@ function matters(fact: Fact, before: LedgerLine): boolean {
   if (mark.of === 'quotation') return mark.words !== before.words || mark.speaker !== before.speaker
   const [now, then] = [countsOf(fact.corrected), countsOf(before.corrected)]
   return now.entries().some(([time, count]) => count > (then.get(time) ?? 0))
+}
+
+function hasFewer(now: readonly Instant[], then: readonly Instant[]): boolean {
+  const counts = countsOf(now)
+  return countsOf(then)
+    .entries()
+    .some(([time, count]) => count > (counts.get(time) ?? 0))
 }
 
 function countsOf(times: readonly Instant[]): ReadonlyMap<Instant, number> {

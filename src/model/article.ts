@@ -186,6 +186,8 @@ export interface Body {
    * blocks. The offsets of quotations count its UTF-16 code units.
    */
   readonly text: Text
+  /** Where `html` has what stands in `text`, in the order of both. */
+  readonly runs: readonly TextRun[]
   /** The line in the file of each line of `text`. */
   readonly lines: readonly TextLine[]
   /** The first paragraph of prose, on one line: no heading, caption, table or code. Null where there is none. */
@@ -198,6 +200,17 @@ export interface Body {
   readonly addresses: readonly BodyAddress[]
   /** The places that links within the publication may lead to. */
   readonly anchors: readonly Anchor[]
+}
+
+/**
+ * A stretch of the plain text, and where the HTML has it. Places in the HTML count its characters outside of tags, but
+ * white space, a character reference as one: whatever is done to tags, addresses and line ends, they stay.
+ */
+export interface TextRun extends Span {
+  readonly from: number
+  readonly to: number
+  /** Whether the HTML has the same characters, but for white space; else it says the same otherwise, as 10⁶ in a `sup`. */
+  readonly exact: boolean
 }
 
 /** A line of the plain text: its offset there, and its line in the file. */

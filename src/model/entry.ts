@@ -160,7 +160,7 @@ export const NOWHERE: Places = { topics: [], person: null }
 /** The quotation of an update. */
 export interface Saying {
   readonly words: Text
-  /** Where the words stand in the plain text that holds them: the article's, or that of `within`. */
+  /** Where the words stand in the plain text that holds them: the article's, or that of `within`. None of an entry of the index. */
   readonly spans: readonly Span[]
   /** The words of each fragment where one clause carries several; else empty. */
   readonly fragments: readonly Text[]
@@ -172,4 +172,48 @@ export interface Saying {
   readonly role: Text | null
   readonly via: Text | null
   readonly to: Text | null
+}
+
+/** What the pages of a story show of its files, which no feed says and no index holds. All of it is by the paths of entries. */
+export interface PageTexts {
+  /** The article, developments, and corrections that have files. */
+  readonly bodies: ReadonlyMap<Path, StoryBody>
+  /** The sentence of each quotation. */
+  readonly sentences: ReadonlyMap<Path, SaidSentence>
+  /** The corrections that moved `updated`. */
+  readonly significant: ReadonlySet<Path>
+}
+
+/** A text as a page shows it. */
+export interface StoryBody {
+  /** Its own words alone, with the addresses that its entry has. */
+  readonly html: Html
+  /** The summary, where the writer wrote one that is not how the text begins. */
+  readonly standfirst: Text | null
+  /** Where the published quotations stand, in the order of the text. */
+  readonly marks: readonly MarkedQuotation[]
+}
+
+/** Where a quotation stands in the HTML of its text. */
+export interface MarkedQuotation {
+  /** That of its entry. */
+  readonly path: Path
+  readonly parts: readonly [MarkedPart, ...MarkedPart[]]
+}
+
+/** A stretch of HTML in places of a TextRun. */
+export interface MarkedPart {
+  readonly from: number
+  readonly to: number
+  /** Its characters without white space; null where the HTML says it in another way than the plain text. */
+  readonly letters: string | null
+}
+
+/** A sentence in stretches. */
+export type SaidSentence = readonly Stretch[]
+
+/** A stretch of a text; `isSaid` where it is quoted. */
+export interface Stretch {
+  readonly text: string
+  readonly isSaid: boolean
 }

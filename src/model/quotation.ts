@@ -33,6 +33,8 @@ export interface Quotation {
   readonly repeated: number
   /** The clause with the quotation, marks included; it reads by itself. */
   readonly passage: Span
+  /** The sentence with the quotation, or from the first such sentence to the last. */
+  readonly sentence: Span
   /** Whether another speaker's fragment has the same passage, which then does not say whose this is. */
   readonly isPassageShared: boolean
   readonly speaker: Speaker

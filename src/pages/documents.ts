@@ -1,9 +1,10 @@
 import type { KeptCollection } from '../collection/collections.ts'
 import { STYLESHEET } from '../format/html/appearance.ts'
-import { updatePage } from '../format/html/html.ts'
+import { storyPage } from '../format/html/story-page.ts'
+import { type AroundUpdate, updatePage } from '../format/html/update-page.ts'
 import { feedsOfList, feedsOfStory } from '../format/parts/address.ts'
 import type { Collection } from '../model/collection.ts'
-import { changeOf, type Entry, isStanding } from '../model/entry.ts'
+import { changeOf, type Entry, isStanding, type PageTexts } from '../model/entry.ts'
 import { type Instant, later } from '../model/instant.ts'
 import type { Document } from '../snapshot/document.ts'
 import { archiveDocuments, archivesOf } from './archive-documents.ts'
@@ -18,19 +19,19 @@ import { freshness, type Rendering, renderedBody } from './rendering.ts'
 export function storyDocuments(
   story: KeptCollection<Entry> | null,
   entries: readonly Entry[],
+  texts: PageTexts,
   rendering: Rendering,
 ): readonly Document[] {
-  const { site, frameChanged } = rendering
+  const own = { entries: byOrder(entries), texts, rendering }
   const pages = entries
     .filter(entry => (entry.path !== entry.story.path || entry.withdrawn) && !entry.withdrawn?.into)
-    .map(entry => entryDocument(entry, correctionsOf(entry, entries), { site, frameChanged }))
+    .map(entry => entryDocument(entry, own))
   if (story === null) return pages
   const isGone = pages.some(({ path }) => path === story.path)
   return [
-    ...feedsOf(feedCollection(story, site), rendering),
+    ...feedsOf(feedCollection(story, rendering.site), rendering),
     ...archivesOf(story, rendering).flatMap(archive => archiveDocuments(archive, rendering)),
-    // A story's page has all of it in its own order.
-    ...(isGone ? [] : [pageDocument(story, byOrder(story.members), 'whole', rendering)]),
+    ...(isGone ? [] : [storyDocument(story, texts, rendering)]),
     ...pages,
   ]
 }
@@ -41,7 +42,7 @@ export function listDocuments(
   window: readonly Entry[],
   rendering: Rendering,
 ): readonly Document[] {
-  return [...feedsOf(collection, rendering), pageDocument(collection, window, 'summary', rendering)]
+  return [...feedsOf(collection, rendering), listDocument(collection, window, rendering)]
 }
 
 function feedsOf(collection: FeedCollection, rendering: Rendering): readonly Document[] {
@@ -64,19 +65,27 @@ function byOrder(entries: readonly Entry[]): readonly Entry[] {
   return entries.toSorted((a, b) => a.order - b.order)
 }
 
+function listDocument(collection: Collection, entries: readonly Entry[], rendering: Rendering): Document {
+  const shown = withoutDoubles(entries)
+  const page = { format: 'html', collection, entries: shown, extent: 'summary' } as const
+  return pageDocument(collection, renderedBody(page, rendering), rendering)
+}
+
+function storyDocument(story: Collection, texts: PageTexts, rendering: Rendering): Document {
+  const shown = { ...story, members: withoutDoubles(story.members) }
+  return pageDocument(story, storyPage(shown, texts, rendering.site), rendering)
+}
+
 function pageDocument(
   collection: Collection,
-  entries: readonly Entry[],
-  extent: 'whole' | 'summary',
-  rendering: Rendering,
+  body: Document['body'],
+  { site }: Pick<Rendering, 'site'>,
 ): Document {
-  const { site } = rendering
-  const page = { format: 'html', collection, entries: withoutDoubles(entries), extent } as const
   return {
     ...freshness(collection),
     path: collection.path,
     contentType: 'text/html; charset=utf-8',
-    body: renderedBody(page, rendering),
+    body,
     links: linksOfPage(feedsOfList(collection, site), site),
     ...(collection.standing !== 'standing' && { status: 410 as const }),
   }
@@ -89,25 +98,41 @@ function withoutDoubles(entries: readonly Entry[]): readonly Entry[] {
   return entries.filter(({ id, story, withdrawn }) => !withdrawn || !(about.has(id) || about.has(story.id)))
 }
 
-/** The corrections of the story, which the page of each other live update has too. */
-function correctionsOf(entry: Entry, entries: readonly Entry[]): readonly Entry[] {
-  if (!isStanding(entry) || entry.kind === 'correction') return []
-  return entries.filter(other => other.kind === 'correction' && isStanding(other))
+/** A story whose updates get pages, its entries in the order of the text. */
+interface Paged {
+  readonly entries: readonly Entry[]
+  readonly texts: PageTexts
+  readonly rendering: Pick<Rendering, 'site' | 'frameChanged'>
 }
 
-/** The page of an update, or its notice with 410. */
-function entryDocument(
-  entry: Entry,
-  corrections: readonly Entry[],
-  { site, frameChanged }: Pick<Rendering, 'site' | 'frameChanged'>,
-): Document {
-  const changed = [entry, ...corrections].map(changeOf).reduce(later, frameChanged)
+/** The page of an update, or its notice with 410. It is dated by all that it shows of its story. */
+function entryDocument(entry: Entry, paged: Paged): Document {
+  const { site, frameChanged } = paged.rendering
+  const around = aroundUpdate(entry, paged)
+  const { previous, next, corrections, quotations } = around
+  const holder = entry.within?.path ?? entry.story.path
+  const text = isStanding(entry) && paged.entries.find(({ path }) => path === holder)
+  const marked = quotations.filter(({ within }) => within?.path === entry.path)
+  const shown = [entry, previous, next, text, ...corrections, ...marked].flatMap(one => one || [])
   return {
     path: entry.path,
     contentType: 'text/html; charset=utf-8',
-    body: updatePage(entry, site, corrections),
-    ...freshness({ changed, live: entry.story.live }),
+    body: updatePage(entry, around, paged.texts, site),
+    ...freshness({ changed: shown.map(changeOf).reduce(later, frameChanged), live: entry.story.live }),
     links: linksOfPage(feedsOfStory(entry.story, site), site),
     ...(entry.withdrawn && { status: 410 as const }),
+  }
+}
+
+/** Of a notice or a withdrawal nothing: it leads to its story alone. */
+function aroundUpdate(entry: Entry, { entries }: Pick<Paged, 'entries'>): AroundUpdate {
+  if (!isStanding(entry)) return { previous: null, next: null, corrections: [], quotations: [] }
+  const standing = entries.filter(other => isStanding(other) && other.path !== other.story.path)
+  const at = standing.indexOf(entry)
+  return {
+    previous: standing[at - 1] ?? null,
+    next: standing[at + 1] ?? null,
+    corrections: entry.kind === 'correction' ? [] : standing.filter(({ kind }) => kind === 'correction'),
+    quotations: standing.filter(({ saying }) => saying !== null),
   }
 }

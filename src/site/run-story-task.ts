@@ -102,7 +102,7 @@ function finishStory(
   const { tools, context, pictures } = work
   const { publication, media } = context
   const { files, article, updates } = reading
-  const remarks = [...reading.remarks, ...told.flatMap(story => story.remarks)]
+  const remarks = [...reading.remarks, ...told.flatMap(story => [...story.remarks, ...story.unmarked])]
   for (const { heldBack } of told) remarkHeldBack(heldBack, tools.read, { problems: work.problems, remarks })
   if (article && context.outputs.derives) remarkLanguage(article, remarks)
   for (const text of textsOf(reading)) {
@@ -321,7 +321,7 @@ function layAssets(
 ): readonly StagedFile[] {
   const { outputs } = context
   if (!outputs.stories || begun.length === 0) return []
-  const documents = storyDocuments(collection, begun, { ...rendering, frameChanged })
+  const documents = storyDocuments(collection, begun, story.shown, { ...rendering, frameChanged })
   const { slug, formerly } = story
   const assets = storyAssets(documents, { slug, formerly, moves: movesOf(begun) }, outputs)
   for (const [, { length }] of assets) if (isTooLarge(length)) problems.push(tooLargeStory(files, length))

@@ -1,9 +1,10 @@
 import type { LedgerLine } from '../ledger/lines/line.ts'
 import { countReplies } from '../ledger/settle.ts'
 import type { Article } from '../model/article.ts'
-import type { Entry, PersonReference, StoryReference } from '../model/entry.ts'
+import type { Entry, PageTexts, Path, PersonReference, StoryReference } from '../model/entry.ts'
 import type { EntryId } from '../model/entry-id.ts'
 import { type Instant, latestOf, millisecondsOf } from '../model/instant.ts'
+import type { Problem } from '../model/problem.ts'
 import type { Publication } from '../model/publication.ts'
 import type { Text } from '../model/text.ts'
 import { composeEntry, type EntryContext, personOf } from './entries/compose-entry.ts'
@@ -14,6 +15,7 @@ import {
   composeWithdrawal,
   withdrawnStory,
 } from './entries/compose-notices.ts'
+import { composeTexts } from './entries/page-texts.ts'
 import type { SettledFacts } from './entries/story-facts.ts'
 import { notBeforeStory } from './held-back.ts'
 import { type LinkResolutions, NO_LINKS_KNOWN, relinked } from './links/resolutions.ts'
@@ -29,6 +31,10 @@ export interface ComposedStory {
   readonly entries: readonly Entry[]
   /** The texts that are published, each with its entry. */
   readonly texts: readonly EnteredText[]
+  /** See PageTexts. */
+  readonly shown: PageTexts
+  /** On quotations that no page can mark in their text. */
+  readonly unmarked: readonly Problem[]
   /** See StoryLinking. */
   readonly links: LinkResolutions
   readonly news: readonly EntryNews[]
@@ -47,7 +53,7 @@ export function compileStory(
   const { publication, pages, now } = context
   const story = referenceOf(settled, article, publication)
   const settledLines = linesIn(settled)
-  if (story === null) return { entries: [], texts: [], links: NO_LINKS_KNOWN, news: [], lines: settledLines }
+  if (story === null) return { ...NOTHING_COMPOSED, lines: settledLines }
   const corrections = fileCorrections(settled, story)
   const live = article ? liveEntries(settled, { article, story, publication, corrections }) : []
   const all = [...live, ...notices(settled, { story, order: live.length }, article, publication)]
@@ -69,14 +75,25 @@ export function compileStory(
     story: touched,
     left: lines[index]?.left ?? [],
   }))
+  const texts = textsOf(settled, article, entries)
   return {
     entries,
-    texts: textsOf(settled, article, entries),
+    texts,
+    ...composeTexts(settled, entries, texts, resolutions),
     links,
     lines,
     news: all.flatMap(({ news }, index): EntryNews[] => (news ? [[news, index]] : [])),
   }
 }
+
+const NOTHING_COMPOSED = {
+  entries: [],
+  texts: [],
+  shown: { bodies: new Map(), sentences: new Map(), significant: new Set<Path>() },
+  unmarked: [],
+  links: NO_LINKS_KNOWN,
+  news: [],
+} as const satisfies Omit<ComposedStory, 'lines'>
 
 /** In the order of a story's entries. */
 function linesIn({ entries, withdrawn, announced }: SettledFacts): readonly LedgerLine[] {

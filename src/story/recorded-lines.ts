@@ -104,7 +104,10 @@ function surroundingsOf(
 ): Surroundings {
   const [opening] = entries
   const news = [...settled.entries, ...settled.withdrawn, ...settled.announced].map(line => line.news)
-  const facts = entries.map((entry, index) => factsOf(entry, spokenApart(settled, index, article)))
+  const facts = entries.map((entry, index) => ({
+    ...factsOf(entry, spokenApart(settled, index, article)),
+    nth: nthOf(entry, article),
+  }))
   const around = (own: readonly unknown[]) =>
     stated([
       opening?.story && { ...opening.story, touched: null },
@@ -133,6 +136,16 @@ function spokenApart({ entries }: SettledFacts, index: number, article: Article 
   const subject = entries[index]?.fact.subject
   if (subject?.of !== 'quotation' || !article || subject.quotation.spans.length < 2) return []
   return subject.quotation.spans.map(({ start, end }) => article.text.slice(start, end))
+}
+
+/**
+ * How often the words of a quotation stand before it. Only a note with `nth` chooses among the same words of one text, and
+ * the page marks those that it chose; null of the first, and where no note does.
+ */
+function nthOf({ saying, within }: Entry, article: Article | null): number | null {
+  const start = within === null ? saying?.spans[0]?.start : undefined
+  if (!saying || start === undefined || !article?.statements.some(({ nth }) => nth !== null)) return null
+  return article.text.slice(0, start).split(saying.words).length - 1 || null
 }
 
 /** A value without what is null, false or empty in it. */

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { updatePage } from '../../src/format/html/html.ts'
 import { WRITERS } from '../../src/format/writers.ts'
 import { cleanText } from '../../src/model/text.ts'
 import { writtenDocument } from '../reading/written-document.ts'
+import { storyOf, updateOf } from './html/written-pages.ts'
 import {
   ARTICLE,
   at,
@@ -30,9 +30,37 @@ test.each([
   ['rss', 'rss.xml'],
   ['atom', 'atom.xml'],
   ['json', 'feed.json'],
-  ['html', 'story.html'],
 ] as const)('a story with a withdrawal, its notice and a tombstone as %s', async (format, file) => {
   await expect(writtenDocument(WRITERS[format], STORY, SITE)).toMatchFileSnapshot(`golden/${file}`)
+})
+
+const TEXTS = {
+  bodies: new Map([
+    [
+      ARTICLE.path,
+      {
+        html: ARTICLE.html,
+        standfirst: ARTICLE.summary,
+        marks: [{ path: STATEMENT.path, parts: [{ from: 3, to: 11, letters: 'minister' }] as const }],
+      },
+    ],
+  ]),
+  sentences: new Map([
+    [
+      STATEMENT.path,
+      [
+        { text: 'He said: “', isSaid: false },
+        { text: 'The feeling of friendship will not change.', isSaid: true },
+        { text: '”', isSaid: false },
+      ],
+    ],
+  ]),
+  significant: new Set<never>(),
+}
+
+test('the page of a story', async () => {
+  const story = { ...STORY, members: [ARTICLE, STATEMENT, WITHDRAWAL] }
+  await expect(storyOf(story, SITE, TEXTS)).toMatchFileSnapshot('golden/story.html')
 })
 
 test('the front page', async () => {
@@ -41,9 +69,9 @@ test('the front page', async () => {
 })
 
 test('the page of an update', async () => {
-  await expect(updatePage(STATEMENT, SITE)).toMatchFileSnapshot('golden/update.html')
+  await expect(updateOf(STATEMENT, SITE, TEXTS)).toMatchFileSnapshot('golden/update.html')
 })
 
 test('the page of an article that was taken back', async () => {
-  await expect(updatePage(WITHDRAWN_ARTICLE, SITE)).toMatchFileSnapshot('golden/withdrawn.html')
+  await expect(updateOf(WITHDRAWN_ARTICLE)).toMatchFileSnapshot('golden/withdrawn.html')
 })

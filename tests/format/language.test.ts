@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { updatePage } from '../../src/format/html/html.ts'
 import { WRITERS } from '../../src/format/writers.ts'
 import { FEED_FORMATS } from '../../src/model/collection.ts'
 import { absoluteHtml, asHtml } from '../../src/model/html.ts'
 import { readFeed } from '../reading/feed-entries.ts'
 import { writtenDocument } from '../reading/written-document.ts'
+import { updateOf } from './html/written-pages.ts'
 import { ARTICLE, collectionOf, SITE, STATEMENT } from './sample.ts'
 
 const HTML = absoluteHtml(ARTICLE.html, SITE.url)
@@ -43,7 +43,7 @@ test.each(FEED_FORMATS)('nothing stands around no content, %s', format => {
 })
 
 test('a page says language and direction on the entry, and nothing more around its content', () => {
-  const page = updatePage({ ...STATEMENT, language: 'ar' }, SITE)
+  const page = updateOf({ ...STATEMENT, language: 'ar' })
   expect(page).toMatch(/<article [^>]* lang="ar" dir="rtl">/)
   expect(page).toContain('<div class="content">\n<blockquote>')
 })

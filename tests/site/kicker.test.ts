@@ -33,14 +33,14 @@ describe('a kicker', () => {
   test('stands above the headline of a page and of a card, as text', () => {
     const escaped = 'Q &amp; A: &lt;i&gt;5&lt;/i&gt; &quot;questions&quot;'
     for (const path of ['/', '/articles/bridge/', '/topics/quays/']) {
-      const line = `<p class="kicker"><span><bdi>${escaped}</bdi></span><span><bdi>Vell</bdi></span>`
+      const line = `<p class="kicker"><span><bdi>${escaped}</bdi></span>`
       const [, below] = document(path).split(line)
       expect(below).toMatch(/^[^\n]*<\/p>\n<h[12] [^\n]*The Bridge/)
     }
     expect(document('/articles/bridge/')).toContain(
-      '<span><bdi>Development</bdi></span><span><bdi>Live</bdi></span>',
+      '<p class="kicker"><span><bdi>Live</bdi></span></p>\n<h3 dir="auto">',
     )
-    expect(document('/articles/quay/')).toContain('<p class="kicker"><span><bdi>Vell</bdi></span>')
+    expect(document('/articles/quay/')).toContain('<p class="kicker"><span><bdi><a href=')
   })
 
   test.each(['eyebrow', 'overline', 'Strapline'])('is what is meant by `%s`', key => {

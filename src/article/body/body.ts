@@ -1,5 +1,5 @@
 import sanitizeHtml from 'sanitize-html'
-import type { Body } from '../../model/article.ts'
+import type { Body, TextRun } from '../../model/article.ts'
 import { asHtml, type Html } from '../../model/html.ts'
 import { type Problem, problem } from '../../model/problem.ts'
 import { cleanText } from '../../model/text.ts'
@@ -58,16 +58,34 @@ export function readBody(
     phrasing: 0,
   }
   compose(nested, writing)
+  const plain = plainTextOf(writing.text)
   remarkForeign(read, writing.unseen, remarks)
   remarkLost(tokens, env, source, remarks)
   remarkLeftOut({ ...read, stray }, remarks)
   return {
     markdown: clean,
     html: withoutEmpty(read.hasTyped ? sanitise(writing.html) : asHtml(writing.html)),
-    ...plainTextOf(writing.text),
+    ...plain,
+    runs: runsIn(writing.html, plain.runs),
     addresses: writing.addresses,
     anchors: writing.anchors,
   }
+}
+
+/** What no TextRun counts, and what it counts as one. */
+const UNCOUNTED = /<[^>]*>|[ \t\n\r\f]+|&#?\w+;/g
+
+/** Runs whose places in the HTML are offsets, with places as they are counted for good. */
+function runsIn(html: string, runs: readonly TextRun[]): readonly TextRun[] {
+  let [skipped, at] = [0, UNCOUNTED.exec(html)]
+  const placeOf = (offset: number) => {
+    for (; at && at.index + at[0].length <= offset; at = UNCOUNTED.exec(html))
+      skipped += at[0].startsWith('&') ? at[0].length - 1 : at[0].length
+    return Math.min(offset, at?.index ?? offset) - skipped
+  }
+  const found = runs.map(run => ({ ...run, from: placeOf(run.from), to: placeOf(run.to) }))
+  UNCOUNTED.lastIndex = 0
+  return found
 }
 
 /** Remarks stray tags, addresses with spaces, and markup that is no HTML of a page. */

@@ -21,8 +21,7 @@ export function compose(nested: readonly Nested[], writing: Writing): void {
         writing.html += piece.html
         break
       case 'words':
-        writing.html += escapeText(piece.text)
-        readWords(writing.text, piece.text)
+        writeWords(piece.text, writing)
         break
       case 'end':
         endings.pop()?.()
@@ -40,6 +39,13 @@ export function compose(nested: readonly Nested[], writing: Writing): void {
       }
     }
   }
+}
+
+/** Writes words as HTML, and as plain text that knows where that is. */
+function writeWords(words: string, writing: Writing): void {
+  const start = writing.html.length
+  writing.html += escapeText(words)
+  readWords(writing.text, words, { start, end: writing.html.length })
 }
 
 /** An unclosed element that strikes, raises or hides words makes the rest of the element around it uncertain. */
@@ -165,14 +171,10 @@ function writeMarks(start: NestedStart, writing: Writing): WriteEnd {
   const { html } = writeAttributes(start, 'span', writing)
   if (html !== '') writing.html += `<span${html}>`
   const [open, close] = writing.quotes++ % 2 === 0 ? ['“', '”'] : ['‘', '’']
-  const say = (mark: string) => {
-    writing.html += mark
-    readWords(writing.text, mark)
-  }
-  say(open)
+  writeWords(open, writing)
   return () => {
     writing.quotes--
-    say(close)
+    writeWords(close, writing)
     if (html !== '') writing.html += '</span>'
   }
 }

@@ -31,7 +31,7 @@ export function writeFormula(
   writing.html += escapeText(words)
   readEdge(writing.text, false, start.line)
   writing.text.within.uncertain++
-  readWords(writing.text, words)
+  readWords(writing.text, words, null)
   writing.text.within.uncertain--
   const isReadable = line !== null && line !== ''
   const message = `A formula is printed as \`${words.slice(0, LONGEST_SHOWN)}\`: feeds cannot carry it as it is drawn.`

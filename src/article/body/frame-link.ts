@@ -23,7 +23,7 @@ export function writeFrameLink(start: NestedStart, attribute: string, writing: W
   readEdge(writing.text, isBlock, place.line)
   writing.text.within.aside++
   writing.text.within.uncertain++
-  readWords(writing.text, words)
+  readWords(writing.text, words, null)
   readEdge(writing.text, isBlock, null)
   writing.text.within.aside--
   writing.text.within.uncertain--

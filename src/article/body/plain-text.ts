@@ -1,10 +1,10 @@
-import type { Body, TextLine } from '../../model/article.ts'
+import type { Body, TextLine, TextRun } from '../../model/article.ts'
 import type { Span } from '../../model/quotation.ts'
 import { cleanLine, cleanText } from '../../model/text.ts'
 import { fractionAtEnd, scriptText } from './superscript.ts'
 
 /** The plain text of a body. */
-type PlainText = Pick<Body, 'text' | 'lines' | 'opening' | 'unspoken' | 'uncertain'>
+type PlainText = Pick<Body, 'text' | 'lines' | 'runs' | 'opening' | 'unspoken' | 'uncertain'>
 
 /** `muted`: not read at all. `aside`: no opening of a story. `late`: an opening where there is no other. */
 export type Quality = 'muted' | 'unspoken' | 'uncertain' | 'aside' | 'late'
@@ -15,8 +15,12 @@ export interface TextWriting {
   readonly within: Record<Quality, number>
   readonly marked: Record<'unspoken' | 'uncertain', Span[]>
   readonly lines: TextLine[]
+  /** Where its words stand in the HTML that is being written, in characters of that. */
+  readonly runs: TextRun[]
   /** Superscripts and subscripts that are open, with their words so far. */
   readonly scripts: string[]
+  /** Where the words of the open scripts stand in the HTML. */
+  scriptsAt: Span | null
   /** The blocks that are complete; `block` is the open one. */
   text: string
   /** Its parts and their end: to join a long text after each part would take too long. */
@@ -42,7 +46,9 @@ export function textWriting(firstLine: number): TextWriting {
     within: { muted: 0, unspoken: 0, uncertain: 0, aside: 0, late: 0 },
     marked: { unspoken: [], uncertain: [] },
     lines: [],
+    runs: [],
     scripts: [],
+    scriptsAt: null,
     text: '',
     block: { parts: [], length: 0, tail: '' },
     blockLine: firstLine,
@@ -61,16 +67,17 @@ export function readEdge(writing: TextWriting, isBlock: boolean, line: number | 
   if (isBlock) endBlock(writing)
 }
 
-/** Reads words as they are printed. */
-export function readWords(writing: TextWriting, words: string): void {
+/** Reads words as they are printed; `at` is where the HTML has them, null where it says them in another way. */
+export function readWords(writing: TextWriting, words: string, at: Span | null, exact = true): void {
   if (writing.within.muted > 0) return
   const open = writing.scripts.length - 1
   if (open >= 0) {
     writing.scripts[open] += words
+    if (at) writing.scriptsAt = { start: writing.scriptsAt?.start ?? at.start, end: at.end }
     return
   }
   readWaiting(writing, words)
-  append(writing, words)
+  append(writing, words, at && { ...at, exact })
   const last = words.slice(words.lastIndexOf('\n') + 1)
   if (/\S/.test(words)) writing.hasWords = true
   writing.lineHasWords = (writing.lineHasWords && !words.includes('\n')) || /\S/.test(last)
@@ -79,8 +86,8 @@ export function readWords(writing: TextWriting, words: string): void {
 /** Reads the words for a picture. They do not count for a picture that is alone on its line. */
 export function readPicture(writing: TextWriting, words: string): void {
   if (writing.within.muted > 0) return
-  if (writing.scripts.length > 0) readWords(writing, words)
-  else if (writing.lineHasWords) append(writing, words)
+  if (writing.scripts.length > 0) readWords(writing, words, null)
+  else if (writing.lineHasWords) append(writing, words, null)
   else writing.waiting = words
 }
 
@@ -93,6 +100,8 @@ export function readUnsaid(writing: TextWriting): void {
 /** Reads the end of a `sup` or `sub`, whose words are the last of `scripts`. */
 export function readScript(writing: TextWriting, element: string): void {
   const words = writing.scripts.pop() ?? ''
+  const at = writing.scriptsAt
+  if (writing.scripts.length === 0) writing.scriptsAt = null
   if (writing.within.muted > 0 || words === '') return
   const open = writing.scripts.length - 1
   const { text, certain } = scriptText(
@@ -102,7 +111,7 @@ export function readScript(writing: TextWriting, element: string): void {
   )
   if (!certain) writing.within.uncertain++
   const [before, after] = [/^\s/.test(words) ? ' ' : '', /\s$/.test(words) ? ' ' : '']
-  readWords(writing, text === '' ? before : before + text + after)
+  readWords(writing, text === '' ? before : before + text + after, open < 0 ? at : null, false)
   if (!certain) writing.within.uncertain--
   if (open < 0 && element === 'sub') readFraction(writing)
 }
@@ -110,11 +119,12 @@ export function readScript(writing: TextWriting, element: string): void {
 /** The whole text. */
 export function plainTextOf(writing: TextWriting): PlainText {
   endBlock(writing)
-  const { text, lines, marked, opening, lateOpening } = writing
+  const { text, lines, runs, marked, opening, lateOpening } = writing
   const first = opening ?? lateOpening
   return {
     text: cleanText(text),
     lines,
+    runs,
     opening: first === null ? null : cleanLine(first),
     unspoken: marked.unspoken,
     uncertain: [...marked.uncertain, ...printedTags(text)],
@@ -133,25 +143,49 @@ function printedTags(text: string): readonly Span[] {
 const PRINTED_TAG = /<[a-z][\w:-]*\s[^<>\n]{0,500}?=\s*["'][^<>\n]*(?:>|$)/gim
 
 /** A superscript, a stroke and a subscript at the end of the block become one fraction. */
-function readFraction({ block }: TextWriting): void {
+function readFraction(writing: TextWriting): void {
+  const { block } = writing
   const fraction = fractionAtEnd(block.tail)
   if (fraction === block.tail) return
   const before = block.length - block.tail.length
+  joinRuns(writing, before + sameAtStart(fraction, block.tail), before + fraction.length)
   let rest = block.parts.splice(0).join('')
   rest = rest.slice(0, before) + fraction
   Object.assign(block, { parts: [rest], length: rest.length, tail: fraction })
+}
+
+/** Makes all runs behind an offset of the block one, which is read otherwise than it is printed and ends at another. */
+function joinRuns(writing: TextWriting, from: number, to: number): void {
+  const { runs } = writing
+  const [start, end] = [blockStart(writing) + from, blockStart(writing) + to]
+  const first = runs.findLastIndex(run => run.end <= start) + 1
+  const joined = runs.splice(first)
+  const [head, last] = [joined[0], joined.at(-1)]
+  if (head && last)
+    runs.push({ start: Math.min(head.start, start), end, from: head.from, to: last.to, exact: false })
+}
+
+function sameAtStart(a: string, b: string): number {
+  let length = 0
+  while (length < a.length && a[length] === b[length]) length++
+  return length
 }
 
 /** The words for a picture at the beginning of a line count with other words behind it. */
 function readWaiting(writing: TextWriting, words: string): void {
   const { waiting } = writing
   if (waiting === null || words === '') return
-  if (/^[ \t\r\f]*\S/.test(words)) append(writing, waiting)
+  if (/^[ \t\r\f]*\S/.test(words)) append(writing, waiting, null)
   if (/\S/.test(words) || words.includes('\n')) writing.waiting = null
 }
 
+/** Where the HTML has words, and whether it has the same characters. */
+interface PrintedWords extends Span {
+  readonly exact: boolean
+}
+
 /** Appends to the block, with HTML's white space collapsed. */
-function append(writing: TextWriting, words: string): void {
+function append(writing: TextWriting, words: string, at: PrintedWords | null): void {
   const line = cleanText(words.replace(/[ \t\n\r\f]{2,}|[\t\n\r\f]/g, ' '))
   const { block } = writing
   const isSpaced = block.length === 0 || block.tail.endsWith(' ')
@@ -161,6 +195,14 @@ function append(writing: TextWriting, words: string): void {
   block.parts.push(added)
   block.length += added.length
   block.tail = added.length < TAIL ? (block.tail + added).slice(-TAIL) : added.slice(-TAIL)
+  if (at)
+    writing.runs.push({
+      start,
+      end: start + added.length,
+      from: at.start,
+      to: at.end,
+      exact: at.exact,
+    })
   for (const quality of ['unspoken', 'uncertain'] as const)
     if (writing.within[quality] > 0) extend(writing.marked[quality], start, start + added.length)
 }
@@ -181,7 +223,8 @@ function endBlock(writing: TextWriting): void {
       else writing.lateOpening ??= seen
     }
   }
-  for (const spans of Object.values(writing.marked)) cutAt(spans, isSeen ? writing.text.length : start)
+  const end = isSeen ? writing.text.length : start
+  for (const spans of [...Object.values(writing.marked), writing.runs]) cutAt(spans, end)
   if (block.length > 0) Object.assign(block, { parts: [], length: 0, tail: '' })
   writing.hasWords = false
   writing.lineHasWords = false
@@ -197,11 +240,11 @@ function extend(spans: Span[], start: number, end: number): void {
 }
 
 /** Cuts spans at the end of a block. */
-function cutAt(spans: Span[], end: number): void {
+function cutAt<S extends Span>(spans: S[], end: number): void {
   for (let last = spans.at(-1); last && last.end > end; last = spans.at(-1)) {
     spans.pop()
     if (last.start >= end) continue
-    spans.push({ start: last.start, end })
+    spans.push({ ...last, end })
     return
   }
 }

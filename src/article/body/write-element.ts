@@ -40,7 +40,7 @@ export function writeElement(
   const isEmpty = VOID.has(name)
   writing.html += `<${name}${attributes.html}${additions(start, at, name, attributes, nested, writing)}${isEmpty ? ' />' : '>'}`
   readEdge(writing.text, isBlock, start.line ?? (start.typed && isBlock ? start.place().line : null))
-  if (name === 'br') readWords(writing.text, '\n')
+  if (name === 'br') readWords(writing.text, '\n', null)
   if (isEmpty) return NONE
   const leave = enter(start, name, writing)
   return () => {

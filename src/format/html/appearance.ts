@@ -8,6 +8,7 @@ export const STYLESHEET = `:root {
   --quiet: light-dark(#625d55, #a29d94);
   --line: light-dark(#ddd6ca, #34363b);
   --accent: light-dark(#9b1c1c, #ff9d8a);
+  --tint: light-dark(#f6f0e4, #232529);
   --serif: Charter, "Bitstream Charter", "Sitka Text", Cambria, Georgia, serif;
   --sans: system-ui, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", Arial, sans-serif;
 }
@@ -33,7 +34,7 @@ a:hover { color: var(--accent); }
 .publication a { text-decoration: none; }
 nav li a, .names a, .kicker a, .byline a { display: inline-block; min-width: 1.5rem; min-height: 1.5rem; line-height: 1.5rem; }
 nav ul { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; list-style: none; margin: 0; padding: 0; }
-nav, .kicker, .byline, .attached, .notes, .colophon, figcaption, .article-link { font: 0.875rem/1.5 var(--sans); }
+nav, .kicker, .byline, .notices, .block-link, .attached, .notes, .colophon, figcaption, .article-link { font: 0.875rem/1.5 var(--sans); }
 
 h1, h2, h3, h4 { line-height: 1.2; text-wrap: balance; margin: 1.75em 0 0.5em; }
 h1 { font-size: clamp(1.8rem, 1.4rem + 2vw, 2.6rem); letter-spacing: -0.015em; margin: 0.25rem 0 0.75rem; }
@@ -49,13 +50,49 @@ h2 a:hover { text-decoration: underline; }
 .byline { color: var(--quiet); margin: 0.5rem 0 1rem; }
 .byline > span + span::before { content: "·"; margin: 0 0.5em; }
 
-.card, .entry + .entry { border-top: 1px solid var(--line); padding-top: 1.25rem; margin-top: 2rem; }
+.card { border-top: 1px solid var(--line); padding-top: 1.25rem; margin-top: 2rem; }
 .card:first-of-type { margin-top: 0; }
-.card h2, .entry h2 { margin: 0.25rem 0 0; }
+.card h2 { margin: 0.25rem 0 0; }
 .summary { margin: 0; }
 .names { columns: 14rem; list-style: none; padding: 0; }
 .empty, .names small { color: var(--quiet); }
-.withdrawn h1, .withdrawn h2 { color: var(--quiet); }
+.withdrawn :is(h1, h2, h3) { color: var(--quiet); }
+
+.live { background: var(--accent); color: var(--paper); border-radius: 2px; padding: 0.1em 0.45em; }
+.standfirst { font-size: 1.25rem; line-height: 1.4; margin: 0 0 0.75rem; text-wrap: pretty; }
+.role { color: var(--quiet); margin: 0; }
+.notices { list-style: none; margin: 0 0 1.25rem; padding: 0.6rem 1rem; border-inline-start: 4px solid var(--accent); background: var(--tint); }
+.latest { border-block: 1px solid var(--line); padding: 0.75rem 0; margin-bottom: 1.75rem; }
+.latest h2, .developments > h2, .speakers h2, .corrections > h2 { font: 700 0.875rem/1.5 var(--sans); letter-spacing: 0.02em; margin: 0 0 0.5rem; }
+.latest ol { list-style: none; margin: 0; padding: 0; }
+.latest li { display: grid; padding: 0.25rem 0; }
+.latest li a { font: 600 1.0625rem/1.35 var(--serif); text-decoration: none; }
+.latest li a:hover { text-decoration: underline; }
+.latest time { color: var(--quiet); }
+.latest p { margin: 0.5rem 0 0; }
+.said { text-decoration: underline dotted var(--quiet) 1px; text-underline-offset: 0.25em; }
+:target, .said:target { background: var(--tint); }
+.own { color: var(--quiet); font: 0.75em/1 var(--sans); text-decoration: none; padding: 0 0.15em; vertical-align: 0.15em; user-select: none; }
+.developments, .speakers, .corrections { border-top: 3px double var(--ink); margin-top: 2.5rem; padding-top: 1rem; }
+.block { padding-block: 1.25rem 0.5rem; }
+.block + .block { border-top: 1px solid var(--line); }
+.block h3 { font-size: 1.3rem; margin: 0; }
+.block h3 a { text-decoration: none; }
+.block h3 a:hover { text-decoration: underline; }
+.block .byline { margin: 0.35rem 0 0.75rem; }
+.block-link { margin: 0.75rem 0 0; }
+.corrections .block h3 { font: 700 0.875rem/1.5 var(--sans); }
+.corrections .block p { margin: 0.25rem 0; }
+.speakers ul { list-style: none; margin: 0; padding: 0; }
+.speakers li { display: flex; flex-wrap: wrap; align-items: baseline; column-gap: 0.6em; padding: 0.35rem 0; border-bottom: 1px solid var(--line); }
+.speakers .role { font: 0.875rem/1.5 var(--sans); }
+.places { margin-inline-start: auto; font: 0.875rem/1.5 var(--sans); }
+.places a { display: inline-block; min-width: 1.5rem; min-height: 1.5rem; text-align: center; }
+.sentence { font-size: 1.35em; line-height: 1.45; color: var(--quiet); margin-block: 1rem; }
+.sentence p { margin: 0 0 0.5rem; }
+.sentence .said { color: var(--ink); font-style: normal; text-decoration: none; }
+.neighbours { border-top: 1px solid var(--line); margin-top: 1.5rem; padding-top: 1rem; }
+.neighbours ul { display: grid; gap: 0.5rem; }
 
 .content > :first-child { margin-top: 0; }
 .entry.correction .content, .entry.withdrawn .content { border: 1px solid var(--line); padding: 1rem 1.25rem; }
@@ -69,7 +106,6 @@ code { font-size: 0.875em; }
 figure { margin: 1.5rem 0; }
 figcaption { color: var(--quiet); margin-top: 0.5rem; }
 blockquote { margin: 1.25rem 0; padding-inline-start: 1.25rem; border-inline-start: 4px solid var(--accent); }
-.statement blockquote, .reaction blockquote { font-size: 1.2em; line-height: 1.45; }
 hr { border: 0; border-top: 1px solid var(--line); margin: 2rem 0; }
 .notes, .attached, .article-link { color: var(--quiet); margin-top: 1.5rem; }
 .notes p { margin: 0.25rem 0; }
@@ -81,9 +117,10 @@ hr { border: 0; border-top: 1px solid var(--line); margin: 2rem 0; }
 @media print {
   :root { color-scheme: light; }
   body { max-width: none; font-size: 11pt; }
-  .skip, nav { display: none; }
-  .content a[href^="http"]::after { content: " (" attr(href) ")"; font-size: 0.8em; }
-  article { break-inside: avoid-page; }
+  .skip, .masthead nav, .colophon nav, .neighbours, .latest p, .own, .places, .block-link { display: none; }
+  .content a[href^="http"]:not(.bare, .own)::after { content: " (" attr(href) ")"; font-size: 0.8em; }
+  .card, .block { break-inside: avoid-page; }
+  h1, h2, h3, h4 { break-after: avoid-page; }
 }
 `
 

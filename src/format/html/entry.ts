@@ -1,5 +1,5 @@
 import { directionOf } from '../../model/direction.ts'
-import type { Entry, Path } from '../../model/entry.ts'
+import type { Entry, PageTexts, Path } from '../../model/entry.ts'
 import type { Publication } from '../../model/publication.ts'
 import type { Text } from '../../model/text.ts'
 import { listIn, megabytesIn } from '../../words/intl.ts'
@@ -7,38 +7,27 @@ import { say, type Wording, wordsIn } from '../../words/words.ts'
 import { addressOf } from '../parts/address.ts'
 import { contentOf, ownRights } from '../parts/content.ts'
 import { lines, type Markup, markup, phrase, sanitised, writtenIn } from './markup.ts'
-import { leadPicture, loadedPictures } from './picture.ts'
+import { leadPicture, loadedPictures, type OnPage } from './picture.ts'
 import { timeElement } from './time.ts'
 
 const HEADING = /<(\/?)h([1-6])(?=[\s>])/g
 
-/**
- * A whole entry: heading, byline, picture, content, attached file, source and rights. At the `top` the page is about
- * this entry and is its anchor; an id there might meet one of the page's own (`main`).
- */
-export function wholeEntry(entry: Entry, site: Publication, heading: 'top' | 'below'): Markup {
-  const title =
-    heading === 'top'
-      ? markup`<h1 dir="auto">${entry.title}</h1>`
-      : markup`<h2 dir="auto"><a href="${addressOf(entry.path, site)}">${entry.title}</a></h2>`
-  const content = contentOf(entry, site)
-  const picture = leadPicture(entry, site, content, heading)
-  const id = heading === 'below' && markup` id="${anchorOf(entry)}"`
-  const attributes = markup`class="entry ${classesOf(entry)}"${id}${languageAttributes(entry.language, site)}`
+/** The attributes of the element around an entry: at the `top` it is the subject of its page, `below` a block of its story's. */
+export function attributesOf(entry: Entry, at: OnPage, site: Publication): Markup {
+  const [classes, id] =
+    at === 'top' ? ['entry', null] : ['entry block', markup` id="${anchorOf(entry.path)}"`]
+  return markup`class="${classes} ${classesOf(entry)}"${id}${languageAttributes(entry.language, site)}`
+}
+
+/** Picture, content, attached file, source and rights of an entry. `content` is sanitised HTML. */
+export function bodyOf(entry: Entry, content: string, at: OnPage, site: Publication): Markup {
+  const picture = leadPicture(entry, site, content, at)
+  const below = headingsBelow(at === 'top' ? 1 : 3, content)
   return lines(
-    markup`<article ${attributes}>`,
-    markup`<header>`,
-    kicker(entry, site),
-    title,
-    byline(entry, site),
-    markup`</header>`,
     picture,
-    contentElement(
-      loadedPictures(headingsBelow(heading === 'top' ? 1 : 2, content), picture ? 'below' : heading),
-    ),
+    contentElement(loadedPictures(below, picture ? 'below' : at)),
     attached(entry, site),
     notes(entry, site),
-    markup`</article>`,
   )
 }
 
@@ -55,7 +44,7 @@ export function entrySummary(entry: Entry, site: Publication): Markup {
 }
 
 /** The line above the title: the kind of an update, the entry's kicker and the speaker; of an article its place and topics. */
-function kicker(entry: Entry, site: Publication): Markup | null {
+export function kicker(entry: Entry, site: Publication): Markup | null {
   return kickerLine(wordsAbove(entry, site))
 }
 
@@ -87,21 +76,21 @@ function wordsAbove(entry: Entry, site: Publication): readonly Markup[] {
 }
 
 /** A name, linked to its collection. */
-function collected(name: Text, place: Path | null, site: Publication): Markup {
+export function collected(name: Text, place: Path | null, site: Publication): Markup {
   return place ? markup`<a href="${addressOf(place, site)}">${name}</a>` : markup`${name}`
 }
 
-function kickerLine(words: readonly Markup[]): Markup | null {
+export function kickerLine(words: readonly Markup[]): Markup | null {
   return words.length === 0
     ? null
     : markup`<p class="kicker">${words.map(word => markup`<span><bdi>${word}</bdi></span>`)}</p>`
 }
 
 /**
- * Authors and times. A quotation and a notice have no authors: the reporter's name would read as that of the speaker,
+ * Authors, place and times. A quotation and a notice have no authors: the reporter's name would read as that of the speaker,
  * or of who wrote what was withdrawn. The time of the last edit is there only if that mattered.
  */
-function byline(entry: Entry, site: Publication): Markup {
+export function byline(entry: Entry, site: Publication, place: Text | null = null): Markup {
   const { published, updated, withdrawn, saying, authors, language } = entry
   const signed = saying === null && withdrawn === null && authors.length > 0
   const words = wordsIn(language, site)
@@ -112,6 +101,7 @@ function byline(entry: Entry, site: Publication): Markup {
     markup`<p class="byline">`,
     signed &&
       markup`<span class="authors">${phrase(words, 'by', { authors: authorNames(entry, site, words) })}</span>`,
+    place && markup`<span><bdi>${place}</bdi></span>`,
     markup`<span>${writtenIn(words, timeElement(published, site.timeZone, words))}</span>`,
     edit && markup`<span>${edit}</span>`,
     markup`</p>`,
@@ -182,6 +172,12 @@ function notes(entry: Entry, site: Publication): Markup | null {
   )
 }
 
+/** The writer's own summary, where the text does not begin with it. */
+export function standfirst({ path }: Entry, { bodies }: PageTexts): Markup | null {
+  const words = bodies.get(path)?.standfirst ?? null
+  return words && markup`<p class="standfirst" dir="auto">${words}</p>`
+}
+
 /** A quotation has its whole content: its bare words may be part of a sentence, which would misquote the speaker. */
 function summaryElement(entry: Entry, site: Publication): Markup {
   if (entry.saying) return contentElement(contentOf(entry, site))
@@ -199,6 +195,6 @@ function languageAttributes(language: string, site: Publication): Markup | null 
 }
 
 /** An update's anchor on the page of its story: the last part of its path. */
-function anchorOf(entry: Entry): string {
-  return entry.path.split('/').at(-2) ?? ''
+export function anchorOf(path: Path): string {
+  return path.split('/').at(-2) ?? ''
 }

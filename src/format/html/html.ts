@@ -5,18 +5,13 @@ import type { Publication } from '../../model/publication.ts'
 import { cleanText, type Text } from '../../model/text.ts'
 import { orderIn } from '../../words/intl.ts'
 import { say, wordsOf } from '../../words/words.ts'
-import { addressOf, feedsOfList, feedsOfStory } from '../parts/address.ts'
-import type { Extent, Frame, Writer } from '../parts/writer.ts'
-import { entrySummary, wholeEntry } from './entry.ts'
-import { storyData, updateData } from './json-ld.ts'
+import { addressOf, feedsOfList } from '../parts/address.ts'
+import type { Frame, Writer } from '../parts/writer.ts'
+import { entrySummary } from './entry.ts'
 import { lines, type Markup, markup, phrase } from './markup.ts'
 import { feedLinks, type Page, pageFrame } from './page.ts'
-import { timeElement } from './time.ts'
 
-/**
- * Pages. A list has 'summary' fragments below the page's own heading. The page of a story has 'whole' ones: its article
- * first, which gives the page its heading, and the updates below it.
- */
+/** Pages that list entries, each as a summary; those of a story and its updates are written apart. */
 export const html: Writer = { format: 'html', separator: '\n', frame, fragment }
 
 /** A name of a grouping: its page, the name unless all entries under it were withdrawn, and how many stand. */
@@ -30,21 +25,12 @@ interface ListedName {
 const LATEST = 10
 
 function frame(collection: Collection, site: Publication): Frame {
-  const { path, title, description, members } = collection
-  const article = members.find(entry => entry.kind === 'article' && entry.path === path)
-  const data = article
-    ? storyData(
-        article,
-        members.filter(entry => entry !== article),
-        site,
-      )
-    : null
-  const feeds = feedsOfList(collection, site)
-  const { head, tail } = pageFrame({ path, title, description, feeds, data }, site)
-  return { head: article ? head : `${head}${pageHeading(collection, site)}`, tail }
+  const { path, title, description } = collection
+  const { head, tail } = pageFrame({ path, title, description, feeds: feedsOfList(collection, site) }, site)
+  return { head: `${head}${pageHeading(collection, site)}`, tail }
 }
 
-/** On the front page the publication's name is the first heading; on a story's, its article has it. */
+/** On the front page the publication's name is the first heading. */
 function pageHeading({ path, title, description, members, standing }: Collection, site: Publication): string {
   const heading = lines(
     markup`<header class="page-heading">`,
@@ -59,39 +45,8 @@ function pageHeading({ path, title, description, members, standing }: Collection
   return `${lines(heading, empty).markup}\n`
 }
 
-function fragment(entry: Entry, site: Publication, extent: Extent): string {
-  switch (extent) {
-    case 'summary':
-      return entrySummary(entry, site).markup
-    case 'whole':
-      return wholeEntry(entry, site, entry.kind === 'article' ? 'top' : 'below').markup
-  }
-  return extent satisfies never
-}
-
-/** The page of one update: it links to its article and to corrections there, and offers the feeds of its story. */
-export function updatePage(entry: Entry, site: Publication, corrections: readonly Entry[] = []): string {
-  const { path, title, summary, story } = entry
-  const { head, tail } = pageFrame(
-    { path, title, description: summary, feeds: feedsOfStory(story, site), data: updateData(entry, site) },
-    site,
-  )
-  const whole = wholeEntry(entry, site, 'top')
-  if (story.withdrawn) return `${head}${whole.markup}${tail}`
-  const link = markup`<a href="${addressOf(story.path, site)}" dir="auto">${story.title}</a>`
-  const article = markup`
-<p class="article-link">${phrase(wordsOf(site), 'part_of', { title: link })}</p>`
-  return `${head}${whole.markup}${article.markup}${corrected(corrections, site).markup}${tail}`
-}
-
-function corrected(corrections: readonly Entry[], site: Publication): Markup {
-  const links = corrections.map(({ path, published }) => {
-    const words = wordsOf(site)
-    const day = markup`<a href="${addressOf(path, site)}">${timeElement(published, site.timeZone, words)}</a>`
-    return markup`
-<p class="article-link">${phrase(words, 'corrected', { day })}</p>`
-  })
-  return markup`${links}`
+function fragment(entry: Entry, site: Publication): string {
+  return entrySummary(entry, site).markup
 }
 
 /** The page of a grouping: each name with a link to its collection and the number of entries there. */

@@ -5,7 +5,7 @@ import { addressOf } from '../parts/address.ts'
 import { lines, type Markup, markup } from './markup.ts'
 
 /** Whether a page shows an entry first: its first picture is loaded at once, all others when they come into view. */
-type OnPage = 'top' | 'below'
+export type OnPage = 'top' | 'below'
 
 /** How a picture that is seen first is loaded, and how any other is. */
 const LOADING = {

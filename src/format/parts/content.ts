@@ -12,9 +12,9 @@ import { attributesOf } from './xml.ts'
  * §2.11), and no `]]>`: `feed` 6.0.0 splits only the first of a CDATA section. The sanitiser leaves no place (script,
  * style, comment) where `&gt;` would mean something else. Empty where there is nothing to see.
  */
-export function contentOf(entry: Entry, site: Publication): string {
-  if (!/\S/.test(entry.html)) return ''
-  return unixLines(absoluteHtml(entry.html, site.url)).replaceAll(']]>', ']]&gt;')
+export function contentOf({ html }: Pick<Entry, 'html'>, site: Publication): string {
+  if (!/\S/.test(html)) return ''
+  return unixLines(absoluteHtml(html, site.url)).replaceAll(']]>', ']]&gt;')
 }
 
 /**

@@ -81,8 +81,10 @@ const LISTING = {
   ...{ updated: true, changed: true, planned: true, shown: true, movedIn: true, size: true, history: true },
 } as const satisfies Record<keyof Listing, true>
 
+/** Without the places of its words in its story's text, which no list shows: an edit above them would change them all. */
 function textsOf(entry: Entry): readonly [listing: string, content: string] {
-  const parts = Object.entries(entry)
+  const saying = entry.saying && { ...entry.saying, spans: [] }
+  const parts = Object.entries({ ...entry, saying })
   const [listing, content] = [true, false].map(isListed =>
     parts.filter(([key]) => key in LISTING === isListed),
   )

@@ -83,7 +83,7 @@ function topicKey(name: Text): string {
 }
 
 /** HTML whose own anchors lead to the page of its entry, whichever page or feed shows it. */
-function onPage(path: Path, html: Html): Html {
+export function onPage(path: Path, html: Html): Html {
   const anchors = `${BASE}#`
   return html.includes(anchors) ? asHtml(html.replaceAll(anchors, () => `${BASE}${path}#`)) : html
 }

@@ -1,6 +1,6 @@
 import { letters } from '../../ledger/likeness.ts'
 import type { Article } from '../../model/article.ts'
-import type { Entry, StoryReference } from '../../model/entry.ts'
+import type { Entry, StoryReference, Stretch } from '../../model/entry.ts'
 import { asHtml, escapeHtml, type Html } from '../../model/html.ts'
 import type { Quotation, Span } from '../../model/quotation.ts'
 import { cleanLine, cleanText } from '../../model/text.ts'
@@ -98,7 +98,7 @@ function fragmentContent(
   words: Wording,
 ): Pick<Entry, 'title' | 'summary' | 'html'> {
   const { passage, spans, speaker } = quotation
-  const stretches = stretchesOf(text, passage, spans)
+  const stretches = clauseOf(text, passage, spans)
   const clause = cleanText(stretches.map(stretch => stretch.text).join(''))
   const note = speakerNote(quotation, clause, words)
   const title = excerpt(clause, LONGEST_PASSAGE)
@@ -168,18 +168,31 @@ function lastComma(words: string): Span {
   return { start: from + match.index, end: from + match.index + match[0].length }
 }
 
-/** A stretch of a passage; `isSaid` where it is quoted. */
-interface Stretch {
-  readonly text: string
-  readonly isSaid: boolean
-}
-
 /** A passage in stretches, the quoted `spans` apart; without the comma of the sentence it came from. */
-function stretchesOf(text: string, passage: Span, spans: readonly Span[]): readonly Stretch[] {
+function clauseOf(text: string, passage: Span, spans: readonly Span[]): readonly Stretch[] {
   const comma = lastComma(text.slice(passage.start, passage.end))
   const [start, end] = [passage.start + comma.start, passage.start + comma.end]
-  const shown = (from: number, to: number) =>
-    text.slice(from, Math.min(to, Math.max(from, start))) + text.slice(Math.max(from, Math.min(to, end)), to)
+  return stretchesOf(
+    passage,
+    spans,
+    (from, to) =>
+      text.slice(from, Math.min(to, Math.max(from, start))) +
+      text.slice(Math.max(from, Math.min(to, end)), to),
+  )
+}
+
+/** The sentence of a quotation in stretches, as its text has it. */
+export function sentenceOf({ sentence, passage, spans }: Quotation, text: string): readonly Stretch[] {
+  const start = Math.min(sentence.start, passage.start)
+  const end = Math.max(sentence.end, passage.end)
+  return stretchesOf({ start, end }, spans, (from, to) => text.slice(from, to))
+}
+
+function stretchesOf(
+  passage: Span,
+  spans: readonly Span[],
+  shown: (from: number, to: number) => string,
+): readonly Stretch[] {
   const found: Stretch[] = []
   let at = passage.start
   for (const span of spans) {

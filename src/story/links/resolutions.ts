@@ -96,7 +96,8 @@ export function relinked(entry: Entry, resolutions: Resolutions, site: OwnSite):
 const TAG = /<[a-z][^>]*>/g
 const ATTRIBUTE = / (href|src|poster|cite|srcset)="([^"]*)"/g
 
-function relinkedHtml(html: Html, resolutions: Resolutions): Html {
+/** HTML with these addresses in place of its own. */
+export function relinkedHtml(html: Html, resolutions: Resolutions): Html {
   const others = Object.entries(resolutions)
   if (others.length === 0) return html
   const known = new Map<string, string | null>(

@@ -57,6 +57,19 @@ export const en = {
   part_of: 'Part of the story {title}',
   corrected: 'Corrected {day}',
 
+  // The page of a story and those of its updates.
+  live: 'Live',
+  latest: 'Latest',
+  all_updates: { one: 'The update', other: 'All {count} updates' },
+  who_said: 'Who said what',
+  quotation_of: 'Quotation: {speaker}',
+  nth_of: '{speaker}: {number}',
+  update_link: 'Link to this update',
+  part_of_update: 'Part of the update {title}',
+  story_updates: 'Updates of this story',
+  before: 'Before: {title}',
+  next: 'Next: {title}',
+
   // The content of updates: what was said, corrected, and what happened next.
   comma: ', ',
   quote: '“{words}”',

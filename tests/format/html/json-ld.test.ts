@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { html, updatePage } from '../../../src/format/html/html.ts'
+import { html } from '../../../src/format/html/html.ts'
 import { storyData, updateData } from '../../../src/format/html/json-ld.ts'
 import type { Entry } from '../../../src/model/entry.ts'
 import { cleanText } from '../../../src/model/text.ts'
@@ -8,6 +8,7 @@ import { unknownToSchemaOrg } from '../../reading/schema-org.ts'
 import { writtenDocument } from '../../reading/written-document.ts'
 import { HOSTILE_COLLECTION, HOSTILE_SITE, HOSTILE_STATEMENT } from '../hostile.ts'
 import { ARTICLE, at, collectionOf, id, NOTICE, SITE, STATEMENT, WITHDRAWN_ARTICLE } from '../sample.ts'
+import { storyOf, updateOf } from './written-pages.ts'
 
 const KIM: Entry = {
   ...STATEMENT,
@@ -165,7 +166,7 @@ describe('the data block', () => {
   test('holds any text without ending early, and gives it back', () => {
     const data = updateData(HOSTILE_STATEMENT, HOSTILE_SITE)
     if (!data) throw new Error('The hostile statement has no data')
-    const page = updatePage(HOSTILE_STATEMENT, HOSTILE_SITE)
+    const page = updateOf(HOSTILE_STATEMENT, HOSTILE_SITE)
     const written = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(page)?.[1]
     expect(written).toMatch(/^\{[^<>&]+\}$/)
     const [block] = blocks(page)
@@ -173,9 +174,9 @@ describe('the data block', () => {
   })
 
   test('stands once on a story and on an update, and on no list or notice', () => {
-    const story = writtenDocument(html, collectionOf([ARTICLE, KIM], '/articles/a-visit/'), SITE)
+    const story = storyOf(collectionOf([ARTICLE, KIM]))
     const list = writtenDocument(html, HOSTILE_COLLECTION, HOSTILE_SITE, 'summary')
-    expect([story, updatePage(KIM, SITE)].map(page => blocks(page).length)).toEqual([1, 1])
-    expect([list, updatePage(NOTICE, SITE)].flatMap(blocks)).toEqual([])
+    expect([story, updateOf(KIM)].map(page => blocks(page).length)).toEqual([1, 1])
+    expect([list, updateOf(NOTICE)].flatMap(blocks)).toEqual([])
   })
 })

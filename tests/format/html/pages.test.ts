@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { STYLESHEET } from '../../../src/format/html/appearance.ts'
-import { feedPage, html, updatePage } from '../../../src/format/html/html.ts'
+import { feedPage, html } from '../../../src/format/html/html.ts'
 import { feedAddress } from '../../../src/format/parts/address.ts'
 import { rss } from '../../../src/format/rss/rss.ts'
 import { FEED_FORMATS } from '../../../src/model/collection.ts'
+import type { Entry } from '../../../src/model/entry.ts'
 import { asHtml } from '../../../src/model/html.ts'
 import type { Publication } from '../../../src/model/publication.ts'
+import { cleanText } from '../../../src/model/text.ts'
 import { allText, elementsOf, headingsOf, parsePage } from '../../reading/page.ts'
 import { childOf } from '../../reading/strict-xml.ts'
 import { writtenDocument } from '../../reading/written-document.ts'
@@ -17,32 +19,36 @@ import {
   HOSTILE_STATEMENT,
   HOSTILE_TEXT,
 } from '../hostile.ts'
-import { ARTICLE, collectionOf, NOTICE, SITE, STATEMENT, WITHDRAWN_ARTICLE } from '../sample.ts'
+import { ARTICLE, collectionOf, id, NOTICE, SITE, STATEMENT, WITHDRAWN_ARTICLE } from '../sample.ts'
+import { storyOf, updateOf } from './written-pages.ts'
 
+const NEXT: Entry = {
+  ...ARTICLE,
+  id: id('tag:news.example,2025:articles/a-visit/next000000'),
+  kind: 'development',
+  path: '/articles/a-visit/next000000/',
+  title: cleanText('What came next'),
+  order: 3,
+}
 const FRONT = writtenDocument(html, collectionOf([ARTICLE, STATEMENT, BARE_ENTRY]), SITE, 'summary')
-const STORY = writtenDocument(
-  html,
-  collectionOf([ARTICLE, STATEMENT, BARE_ENTRY], '/articles/a-visit/'),
-  SITE,
-)
-const UPDATE = updatePage(STATEMENT, SITE)
+const STORY = storyOf(collectionOf([ARTICLE, STATEMENT, BARE_ENTRY, NEXT]))
+const UPDATE = updateOf(STATEMENT)
 const PAGES = {
   'the front page': FRONT,
   'a list': writtenDocument(html, collectionOf([ARTICLE, STATEMENT], '/updates/'), SITE, 'summary'),
   'an empty list': writtenDocument(html, collectionOf([], '/corrections/'), SITE, 'summary'),
   'a story': STORY,
   'an update': UPDATE,
-  'a notice': updatePage(NOTICE, SITE),
-  'the notice of an article': updatePage(WITHDRAWN_ARTICLE, SITE),
+  'a notice': updateOf(NOTICE),
+  'the notice of an article': updateOf(WITHDRAWN_ARTICLE),
   'the page of a feed': feedPage(collectionOf([ARTICLE, NOTICE]), SITE),
   'the page of an empty feed': feedPage(collectionOf([], '/corrections/'), SITE),
   'a hostile list': writtenDocument(html, HOSTILE_COLLECTION, HOSTILE_SITE, 'summary'),
-  'a hostile story': writtenDocument(
-    html,
-    { ...HOSTILE_COLLECTION, path: '/articles/a-visit/', entries: HOSTILE_COLLECTION.entries.slice(0, 3) },
+  'a hostile story': storyOf(
+    { ...HOSTILE_COLLECTION, members: HOSTILE_COLLECTION.members.slice(0, 4) },
     HOSTILE_SITE,
   ),
-  'a hostile update': updatePage(HOSTILE_STATEMENT, HOSTILE_SITE),
+  'a hostile update': updateOf(HOSTILE_STATEMENT, HOSTILE_SITE),
 }
 
 describe.each(Object.entries(PAGES))('%s', (_, page) => {
@@ -93,10 +99,12 @@ describe.each(Object.entries(PAGES))('%s', (_, page) => {
     expect(new Set(ids).size).toBe(ids.length)
   })
 
-  test('rule 5: every address is absolute', () => {
-    const links = elementsOf(root, 'a').map(({ attributes }) => attributes.href)
+  test('rule 5: every address is absolute, or that of a place on the page', () => {
+    const links = elementsOf(root, 'a').map(({ attributes }) => attributes.href ?? '')
     const images = elementsOf(root, 'img').map(({ attributes }) => attributes.src)
-    for (const address of [...links.slice(1), ...images]) expect(address).toMatch(/^https?:\/\//)
+    const [here, others] = [true, false].map(isHere => links.filter(link => link.startsWith('#') === isHere))
+    for (const address of [...(others ?? []), ...images]) expect(address).toMatch(/^https?:\/\//)
+    for (const anchor of here ?? []) expect(page).toContain(` id="${anchor.slice(1)}"`)
   })
 })
 
@@ -120,18 +128,38 @@ test('the front page lists entries as cards that link to them', () => {
   ])
 })
 
-test('the page of a story begins with its article', () => {
+test('the page of a story has its article, its developments, who said what, and corrections', () => {
   expect(headingsOf(parsePage(STORY)).map(([level, text]) => [level, text])).toEqual([
     [1, 'A Visit'],
-    [2, STATEMENT.title],
-    [2, BARE_ENTRY.title],
+    [2, 'Latest'],
+    [2, 'Updates'],
+    [3, 'What came next'],
+    [2, 'Who said what'],
+    [2, 'Corrections'],
+    [3, 'Correction 4 September 2025'],
   ])
 })
 
-test('the page of an update links to its article and offers the feeds of the story', () => {
-  expect(UPDATE).toContain('Part of the story <a href="https://news.example/articles/a-visit/"')
-  expect(UPDATE).toContain('href="https://news.example/articles/a-visit/rss.xml"')
-  expect(UPDATE).toContain('<link rel="canonical" href="https://news.example/articles/a-visit/0123456789/">')
+test('the page of a quotation has its speaker as heading, leads to its story and offers the feeds of that', () => {
+  const page = updateOf(STATEMENT, SITE, {
+    sentences: new Map([
+      [
+        STATEMENT.path,
+        [
+          { text: 'He said: “', isSaid: false },
+          { text: 'The feeling\nwill not change.', isSaid: true },
+          { text: '”', isSaid: false },
+        ],
+      ],
+    ]),
+  })
+  expect(headingsOf(parsePage(page))).toEqual([[1, 'Kim Jong Un']])
+  expect(page).toContain(
+    '<p>He said: “<em class="said">The feeling</em></p><p><em class="said">will not change.</em>”</p>',
+  )
+  expect(page).toContain('Part of the story <a href="https://news.example/articles/a-visit/#0123456789"')
+  expect(page).toContain('href="https://news.example/articles/a-visit/rss.xml"')
+  expect(page).toContain('<link rel="canonical" href="https://news.example/articles/a-visit/0123456789/">')
 })
 
 test('a quotation on a card stands with the prose that says whose it is, and is signed by nobody else', () => {
@@ -142,10 +170,14 @@ test('a quotation on a card stands with the prose that says whose it is, and is 
   expect(card).not.toContain('Ana Reyes')
 })
 
+/** The main part of a page. */
+function mainOf(page: string): string {
+  return /<main.*<\/main>/s.exec(page)?.[0] ?? ''
+}
+
 describe('a notice', () => {
   test('says that and when the entry was taken back, and is signed by nobody', () => {
-    for (const extent of ['summary', 'whole'] as const) {
-      const shown = html.fragment(NOTICE, SITE, extent)
+    for (const shown of [html.fragment(NOTICE, SITE, 'summary'), mainOf(updateOf(NOTICE))]) {
       expect(shown).toContain('<span><bdi>Withdrawn</bdi></span>')
       expect(shown).toContain('Withdrawn <time datetime="2025-09-10T08:00:00Z">')
       expect(shown).not.toMatch(/Updated|Ana Reyes/)
@@ -157,9 +189,9 @@ describe('a notice', () => {
     const alone = { ...NOTICE, story: WITHDRAWN_ARTICLE.story, html: WITHDRAWN_ARTICLE.html }
     expect(html.fragment(NOTICE, SITE, 'summary')).toContain(address)
     expect(html.fragment(alone, SITE, 'summary')).not.toContain(address)
-    expect(updatePage(NOTICE, SITE)).toContain(`<a ${address}`)
-    expect(updatePage(alone, SITE)).not.toContain(`<a ${address}`)
-    expect(updatePage(WITHDRAWN_ARTICLE, SITE)).not.toContain(`<a ${address}`)
+    expect(updateOf(NOTICE)).toContain(`<a ${address}`)
+    expect(updateOf(alone)).not.toContain(`<a ${address}`)
+    expect(updateOf(WITHDRAWN_ARTICLE)).not.toContain(`<a ${address}`)
   })
 })
 
@@ -176,7 +208,7 @@ test('a list without entries says so, kindly', () => {
 })
 
 test('a picture is shown once: by the page, unless the content shows it', () => {
-  const images = (entry: typeof ARTICLE) => html.fragment(entry, SITE, 'whole').match(/<img /g)?.length
+  const images = (entry: typeof ARTICLE) => storyOf(collectionOf([entry])).match(/<img /g)?.length
   expect(images(ARTICLE)).toBe(1)
   expect(images({ ...ARTICLE, html: STATEMENT.html })).toBe(1)
 })
@@ -184,7 +216,7 @@ test('a picture is shown once: by the page, unless the content shows it', () => 
 describe('times', () => {
   const shown = (site: Publication, published = ARTICLE.published) =>
     /<time datetime="([^"]*)">([^<]*)</
-      .exec(html.fragment({ ...ARTICLE, published }, site, 'whole'))
+      .exec(html.fragment({ ...ARTICLE, published }, site, 'summary'))
       ?.slice(1)
 
   test.each([
@@ -226,7 +258,7 @@ describe('what may be wider than the page', () => {
     ...ARTICLE,
     html: asHtml('<pre><code>x</code></pre><table class="t"><tr><td>x</td></tr></table>'),
   }
-  const page = writtenDocument(html, collectionOf([wide], ARTICLE.path), SITE)
+  const page = storyOf(collectionOf([wide]))
 
   test('is reached and scrolled by keyboard on pages', () => {
     expect(page).toContain('<pre tabindex="0"><code>x</code></pre><table tabindex="0" class="t">')
