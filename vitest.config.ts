@@ -8,7 +8,14 @@ export default defineConfig({
   logLevel: 'error',
   test: {
     projects: [
-      { test: { name: 'node', include: ['tests/**/*.test.ts'], exclude: ['tests/worker/**'] } },
+      {
+        test: {
+          name: 'node',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/worker/**', 'tests/browser/**'],
+        },
+      },
+      { test: { name: 'browser', include: ['tests/browser/*.test.ts'] } },
       {
         plugins: [
           cloudflareTest({

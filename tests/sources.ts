@@ -39,10 +39,15 @@ export function parsedSources(...folders: readonly string[]): readonly Source[] 
   }
 }
 
+/** The sources below a folder; packages are none of them. */
 export function filesBelow(folder: string): readonly string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter(entry => entry.isFile() && /\.(ts|mjs)$/.test(entry.name))
-    .map(entry => `${entry.parentPath}/${entry.name}`)
+  return readdirSync(folder, { withFileTypes: true })
+    .filter(({ name }) => name !== 'node_modules')
+    .flatMap(entry => {
+      const path = `${folder}/${entry.name}`
+      if (entry.isDirectory()) return filesBelow(path)
+      return /\.(ts|mjs)$/.test(entry.name) ? [path] : []
+    })
 }
 
 /** An import or a re-export: the path as it is written, and the names, as the file that has them calls them. */

@@ -61,6 +61,8 @@ export const MOVED = 'public, max-age=3600'
 /** Pages hold no script and no style of their own; a writer's pictures, sound and film come from anywhere. */
 const PAGE_POLICY = [
   "default-src 'none'",
+  "script-src 'self'",
+  "connect-src 'self'",
   "style-src 'self'",
   'img-src *',
   'media-src *',

@@ -48,7 +48,7 @@ describe('a document', () => {
   test('of HTML may hold no script, style or form; of XML it is a sandbox', async () => {
     const policy = async (path: string) => (await request(path)).headers.get('Content-Security-Policy')
     expect(await policy('/')).toBe(
-      "default-src 'none'; style-src 'self'; img-src *; media-src *; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+      "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src *; media-src *; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     )
     expect(await policy('/atom.xml')).toBe("default-src 'none'; style-src 'unsafe-inline'; sandbox")
   })

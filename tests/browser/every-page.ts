@@ -1,8 +1,12 @@
+import type { Build } from '../../src/site/context/input.ts'
 import { article, newsroom, update } from '../life/newsroom.ts'
-import { documentsOf, PUBLICATION } from '../site/site.ts'
+import { at, builtSite, PUBLICATION } from '../site/site.ts'
 
-/** Pages of every kind, by path: with long code, wide tables, footnotes, notices, and text from the left and the right. */
-export function pagesIn(language: 'en' | 'ar'): ReadonlyMap<string, string> {
+/**
+ * A publication with pages of every kind, as it is served at an address: with long code, wide tables, footnotes, a live
+ * story, notices, and text from the left and the right.
+ */
+export function everyPage(language: string, base: string): Build {
   const publication = PUBLICATION.replace('language: en', `language: ${language}`)
   const before = newsroom('2025-09-07', {
     'publication.yaml': `${publication}rights: © 2025\n`,
@@ -13,14 +17,25 @@ export function pagesIn(language: 'en' | 'ar'): ReadonlyMap<string, string> {
       'عنوان القصة (2025)',
     ),
     'articles/c.md': article('Mira Halvorsen said: "This was so, and so it will be."', '', 'Gone soon'),
+    'articles/d.md': article(
+      BODY.replaceAll('turn back', 'give up'),
+      'status: live\ntopics: [Rivers]',
+      'Live',
+    ),
     'updates/a/next.md': update(`More.\n\n${CODE}`),
     'updates/a/out.md': update('Out.'),
+    ...Object.fromEntries(
+      [1, 2, 3, 4].map(day => [
+        `updates/d/day-${day}.md`,
+        update(`What came on day ${day}.`, '', `Day ${day}`).replace('09-06', `09-0${day + 2}`),
+      ]),
+    ),
   })
-  const { build } = before.edit('2025-09-08', {
+  const { files } = before.edit('2025-09-08', {
     'articles/c.md': article('Nothing.', WITHDRAWN, 'Gone soon'),
     'updates/a/out.md': update('Out.', WITHDRAWN),
   })
-  return documentsOf(build)
+  return builtSite(files, { now: at('2025-09-09'), ledger: 'frozen', base })
 }
 
 const WITHDRAWN = 'withdrawn: { at: 2025-09-08, reason: It was wrong. }'

@@ -1,0 +1,96 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { HtmlValidate } from 'html-validate'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { documentsOf } from '../site/site.ts'
+import { launchBrowser } from './browser.ts'
+import { everyPage } from './every-page.ts'
+import { type SiteServer, startSite } from './site-server.ts'
+
+/** Every width in every direction; each of them light in one and dark in the other. */
+const WINDOWS = [
+  ['en', 320, 'light'],
+  ['en', 768, 'dark'],
+  ['en', 1280, 'light'],
+  ['ar', 320, 'dark'],
+  ['ar', 768, 'light'],
+  ['ar', 1280, 'dark'],
+] as const
+
+const AXE = { rules: { 'target-size': { enabled: true } }, resultTypes: ['violations' as const] }
+
+let site: SiteServer
+beforeAll(async () => {
+  site = await startSite()
+})
+afterAll(() => site.close())
+
+/** All pages, and of what people see at the address of a feed, which is alike everywhere, the first. */
+function pagesOf(documents: ReadonlyMap<string, string>): readonly string[] {
+  return [...documents.keys()].filter(path => path.endsWith('/') || path === '/feed.html')
+}
+
+describe.each(WINDOWS)('pages in %s, %i pixels wide and %s', (language, width, colorScheme) => {
+  test('have nothing that axe finds, no line in the console, nothing that shifts or is cut off', {
+    timeout: 300_000,
+  }, async () => {
+    const build = everyPage(language, site.base)
+    site.deploy(build)
+    const browser = await launchBrowser()
+    try {
+      const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme })
+      const page = await context.newPage()
+      const found: string[] = []
+      page.on('console', message => found.push(`${page.url()} says ${message.text()}`))
+      page.on('pageerror', error => found.push(`${page.url()} throws ${error.message}`))
+      for (const path of pagesOf(documentsOf(build))) {
+        await page.addInitScript({ content: WATCH_SHIFTS })
+        await page.goto(site.base + path)
+        found.push(...(await findingsOn(page)).map(finding => `${path} ${finding}`))
+      }
+      expect(found.filter(finding => !isExpected(finding))).toEqual([])
+    } finally {
+      await browser.close()
+    }
+  })
+})
+
+/** A page that is gone says so by its status, which the console repeats; pictures elsewhere are not fetched here. */
+function isExpected(finding: string): boolean {
+  return /says Failed to load resource: (?:the server responded with a status of 410|net::ERR_)/.test(finding)
+}
+
+async function findingsOn(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).options(AXE).analyze()
+  const [shifted = 0, wider = 0] = await page.evaluate<readonly number[]>(MEASURE)
+  return [
+    ...violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes[0]?.html}`),
+    ...(shifted > 0 ? [`shifts by ${shifted}`] : []),
+    ...(wider > 0 ? [`is ${wider} pixels wider than the window`] : []),
+  ]
+}
+
+/** Runs in the page: adds up what moves without anybody having touched it. */
+const WATCH_SHIFTS = `new PerformanceObserver(list => {
+  for (const { hadRecentInput, value } of list.getEntries())
+    if (!hadRecentInput) window.shifted = (window.shifted ?? 0) + value
+}).observe({ type: 'layout-shift', buffered: true })`
+
+/** Runs in the page: how far it shifted, and how much wider than the window it is. */
+const MEASURE =
+  '[window.shifted ?? 0, document.documentElement.scrollWidth - document.documentElement.clientWidth]'
+
+test.each(['en', 'ar'])('every page in %s is valid HTML', { timeout: 120_000 }, async language => {
+  const documents = documentsOf(everyPage(language, 'https://weekly.example'))
+  const validator = new HtmlValidate({ extends: ['html-validate:standard'], rules: HTML_RULES })
+  const found: string[] = []
+  for (const path of pagesOf(documents)) {
+    const { results } = await validator.validateString(documents.get(path) ?? '')
+    for (const { messages } of results)
+      found.push(...messages.map(({ ruleId, message, line }) => `${path}:${line} ${ruleId}: ${message}`))
+  }
+  expect(found).toEqual([])
+})
+
+/** Rules of style, of which this project has its own. */
+const HTML_RULES = { 'void-style': 'off', 'long-title': 'off', 'no-trailing-whitespace': 'off' } as const

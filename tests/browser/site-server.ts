@@ -1,0 +1,43 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Build } from '../../src/site/context/input.ts'
+import { createApp } from '../../src/worker/app.ts'
+import { packCache } from '../../src/worker/store/pack-cache.ts'
+import { memoryAssets } from '../worker-routes/sample-site.ts'
+
+/** The Worker over builds, at an address of this machine. */
+export interface SiteServer {
+  /** Its address, without a slash at the end: builds are made with it as their base. */
+  readonly base: string
+  /** Serves this build from now on. */
+  deploy(build: Pick<Build, 'assets'>): void
+  close(): Promise<void>
+}
+
+/** Starts a server that answers as the Worker does; before the first deployment with 503. */
+export async function startSite(): Promise<SiteServer> {
+  let answer: ((request: Request) => Response | Promise<Response>) | null = null
+  const server = createServer(async (incoming, outgoing) => {
+    const headers = new Headers(
+      Object.entries(incoming.headers).map(([name, value]): [string, string] => [name, String(value)]),
+    )
+    const request = new Request(`${base}${incoming.url}`, { method: incoming.method ?? 'GET', headers })
+    const response = answer ? await answer(request) : new Response(null, { status: 503 })
+    outgoing.writeHead(response.status, Object.fromEntries(response.headers))
+    outgoing.end(Buffer.from(await response.arrayBuffer()))
+  })
+  await new Promise<void>(listening => server.listen(0, '127.0.0.1', listening))
+  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  return {
+    base,
+    deploy({ assets }) {
+      const env = memoryAssets(assets)
+      const app = createApp(packCache())
+      answer = request => app.request(request, undefined, env)
+    },
+    close() {
+      server.closeAllConnections()
+      return new Promise(closed => void server.close(() => closed()))
+    },
+  }
+}
