@@ -4,6 +4,7 @@ import type { Problem } from '../model/problem.ts'
 import type { Publication } from '../model/publication.ts'
 import { author, pictureLink } from './keys.ts'
 import { formerFeeds } from './old-addresses.ts'
+import { ownWords } from './own-words.ts'
 import { decode, hasUnfinishedMerge } from './source/decode.ts'
 import {
   atLeast,
@@ -68,6 +69,7 @@ const KEYS = {
   anonymous: oneOf('wait', 'publish'),
   delta_readers: listOf(line),
   formerly: formerFeeds,
+  words: ownWords,
 }
 
 /** newsboat 2.36 merges a delta (tried); rss2email stops updating at one, and feedparser always asks for it. */
@@ -120,5 +122,6 @@ export function readPublication(
     publishesAnonymous: rest.anonymous === 'publish',
     deltaReaders: rest.delta_readers ?? DELTA_READERS,
     formerly: rest.formerly ?? [],
+    ...(rest.words && { words: rest.words }),
   }
 }

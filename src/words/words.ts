@@ -3,8 +3,8 @@ import { escapeHtml } from '../model/html.ts'
 import { memoized } from '../model/memoize.ts'
 import type { OwnWords, Publication } from '../model/publication.ts'
 import { formOf, numberIn } from './intl.ts'
-import { de } from './languages/de.ts'
 import { en } from './languages/en.ts'
+import { TABLES } from './languages/tables.ts'
 import type { Filling, Word } from './languages/translation.ts'
 
 /** The words for what is written in a language. */
@@ -23,8 +23,7 @@ interface Term {
   readonly html: Readonly<Record<string, readonly string[]>>
 }
 
-/** The words of each language; a publication adds those of others with `words:`. */
-const TABLES: Readonly<Record<string, OwnWords>> = { de, en }
+const tables: Readonly<Record<string, OwnWords>> = TABLES
 
 /** The words for a page of the publication. */
 export function wordsOf(publication: Publication): Wording {
@@ -47,7 +46,7 @@ export function wordsIn(language: string, publication: Publication): Wording {
 
 function wordsFor(asked: string, publication: Publication): Wording {
   const { language: own, words: added = null } = publication
-  const spoken = { ...TABLES[tableOf(asked)], ...(tableOf(asked) === tableOf(own) && added) }
+  const spoken = { ...tables[tableOf(asked)], ...(tableOf(asked) === tableOf(own) && added) }
   if (Object.keys(spoken).length > 0) return wordsFrom(spoken, asked)
   return { ...(asked === own ? wordsFrom(en, 'en') : wordsOf(publication)), around: asked }
 }
@@ -107,7 +106,8 @@ function filled(
   const { other = [] } = forms
   const pieces = (typeof values?.count === 'number' && forms[formOf(values.count, words)]) || other
   let made = ''
-  for (const [index, piece] of pieces.entries()) {
+  for (let index = 0; index < pieces.length; index++) {
+    const piece = pieces[index] ?? ''
     const value = index % 2 === 0 ? piece : values?.[piece]
     if (value === undefined) throw new Error(`Nothing is given for the place \`{${piece}}\``)
     made += typeof value === 'number' ? numberIn(words, value) : value

@@ -120,12 +120,12 @@ function readAtom(document: string): ReadFeed {
     self: linkOf(feed, 'self'),
     home: linkOf(feed, 'alternate'),
     language: feed.attributes['xml:lang'] ?? null,
-    entries: childrenOf(feed, 'atom:entry').map(atomEntry),
+    entries: childrenOf(feed, 'atom:entry').map(entry => atomEntry(entry, feed.attributes['xml:lang'])),
     deleted: tombstonesIn(feed, 'at:deleted-entry'),
   }
 }
 
-function atomEntry(entry: XmlElement): ReadEntry {
+function atomEntry(entry: XmlElement, around: string | undefined): ReadEntry {
   const summary = lineFeeds(escapeHtml(childOf(entry, 'atom:summary').text))
   return {
     id: childOf(entry, 'atom:id').text,
@@ -133,7 +133,10 @@ function atomEntry(entry: XmlElement): ReadEntry {
     title: childOf(entry, 'atom:title').text,
     published: instant(childOf(entry, 'atom:published').text),
     updated: instant(childOf(entry, 'atom:updated').text),
-    byline: inOne(childrenOf(entry, 'atom:author').map(author => childOf(author, 'atom:name').text)),
+    byline: inOne(
+      childrenOf(entry, 'atom:author').map(author => childOf(author, 'atom:name').text),
+      entry.attributes['xml:lang'] ?? around,
+    ),
     topics: childrenOf(entry, 'atom:category').map(({ attributes }) => attributes.term ?? ''),
     summary,
     html: childText(entry, 'atom:content') ?? `<p>${summary}</p>`,
@@ -217,7 +220,7 @@ function readJson(document: string): ReadFeed {
     self: feed.feed_url ?? null,
     home: feed.home_page_url ?? null,
     language: feed.language ?? null,
-    entries: feed.items.map(jsonEntry),
+    entries: feed.items.map(item => jsonEntry(item, feed.language)),
     deleted: feed._dateline?.deleted ?? [],
   }
 }
@@ -257,7 +260,7 @@ export interface JsonItem {
   readonly _dateline: Readonly<Record<string, unknown>>
 }
 
-function jsonEntry(item: JsonItem): ReadEntry {
+function jsonEntry(item: JsonItem, around: string | undefined): ReadEntry {
   const terms = TERMS.flatMap(term => (term in item._dateline ? [[term, item._dateline[term]]] : []))
   return {
     id: item.id,
@@ -265,7 +268,10 @@ function jsonEntry(item: JsonItem): ReadEntry {
     title: item.title,
     published: instant(item.date_published),
     updated: instant(item.date_modified),
-    byline: inOne(item.authors.map(author => author.name)),
+    byline: inOne(
+      item.authors.map(author => author.name),
+      item.language ?? around,
+    ),
     topics: item.tags,
     summary: lineFeeds(escapeHtml(item.summary)),
     html: item.content_html,
@@ -296,9 +302,9 @@ const textIn = (value: unknown) => (typeof value === 'string' ? value : null)
 
 const numberIn = (value: unknown) => (value === undefined ? null : Number(value))
 
-/** Names as RSS says them, which has one element for all. */
-function inOne(names: readonly string[]): string {
-  return names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+/** Names as RSS says them, which has one element for all, in the language of the entry. */
+function inOne(names: readonly string[], language = 'en'): string {
+  return new Intl.ListFormat(language.startsWith('en') ? 'en-GB' : language).format(names)
 }
 
 function instant(text: string): string {

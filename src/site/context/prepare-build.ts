@@ -112,6 +112,8 @@ function frameContent({ title, description, language, authors, rights, icon }: P
 }
 
 /** What else of it decides the bytes of documents; where `npm start` serves them is no change. */
-function settingsContent({ url, tag, timeZone, feedLength, noticeDays }: Publication) {
-  return [url, tag.authority, tag.year, timeZone, feedLength, noticeDays]
+function settingsContent({ url, tag, timeZone, feedLength, noticeDays, words }: Publication) {
+  const settings = [url, tag.authority, tag.year, timeZone, feedLength, noticeDays]
+  // A publication without words of its own has the digest that it had before there could be any.
+  return words ? [...settings, words] : settings
 }

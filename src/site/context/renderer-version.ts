@@ -8,6 +8,7 @@ import type { Publication } from '../../model/publication.ts'
 import { compileStories } from '../../story/compile-stories.ts'
 import { readStory } from '../../story/reading/read-story.ts'
 import { storiesIn } from '../../story/reading/story-files.ts'
+import { wordsOf } from '../../words/words.ts'
 
 /** A story that has some of everything, so that what Dateline makes of it changes when anything does. */
 const ARTICLE = `---
@@ -76,12 +77,15 @@ const UNRECORDED = {
 export function rendererVersionsOf(site: Publication): Readonly<Record<FeedFormat, string>> {
   const entries = sampleEntries(site)
   const { formerly: _, ...told } = site
+  // The sample is in English, which shows its own words.
+  const words = wordsOf(site)
+  const spoken = words.language === 'en' ? [] : [[...words.phrases]]
   const rendererVersions = FEED_FORMATS.map(format => {
     const writer = WRITERS[format]
     const written = (['whole', 'summary'] as const).map(extent =>
       entries.map(entry => writer.fragment(entry, site, extent)),
     )
-    const content = JSON.stringify([told, writer.separator, written])
+    const content = JSON.stringify([told, writer.separator, written, ...spoken])
     return [format, createHash('sha256').update(content).digest('hex')] as const
   })
   return Object.fromEntries(rendererVersions) as Record<FeedFormat, string>

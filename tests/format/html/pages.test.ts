@@ -197,7 +197,7 @@ describe('a notice', () => {
 
 test('the lists stand on every page, the one that is open marked', () => {
   for (const page of Object.values(PAGES))
-    expect(page).toMatch(/href="[^"]*\/corrections\/"[^>]*>(?:<bdi [^>]*>)?Corrections</)
+    expect(page).toMatch(/href="[^"]*\/corrections\/"[^>]*>(?:Corrections|التصويبات)</)
   expect(PAGES['an empty list']).toContain('/corrections/" aria-current="page">')
 })
 
