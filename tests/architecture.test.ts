@@ -31,6 +31,8 @@ const ONLY_IN: Readonly<Record<string, readonly string[]>> = {
   'node:fs': ['cli'],
   'node:child_process': ['cli'],
   commander: ['cli'],
+  'image-size': ['story'],
+  '@resvg/resvg-wasm': ['cli'],
 }
 
 const files = filesBelow('src')

@@ -94,7 +94,7 @@ export const FIELDS = {
     article: ({ authors }: Publication) => authors,
     update: none,
     digest: 'every',
-    says: "names, or `{ name, url, email, type }`; the publication's if missing. `type` is `person` or `organization`; where it is not said, a name that begins with “The” or ends in Desk, Newsdesk, Newsroom, Staff, Team, Agency, Bureau, Board, Editors or Redaktion (and the same in French, Spanish, Italian and Dutch) is an organisation's, as the publication's title is",
+    says: "names, or `{ name, url, email, type, fediverse }`; the publication's if missing. `fediverse` is a handle such as `@name@social.example` (in quotes), to which Mastodon leads from a link to the page. `type` is `person` or `organization`; where it is not said, a name that begins with “The” or ends in Desk, Newsdesk, Newsroom, Staff, Team, Agency, Bureau, Board, Editors or Redaktion (and the same in French, Spanish, Italian and Dutch) is an organisation's, as the publication's title is",
   },
   topics: {
     read: listOf(line, MOST_NAMES),

@@ -86,14 +86,29 @@ function notInXml(node: Node, name: string, { problems, placeOf }: YamlReading):
  */
 export const MOST_NAMES = 100
 
+/** `@name@host`, as Mastodon shows it; the first `@` may be missing, as in an address of mail. */
+const handle: ReadValue<string> = (node, reading) => {
+  const written = line(node, reading)
+  if (written === null) return null
+  const [, name] = /^@?([\w.-]+@(?:[a-z0-9-]+\.)+[a-z0-9-]+)$/i.exec(written) ?? []
+  return name === undefined
+    ? refuse(
+        node,
+        reading,
+        'bad-handle',
+        'Write it as the profile shows it, in quotes: `"@name@social.example"`.',
+      )
+    : `@${name}`
+}
+
 export const author: ReadValue<Author> = either(
   line,
   mapOf(
-    { name: line, url: webAddress, email: line, type: oneOf('person', 'organization') },
+    { name: line, url: webAddress, email: line, type: oneOf('person', 'organization'), fediverse: handle },
     ['name'],
     ({ name, ...rest }) => name && { name, ...rest },
   ),
-  name => ({ name, url: null, email: null, type: null }),
+  name => ({ name, url: null, email: null, type: null, fediverse: null }),
 )
 
 export const person: ReadValue<Person> = either(

@@ -8,7 +8,7 @@ import { parseSlug } from '../model/slug.ts'
 import { cleanText } from '../model/text.ts'
 import { digest, type Json, recordChange } from './digest.ts'
 import { parseJsonObject, textOf } from './lines/json-object.ts'
-import { type Changes, lastChange } from './lines/line.ts'
+import { type Change, type Changes, lastChange } from './lines/line.ts'
 import { readChanges } from './lines/line-text.ts'
 import { allBuilds, mergeChanges } from './lines/merge-lines.ts'
 import { reportUnfinishedMerges } from './lines/merge-marks.ts'
@@ -86,15 +86,21 @@ export function settleFrame(content: Json, before: FrameLine | null, now: Instan
  * before, nobody knows.
  */
 export function settleSettings(
-  content: Json,
+  content: readonly Json[],
+  icon: string | null,
   before: PublicationLedger,
   frame: FrameLine,
   now: Instant,
 ): SettingsLine {
   const { settings } = before
-  if (settings === null)
-    return { settings: 'publication', changes: [[lastChange(frame)[0], digest(content)]] }
-  return { ...settings, changes: recordChange(settings.changes, content, now) }
+  const told = icon === null ? content : [...content, { icon }]
+  if (settings === null) return { settings: 'publication', changes: [[lastChange(frame)[0], digest(told)]] }
+  // A ledger that knew nothing of the icon's file: what it was, nobody knows.
+  if (lastChange(settings)[1] === digest(content)) {
+    const [at] = lastChange(settings)
+    return { ...settings, changes: withLast(settings.changes, [at, digest(told)]) }
+  }
+  return { ...settings, changes: recordChange(settings.changes, told, now) }
 }
 
 /**
@@ -113,6 +119,10 @@ export function settleBuilds(
   const known = before.filter(([at]) => told.has(at))
   if (writing === null || writing.after === null || !told.has(writing.now)) return known
   return allBuilds([...known, [writing.now, writing.after]])
+}
+
+function withLast([first, ...others]: Changes, last: Change): Changes {
+  return others.length === 0 ? [last] : [first, ...others.slice(0, -1), last]
 }
 
 /** The whole file: one line each, sorted. */

@@ -11,11 +11,13 @@ export interface Author {
   readonly email: Text | null
   /** As the editor says; null where the name decides. */
   readonly type: 'person' | 'organization' | null
+  /** The handle on Mastodon and the like: `@name@host`. */
+  readonly fediverse: string | null
 }
 
-/** An author for a digest, without `type` where the editor did not say it. */
-export function authorFacts({ type, ...author }: Author) {
-  return { ...author, ...(type && { type }) }
+/** An author for a digest, without what came later where the editor did not say it. */
+export function authorFacts({ type, fediverse, ...author }: Author) {
+  return { ...author, ...(type && { type }), ...(fediverse && { fediverse }) }
 }
 
 /** The site, from `content/publication.yaml`. */

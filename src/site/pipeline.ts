@@ -1,3 +1,4 @@
+import { lastChange } from '../ledger/lines/line.ts'
 import { meaningOfPublication } from '../ledger/meaning.ts'
 import {
   PUBLICATION_LEDGER,
@@ -32,6 +33,7 @@ import { type Ended, settleArchives } from './context/archive-lines.ts'
 import type { SiteContext } from './context/context.ts'
 import type { BuildReport } from './context/input.ts'
 import type { PreparedBuild } from './context/prepare-build.ts'
+import type { DrawnIcon } from './index/drawings.ts'
 import { hasOtherIds } from './index/entries.ts'
 import { publishedMedia } from './index/published-media.ts'
 import type { SiteIndex } from './index/site-index.ts'
@@ -55,6 +57,8 @@ export interface PipelineInput extends StoryInput {
   readonly read: (file: string) => Uint8Array | null
   /** Whether a file of the snapshot is there as the last build left it. */
   readonly isThere: (asset: string) => boolean
+  /** See ListContext. */
+  readonly icon?: DrawnIcon | null
 }
 
 export type BuildOutcome =
@@ -113,7 +117,13 @@ export function* pipelineOf(
   const remarks = [...found.remarks, ...telling.flatMap(record => record.remarks)]
   const fails = (): BuildOutcome => ({ ok: false, problems: worthTelling(problems), waiting })
   // What was told on a guess tells of this build as if it had known less than it does.
-  const lists = { ...prepared, index, isThere: given.isThere, lateTo: lateIn(index, common) }
+  const lists = {
+    ...prepared,
+    index,
+    isThere: given.isThere,
+    icon: given.icon ?? null,
+    lateTo: lateIn(index, common),
+  }
   const isListed = problems.length === 0 && (outputs.lists || isWriting)
   const compiledLists = isListed ? yield* compileLists(lists) : NO_LISTS
   const ledger = publicationLedger(stories.names, compiledLists, { ...lists, after }, read)
@@ -220,7 +230,8 @@ function publicationLedger(
   })
   // What a ledger of an older version does not say it is given once something else of it changes.
   const timeZones = common.timeZones.length === 0 ? [] : [timeZone]
-  const asBefore = print({ settings: common.settings && settings, timeZones })
+  const isKept = common.settings && lastChange(common.settings)[0] === lastChange(settings)[0]
+  const asBefore = print({ settings: isKept ? common.settings : common.settings && settings, timeZones })
   return common.frame !== null && !isBehind(asBefore, read)
     ? asBefore
     : print({ settings, timeZones: [timeZone] })

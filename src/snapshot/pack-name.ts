@@ -7,6 +7,9 @@ const FILE = /^(?:[a-z0-9]+(?:-[a-z0-9]+)*\.[a-z0-9]+)?$/
 /** Documents that grow with the site: in the front page's pack each visit there would read them. */
 const LIST = /^((?:sitemap|feeds)(?:-[a-z0-9]+)*)\.(?:xml|opml)$/
 
+/** Icons are asked for once by each client: a visit to the front page need not read them. */
+const ICON = /^(?:favicon\.(?:ico|svg)|icon-\d+\.png|apple-touch-icon\.png)$/
+
 /** The number of an archive (RFC 5005 §4) as we write it: an update's key is longer. */
 const ARCHIVE_NUMBER = /^[1-9]\d{0,8}$/
 
@@ -38,7 +41,7 @@ export function packName(path: string): string | null {
   const page = namingPage(segments)
   if (page[0] === 'index') return null
   if (page.length > 0) return `snapshot/${page.join('/')}.pack`
-  const list = LIST.exec(file)?.[1]
+  const list = ICON.test(file) ? 'icons' : LIST.exec(file)?.[1]
   return list ? `snapshot/index/${list}.pack` : 'snapshot/index.pack'
 }
 

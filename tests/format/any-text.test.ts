@@ -57,7 +57,7 @@ function filledWith(texts: readonly Text[], address: string): { collection: Coll
   ) {
     throw new Error('Too few texts')
   }
-  const authors = [{ name, url: `https://a.example${address}`, email: rights, type: null }]
+  const authors = [{ name, url: `https://a.example${address}`, email: rights, type: null, fediverse: null }]
   const site = { ...SITE, title, description, authors, rights: words, icon: address }
   const entry: Entry = {
     ...STATEMENT,

@@ -33,7 +33,7 @@ test('rule 14: the feed names all authors of the publication, each entry its own
     names(
       entryOf({
         ...ARTICLE,
-        authors: [{ name: cleanText('A &amp; B'), url: null, email: null, type: null }],
+        authors: [{ name: cleanText('A &amp; B'), url: null, email: null, type: null, fediverse: null }],
       }),
     ),
   ).toEqual(['A &amp; B'])

@@ -30,6 +30,7 @@ export const HOSTILE_SITE: Publication = {
     url: HOSTILE_WEB_ADDRESS,
     email: HOSTILE_LINE,
     type: null,
+    fediverse: null,
   })),
   rights: HOSTILE_TEXT,
   icon: HOSTILE_ADDRESS,

@@ -19,6 +19,9 @@ const INTERFACES = new Map(
 export function unknownToSchemaOrg(value: unknown): readonly string[] {
   if (Array.isArray(value)) return value.flatMap(unknownToSchemaOrg)
   if (typeof value !== 'object' || value === null) return []
+  if ('@graph' in value) return unknownToSchemaOrg(value['@graph'])
+  // What is described elsewhere in the same graph.
+  if (Object.keys(value).join() === '@id') return []
   const { '@type': type, '@id': _, '@context': __, ...properties } = value as Record<string, unknown>
   const known = propertiesOf(`${type}Leaf`)
   if (known === null) return [`${type} is no type`]

@@ -105,8 +105,10 @@ describe.each(Object.entries(SITES))('%s', (_, { url, documents: all }) => {
     for (const address of sitemaps) expect(all.has(address.slice(url.length))).toBe(true)
   })
 
-  test('has a favicon', () => {
-    expect(parseXml(all.get('/favicon.ico') ?? '').name).toBe('{http://www.w3.org/2000/svg}svg')
+  test('has an icon in each size, and the drawing', () => {
+    expect(parseXml(all.get('/favicon.svg') ?? '').name).toBe('{http://www.w3.org/2000/svg}svg')
+    for (const path of ['/favicon.ico', '/icon-48.png', '/apple-touch-icon.png', '/icon-512.png'])
+      expect(all.has(path)).toBe(true)
   })
 
   test('says JSON-LD in the words of schema.org', () => {

@@ -24,6 +24,7 @@ import { assetsThere, noAssets } from './assets-there.ts'
 import { filesOf } from './built-changes.ts'
 import { cacheKey } from './cache-key.ts'
 import { type ContentFiles, listContent } from './content-files.ts'
+import { drawnIcon } from './drawn-icon.ts'
 import { putInPlace } from './put-in-place.ts'
 import { tellOtherThings } from './remark-other-files.ts'
 import { reusableStories } from './reusable.ts'
@@ -150,6 +151,7 @@ async function buildStored(
     isReusable: reusableStories(index, content, context, there),
     areNamesReusable: last !== null && last.names === fingerprintOf(context.names),
     isThere: there.has,
+    icon: await drawnIcon(context.publication, index, { read, remarks: found.remarks }),
   }
   const outcome = await runWith(pool, pipelineOf(prepared, given, found), progress)
   if (!outcome.ok) return outcome

@@ -18,7 +18,7 @@ import { type Database, openDatabase } from './database.ts'
  */
 
 /** Another for every schema: no file of another is read. */
-const VERSION = 3
+const VERSION = 4
 
 /** A digest of each thing that every story depends on. Where one differs nothing that was stored holds. */
 export interface CacheKey {

@@ -1,9 +1,10 @@
-import type { Path } from '../../model/entry.ts'
+/** The colour behind every page. */
+export const PAPER = { light: '#fffdf9', dark: '#16171a' } as const
 
 /** How every page looks: one column of text, light or dark as the reader's system is, plain on paper. */
 export const STYLESHEET = `:root {
   color-scheme: light dark;
-  --paper: light-dark(#fffdf9, #16171a);
+  --paper: light-dark(${PAPER.light}, ${PAPER.dark});
   --ink: light-dark(#1c1b19, #e8e6e1);
   --quiet: light-dark(#625d55, #a29d94);
   --line: light-dark(#ddd6ca, #34363b);
@@ -122,17 +123,4 @@ hr { border: 0; border-top: 1px solid var(--line); margin: 2rem 0; }
   .card, .block { break-inside: avoid-page; }
   h1, h2, h3, h4 { break-after: avoid-page; }
 }
-`
-
-/** Where browsers and feed readers look for an icon when nobody names one. */
-export const FAVICON_PATH: Path = '/favicon.ico'
-
-/** Browsers go by the type and not by the name: Chromium and Firefox show an SVG from here, others show no icon. */
-export const FAVICON_TYPE = 'image/svg+xml'
-
-/** The icon of a publication that has none of its own: a dateline above lines of text. */
-export const FAVICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">
-<rect width="32" height="32" rx="6" fill="#9b1c1c"/>
-<path d="M7 10h9M7 17h18M7 23h18" stroke="#fffdf9" stroke-width="3" stroke-linecap="round"/>
-</svg>
 `

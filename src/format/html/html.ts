@@ -8,6 +8,7 @@ import { say, wordsOf } from '../../words/words.ts'
 import { addressOf, feedsOfList } from '../parts/address.ts'
 import type { Frame, Writer } from '../parts/writer.ts'
 import { entrySummary } from './entry.ts'
+import { siteData } from './json-ld.ts'
 import { lines, type Markup, markup, phrase } from './markup.ts'
 import { feedLinks, type Page, pageFrame } from './page.ts'
 
@@ -26,7 +27,9 @@ const LATEST = 10
 
 function frame(collection: Collection, site: Publication): Frame {
   const { path, title, description } = collection
-  const { head, tail } = pageFrame({ path, title, description, feeds: feedsOfList(collection, site) }, site)
+  const data = path === '/' ? siteData(site) : null
+  const feeds = feedsOfList(collection, site)
+  const { head, tail } = pageFrame({ path, title, description, feeds, data }, site)
   return { head: `${head}${pageHeading(collection, site)}`, tail }
 }
 

@@ -1,19 +1,25 @@
 import type {
   BlogPosting,
   CorrectionComment,
+  Graph,
+  ImageObject,
   LiveBlogPosting,
   NewsArticle,
+  NewsMediaOrganization,
   Organization,
   Person,
   Quotation,
+  WebSite,
   WithContext,
 } from 'schema-dts'
+import type { Media } from '../../model/article.ts'
 import type { Entry, Saying } from '../../model/entry.ts'
 import { iriOf } from '../../model/entry-id.ts'
 import { type Instant, later } from '../../model/instant.ts'
 import type { Author, Publication } from '../../model/publication.ts'
-import { addressOf } from '../parts/address.ts'
+import { addressOf, perSite } from '../parts/address.ts'
 import { escaping } from '../parts/xml.ts'
+import { logoOf } from './icons.ts'
 import { type Markup, sanitised } from './markup.ts'
 
 /*
@@ -21,7 +27,22 @@ import { type Markup, sanitised } from './markup.ts'
  * that schema.org does not know of that type. `@id` is the entry's id in Atom.
  */
 
-export type PageData = WithContext<NewsArticle | LiveBlogPosting | Quotation | CorrectionComment>
+export type PageData = WithContext<NewsArticle | LiveBlogPosting | Quotation | CorrectionComment> | Graph
+
+/** The publication, on its front page. */
+export function siteData(site: Publication): PageData {
+  const website = {
+    '@type': 'WebSite',
+    '@id': `${addressOf('/', site)}#website`,
+    url: addressOf('/', site),
+    name: site.title,
+    description: site.description,
+    inLanguage: site.language,
+    publisher: { '@id': publisher(site)['@id'] },
+  } as const satisfies WebSite
+  const organization = { ...publisher(site), description: site.description }
+  return { '@context': 'https://schema.org', '@graph': [website, organization] }
+}
 
 /**
  * A story: its article, quotations, corrections and withdrawals; null, and nothing of an entry, that was withdrawn. One whose
@@ -70,11 +91,12 @@ function posting(entry: Entry, site: Publication) {
     headline: title,
     description: summary,
     author: authors.map(author => signatory(author, site)),
-    ...(image && { image: addressOf(image.url, site) }),
+    ...(image && { image: imageObject(image, site) }),
   } as const satisfies BlogPosting
 }
 
-function lastUpdated(entries: readonly [Entry, ...Entry[]]): Instant {
+/** The last change that mattered of any of them: that of the page on which all stand. */
+export function lastUpdated(entries: readonly [Entry, ...Entry[]]): Instant {
   return entries.map(({ updated }) => updated).reduce(later)
 }
 
@@ -115,7 +137,7 @@ function text(entry: Entry, site: Publication) {
     author: entry.authors.map(author => signatory(author, site)),
     publisher: publisher(site),
     ...(topics.length > 0 && { keywords: topics }),
-    ...(image && { image: addressOf(image.url, site) }),
+    ...(image && { image: imageObject(image, site) }),
     ...(source && {
       isBasedOn: {
         '@type': 'CreativeWork' as const,
@@ -189,13 +211,25 @@ function typeOf(name: string): NonNullable<Author['type']> {
   return ORGANIZATION.test(name.normalize('NFC')) ? 'organization' : 'person'
 }
 
-function publisher(site: Publication) {
+const publisher = perSite((site: Publication) => {
+  const { url, side } = logoOf(site)
   return {
-    '@type': 'Organization',
+    '@type': 'NewsMediaOrganization',
+    '@id': `${addressOf('/', site)}#publisher`,
     name: site.title,
     url: addressOf('/', site),
-    ...(site.icon && { logo: addressOf(site.icon, site) }),
-  } as const satisfies Organization
+    logo: { '@type': 'ImageObject', url, ...(side !== null && { width: `${side}`, height: `${side}` }) },
+  } as const satisfies NewsMediaOrganization
+})
+
+function imageObject({ url, alt, caption, credit, file }: Media, site: Publication) {
+  return {
+    '@type': 'ImageObject',
+    url: addressOf(url, site),
+    ...(file && { width: `${file.width}`, height: `${file.height}` }),
+    ...(caption ? { caption, ...(alt && { description: alt }) } : alt && { caption: alt }),
+    ...(credit && { creditText: credit }),
+  } as const satisfies ImageObject
 }
 
 /**

@@ -9,9 +9,10 @@ import { addressOf, feedAddress, perSite } from '../parts/address.ts'
 import { GENERATOR } from '../parts/vocabulary.ts'
 import type { Frame } from '../parts/writer.ts'
 import { OPML_PATH } from '../whole-site/opml.ts'
-import { FAVICON_PATH, FAVICON_TYPE } from './appearance.ts'
+import { iconLinks } from './icons.ts'
 import { dataBlock, type PageData } from './json-ld.ts'
 import { lines, type Markup, markup, phrase } from './markup.ts'
+import { type PageSubject, preview } from './metadata.ts'
 
 /** The path of STYLESHEET. Pages link to it without a host: their policy allows styles from their own only. */
 const STYLESHEET_PATH = '/style.css'
@@ -23,6 +24,8 @@ export interface Page {
   readonly description: Text
   /** The collection whose feeds the page offers. */
   readonly feeds: { readonly path: Path; readonly title: Text }
+  /** The entry that it is about; absent of a list. */
+  readonly subject?: PageSubject | null
   /** Its JSON-LD. */
   readonly data?: PageData | null
 }
@@ -69,6 +72,7 @@ function metadata(page: Page, own: readonly FeedLink[], site: Publication): Mark
       feed => markup`<link rel="alternate" type="${feed.type}" title="${feed.title}" href="${feed.href}">`,
     ),
     appearance(site),
+    preview(page, site),
     page.data ? dataBlock(page.data) : null,
   )
 }
@@ -76,9 +80,7 @@ function metadata(page: Page, own: readonly FeedLink[], site: Publication): Mark
 const appearance = perSite(site =>
   lines(
     markup`<link rel="stylesheet" href="${new URL(addressOf(STYLESHEET_PATH, site)).pathname}">`,
-    site.icon
-      ? markup`<link rel="icon" href="${addressOf(site.icon, site)}">`
-      : markup`<link rel="icon" type="${FAVICON_TYPE}" href="${addressOf(FAVICON_PATH, site)}">`,
+    iconLinks(site),
   ),
 )
 

@@ -5,7 +5,7 @@ import { numberIn } from '../../words/intl.ts'
 import { say, wordsIn, wordsOf } from '../../words/words.ts'
 import { addressOf, feedsOfList } from '../parts/address.ts'
 import { anchorOf, attributesOf, bodyOf, byline, collected, kickerLine, standfirst } from './entry.ts'
-import { storyData } from './json-ld.ts'
+import { lastUpdated, storyData } from './json-ld.ts'
 import { markedContent } from './mark-quotations.ts'
 import { lines, type Markup, markup, phrase, writtenIn } from './markup.ts'
 import { pageFrame } from './page.ts'
@@ -35,13 +35,11 @@ export function storyPage(collection: Collection, texts: PageTexts, site: Public
   const { path, title, description, members } = collection
   const article = members.find(entry => entry.kind === 'article' && entry.path === path)
   if (article === undefined) throw new Error(`The page of a story without its article was asked for: ${path}`)
-  const data = storyData(
-    article,
-    members.filter(entry => entry !== article),
-    site,
-  )
+  const updates = members.filter(entry => entry !== article)
+  const data = storyData(article, updates, site)
+  const subject = { entry: article, modified: lastUpdated([article, ...updates]) }
   const { head, tail } = pageFrame(
-    { path, title, description, feeds: feedsOfList(collection, site), data },
+    { path, title, description, feeds: feedsOfList(collection, site), subject, data },
     site,
   )
   const story = shownStory(article, members, texts, site)

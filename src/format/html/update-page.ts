@@ -25,7 +25,11 @@ export interface AroundUpdate {
 export function updatePage(entry: Entry, around: AroundUpdate, texts: PageTexts, site: Publication): string {
   const { path, title, summary, story } = entry
   const { head, tail } = pageFrame(
-    { path, title, description: summary, feeds: feedsOfStory(story, site), data: updateData(entry, site) },
+    {
+      ...{ path, title, description: summary, feeds: feedsOfStory(story, site) },
+      subject: { entry, modified: entry.updated },
+      data: updateData(entry, site),
+    },
     site,
   )
   const sentence = texts.sentences.get(path)

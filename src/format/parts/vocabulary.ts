@@ -154,7 +154,7 @@ export function pictureObject({ image }: Entry): Readonly<Record<string, unknown
 }
 
 /** The media type of a picture: as its file says, else by its ending; null where neither tells. */
-function pictureType({ url, file }: Pick<Media, 'url' | 'file'>): string | null {
+export function pictureType({ url, file }: Pick<Media, 'url' | 'file'>): string | null {
   const type = file?.type ?? mediaType(url)
   return type?.startsWith('image/') ? type : null
 }

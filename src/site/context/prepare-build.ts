@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { PUBLICATION_FILE, readPublication } from '../../article/publication.ts'
 import { decode } from '../../article/source/decode.ts'
 import { lastChange } from '../../ledger/lines/line.ts'
@@ -15,6 +16,7 @@ import { later } from '../../model/instant.ts'
 import { type Problem, problem } from '../../model/problem.ts'
 import { authorFacts, type Publication } from '../../model/publication.ts'
 import { cleanText } from '../../model/text.ts'
+import { mediaFile } from '../../story/links/media.ts'
 import type { BuildOutputs, SiteContext } from './context.ts'
 import type { BuildInput } from './input.ts'
 import { rendererVersionsOf } from './renderer-version.ts'
@@ -38,7 +40,7 @@ export const STAND_IN: Publication = {
   timeZone: 'UTC',
   tag: STAND_IN_TAG,
   idTag: STAND_IN_TAG,
-  authors: [{ name: cleanText('?'), url: null, email: null, type: null }],
+  authors: [{ name: cleanText('?'), url: null, email: null, type: null, fediverse: null }],
   rights: null,
   icon: null,
   feedLength: 50,
@@ -66,7 +68,13 @@ export function prepareBuild(
   const written = publicationIn(read, problems, remarks) ?? { ...STAND_IN, timeZone: zone }
   const publication = { ...written, idTag: common.idTag ?? written.tag }
   const frame = settleFrame(frameContent(publication), common.frame, given.now)
-  const settings = settleSettings(settingsContent(publication), common, frame, given.now)
+  const settings = settleSettings(
+    settingsContent(publication),
+    iconDigest(publication, read),
+    common,
+    frame,
+    given.now,
+  )
   const site = { ...publication, url: base ?? publication.url }
   const frameChanged = later(lastChange(frame)[0], lastChange(settings)[0])
   const context = {
@@ -109,6 +117,13 @@ function commonLedger(read: (file: string) => Uint8Array | null, problems: Probl
 /** What subscribers see of the publication itself. */
 function frameContent({ title, description, language, authors, rights, icon }: Publication) {
   return [title, description, language, authors.map(authorFacts), rights, icon]
+}
+
+/** A digest of the icon's file, from which its other sizes are drawn; null where it is not one of the publication. */
+function iconDigest({ icon, url }: Publication, read: (file: string) => Uint8Array | null): string | null {
+  const file = icon && mediaFile(icon, { url })
+  const bytes = file && read(file)
+  return bytes ? hash('sha256', bytes, 'hex').slice(0, 16) : null
 }
 
 /** What else of it decides the bytes of documents; where `npm start` serves them is no change. */

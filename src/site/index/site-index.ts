@@ -34,6 +34,8 @@ export const SCHEMA: readonly string[] = [
   // The files of the snapshot: whose they are, a digest of what they are made of where that is asked for, and how the last build left them.
   'CREATE TABLE outputs (name TEXT, owner TEXT, fingerprint TEXT, stamp TEXT, crc INTEGER, PRIMARY KEY (name, owner)) WITHOUT ROWID',
   'CREATE INDEX outputs_owner ON outputs (owner)',
+  // The publication's icon in each size, and a digest of its file.
+  'CREATE TABLE drawings (digest TEXT, side INTEGER, png BLOB, PRIMARY KEY (digest, side)) WITHOUT ROWID',
   'CREATE TABLE build (text TEXT)',
 ]
 

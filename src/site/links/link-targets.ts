@@ -1,4 +1,3 @@
-import { FAVICON_PATH } from '../../format/html/appearance.ts'
 import { isFeedName } from '../../model/collection.ts'
 import type { Listing } from '../../model/entry.ts'
 import { SECTIONS } from '../../model/grouping.ts'
@@ -39,7 +38,8 @@ interface LinkContext {
 const STORY = /^\/articles\/([^/]+)(?:\/(.*))?$/
 const ARCHIVE = /^archive\/\d+\//
 const LISTS: readonly string[] = ['/', ...SECTIONS.map(({ path }) => path)]
-const SITE_FILE = /^\/(?:feeds(?:-\d+)?\.opml|sitemap(?:-[a-z]+)*(?:-\d+)?\.xml|robots\.txt|style\.css)$/
+const SITE_FILE =
+  /^\/(?:feeds(?:-\d+)?\.opml|sitemap(?:-[a-z]+)*(?:-\d+)?\.xml|robots\.txt|style\.css|favicon\.(?:ico|svg)|icon-\d+\.png|apple-touch-icon\.png)$/
 
 /** What links lead to; only what they name is looked up. */
 export function linkTargets(index: SiteIndex, { now, drafts }: LinkContext): AllTargets {
@@ -130,7 +130,7 @@ export function linkTargets(index: SiteIndex, { now, drafts }: LinkContext): All
 /** Whether a list or a file of the whole site stands at a path, or the page of a name. */
 function isOfSite(path: string, places: () => ReadonlySet<string>): boolean {
   const page = path.replace(/[^/]+\/?$/, last => (isFeedName(last) ? '' : last)).replace(/\/?$/, '/')
-  if (LISTS.includes(page) || path === FAVICON_PATH || SITE_FILE.test(path)) return true
+  if (LISTS.includes(page) || SITE_FILE.test(path)) return true
   const [, top = '', name = '', more = ''] = page.split('/')
   if (LISTS.includes(`/${top}/`) && name === 'archive') return true
   return places().has(`/${top}/${name}/`) && (more === '' || more === 'archive')

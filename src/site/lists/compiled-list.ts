@@ -9,6 +9,7 @@ import { assetOf } from '../../pages/assets.ts'
 import { feedCollection } from '../../pages/feed-documents.ts'
 import { endsIn } from '../context/archive-lines.ts'
 import type { PreparedBuild } from '../context/prepare-build.ts'
+import type { DrawnIcon } from '../index/drawings.ts'
 import { textOf } from '../index/entries.ts'
 import { fingerprintOf } from '../index/fingerprint.ts'
 import type { CollectionSummary, StoredList } from '../index/lists.ts'
@@ -41,6 +42,8 @@ export interface ListContext extends PreparedBuild {
   readonly index: SiteIndex
   readonly lateTo: LateArrivals
   readonly isThere: (asset: string) => boolean
+  /** The publication's own icon; null where Dateline's stands in. */
+  readonly icon: DrawnIcon | null
 }
 
 /** The list at a path; null where nothing stands there any more, nor is anything told of what did. */

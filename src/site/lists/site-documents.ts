@@ -1,5 +1,4 @@
 import { type LateArrivals, lastWithLate } from '../../collection/late-arrivals.ts'
-import { FAVICON, FAVICON_PATH, FAVICON_TYPE } from '../../format/html/appearance.ts'
 import { namesPage } from '../../format/html/html.ts'
 import { maxAge } from '../../format/parts/writer.ts'
 import { newsFrom, newsSitemap } from '../../format/whole-site/news-sitemap.ts'
@@ -10,13 +9,15 @@ import { ALL_GROUPINGS } from '../../model/grouping.ts'
 import { type Instant, later } from '../../model/instant.ts'
 import { stylesheetDocument } from '../../pages/documents.ts'
 import { linksOfPage } from '../../pages/links.ts'
-import type { Document } from '../../snapshot/document.ts'
+import type { Document, DocumentBody } from '../../snapshot/document.ts'
 import type { SiteContext } from '../context/context.ts'
+import type { DrawnIcon } from '../index/drawings.ts'
 import { articlesSince } from '../index/entries.ts'
 import { fingerprintOf } from '../index/fingerprint.ts'
 import type { CollectionSummary } from '../index/lists.ts'
 import { type Outline, storyOutlines } from '../index/outlines.ts'
 import type { SiteIndex } from '../index/site-index.ts'
+import { iconDocuments } from './icon-documents.ts'
 
 const NEWS_SITEMAP = '/sitemap-news.xml'
 const XML = 'application/xml; charset=utf-8'
@@ -36,7 +37,15 @@ export interface PlannedDocument {
  */
 export function siteDocuments(
   all: readonly CollectionSummary[],
-  { index, lateTo }: { readonly index: SiteIndex; readonly lateTo: LateArrivals },
+  {
+    index,
+    lateTo,
+    icon,
+  }: {
+    readonly index: SiteIndex
+    readonly lateTo: LateArrivals
+    readonly icon: DrawnIcon | null
+  },
   { site, frameChanged, now }: Pick<SiteContext, 'site' | 'frameChanged' | 'now'>,
 ): readonly PlannedDocument[] {
   const summaries = all.filter(({ isFollowed }) => isFollowed)
@@ -72,13 +81,17 @@ export function siteDocuments(
     ...[
       ...listedNews.map(path => document(path, XML, news.body ?? '', newsChanged)),
       document('/robots.txt', 'text/plain; charset=utf-8', robotsText, newsChanged),
-      document(FAVICON_PATH, FAVICON_TYPE, FAVICON, frameChanged),
       stylesheetDocument(frameChanged),
     ].map(known),
+    ...iconDocuments(icon, site).map(({ body, ...file }) =>
+      planned(file.path, [frameChanged, fingerprintOf(body)], () =>
+        document(file.path, file.contentType, Buffer.from(body, 'base64'), frameChanged),
+      ),
+    ),
   ]
 }
 
-function document(path: Path, contentType: string, body: string, lastModified: Instant): Document {
+function document(path: Path, contentType: string, body: DocumentBody, lastModified: Instant): Document {
   return { path, contentType, body, lastModified, maxAge: maxAge(false) }
 }
 

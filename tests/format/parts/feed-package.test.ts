@@ -37,7 +37,13 @@ const instant = fc.oneof(
   fc.constantFrom(markInstant(1), markInstant(2), instantOf(Date.parse('0001-01-01T00:00:00Z'))),
 )
 const authors = fc.array(
-  fc.record<Author>({ name: text, url: orNull(url), email: orNull(text), type: fc.constant(null) }),
+  fc.record<Author>({
+    name: text,
+    url: orNull(url),
+    email: orNull(text),
+    type: fc.constant(null),
+    fediverse: fc.constant(null),
+  }),
   {
     maxLength: 3,
   },
