@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { once } from '../../src/model/memoize.ts'
+import type { Build } from '../../src/site/context/input.ts'
 import { dayIn, listIn } from '../../src/words/intl.ts'
 import { TABLES } from '../../src/words/languages/tables.ts'
 import { at, documentsOf } from '../site/site.ts'
@@ -18,6 +19,8 @@ const OTHER_SCRIPTS = ['uk', 'ru', 'ar', 'he', 'hi', 'zh', 'ja', 'ko']
 
 /** Lists of addresses, styles and scripts are read by no people. */
 const MACHINE_FILES = /^\/(?:sitemap|robots|style|favicon|icon)|\.(?:js|css|png|svg|webmanifest)$/
+
+const readable = (build: Build) => [...documentsOf(build)].filter(([path]) => !MACHINE_FILES.test(path))
 
 const wordsOf = (text: string) => text.match(/\p{L}[\p{L}\p{M}]*/gu) ?? []
 const formsOf = (said: string | object): readonly string[] =>
@@ -44,11 +47,7 @@ function strangers(text: string, language: Language): readonly string[] {
 }
 
 describe.each(LANGUAGES)('every page and feed of a publication in %s', language => {
-  const documents = once(() =>
-    buildsIn(language).flatMap(build =>
-      [...documentsOf(build)].filter(([path]) => !MACHINE_FILES.test(path)),
-    ),
-  )
+  const documents = once(() => buildsIn(language).flatMap(readable))
 
   test('has no word but those of its content and its language', () => {
     const found = documents().flatMap(([path, document]) =>
@@ -83,7 +82,7 @@ const UNSEEN = ['stories_part', 'part_of_update', 'this_withdrawal', 'a_withdraw
 
 test('every word of the table is seen', () => {
   const text = buildsIn('en')
-    .flatMap(build => [...documentsOf(build).values()].map(readText))
+    .flatMap(build => readable(build).map(([, text]) => readText(text)))
     .join('\n')
     .replace(/\s+/g, ' ')
   const unseen = Object.entries(TABLES.en).flatMap(([word, said]) => {

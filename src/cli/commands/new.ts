@@ -112,7 +112,7 @@ draft: true                # remove this line to publish
 #   - { name: Full Name, role: what they are, aka: [Name] }
 # statements:              # your word on a quotation, found by its first words
 #   - { quote: "The first words", by: Full Name }
-# image: { url: /media/photo.jpg, alt: What it shows }
+# image: { url: /media/photo.jpg, alt: What it shows, caption: What stands below, credit: Who made it }
 # status: live             # while the story develops
 ---
 
