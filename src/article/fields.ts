@@ -106,12 +106,14 @@ export const FIELDS = {
   people: {
     read: listOf(person),
     article: none,
-    says: 'who may be speaking: `{ name, role, aka: [...], principal: true }`; `slug` tells two people of one name apart',
+    update: none,
+    says: 'who may be speaking: `{ name, role, aka: [...], principal: true }`; `slug` tells two people of one name apart. A development knows those of its article too',
   },
   statements: {
     read: listOf(statementNote),
     article: none,
-    says: "your word on a quotation, found by its first words: `{ quote, by, role, via, to }`, `{ quote, omit: true }`, `{ quote, withdrawn: { at, reason } }` or `{ quote, retired: true }` (with the entry's `id` where the words alone do not tell; `nth` says which of several quotations that begin so)",
+    update: none,
+    says: "your word on a quotation of this text, found by its first words: `{ quote, by, role, via, to }`, `{ quote, omit: true }`, `{ quote, withdrawn: { at, reason } }` or `{ quote, retired: true }` (with the entry's `id` where the words alone do not tell; `nth` says which of several quotations that begin so)",
   },
   corrections: {
     read: listOf(correction),

@@ -5,6 +5,7 @@ import { readBody } from './body/body.ts'
 import { readFields } from './fields.ts'
 import type { FileReading } from './markdown-file.ts'
 import { bySort } from './old-addresses.ts'
+import { placesOfValue } from './source/value-place.ts'
 
 /** Reads an article's file, `articles/<slug>.md` below the content folder, or in a folder there; null where Problems say what is wrong with it. */
 export function readArticle(reading: FileReading): Article | null {
@@ -38,6 +39,7 @@ export function readUpdateFile(reading: FileReading): UpdateFile | null {
   const read = readFields('update', reading)
   if (read === null) return null
   const { name, said, parts, named } = read
+  if (isReadInVain(said, reading)) return null
   const body = readBody(parts, { file, anchors: `${story}_${name}` }, remarks)
   return {
     ...said,
@@ -48,4 +50,24 @@ export function readUpdateFile(reading: FileReading): UpdateFile | null {
     ...body,
     addresses: [...named, ...body.addresses],
   }
+}
+
+/**
+ * A correction quotes what was wrong, or is now said to be right: its words are no news of who said what, and would be told
+ * again as theirs. Keys that decide on them have nothing to decide.
+ */
+function isReadInVain(
+  said: Pick<UpdateFile, 'kind' | 'people' | 'statements'>,
+  { file, bytes, problems }: FileReading,
+): boolean {
+  const found = (['people', 'statements'] as const).filter(
+    key => said.kind === 'correction' && said[key].length > 0,
+  )
+  for (const key of found) {
+    const message = `\`${key}\` has no effect in a correction: its quotations are no updates.`
+    const advice =
+      'Remove it; or write `kind: development` where this tells what happened next. What is said of a quotation stands in the file that quotes it.'
+    problems.push(problem('not-in-corrections', placesOfValue(bytes, file, [key]).key, message, advice))
+  }
+  return found.length > 0
 }

@@ -115,8 +115,8 @@ function isQuotation({ kind, withdrawn }: Entry): boolean {
 
 /** A notice or withdrawal leads to its story, whose title and address are no content of its own. */
 function versionOf(entry: Entry, index: number, updated: Instant): Omit<Version, 'touched'> {
-  const { id, shown, movedIn, size, kind, story, withdrawn, path, title, history } = entry
+  const { id, published, shown, movedIn, size, kind, story, withdrawn, path, title, history } = entry
   const isNotice = kind === 'withdrawal' || (withdrawn !== null && index === history.length - 1)
   const key = JSON.stringify([id, history[index]?.[1], updated, isNotice ? [path, title] : null])
-  return { entry, id, shown, updated, movedIn, size, kind, story, key }
+  return { entry, id, published, shown, updated, movedIn, size, kind, story, key }
 }

@@ -6,7 +6,7 @@ import { type ArchivePlace, isArchived } from './archives.ts'
 export const LONGEST_WINDOW = 200
 
 /** What of an entry decides whether a feed holds it; entries come in the order of their publishing. */
-export type Dated = Pick<Listing, 'shown' | 'updated' | 'movedIn'>
+export type Dated = Pick<Listing, 'published' | 'shown' | 'updated' | 'movedIn'>
 
 /**
  * When an entry was last brought to readers: shown or updated. Null of one that was moved in and has been let be since:
@@ -14,6 +14,17 @@ export type Dated = Pick<Listing, 'shown' | 'updated' | 'movedIn'>
  */
 export function touchedAt({ shown, updated, movedIn }: Dated): Instant | null {
   return movedIn && updated <= shown ? null : later(shown, updated)
+}
+
+/** Entries with those behind that are dated by the build which found them and are no news. */
+function newsFirst<T extends Dated>(entries: readonly T[]): readonly T[] {
+  const old = entries.filter(isSetAside)
+  return old.length === 0 ? entries : [...entries.filter(entry => !isSetAside(entry)), ...old]
+}
+
+/** Whether an entry was no news although it is dated by the build that found it: what was moved in otherwise is dated before. */
+export function isSetAside(entry: Dated): boolean {
+  return entry.movedIn && entry.published === entry.shown && touchedAt(entry) === null
 }
 
 /**
@@ -26,7 +37,8 @@ export function windowOf<T extends Dated>(entries: readonly T[], length: number)
   const lately = touchedLast(entries, Math.max(length, LONGEST_WINDOW))
   const last = lately[length - 1]
   const end = last ? lately.findLastIndex(({ at }) => at === last.at) + 1 : lately.length
-  return inOrder(entries, [...entries.slice(0, length), ...lately.slice(0, end).map(({ entry }) => entry)])
+  const newest = newsFirst(entries).slice(0, length)
+  return inOrder(entries, [...newest, ...lately.slice(0, end).map(({ entry }) => entry)])
 }
 
 /** A window, and all else that is in no archive: what a feed and its archives hold together is everything. */
@@ -43,7 +55,7 @@ export function withOpen<T extends ArchivePlace>(
 export function longestWindow<T extends Dated>(entries: readonly T[], length: number): readonly T[] {
   if (entries.length <= length) return entries
   const lately = touchedLast(entries, Math.max(length, LONGEST_WINDOW))
-  return inOrder(entries, [...entries.slice(0, length), ...lately.map(({ entry }) => entry)])
+  return inOrder(entries, [...newsFirst(entries).slice(0, length), ...lately.map(({ entry }) => entry)])
 }
 
 interface Touched<T> {

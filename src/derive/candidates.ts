@@ -56,17 +56,24 @@ export type ReadText = Pick<Article, 'people' | 'unspoken' | 'uncertain' | 'lang
   readonly text: string
 }
 
-/** What the rules find in a text. */
+/** What the rules find in a text; `known` are those whom earlier texts of its story name. */
 export function findings(
   { title, text, people, unspoken, uncertain, language }: ReadText,
   policy: Policy,
+  known: readonly Member[] = [],
 ): Findings {
   const isUnspoken = meeting(unspoken)
   const isUncertain = meeting(uncertain)
-  const reading = read(text, people, isUnspoken)
+  const reading = read(
+    text,
+    people,
+    isUnspoken,
+    known.flatMap(({ words }) => words),
+  )
   const cast = castOf(
     reading.sentences.filter(sentence => !sentence.heading).map(sentence => sentence.phrases),
     people,
+    known,
   )
   const left = new Set([...outletNamesInMarks(reading), ...inHeadline(title, reading)])
   // What looks like English in another language is none: `note`, `cite`, `on`.

@@ -9,25 +9,43 @@ import type { Finder } from './first-words.ts'
 import { type Clausal, fragmentsJoined } from './fragments.ts'
 import { matchNotes } from './notes.ts'
 
-/** What of an article its quotations are derived from. */
+/** What of a text its quotations are derived from. */
 export type DerivedText = Pick<
   Article,
   'title' | 'text' | 'language' | 'people' | 'statements' | 'unspoken' | 'uncertain'
 >
 
-/** Who said what in a story: what may be published, what waits for the editor, and the editor's mistakes. */
+/** Whom a story names, as far as its texts have been read. */
+export interface KnownPeople {
+  /** Persons with their full names. */
+  readonly members: readonly Member[]
+  /** The names of those whom the story is about. */
+  readonly principals: ReadonlySet<string>
+}
+
+const NOBODY: KnownPeople = { members: [], principals: new Set() }
+
+/** Who said what in a text: what may be published, what waits for the editor, and the editor's mistakes. */
 export interface Derivation {
   /** Plain in the text, or the editor's word; in the order of the text. */
   readonly quotations: readonly Quotation[]
   /** Attributed, but not plainly; in the order of the text. */
   readonly waiting: readonly WaitingQuotation[]
   readonly problems: readonly Problem[]
+  /** Whom the text names: known to the texts that follow it. */
+  readonly people: KnownPeople
 }
 
-/** The quotations of a story with their speakers. Pure; time grows with the length of the text. */
-export function derive(story: DerivedText, policy: Policy): Derivation {
-  const found = findings(story, policy)
-  const principals = principalsOf(story.title, found.reading, found.cast)
+/**
+ * The quotations of a text with their speakers; `known` are the people of the article, where that is not the text itself.
+ * Pure; time grows with the length of the text.
+ */
+export function derive(story: DerivedText, policy: Policy, known: KnownPeople = NOBODY): Derivation {
+  const found = findings(story, policy, known.members)
+  const own = principalsOf(story.title, found.reading, found.cast)
+  const isPrincipal = (member: Member) =>
+    own.has(member) || (member.given?.principal !== false && known.principals.has(member.name))
+  const principals = new Set(found.cast.members.filter(isPrincipal))
   const { notes, problems, finder } = matchNotes(found.candidates, story.statements)
   const plain: Clausal[] = []
   const waiting: WaitingQuotation[] = []
@@ -43,8 +61,13 @@ export function derive(story: DerivedText, policy: Policy): Derivation {
       waiting.push(waitingOf(candidate, note, finder))
     }
   }
-  return { quotations: fragmentsJoined(plain), waiting, problems }
+  const members = found.cast.members.filter(({ body, words }) => !body && words.length > 1)
+  const people = { members, principals: new Set([...principals].map(({ name }) => name)) }
+  return { quotations: fragmentsJoined(plain), waiting, problems, people }
 }
+
+/** The rule of a quotation whose speaker the editor names. */
+export const EDITORS_WORD = "editor's word"
 
 interface Decided {
   readonly speaker: Speaker
@@ -54,7 +77,7 @@ interface Decided {
 
 /** The speaker where the text or the editor is plain about it. */
 function decide(found: Findings, candidate: Candidate, note: StatementNote | null): Decided | null {
-  if (note?.by) return { ...editorsSpeaker(found.cast, note.by, note.role), rule: "editor's word" }
+  if (note?.by) return { ...editorsSpeaker(found.cast, note.by, note.role), rule: EDITORS_WORD }
   const { identity, speaker } = candidate
   if (!identity || !speaker || candidate.doubt !== null) return null
   return {

@@ -25,6 +25,10 @@ export interface Fact {
   readonly topics: readonly Text[]
   /** Of an article, the times of its significant corrections: a new one moves `updated`. */
   readonly corrected: readonly Instant[]
+  /** The file of the development in whose text a quotation stands, which comes before it; else null. */
+  readonly within: string | null
+  /** Whether the editor's word makes a quotation one, and not the text alone. */
+  readonly isDecided: boolean
 }
 
 /** How an entry is recognised after an edit. */
@@ -36,21 +40,28 @@ export type Mark =
       readonly words: Text
       /** The words of each fragment where one clause carries several; else empty. */
       readonly fragments: readonly Text[]
-      /** How often else its sentence says the same: lines of those are told in this entry. */
+      /** How often else its sentence, or a later text of the story, says the same: lines of those are told in this entry. */
       readonly repeated: number
       /** What tells it from the same words elsewhere, as far as only its own sentence says it: its clause, outlet … */
       readonly clause: Json
     }
   | { readonly of: 'correction'; readonly words: Text }
-  /** `words` are its title. */
-  | { readonly of: 'file'; readonly file: string; readonly formerly: readonly string[]; readonly words: Text }
+  | FileMark
+
+/** How the file of an update is recognised; `words` are its title. */
+export interface FileMark {
+  readonly of: 'file'
+  readonly file: string
+  readonly formerly: readonly string[]
+  readonly words: Text
+}
 
 /** A story's content for the ledger. */
 export interface StoryFacts<F extends Fact = Fact> {
   readonly slug: string
   /** Null where the file is gone. */
   readonly article: F | null
-  /** In the order of the text. */
+  /** In the order of the text; a development before the quotations in it. */
   readonly updates: readonly F[]
   /** The editor took the whole story back. */
   readonly withdrawn: Withdrawal | null
@@ -60,8 +71,14 @@ export interface StoryFacts<F extends Fact = Fact> {
 
 /** What the editor took back. */
 export interface EntryWithdrawal {
-  readonly of: { readonly quote: string } | { readonly file: string } | { readonly id: string }
+  readonly of: QuotedWords | FileMark | { readonly id: string }
   readonly withdrawn: Withdrawal | Retirement
+}
+
+/** A quotation by its first words, in a development or, where `within` is null, in the article. */
+export interface QuotedWords {
+  readonly quote: string
+  readonly within: FileMark | null
 }
 
 /** A quotation that is told no more as an update, of which nothing is said to readers but that it is deleted. */

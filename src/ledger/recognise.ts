@@ -1,6 +1,6 @@
 import type { EntryId } from '../model/entry-id.ts'
 import { inMintedOrder, pairUnchanged, SAME_CLAUSE } from './equal-words.ts'
-import type { Fact } from './fact.ts'
+import type { Fact, FileMark } from './fact.ts'
 import { letters, likeness } from './likeness.ts'
 import { type LedgerLine, markOf, partsOf } from './lines/line.ts'
 import { byWords, type Same, type UpdateMark } from './same.ts'
@@ -14,13 +14,31 @@ const ALIKE = 0.75
 /** Which line each fact has: null for a new one. No line is given twice. */
 export type Recognised = readonly (LedgerLine | null)[]
 
-/** The ways for one story, the surest first; a corrected name comes after nearly the same words. */
-const SURE: readonly Same[] = [
+const BY_FILE: readonly Same[] = [
   { ofLine: line => line.file, ofMark: mark => (mark.of === 'file' ? [mark.file] : []) },
   { ofLine: line => line.file, ofMark: mark => (mark.of === 'file' ? mark.formerly : []) },
+]
+
+/** The ways for one story, the surest first; a corrected name comes after nearly the same words. */
+const SURE: readonly Same[] = [
+  ...BY_FILE,
   byWords(words => words ?? ''),
   byWords(words => letters(words ?? '')),
 ]
+
+/** The line of an update's file, by its name or a former one, or else by its title. */
+export function lineOfFile(
+  mark: FileMark,
+  lines: readonly LedgerLine[],
+  how: 'by name' | 'by name or title',
+): readonly LedgerLine[] {
+  for (const { ofLine, ofMark } of how === 'by name' ? BY_FILE : SURE) {
+    const keys = ofMark(mark)
+    const found = lines.find(line => markOf(line) === 'file' && keys.includes(ofLine(line) ?? ''))
+    if (found) return [found]
+  }
+  return []
+}
 
 /** The same words whoever is said to have said them. */
 const SAME_LETTERS: Same = {
@@ -77,8 +95,8 @@ function pairFragments(updates: readonly Fact[], found: (LedgerLine | null)[], f
 }
 
 /**
- * Unused lines whose words are all among a quotation's fragments, or are those that its sentence says again, with the line
- * of that: they are told in it from now on.
+ * Unused lines whose words are all among a quotation's fragments, or are those that its sentence or a later text says again,
+ * with the line of that: they are told in it from now on.
  */
 export function joinedLines(
   updates: readonly Fact[],
@@ -92,8 +110,11 @@ export function joinedLines(
     if (!into || mark.of !== 'quotation') continue
     if (mark.repeated > 0) {
       const again = known.get(fragmentKey(mark.speaker, mark.words)) ?? []
-      const equal = again.filter(line => line.words === mark.words && !joined.has(line))
-      for (const line of equal.slice(0, mark.repeated)) joined.set(line, into)
+      // Words that were edited until they repeated others.
+      const edited = unused.filter(line => line.speaker === mark.speaker && isAlike(line, mark))
+      const equal = [...again.filter(line => line.words === mark.words), ...edited]
+      const open = [...new Set(equal)].filter(line => !joined.has(line))
+      for (const line of open.slice(0, mark.repeated)) joined.set(line, into)
     }
     if (mark.fragments.length === 0) continue
     const parts = new Set(mark.fragments.map(letters))
@@ -102,6 +123,10 @@ export function joinedLines(
         if (partsOf(line).every(own => parts.has(letters(own)))) joined.set(line, into)
   }
   return joined
+}
+
+function isAlike({ words }: LedgerLine, mark: UpdateMark): boolean {
+  return likeness(words ?? '', mark.words) >= ALIKE
 }
 
 function linesByFragment(lines: Iterable<LedgerLine>): ReadonlyMap<string, readonly LedgerLine[]> {

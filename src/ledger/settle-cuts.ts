@@ -8,8 +8,8 @@ import type { SettledLine } from './settle-entry.ts'
 import type { SettledStory } from './settled-story.ts'
 
 /**
- * A settled story in which a text is updated from which words were cut that were taken back, and the article where a
- * quotation went to another story: whoever holds the old text still reads them, so that it has to come into view again.
+ * A settled story in which a text is updated from which words were cut that were taken back, or from which a
+ * quotation went to another text or story: whoever holds the old text still reads them, so that it has to come into view again.
  * The line of a text keeps which of them it still says, to tell when they are cut.
  */
 export function settleCuts<F extends Fact>(
@@ -21,10 +21,13 @@ export function settleCuts<F extends Fact>(
   // What is only built again says what it said.
   if (all.every(({ news }) => news === null)) return settled
   const fresh = [...all.flatMap(takenBackNow), ...fragmentsTakenBack(all, withdrawals)]
-  const takenBack = [...fresh, ...before.filter(isTakenBack).flatMap(partsOf)]
-  const isLeft = departed.some(line => markOf(line) === 'quotation')
+  const takenBack = [...fresh.map(({ words }) => words), ...before.filter(isTakenBack).flatMap(partsOf)]
+  const moved = settled.entries.flatMap(({ before, line }) =>
+    before && before.within !== line.within ? [before] : [],
+  )
+  const left = [...departed, ...moved].filter(line => markOf(line) === 'quotation')
   const isKnown = before.some(({ standingWords }) => standingWords.length > 0)
-  if (takenBack.length === 0 && !isLeft && !isKnown) return settled
+  if (takenBack.length === 0 && left.length === 0 && !isKnown) return settled
   const retired = all.filter(wasRetired).flatMap(takenBackNow)
   const told = new Set(settled.entries.flatMap(({ line }) => partsOf(line)).map(letters))
   const entries = settled.entries.map(one => {
@@ -35,11 +38,13 @@ export function settleCuts<F extends Fact>(
     const known = one.before?.standingWords ?? []
     const standing = [...known, ...takenBack].filter(words => !isCut(words) && !told.has(letters(words)))
     const standingWords = [...new Set(standing)].toSorted()
-    const isArticle = one.line.kind === 'article'
-    // A quotation stood in the article; whether a file said it too was not asked while it was told.
-    const lost = isArticle ? [...known, ...fresh] : known
-    const changed = lost.some(isCut) || (isArticle && isLeft) ? cut(one, now) : one
-    const { line, ...rest } = isArticle && retired.some(isCut) ? datedAnew(changed, now) : changed
+    // A quotation stood in one text; whether another said it too was not asked while it was told.
+    const isOwn = isIn(one.line)
+    const lost = [...known, ...fresh.filter(isOwn).map(({ words }) => words)]
+    const isLeft = left.filter(isOwn).some(line => partsOf(line).some(isCut))
+    const changed = lost.some(isCut) || isLeft ? cut(one, now) : one
+    const isRetired = retired.filter(isOwn).some(({ words }) => isCut(words))
+    const { line, ...rest } = isRetired ? datedAnew(changed, now) : changed
     return { ...rest, line: { ...line, standingWords } }
   })
   return { ...settled, entries }
@@ -50,16 +55,29 @@ function isTakenBack(line: LedgerLine): boolean {
   return !isTold && ['quotation', 'correction'].includes(markOf(line))
 }
 
+/** Words, and the development they stood in; null for the article. */
+interface WordsWithin {
+  readonly words: Text
+  readonly within: string | null
+}
+
+/** Whether words stood in the text of an entry. */
+const isIn =
+  ({ kind, name }: LedgerLine) =>
+  ({ within }: Pick<LedgerLine, 'within'>) =>
+    within === (kind === 'article' ? null : name)
+
 /** The words of an entry that this build takes back: of a quotation, or of a correction that stood in the article. */
-function takenBackNow({ line, news }: SettledLine): readonly Text[] {
-  return news === 'withdrawn' && isTakenBack(line) ? partsOf(line) : []
+function takenBackNow({ line, news }: SettledLine): readonly WordsWithin[] {
+  if (news !== 'withdrawn' || !isTakenBack(line)) return []
+  return partsOf(line).map(words => ({ words, within: line.within }))
 }
 
 /** The fragments that this build takes back one by one: their entry goes on with the others. */
 function fragmentsTakenBack(
   settled: readonly SettledLine[],
   withdrawals: readonly EntryWithdrawal[],
-): readonly Text[] {
+): readonly WordsWithin[] {
   const quotes = withdrawals.flatMap(({ of, withdrawn }) =>
     'quote' in of && !('retired' in withdrawn) ? [` ${letters(of.quote)} `] : [],
   )
@@ -68,7 +86,8 @@ function fragmentsTakenBack(
     if (!before || before.fragments.length === 0 || line.withdrawn) return []
     const now = new Set(partsOf(line))
     const lost = before.fragments.filter(words => !now.has(words))
-    return lost.filter(words => quotes.some(quote => ` ${letters(words)} `.startsWith(quote)))
+    const cut = lost.filter(words => quotes.some(quote => ` ${letters(words)} `.startsWith(quote)))
+    return cut.map(words => ({ words, within: before.within }))
   })
 }
 

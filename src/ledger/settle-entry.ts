@@ -6,6 +6,14 @@ import type { Fact } from './fact.ts'
 import { type Changes, isAhead, type LedgerLine, lastChange, STORY } from './lines/line.ts'
 import type { Identity } from './mint.ts'
 
+/** Where and when an entry is published that has no line yet. */
+interface Placing {
+  readonly published: Instant
+  /** See LedgerLine. */
+  readonly within: string | null
+  readonly isAside: boolean
+}
+
 /** What a build does to an entry, as subscribers see it; null where they see nothing. */
 type News = 'new' | 'updated' | 'changed' | 'withdrawn' | 'joined' | 'retired' | 'revived' | null
 
@@ -32,11 +40,11 @@ export function settleEntry(
   fact: Fact,
   before: LedgerLine | null,
   identity: Identity,
-  published: Instant,
+  place: Placing,
   now: Instant,
 ): SettledLine {
   if (before === null || isAhead(before, now)) {
-    const line = { ...firstLine(fact, identity, published, now), clause: before?.clause ?? null }
+    const line = { ...firstLine(fact, identity, place, now), clause: before?.clause ?? null }
     return { line, news: before ? null : 'new', before: null }
   }
   const recorded = recordChange(before.changes, fact.content, now)
@@ -62,6 +70,8 @@ export function settleEntry(
     line: {
       ...identityOf(fact, identity),
       clause: before.clause,
+      within: place.within,
+      isAside: before.isAside,
       published: kept,
       updated,
       shown,
@@ -145,12 +155,15 @@ function countsOf(times: readonly Instant[]): ReadonlyMap<Instant, number> {
   return counts
 }
 
-function firstLine(fact: Fact, identity: Identity, published: Instant, now: Instant): LedgerLine {
+function firstLine(fact: Fact, identity: Identity, place: Placing, now: Instant): LedgerLine {
+  const { published, within, isAside } = place
   const { shown } = firstDates(null, published, now)
   const dates = { published, updated: later(published, fact.updated ?? published), shown }
   return {
     ...identityOf(fact, identity),
     clause: null,
+    within,
+    isAside,
     ...dates,
     planned: published > now,
     formerly: fact.formerly.toSorted(),

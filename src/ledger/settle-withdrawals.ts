@@ -48,27 +48,39 @@ export function settleWithdrawals(
   return [...kept, ...made].toSorted(({ line: a }, { line: b }) => (a.id < b.id ? -1 : 1))
 }
 
-/** What stood before and is taken back now; an article speaks for its updates. What nobody was shown is nobody's news. */
+/**
+ * What stood before and is taken back now; an article speaks for its updates, a development for the quotations in it. What
+ * nobody was shown is nobody's news.
+ */
 function takenBackNow({ before, after }: StoryLines, now: Instant): readonly LedgerLine[] {
   const stood = new Set(
     before.filter(line => (!line.withdrawn || isRetired(line)) && !isAhead(line, now)).map(({ id }) => id),
   )
   const fresh = after.filter(line => isTakenBack(line) && stood.has(line.id))
   const article = fresh.find(({ kind }) => kind === 'article')
-  return article ? [article] : fresh
+  if (article) return [article]
+  const names = new Set(fresh.map(({ name }) => name))
+  return fresh.filter(({ within }) => within === null || !names.has(within))
 }
 
 function isTakenBack({ withdrawn }: LedgerLine): boolean {
   return withdrawn !== null && !withdrawn.into
 }
 
-/** The updates that were taken back with what a withdrawal tells of: of an article, all that have no withdrawal of their own. */
+/**
+ * The updates that were taken back with what a withdrawal tells of: of an article all, of a development the quotations in
+ * it, but for those that have a withdrawal of their own.
+ */
 export function takenBackWith(target: LedgerLine, lines: readonly LedgerLine[]): readonly LedgerLine[] {
-  if (target.kind !== 'article') return []
+  if (target.kind !== 'article' && target.kind !== 'development') return []
   const own = new Set(lines.flatMap(({ about, withdrawn }) => (withdrawn ? [] : (about ?? []))))
-  return lines.filter(
-    line => line.about === null && line.kind !== 'article' && isTakenBack(line) && !own.has(line.id),
-  )
+  return lines.filter(line => belongsTo(line, target) && isTakenBack(line) && !own.has(line.id))
+}
+
+/** Whether an entry is taken back with another: any update with its article, a quotation with the development it stands in. */
+export function belongsTo({ kind, within }: LedgerLine, { kind: of, name }: LedgerLine): boolean {
+  if (of === 'article') return kind !== 'article' && kind !== 'withdrawal'
+  return of === 'development' && within === name
 }
 
 /** What subscribers would see of a withdrawal. */
@@ -91,6 +103,8 @@ function firstLine(
     words: null,
     fragments: [],
     clause: null,
+    within: null,
+    isAside: false,
     file: null,
     about,
     published: now,

@@ -1,17 +1,14 @@
 import { type EntryId, type TagAuthority, updateId } from '../model/entry-id.ts'
-import { type Instant, later } from '../model/instant.ts'
-import { adoptMoved } from './adopt-moved.ts'
+import type { Instant } from '../model/instant.ts'
 import { unannounced, withAnnounced } from './announced.ts'
-import { withClauses } from './equal-words.ts'
+import { adoptMoved, atHome, settleDepartures, withDeparted } from './between-stories.ts'
 import type { EntryWithdrawal, Fact } from './fact.ts'
-import { letters } from './likeness.ts'
 import { isAhead, isRetired, type LedgerLine, lastChange } from './lines/line.ts'
+import { matchWithdrawals } from './match-withdrawals.ts'
 import type { MatchedStory, OpenStory } from './matched-story.ts'
-import { mintArticle, mintUpdate, type Tried } from './mint.ts'
-import { atHome } from './one-home.ts'
+import { mintArticle } from './mint.ts'
 import { joinedLines, recognise, recogniseMoved } from './recognise.ts'
 import { settleCuts } from './settle-cuts.ts'
-import { settleDepartures, withDeparted } from './settle-departures.ts'
 import {
   firstDates,
   type SettledLine,
@@ -20,6 +17,7 @@ import {
   settleRetired,
   settleWithdrawn,
 } from './settle-entry.ts'
+import { settleUpdates, takenWithDevelopments } from './settle-updates.ts'
 import { settleWithdrawals } from './settle-withdrawals.ts'
 import type { SettledStory } from './settled-story.ts'
 
@@ -113,31 +111,6 @@ function matchUpdates<F extends Fact>(
   return { updates: kept.map(({ update }) => update), updateLines: kept.map(({ line }) => line) }
 }
 
-function matchWithdrawals(withdrawals: readonly EntryWithdrawal[], lines: readonly LedgerLine[]) {
-  const takenBack = new Map<LedgerLine, EntryWithdrawal['withdrawn']>()
-  if (withdrawals.length === 0) return { takenBack, unknown: [] }
-  const filed = Map.groupBy(lines.flatMap(handlesOf), ({ key }) => key)
-  const unknown = withdrawals.filter(({ of, withdrawn }) => {
-    const rows = filed.get(handleOf(of)) ?? []
-    const meant = rows.map(({ line }) => line).filter(line => !takenBack.has(line) && isMeant(line, of))
-    const line = meant.find(({ withdrawn }) => !withdrawn?.into) ?? meant[0]
-    if (line) takenBack.set(line, withdrawn)
-    return !line
-  })
-  for (const line of lines.filter(line => line.fragments.length > 0 && !takenBack.has(line))) {
-    const last = lastOfAll(line, unknown)
-    if (last) takenBack.set(line, last.withdrawn)
-  }
-  const used = new Set(takenBack.values())
-  return { takenBack, unknown: unknown.filter(({ withdrawn }) => !used.has(withdrawn)) }
-}
-
-/** The withdrawal of a line's last fragment where each has one: one by one they leave the entry, together they end it. */
-function lastOfAll({ fragments }: LedgerLine, unknown: readonly EntryWithdrawal[]): EntryWithdrawal | null {
-  const own = fragments.map(words => unknown.findLast(({ of }) => 'quote' in of && begins(words, of.quote)))
-  return own.every(found => found !== undefined) ? (own.at(-1) ?? null) : null
-}
-
 /** What an older Dateline took back before it was shown stays so, unless it is retired. */
 function settleEnded(
   line: LedgerLine,
@@ -160,31 +133,6 @@ function endedBefore<F extends Fact>({ withdrawals, takenBack }: MatchedStory<F>
 /** What is scheduled is nobody's news; what an older Dateline took back of it stays as it was recorded. */
 function isUnseen(line: LedgerLine, now: Instant): boolean {
   return line.withdrawn === null && isAhead(line, now)
-}
-
-/** What a line may be meant by: its id, its file, and of a quotation its first word, or none. */
-function handlesOf(line: LedgerLine) {
-  const quotes = line.speaker === null ? [] : [{ quote: line.words ?? '' }, { quote: '' }]
-  const files = line.file === null ? [] : [{ file: line.file }]
-  return [{ id: line.id }, ...files, ...quotes].map(of => ({ key: handleOf(of), line }))
-}
-
-function handleOf(of: EntryWithdrawal['of']): string {
-  if ('id' in of) return `id ${of.id}`
-  return 'file' in of ? `file ${of.file}` : `quote ${letters(of.quote).split(' ', 1)[0] ?? ''}`
-}
-
-function isMeant(line: LedgerLine, of: EntryWithdrawal['of']): boolean {
-  if ('id' in of) return line.id === of.id
-  if ('file' in of) return line.file === of.file
-  if (line.speaker === null || (line.withdrawn?.into && !isRetired(line))) return false
-  // The first words of several fragments are those of one: it leaves the entry, which goes on with the others.
-  if (line.fragments.length > 0) return letters(line.words ?? '') === letters(of.quote)
-  return begins(line.words ?? '', of.quote)
-}
-
-function begins(words: string, quote: string): boolean {
-  return ` ${letters(words)} `.startsWith(` ${letters(quote)} `)
 }
 
 /** How many updates an article is known to have; one that is scheduled for later counts in no article yet to come. */
@@ -223,15 +171,18 @@ function settleOwn<F extends Fact>(
   { tag, now }: Settling,
   taken: Set<EntryId>,
 ): Omit<SettledStory<F>, 'announced' | 'ended' | 'untold'> {
-  const { slug, article, articleLine, updates, updateLines, lines, takenBack, unknown, joined } = story
+  const { slug, article, articleLine, updateLines, lines, takenBack, unknown, joined } = story
   const standing = new Set(updateLines).add(articleLine)
-  const kept = lines.filter(line => line.withdrawn && !takenBack.has(line) && !standing.has(line))
+  const withTexts = takenWithDevelopments(story, standing, now)
+  const ended = new Set([...takenBack.keys(), ...withTexts.flatMap(({ before }) => before ?? [])])
+  const kept = lines.filter(line => line.withdrawn && !ended.has(line) && !standing.has(line))
   const withdrawn = [
     ...[...takenBack].flatMap(([line, why]) => settleEnded(line, why, now)),
+    ...withTexts,
     ...kept.map(line => ({ line, news: null, before: line })),
     ...[...joined].flatMap(([line, into]) => (isAhead(line, now) ? [] : settleJoined(line, into.name, now))),
   ]
-  const gone = story.left.filter(line => !isAhead(line, now))
+  const gone = story.left.filter(line => !isAhead(line, now) && !ended.has(line))
   if (article === null || story.withdrawn) {
     const lost = articleLine && !articleLine.withdrawn && !isAhead(articleLine, now) ? [articleLine] : []
     const still = articleLine?.withdrawn ? [{ line: articleLine, news: null, before: articleLine }] : []
@@ -249,23 +200,14 @@ function settleOwn<F extends Fact>(
   for (const line of lines) taken.add(updateId(identity.id, line.name, tag))
   const opening = firstDates(articleLine, article.published ?? now, now)
   const isNew = articleLine === null || isAhead(articleLine, now)
-  const tried: Tried = new Map()
-  const minting = { story: identity.id, tag }
-  const told = updates.map((update, index) => {
-    const line = updateLines[index] ?? null
-    const published = later(update.published ?? (isNew ? opening.published : now), opening.published)
-    return {
-      fact: update,
-      ...settleEntry(update, line, line ?? mintUpdate(minting, update, taken, tried), published, now),
-    }
-  })
-  const settled = withClauses(told, updateLines)
+  const { published } = opening
+  const settled = settleUpdates(story, { id: identity.id, published, isNew }, { tag, now }, taken)
   const replies = countReplies(opening, settled)
   const own = settleEntry(
     { ...article, content: [article.content, replies] },
     articleLine,
     identity,
-    opening.published,
+    { published, within: null, isAside: false },
     now,
   )
   const isAsShown = !isNew && own.news === null

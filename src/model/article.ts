@@ -167,6 +167,9 @@ export interface UpdateFile extends Body, Shown {
   readonly language: string | null
   readonly rights: Text | null
   readonly dateline: Text | null
+  /** Of a development, as an article has them; empty of a correction, which is not read for quotations. */
+  readonly people: readonly Person[]
+  readonly statements: readonly StatementNote[]
   readonly withdrawn: Withdrawal | null
   readonly draft: boolean
   /** Earlier names of the file. */

@@ -116,7 +116,7 @@ interface TakenBack {
 }
 
 /** A development, as the quotations in its text refer to it. */
-interface DevelopmentReference {
+export interface DevelopmentReference {
   readonly id: EntryId
   readonly path: Path
   readonly title: Text

@@ -1,6 +1,6 @@
 import type { Text } from './text.ts'
 
-/** A span of an article's plain text: UTF-16 offsets, end exclusive. */
+/** A span of a body's plain text: UTF-16 offsets, end exclusive. */
 export interface Span {
   readonly start: number
   readonly end: number
@@ -14,7 +14,7 @@ export interface Speaker {
   readonly named: boolean
 }
 
-/** A quotation with its speaker, as derived from an article's plain text. */
+/** A quotation with its speaker, as derived from the plain text of an article or a development. */
 export interface Quotation {
   /** A principal of the story speaks, or a third party reacts. */
   readonly kind: 'statement' | 'reaction'
@@ -29,7 +29,7 @@ export interface Quotation {
   readonly fragments: readonly Text[]
   /** Whether the words are only part of a sentence, so that they may be shown only inside `passage`. */
   readonly partial: boolean
-  /** How many other times the sentence has these words of this speaker: they are one entry. */
+  /** How many other times the sentence, or a later text of the story, has these words of this speaker: they are one entry. */
   readonly repeated: number
   /** The clause with the quotation, marks included; it reads by itself. */
   readonly passage: Span

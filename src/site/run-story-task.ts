@@ -25,7 +25,7 @@ import { type PlaceOf, placesBy } from '../story/places.ts'
 import { checkDates } from '../story/reading/check-dates.ts'
 import { checkMedia } from '../story/reading/check-media.ts'
 import { readStory, type StoryReading } from '../story/reading/read-story.ts'
-import { remarkLanguage } from '../story/reading/remark-language.ts'
+import { remarkLanguages } from '../story/reading/remark-language.ts'
 import { remarkUnclosed } from '../story/reading/remark-unclosed.ts'
 import { keyOf } from '../story/reading/story-files.ts'
 import { remarkWithdrawnWords } from '../story/withdrawn-words.ts'
@@ -103,7 +103,7 @@ function finishStory(
   const { files, article, updates } = reading
   const remarks = [...reading.remarks, ...told.flatMap(story => [...story.remarks, ...story.unmarked])]
   for (const { heldBack } of told) remarkHeldBack(heldBack, tools.read, { problems: work.problems, remarks })
-  if (article && context.outputs.derives) remarkLanguage(article, remarks)
+  if (article && context.outputs.derives) remarkLanguages(article, updates, remarks)
   for (const text of textsOf(reading)) {
     checkOwnLinks(text, publication, remarks)
     remarkUnclosed(text, tools.read, remarks)

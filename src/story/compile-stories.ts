@@ -7,7 +7,7 @@ import type { Problem } from '../model/problem.ts'
 import type { Text } from '../model/text.ts'
 import { type ComposedStory, compileStory } from './compile-story.ts'
 import { checkDoubledIds, placeOfId } from './doubled-ids.ts'
-import type { SettledFacts } from './entries/story-facts.ts'
+import { fileOf, type SettledFacts } from './entries/story-facts.ts'
 import { type FormerPage, formerPagesOf } from './former-pages.ts'
 import { type HeldBack, heldBackIn } from './held-back.ts'
 import { checkKnown } from './known-entries.ts'
@@ -21,7 +21,7 @@ import {
   unsettledIn,
 } from './prepare-story.ts'
 import type { Reader, StoryReading } from './reading/read-story.ts'
-import { checkNotes, remarksOnNotes } from './withdrawal-notes.ts'
+import { checkNotes, remarksOnNotes, textsWithNotes } from './withdrawal-notes.ts'
 
 /** A story settled with the ledger and compiled to entries. */
 export interface CompiledStory extends Omit<ComposedStory, 'lines'> {
@@ -85,7 +85,7 @@ export function compileStories(
     const settledReading = { reading, prepared: found, settled: story }
     if (others) checkMissingEntries(settledReading, others, now, problems)
     checkKnown(settledReading, context, { problems, holderOf })
-    if (found.unsettled.article) checkNotes(found.unsettled.article, story, problems)
+    checkNotes(textsWithNotes(found.unsettled), story, problems)
     return { reading, ...compiledStory(story, found, context, topicsBefore) }
   })
   checkDoubledIds(compiled, { read, problems })
@@ -102,7 +102,7 @@ function topicsIn(lines: readonly LedgerLine[]) {
 function claimsIn(settled: readonly SettledFacts[]) {
   return settled.flatMap(({ slug, entries }) =>
     entries.flatMap(({ fact: { id, subject }, line }) => {
-      const file = subject.of === 'file' ? subject.update.file : `articles/${slug}.md`
+      const file = fileOf(subject, { file: `articles/${slug}.md` })
       return id !== null && id === line.id ? [{ id, file }] : []
     }),
   )
@@ -132,7 +132,7 @@ function compiledStory(
     addresses: formerPagesOf(settled, article?.file ?? `ledger/${slug}.jsonl`),
     waiting,
     heldBack: heldBackIn(settled, article, context.now),
-    remarks: article ? remarksOnNotes(article, settled, context.now) : [],
+    remarks: remarksOnNotes(textsWithNotes(unsettled), settled, context.now),
     lastMoments: {
       before: lastMoment(unsettled.lines, context),
       after: lastMoment(isDraft ? unsettled.lines : lines, context),

@@ -1,6 +1,6 @@
 import type { LedgerLine } from '../ledger/lines/line.ts'
 import { countReplies } from '../ledger/settle.ts'
-import type { Article } from '../model/article.ts'
+import type { Article, Person } from '../model/article.ts'
 import type { Entry, PageTexts, Path, PersonReference, StoryReference } from '../model/entry.ts'
 import type { EntryId } from '../model/entry-id.ts'
 import { type Instant, latestOf, millisecondsOf } from '../model/instant.ts'
@@ -17,7 +17,7 @@ import {
 } from './entries/compose-notices.ts'
 import { composeTexts } from './entries/page-texts.ts'
 import type { SettledFacts } from './entries/story-facts.ts'
-import { notBeforeStory } from './held-back.ts'
+import { notBeforeText } from './held-back.ts'
 import { type LinkResolutions, NO_LINKS_KNOWN, relinked } from './links/resolutions.ts'
 import { type EnteredText, linkingOf } from './links/story-links.ts'
 import type { EntryNews, NewsItem } from './news.ts'
@@ -55,8 +55,9 @@ export function compileStory(
   const settledLines = linesIn(settled)
   if (story === null) return { ...NOTHING_COMPOSED, lines: settledLines }
   const corrections = fileCorrections(settled, story)
-  const live = article ? liveEntries(settled, { article, story, publication, corrections }) : []
-  const all = [...live, ...notices(settled, { story, order: live.length }, article, publication)]
+  const developments = developmentsIn(settled, story)
+  const live = article ? liveEntries(settled, { article, story, publication, corrections, developments }) : []
+  const all = [...live, ...notices(settled, { story, order: live.length }, unsettled, publication)]
   const composed = datedByStory(
     all.map(({ entry }) => entry),
     settled,
@@ -120,14 +121,15 @@ function liveEntries({ entries }: SettledFacts, context: EntryContext): readonly
 function notices(
   settled: SettledFacts,
   { story, order }: Pick<Entry, 'story' | 'order'>,
-  article: Article | null,
+  { article, updates }: UnsettledStory,
   publication: Publication,
 ): readonly ComposedEntry[] {
   const lines = linesIn(settled)
   const articleLine = articleLineOf(settled)
   const topics = articleLine?.topics ?? []
   const announced = settled.announced.map(({ line }) => ({ line, news: null }))
-  const personOf = (name: Text) => personIn(name, lines, article)
+  const listed = article && [article, ...updates].flatMap(({ people }) => people)
+  const personOf = (name: Text) => personIn(name, lines, listed)
   return [...settled.withdrawn, ...announced].map(({ line, news }, index) => {
     const place = { story, order: order + index, topics }
     const target = lines.find(({ id }) => id === line.about)
@@ -152,9 +154,15 @@ function articleLineOf({ entries, withdrawn }: SettledFacts): LedgerLine | null 
 function datedByStory(entries: readonly Entry[], settled: SettledFacts, now: Instant): readonly Entry[] {
   const opening = settled.entries[0]?.line ?? null
   const articleLine = articleLineOf(settled)
-  return entries
-    .map(entry => notBeforeStory(entry, opening, now))
-    .map(entry => ({ ...entry, movedIn: articleLine !== null && isMovedIn(entry, articleLine) }))
+  const lines = linesIn(settled)
+  const texts = new Map(lines.flatMap(line => (line.file === null ? [] : [[line.name, line] as const])))
+  return entries.map((entry, index) => {
+    const line = lines[index]
+    const holder = (!line?.withdrawn && texts.get(line?.within ?? '')) || null
+    const waiting = [opening, holder].reduce((one, text) => notBeforeText(one, text, now), entry)
+    const isOld = articleLine !== null && isMovedIn(entry, articleLine)
+    return { ...waiting, movedIn: isOld || (line?.isAside ?? false) }
+  })
 }
 
 /** Older than this at its first build, in milliseconds, a story was published elsewhere before. */
@@ -168,9 +176,29 @@ function isMovedIn({ shown }: Pick<Entry, 'shown'>, story: Pick<LedgerLine, 'pub
 }
 
 /** A person and the name of their page. Where no file says that name any more, the ledger does. */
-function personIn(name: Text, lines: readonly LedgerLine[], article: Article | null): PersonReference {
+function personIn(
+  name: Text,
+  lines: readonly LedgerLine[],
+  people: readonly Person[] | null,
+): PersonReference {
   const known = lines.find(({ speaker }) => speaker === name)
-  return article ? personOf(name, article) : { name, slug: known?.page ?? null }
+  return people ? personOf(name, people) : { name, slug: known?.page ?? null }
+}
+
+/** The developments of a story as quotations refer to them, by file. */
+function developmentsIn({ entries }: SettledFacts, { path }: StoryReference): EntryContext['developments'] {
+  return new Map(
+    entries.flatMap(({ fact: { subject }, line: { id, name } }) =>
+      subject.of === 'file'
+        ? [
+            [
+              subject.update.name,
+              { id, path: `${path}${name}/` as const, title: subject.update.title },
+            ] as const,
+          ]
+        : [],
+    ),
+  )
 }
 
 /** The corrections that have files of their own. */

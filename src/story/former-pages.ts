@@ -2,7 +2,7 @@ import type { LedgerLine } from '../ledger/lines/line.ts'
 import { FEED_FILES } from '../model/collection.ts'
 import type { Path } from '../model/entry.ts'
 import { askedPath, type OldAddress } from '../model/old-address.ts'
-import type { SettledFacts } from './entries/story-facts.ts'
+import { fileOf, type SettledFacts } from './entries/story-facts.ts'
 
 /** A page of a story and an earlier address of it; `isSaid` where its file says so, and not the ledger alone. */
 export interface FormerPage {
@@ -20,7 +20,7 @@ export function formerPagesOf(
   const lines = [...entries, ...withdrawn.map(settled => ({ ...settled, fact: null }))]
   const elsewhere = lines.flatMap(({ fact, line }) => {
     const page: Path = line.kind === 'article' ? `/articles/${slug}/` : `/articles/${slug}/${line.name}/`
-    const file = fact?.subject.of === 'file' ? fact.subject.update.file : articleFile
+    const file = fact ? fileOf(fact.subject, { file: articleFile }) : articleFile
     return line.formerly
       .filter((name): name is OldAddress => name.startsWith('/'))
       .map(address => ({ address, page, file, isSaid: fact?.formerly.includes(address) ?? false }))

@@ -2,21 +2,21 @@ import { placeOfKey } from '../article/source/value-place.ts'
 import { isAhead, type LedgerLine } from '../ledger/lines/line.ts'
 import { type Article, lineOf } from '../model/article.ts'
 import type { Entry } from '../model/entry.ts'
-import { type Instant, later } from '../model/instant.ts'
+import { type Instant, later, latestOf } from '../model/instant.ts'
 import { type Problem, problem } from '../model/problem.ts'
-import type { SettledFacts } from './entries/story-facts.ts'
+import { fileOf, type SettledFacts, textOf } from './entries/story-facts.ts'
 import type { Reader } from './reading/read-story.ts'
 
 /**
- * An entry that is not shown before its story. What subscribers were shown elsewhere (a quotation that was moved here)
+ * An entry that is not shown before the text it belongs to: its story, or the development it stands in. What subscribers were shown elsewhere (a quotation that was moved here)
  * has a line in the ledger, and waits all the same.
  */
-export function notBeforeStory(entry: Entry, opening: LedgerLine | null, now: Instant): Entry {
-  if (opening === null || !opening.planned) return entry
-  const { shown } = opening
-  if (isAhead(opening, now)) return { ...entry, planned: true, shown: later(entry.shown, shown) }
+export function notBeforeText(entry: Entry, text: LedgerLine | null, now: Instant): Entry {
+  if (text === null || !text.planned) return entry
+  const { shown } = text
+  if (isAhead(text, now)) return { ...entry, planned: true, shown: later(entry.shown, shown) }
   const last = entry.history.at(-1)
-  // Lists changed by it when its story came out.
+  // Lists changed by it when that came out.
   return last && last[0] < shown
     ? { ...entry, changed: shown, history: [...entry.history, [shown, last[1]]] }
     : entry
@@ -41,11 +41,16 @@ export function heldBackIn(
 ): readonly HeldBack[] {
   if (!opening || !article) return []
   const story = opening.line
+  const texts = new Map(updates.flatMap(({ line }) => (line.file === null ? [] : [[line.name, line]])))
   return updates.flatMap(({ fact: { subject }, line, news }): readonly HeldBack[] => {
-    const file = subject.of === 'file' ? subject.update.file : article.file
-    if (isAhead(story, now) && line.shown < story.shown) {
-      const at = subject.of === 'quotation' ? lineOf(subject.quotation.passage.start, article) : 1
-      return [{ of: 'shown', file, line: at, until: story.shown }]
+    const file = fileOf(subject, article)
+    const holder = texts.get(line.within ?? '') ?? story
+    const until = [story, holder].filter(text => isAhead(text, now)).map(({ shown }) => shown)
+    const last = latestOf(until)
+    if (last && line.shown < last) {
+      const at =
+        subject.of === 'quotation' ? lineOf(subject.quotation.passage.start, textOf(subject, article)) : 1
+      return [{ of: 'shown', file, line: at, until: last }]
     }
     const isEarlier = subject.of === 'file' && subject.update.published < story.published
     if (!isEarlier || line.published !== story.published) return []
@@ -63,8 +68,8 @@ export function remarkHeldBack(
   for (const one of held) {
     const { file, until } = one
     if (one.of === 'shown') {
-      const message = `Subscribers were shown this before, and its story comes out at ${until}: it is in nothing until then.`
-      const advice = 'To show it meanwhile, leave it in the story it came from until this one is out.'
+      const message = `Subscribers were shown this before, and what it stands in comes out at ${until}: it is in nothing until then.`
+      const advice = 'To show it meanwhile, leave it where it came from until this is out.'
       remarks.push(problem('waits-for-story', { file, line: one.line, column: 1 }, message, advice))
       continue
     }

@@ -5,7 +5,7 @@ import type { Article } from '../model/article.ts'
 import type { EntryId } from '../model/entry-id.ts'
 import { type Instant, writtenIn } from '../model/instant.ts'
 import { type Place, type Problem, problem, startOf } from '../model/problem.ts'
-import type { EntryFact, SettledFacts } from './entries/story-facts.ts'
+import { type EntryFact, fileOf, type SettledFacts } from './entries/story-facts.ts'
 import type { PreparedStory, SettledReading, StoryContext } from './prepare-story.ts'
 import type { Reader, StoryReading } from './reading/read-story.ts'
 
@@ -31,7 +31,7 @@ export function checkKnown(
   if (lost > 0) problems.push(linesLost(lost, article.slug, [...ledgers.keys()]))
   const [opening] = entries // nothing is published before its story
   for (const { fact, line, news } of entries) {
-    const place = startOf(fact.subject.of === 'file' ? fact.subject.update.file : article.file)
+    const place = startOf(fileOf(fact.subject, article))
     if (fact.id !== null && fact.id !== line.id) {
       const holder = holderOf(fact.id)
       const why = holder ? `${holder} has it` : `subscribers know this as \`${line.id}\``
@@ -119,7 +119,7 @@ function movedByZone(
     was && is && was !== is && writtenIn(is, publication.timeZone, zoneBefore) === was ? [{ was, is }] : []
   return [
     ...entries.flatMap(({ fact: { subject, published, updated }, line: { id } }): readonly ZoneMove[] => {
-      const file = subject.of === 'file' ? subject.update.file : article.file
+      const file = fileOf(subject, article)
       const key = subject.of === 'correction' ? 'at' : 'published'
       return [
         ...moves(before.get(id)?.published, published).map(move => ({ ...move, id, key, file }) as const),

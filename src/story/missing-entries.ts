@@ -2,7 +2,9 @@ import { letters } from '../ledger/likeness.ts'
 import { type LedgerLine, markOf, partsOf } from '../ledger/lines/line.ts'
 import type { Article, UpdateFile } from '../model/article.ts'
 import { type Problem, problem, startOf } from '../model/problem.ts'
+import type { SettledFacts } from './entries/story-facts.ts'
 import type { PreparedStory, SettledReading } from './prepare-story.ts'
+import { isRead } from './reading/quotations.ts'
 import type { ArticleFacts, StoryReading } from './reading/read-story.ts'
 
 /** The other stories, which may hold what is gone here. */
@@ -20,12 +22,18 @@ export function checkMissingEntries(
   problems: Problem[],
 ): void {
   const { slug, article } = prepared.unsettled
-  const gone = settled.gone.filter(line => !isUnread(line, slug, reading))
+  const unread = settled.gone.filter(line => isUnread(line, slug, reading))
+  // With the file of a development goes what it quoted: what is said of that file is said of all.
+  const texts = new Set(settled.gone.flatMap(({ file, name }) => (file === null ? [] : [name])))
+  const gone = settled.gone.filter(line => !unread.includes(line) && !texts.has(line.within ?? ''))
   const lost = gone.filter(line => line.kind === 'article')
   for (const { name } of lost) problems.push(articleGone(name, elsewhere))
   if (lost.length > 0) return
   for (const line of gone)
-    problems.push(undecided(line, prepared) ?? updateGone(line, slug, article, reading.updates, now))
+    problems.push(
+      undecided(line, prepared) ??
+        updateGone(line, slug, holderOf(line, settled, article), reading.updates, now),
+    )
 }
 
 /** Whether an update's own file is there but could not be read: that file's Problems say why. */
@@ -75,15 +83,26 @@ function undecided(line: LedgerLine, story: PreparedStory): Problem | null {
   )
 }
 
+/** The text in whose front matter a note on the entry belongs: the development that it stood in, or else the article. */
+function holderOf(
+  { within }: LedgerLine,
+  { entries }: SettledFacts,
+  article: Article | null,
+): Article | UpdateFile | null {
+  const holder = entries.find(({ line }) => line.name === within)?.fact.subject
+  return holder?.of === 'file' && isRead(holder.update) ? holder.update : article
+}
+
 function updateGone(
   line: LedgerLine,
   slug: string,
-  article: Article | null,
+  holder: Article | UpdateFile | null,
   updates: readonly UpdateFile[],
   now: string,
 ): Problem {
-  const place = startOf(article?.file ?? `articles/${slug}.md`)
+  const place = startOf(holder?.file ?? `articles/${slug}.md`)
   const words = JSON.stringify((line.words ?? '').split(/\s+/).slice(0, 8).join(' '))
+  const within = holder && 'kind' in holder ? ' of this development' : ''
   const taken = `withdrawn: { at: ${now}, reason: "…" }`
   switch (markOf(line)) {
     case 'file': {
@@ -119,7 +138,7 @@ function updateGone(
       return problem(
         'quotation-gone',
         place,
-        `Subscribers were shown the quotation ${words}, and it is gone from the text.`,
+        `Subscribers were shown the quotation ${words}, and it is gone from the text${within}.`,
         advice,
       )
     }

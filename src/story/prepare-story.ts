@@ -1,4 +1,3 @@
-import { type Derivation, derive } from '../derive/derive.ts'
 import type { LedgerLine } from '../ledger/lines/line.ts'
 import { mergeById } from '../ledger/lines/merge-lines.ts'
 import type { OpenStory } from '../ledger/matched-story.ts'
@@ -16,6 +15,7 @@ import { mediaFile, mediaNames } from './links/media.ts'
 import type { LinkResolutions } from './links/resolutions.ts'
 import { NO_PICTURES, type Pictures, sized } from './pictures/pictures.ts'
 import type { NamedPages } from './places.ts'
+import { quotationsOf } from './reading/quotations.ts'
 import type { ReadingContext, StoryReading } from './reading/read-story.ts'
 import { type Waiting, waitingOf } from './reading/waiting.ts'
 
@@ -55,8 +55,6 @@ export interface SettledReading {
   readonly settled: SettledFacts
 }
 
-const NOTHING_DERIVED: Derivation = { quotations: [], waiting: [], problems: [] }
-
 /** Derives a story's updates, and says all that it holds as facts for the ledger. */
 export function prepareStory(
   unsettled: UnsettledStory,
@@ -69,19 +67,17 @@ export function prepareStory(
     const fact = article && articleFact(article, [])
     return { unsettled, slug, article: fact, updates: [], withdrawn, withdrawals: [], lines, waiting: [] }
   }
-  const derivation = outputs.derives
-    ? derive(article, { anonymous: publication.publishesAnonymous })
-    : NOTHING_DERIVED
-  for (const found of derivation.problems) problems.push(found)
+  const policy = { anonymous: publication.publishesAnonymous }
+  const texts = outputs.derives ? quotationsOf(article, updates, policy, problems) : []
   return {
     unsettled,
     slug,
     lines,
     article: articleFact(article, updates),
-    updates: updateFacts(article, derivation, updates),
+    updates: updateFacts(article, texts, updates),
     withdrawn: null,
     withdrawals: withdrawalsOf(article, updates),
-    waiting: waitingOf(article, derivation.waiting),
+    waiting: texts.flatMap(({ update, waiting }) => waitingOf(update ?? article, waiting)),
   }
 }
 

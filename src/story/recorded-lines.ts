@@ -6,7 +6,7 @@ import { type Article, pictureFacts, SHOWN, type Shown } from '../model/article.
 import { type Entry, isStanding } from '../model/entry.ts'
 import type { EntryId } from '../model/entry-id.ts'
 import type { Text } from '../model/text.ts'
-import type { SettledFacts } from './entries/story-facts.ts'
+import { type SettledFacts, textOf } from './entries/story-facts.ts'
 import type { LinkResolutions } from './links/resolutions.ts'
 import { NO_PICTURES, pictureSizes } from './pictures/pictures.ts'
 import { withLeavings } from './places.ts'
@@ -135,7 +135,8 @@ function factsOf(entry: Entry, spoken: readonly string[]) {
 function spokenApart({ entries }: SettledFacts, index: number, article: Article | null) {
   const subject = entries[index]?.fact.subject
   if (subject?.of !== 'quotation' || !article || subject.quotation.spans.length < 2) return []
-  return subject.quotation.spans.map(({ start, end }) => article.text.slice(start, end))
+  const { text } = textOf(subject, article)
+  return subject.quotation.spans.map(({ start, end }) => text.slice(start, end))
 }
 
 /**

@@ -1,68 +1,76 @@
-import type { EntryWithdrawal } from '../ledger/fact.ts'
+import type { EntryWithdrawal, FileMark } from '../ledger/fact.ts'
 import { letters } from '../ledger/likeness.ts'
 import { isAhead, type LedgerLine } from '../ledger/lines/line.ts'
-import type { Article } from '../model/article.ts'
+import type { Article, UpdateFile } from '../model/article.ts'
 import type { Instant } from '../model/instant.ts'
 import { type Place, type Problem, problem, startOf } from '../model/problem.ts'
 import type { SettledFacts } from './entries/story-facts.ts'
 
+/** A text whose front matter has notes on quotations. */
+type Noting = Pick<Article | UpdateFile, 'file' | 'text' | 'statements'>
+
+/** The texts of a story whose notes are heard: none of a story or a development that is taken back whole. */
+export function textsWithNotes({
+  article,
+  updates,
+}: {
+  readonly article: Article | null
+  readonly updates: readonly UpdateFile[]
+}): readonly Noting[] {
+  return article ? [article, ...updates.filter(({ withdrawn }) => withdrawn === null)] : []
+}
+
 /** Checks that each note which takes something back is of something that subscribers were shown. */
 export function checkNotes(
-  article: Article,
+  texts: readonly Noting[],
   { unknown }: Pick<SettledFacts, 'unknown'>,
   problems: Problem[],
 ): void {
   for (const { of } of unknown) {
-    if ('id' in of) checkUnknownId(of.id, article, problems)
-    else checkUnknownWords(of, article, problems)
+    const [text, place] = noteOf(of, texts)
+    if ('id' in of) problems.push(unknownId(of.id, place))
+    else if ('quote' in of && !letters(text?.text ?? '').includes(letters(of.quote)))
+      problems.push(unknownWords(of.quote, place))
   }
 }
 
 /** The id of nothing that subscribers saw is a slip: what was to be withdrawn would stay. */
-function checkUnknownId(id: string, article: Article, problems: Problem[]): void {
-  const place = article.statements.find(note => note.id === id)?.place ?? startOf(article.file)
+function unknownId(id: string, place: Place): Problem {
   const message = `Nothing of this story that subscribers were shown has the id \`${id}\`.`
   const advice =
     'Write the id as it stands in content/ledger, in the article of the story whose file there has it, or remove the line.'
-  problems.push(problem('statement-matches-nothing', place, message, advice))
+  return problem('statement-matches-nothing', place, message, advice)
 }
 
 /** Words that subscribers never saw may stand in the text still. If they do not, the note is a slip. */
-function checkUnknownWords(of: EntryWithdrawal['of'], article: Article, problems: Problem[]): void {
-  if (!('quote' in of) || letters(article.text).includes(letters(of.quote))) return
-  const place = article.statements.find(note => note.quote === of.quote)?.place ?? startOf(article.file)
-  const message = `No quotation that subscribers were shown begins with ${JSON.stringify(of.quote)}.`
-  problems.push(
-    problem(
-      'statement-matches-nothing',
-      place,
-      message,
-      'Write its first words as they were shown, or remove the line. If they are right, the ledger of this story was lost or cut: take it back from version control.',
-    ),
-  )
+function unknownWords(quote: string, place: Place): Problem {
+  const message = `No quotation of this text that subscribers were shown begins with ${JSON.stringify(quote)}.`
+  const advice =
+    'Write its first words as they were shown, in the file that had them, or remove the line. If they are right, the ledger of this story was lost or cut: take it back from version control.'
+  return problem('statement-matches-nothing', place, message, advice)
 }
 
 /** Says why notes below `statements:` take nothing back. */
 export function remarksOnNotes(
-  article: Article,
+  texts: readonly Noting[],
   { entries: [opening], unknown, ended }: SettledFacts,
   now: Instant,
 ): readonly Problem[] {
   const isShown = !opening || !isAhead(opening.line, now)
-  const early = isShown ? [] : unknown.flatMap(note => notShownYet(note, opening.line, article))
-  return [...early, ...ended.map(([{ of }, line]) => endedAlready(line, placeOf(of, article)))]
+  const early = isShown ? [] : unknown.flatMap(note => notShownYet(note, opening.line, texts))
+  return [...early, ...ended.map(([{ of }, line]) => endedAlready(line, noteOf(of, texts)[1]))]
 }
 
 /** Words of a story that nobody was shown yet are left out, without a notice. */
 function notShownYet(
   { of, withdrawn }: EntryWithdrawal,
   { shown }: LedgerLine,
-  article: Article,
+  texts: readonly Noting[],
 ): readonly Problem[] {
   if (!('quote' in of) || 'retired' in withdrawn) return []
   const message = `Nobody was shown these words, since their story comes out at ${shown}: they are left out, and nothing is said of it.`
   const advice = 'Write `omit: true` in place of `withdrawn`, or take them out of the text with this note.'
-  return [problem('nothing-to-withdraw', placeOf(of, article), message, advice)]
+  return [problem('nothing-to-withdraw', noteOf(of, texts)[1], message, advice)]
 }
 
 function endedAlready({ id, withdrawn }: LedgerLine, place: Place): Problem {
@@ -75,9 +83,22 @@ function endedAlready({ id, withdrawn }: LedgerLine, place: Place): Problem {
   return problem('nothing-to-retire', place, message, `Write what stood here before: \`${said}\`.`)
 }
 
-function placeOf(of: EntryWithdrawal['of'], { statements, file }: Article): Place {
-  const note = statements.find(({ id, quote }) =>
-    'id' in of ? id === of.id : 'quote' in of && quote === of.quote,
-  )
-  return note?.place ?? startOf(file)
+/** The text with a note, and the note's place. */
+function noteOf(of: EntryWithdrawal['of'], texts: readonly Noting[]): readonly [Noting | null, Place] {
+  const isIt = ({ id, quote }: Noting['statements'][number]) =>
+    'id' in of ? id === of.id : 'quote' in of && quote === of.quote && id === null
+  const file = 'quote' in of ? of.within : null
+  const all = texts.flatMap(text => {
+    const note = text.statements.find(isIt)
+    return note ? [[text, note.place] as const] : []
+  })
+  const own = all.find(([{ file: path }]) => !('quote' in of) || isOf(path, file))
+  return own ?? [texts[0] ?? null, startOf(texts[0]?.file ?? '')]
+}
+
+/** Whether a path is that of a development's file; of null, of an article's. */
+function isOf(path: string, update: FileMark | null): boolean {
+  return update
+    ? path.startsWith('updates/') && path.endsWith(`/${update.file}.md`)
+    : path.startsWith('articles/')
 }

@@ -10,7 +10,17 @@ import { type ReadEntry, readFeed } from '../reading/feed-entries.ts'
 import { INDEPENDENT_READERS } from '../reading/independent-readers.ts'
 import { writtenDocument } from '../reading/written-document.ts'
 import { HOSTILE_COLLECTION, HOSTILE_SITE } from './hostile.ts'
-import { ARTICLE, collectionOf, id, NOTICE, SITE, STATEMENT, WITHDRAWN_ARTICLE, wordsOf } from './sample.ts'
+import {
+  ARTICLE,
+  collectionOf,
+  id,
+  NOTICE,
+  SITE,
+  STATEMENT,
+  STATEMENT_WITHIN,
+  WITHDRAWN_ARTICLE,
+  wordsOf,
+} from './sample.ts'
 
 /** Decodes references a second time, in every format and whatever the type says. */
 const DECODES_TWICE = '@rowanmanning/feed-parser'
@@ -25,7 +35,11 @@ const WITHDRAWN = {
 const FORMATS = ['rss', 'atom', 'json'] as const
 const EXTENTS = ['whole', 'summary'] as const
 const CASES = [
-  { name: 'a plain collection', collection: collectionOf([ARTICLE, STATEMENT]), site: SITE },
+  {
+    name: 'a plain collection',
+    collection: collectionOf([ARTICLE, STATEMENT, STATEMENT_WITHIN]),
+    site: SITE,
+  },
   { name: 'a hostile collection', collection: HOSTILE_COLLECTION, site: HOSTILE_SITE },
   { name: 'what is left of withdrawals', collection: WITHDRAWN, site: SITE },
   { name: 'an empty collection', collection: collectionOf([], '/corrections/'), site: SITE },
@@ -84,6 +98,11 @@ describe.each(CASES)('$name', ({ collection, site }) => {
         partial: saying?.partial ?? false,
         withdrawn: entry.withdrawn,
         story: { id: entry.story.id, title: entry.story.title },
+        within: entry.within && {
+          id: entry.within.id,
+          url: addressOf(entry.within.path, site),
+          title: entry.within.title,
+        },
       })
     }
   })

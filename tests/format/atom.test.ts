@@ -4,7 +4,7 @@ import { cleanText } from '../../src/model/text.ts'
 import { linkOf } from '../reading/feed-entries.ts'
 import { childOf, childrenOf, childText, parseXml, type XmlElement } from '../reading/strict-xml.ts'
 import { writtenDocument } from '../reading/written-document.ts'
-import { ARTICLE, collectionOf, id, NOTICE, SITE, STATEMENT } from './sample.ts'
+import { ARTICLE, collectionOf, id, NOTICE, SITE, STATEMENT, STATEMENT_WITHIN } from './sample.ts'
 
 test('rule 13: the id of a feed depends on its path and not on its address', () => {
   const collection = collectionOf([ARTICLE], '/articles/a-visit/')
@@ -97,6 +97,21 @@ test('an update is a reply to its article and links to it', () => {
   expect(linksOf(entry, 'related')).toEqual([
     { rel: 'related', href: 'https://news.example/articles/a-visit/', type: 'text/html', title: 'A Visit' },
   ])
+})
+
+test('a quotation in a development is a reply to the article and to the development, and links to both', () => {
+  const entry = entryOf(STATEMENT_WITHIN)
+  expect(childrenOf(entry, 'thr:in-reply-to').map(({ attributes: { ref } }) => ref)).toEqual([
+    'tag:news.example,2025:articles/a-visit',
+    'tag:news.example,2025:articles/a-visit/6666666666',
+  ])
+  const page = 'https://news.example/articles/a-visit/6666666666/'
+  expect(linksOf(entry, 'related')[1]).toEqual({
+    rel: 'related',
+    href: page,
+    type: 'text/html',
+    title: 'The Next Day',
+  })
 })
 
 test('an update of a story that was taken back stays a reply to it, and leads nobody there', () => {

@@ -86,6 +86,7 @@ export const HOSTILE_STATEMENT: Entry = {
   path: '/articles/a-visit/0123456789/',
   enclosure: { url: HOSTILE_WEB_ADDRESS, type: HOSTILE_TYPE, length: Number.MAX_SAFE_INTEGER },
   saying: said,
+  within: { id: id(`${story.id}/9876543210`), path: '/articles/a-visit/9876543210/', title: HOSTILE_LINE },
   source: { title: HOSTILE_TEXT, url: null },
   order: 1,
 }

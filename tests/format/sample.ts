@@ -143,6 +143,18 @@ export const STATEMENT: Entry = {
   updated: ARTICLE.published,
 }
 
+/** A statement in the text of a development. */
+export const STATEMENT_WITHIN: Entry = {
+  ...STATEMENT,
+  id: id('tag:news.example,2025:articles/a-visit/5555555555'),
+  path: '/articles/a-visit/5555555555/',
+  within: {
+    id: id('tag:news.example,2025:articles/a-visit/6666666666'),
+    path: '/articles/a-visit/6666666666/',
+    title: cleanText('The Next Day'),
+  },
+}
+
 /** What took the place of a statement that was taken back. */
 export const NOTICE: Entry = {
   ...STATEMENT,

@@ -24,6 +24,8 @@ function article(content = 'headline', dates: { published?: string; updated?: st
     text: null,
     topics: [],
     corrected: [],
+    within: null,
+    isDecided: false,
   }
 }
 
@@ -46,6 +48,8 @@ function quotation(words: string, speaker = 'Kim Jong Un', content = ''): Fact {
     text: null,
     topics: [],
     corrected: [],
+    within: null,
+    isDecided: false,
   }
 }
 

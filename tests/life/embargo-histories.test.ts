@@ -17,10 +17,15 @@ interface Story {
     readonly day: number
     readonly kind: 'development' | 'correction'
     readonly draft: boolean
+    /** What it quotes besides, which no other text does. */
+    readonly isQuoting: boolean
   }[]
 }
 
-/** Stories, and in which of them each quotation stands at first and after an edit. */
+/**
+ * Stories, and in which of them each quotation stands at first and after an edit: 0 to 3 in the article, 4 to 7 in the first
+ * development, where the story has one.
+ */
 interface History {
   readonly stories: readonly Story[]
   readonly quotes: readonly (readonly [before: number, after: number])[]
@@ -40,6 +45,7 @@ const story: fc.Arbitrary<Story> = fc.record({
       day: fc.integer({ min: 1, max: 25 }),
       kind: fc.constantFrom('development', 'development', 'correction'),
       draft: fc.constantFrom(false, false, true),
+      isQuoting: fc.boolean(),
     }),
     { maxLength: 2 },
   ),
@@ -47,7 +53,7 @@ const story: fc.Arbitrary<Story> = fc.record({
 
 const history: fc.Arbitrary<History> = fc.record({
   stories: fc.tuple(fc.constant<Story>({ out: 1, live: false, updates: [] }), story, story, story),
-  quotes: fc.array(fc.tuple(fc.nat(3), fc.nat(3)), { minLength: 5, maxLength: 5 }),
+  quotes: fc.array(fc.tuple(fc.nat(7), fc.nat(7)), { minLength: 5, maxLength: 5 }),
   reveals: fc.boolean(),
 })
 
@@ -60,9 +66,13 @@ function filesOf({ stories, quotes }: History, which: 0 | 1): Files {
   const files: Record<string, string> = {}
   for (const [index, { out, live, updates }] of stories.entries()) {
     const slug = mark('slug', index)
-    const said = quotes.flatMap((homes, quote) =>
-      homes[which] === index ? [`${SPEAKERS[quote]} said: "${sentenceOf(quote)}."`] : [],
-    )
+    const saidAt = (part: number | null) =>
+      quotes.flatMap((homes, quote) => {
+        const home = homeOf(stories, homes[which])
+        return home.story === index && home.part === part
+          ? [`${SPEAKERS[quote]} said: "${sentenceOf(quote)}."`]
+          : []
+      })
     const keys = [
       `title: The ${mark('title', index)} of the year`,
       `published: ${day(out ?? 1)}`,
@@ -77,10 +87,10 @@ function filesOf({ stories, quotes }: History, which: 0 | 1): Files {
       `The ${mark('body', index)} began.`,
       ...(index === 0 ? others : []),
       `![](../media/${mark('picture', index)}.png)`,
-      ...said,
+      ...saidAt(null),
     ]
     files[`articles/${slug}.md`] = ['---', ...keys, '---', '', body.join('\n\n'), ''].join('\n')
-    for (const [part, { day: dated, kind, draft }] of updates.entries()) {
+    for (const [part, { day: dated, kind, draft, isQuoting }] of updates.entries()) {
       // A correction is of something that was shown: it never lies ahead, nor before what is out.
       const published = kind === 'correction' ? Math.max(Math.min(dated, 10), Math.min(out ?? 1, 10)) : dated
       const own = [
@@ -95,11 +105,38 @@ function filesOf({ stories, quotes }: History, which: 0 | 1): Files {
         '---',
         '',
         'It went on.',
+        ...(isQuoting && kind === 'development' ? ['', saidIn(index, part)] : []),
+        ...saidAt(part).flatMap(said => ['', said]),
         '',
       ].join('\n')
     }
   }
   return files
+}
+
+/** What a development quotes, of a speaker whom nobody else names. */
+function saidIn(story: number, part: number): string {
+  return `Ulla ${speakerIn(story, part)} said: "${sentenceOf(100 + 10 * story + part)}."`
+}
+
+const speakerIn = (story: number, part: number) => `Vo${COUNTED[story]}${COUNTED[part]}`
+
+/** The text in which a quotation stands: of an article `part` is null. */
+function homeOf(
+  stories: readonly Story[],
+  home: number,
+): { readonly story: number; readonly part: 0 | null } {
+  const part = home > 3 && stories[home % 4]?.updates[0]?.kind === 'development' ? 0 : null
+  return { story: home % 4, part }
+}
+
+/** When a text comes out; never of a draft. */
+function outAt(stories: readonly Story[], home: number): number {
+  const { story, part } = homeOf(stories, home)
+  const own = part === null ? null : stories[story]?.updates[part]
+  const due = stories[story]?.out ?? Number.POSITIVE_INFINITY
+  if (!own) return due
+  return own.draft ? Number.POSITIVE_INFINITY : Math.max(due, own.day)
 }
 
 /** Links to a story and to its updates. */
@@ -125,12 +162,17 @@ function hiddenOn({ stories, quotes }: History, which: 0 | 1, today: number): re
       const parts = updates.flatMap(({ day: dated, draft, kind }, part) =>
         isOut(index) && !draft && (kind === 'correction' || dated <= today)
           ? []
-          : [mark('update', index, part), mark('file', index, part)],
+          : [
+              ...[mark('update', index, part), mark('file', index, part)],
+              ...[sentenceOf(100 + 10 * index + part), speakerIn(index, part)],
+            ],
       )
       return isOut(index) ? parts : [...whole, ...parts]
     }),
     ...quotes.flatMap((homes, quote) =>
-      isOut(homes[which]) ? [] : [sentenceOf(quote), ...(SPEAKERS[quote] ? [SPEAKERS[quote]] : [])],
+      outAt(stories, homes[which]) <= today
+        ? []
+        : [sentenceOf(quote), ...(SPEAKERS[quote] ? [SPEAKERS[quote]] : [])],
     ),
   ]
 }
@@ -144,7 +186,9 @@ function everythingIn(build: Build): string {
 function afterEdit(told: History): History {
   const stories = told.stories.map(one => (told.reveals && one.out === null ? { ...one, out: 13 } : one))
   const quotes = told.quotes.map(([before, after]) =>
-    stories[after]?.out === null ? ([before, before] as const) : ([before, after] as const),
+    outAt(stories, after) === Number.POSITIVE_INFINITY
+      ? ([before, before] as const)
+      : ([before, after] as const),
   )
   return { ...told, stories, quotes }
 }
@@ -178,7 +222,9 @@ function expectHidden(build: Build, words: readonly string[]): void {
 
 test('what is due is there: the histories above would find a word that is not hidden', () => {
   const told: History = {
-    stories: [{ out: 1, live: false, updates: [{ day: 5, kind: 'development', draft: false }] }],
+    stories: [
+      { out: 1, live: false, updates: [{ day: 5, kind: 'development', draft: false, isQuoting: true }] },
+    ],
     quotes: [[0, 0]],
     reveals: false,
   }
@@ -187,5 +233,7 @@ test('what is due is there: the histories above would find a word that is not hi
   for (const word of ['slug', 'title', 'topic', 'former', 'body'].map(of => mark(of, 0)))
     expect(everything).toContain(word)
   expect(everything).toContain(sentenceOf(0))
-  expect(hiddenOn(told, 0, 4)).toEqual([mark('update', 0), mark('file', 0)])
+  expect(hiddenOn(told, 0, 4)).toEqual([mark('update', 0), mark('file', 0), sentenceOf(100), 'Vozerozero'])
+  const next = everythingIn(newsroom(day(6), filesOf(told, 0), { media: mediaOf(told) }).build)
+  expect(hiddenOn(told, 0, 4).filter(word => !next.includes(word) && !word.startsWith('file'))).toEqual([])
 })

@@ -6,7 +6,7 @@ import { instantOf, later } from '../../src/model/instant.ts'
 import { at } from '../site/site.ts'
 import { CONFLICT, mergedFile } from './branches.ts'
 import { settled } from './settled.ts'
-import { ACTIONS, type Action, filesOf, type Model, type ModelStory } from './story-model.ts'
+import { ACTIONS, type Action, filesOf, type Model, type ModelStory, quotesOf } from './story-model.ts'
 
 /** In the suite; `HISTORIES=5000` plays more. */
 const HISTORIES = Number(process.env.HISTORIES ?? 100)
@@ -21,7 +21,12 @@ function identityOf(entry: Entry): number | null {
 }
 
 const action: fc.Arbitrary<Action> = fc.record({
-  kind: fc.constantFrom(...(Object.keys(ACTIONS) as Action['kind'][]), 'moveToOther', 'sayAgain'),
+  kind: fc.constantFrom(
+    ...(Object.keys(ACTIONS) as Action['kind'][]),
+    'moveToOther',
+    'sayAgain',
+    'moveIntoFile',
+  ),
   story: fc.nat(2),
   choice: fc.nat(1000),
 })
@@ -68,7 +73,11 @@ function run(steps: readonly Step[]): void {
       withdrawn: false,
     })),
   }
-  for (const story of model.stories) for (const choice of [0, 1, 2]) ACTIONS.addQuote(story, choice, model)
+  for (const story of model.stories) {
+    for (const choice of [0, 1, 2]) ACTIONS.addQuote(story, choice, model)
+    ACTIONS.addFile(story, 0, model)
+    ACTIONS.moveIntoFile(story, 0, model)
+  }
   const known: Known = new Map()
   const dates: Dates = new Map()
   const reader = new Map<string, Entry>()
@@ -194,8 +203,9 @@ function liveIdentities(entries: readonly Entry[]): readonly number[] {
 function identitiesOf({ stories }: Model): readonly number[] {
   const live = stories.filter(story => !story.withdrawn)
   return live
-    .flatMap(({ quotes, files, corrections }) =>
-      [...quotes, ...files, ...corrections].map(({ identity }) => identity),
-    )
+    .flatMap(story => {
+      const files = story.files.filter(file => !file.withdrawn)
+      return [...quotesOf(story), ...files, ...story.corrections].map(({ identity }) => identity)
+    })
     .toSorted((a, b) => a - b)
 }

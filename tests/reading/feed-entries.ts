@@ -55,7 +55,15 @@ export interface ReadEntry {
   /** Whether the words are said to be part of a sentence. */
   readonly partial: boolean
   readonly withdrawn: { readonly at: string; readonly reason: string } | null
-  readonly story: { readonly id: string; readonly url: string; readonly title: string } | null
+  readonly story: ReadReference | null
+  /** The development in which a quotation stands. */
+  readonly within: ReadReference | null
+}
+
+interface ReadReference {
+  readonly id: string
+  readonly url: string
+  readonly title: string
 }
 
 /** Reads a feed strictly: throws where it is not well-formed or an entry lacks what Dateline always writes. */
@@ -109,7 +117,8 @@ function rssEntry(item: XmlElement): ReadEntry {
     terms: xmlTerms(item),
     words: childrenOf(item, 'dateline:words').map(({ text }) => text),
     ...xmlQualities(item),
-    story: xmlStory(item),
+    story: xmlReference(item, 'story'),
+    within: xmlReference(item, 'within'),
   }
 }
 
@@ -151,7 +160,8 @@ function atomEntry(entry: XmlElement, around: string | undefined): ReadEntry {
     terms: xmlTerms(entry),
     words: childrenOf(entry, 'dateline:words').map(({ text }) => text),
     ...xmlQualities(entry),
-    story: xmlStory(entry),
+    story: xmlReference(entry, 'story'),
+    within: xmlReference(entry, 'within'),
   }
 }
 
@@ -208,9 +218,9 @@ function xmlPicture(entry: XmlElement): ReadEntry['picture'] {
   }
 }
 
-function xmlStory(entry: XmlElement): ReadEntry['story'] {
-  const [story] = childrenOf(entry, 'dateline:story')
-  return story ? { id: story.attributes.id ?? '', url: story.attributes.url ?? '', title: story.text } : null
+function xmlReference(entry: XmlElement, term: 'story' | 'within'): ReadReference | null {
+  const [found] = childrenOf(entry, `dateline:${term}`)
+  return found ? { id: found.attributes.id ?? '', url: found.attributes.url ?? '', title: found.text } : null
 }
 
 function readJson(document: string): ReadFeed {
@@ -285,7 +295,8 @@ function jsonEntry(item: JsonItem, around: string | undefined): ReadEntry {
     words: [item._dateline.words ?? []].flat().map(String),
     partial: item._dateline.partial === true,
     withdrawn: (item._dateline.withdrawn as ReadEntry['withdrawn'] | undefined) ?? null,
-    story: (item._dateline.story as ReadEntry['story'] | undefined) ?? null,
+    story: (item._dateline.story as ReadReference | undefined) ?? null,
+    within: (item._dateline.within as ReadReference | undefined) ?? null,
   }
 }
 

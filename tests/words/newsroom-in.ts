@@ -57,16 +57,34 @@ ${end}`
 const WITHDRAWN = 'withdrawn: { at: 2025-09-20, reason: Qxreason. }'
 const GONE_TOPICS = (topics: string) => `topics: [${topics}]`
 
+/** A development with a quotation. */
+const off = (front: string) =>
+  update(
+    'Qxoff.\n\n“Qxleft qxwith qxit qxall.”',
+    `statements: [{ quote: Qxleft qxwith, by: Qxsay Qxer }]\n${front}`.trim(),
+    'Qxoff qxone',
+  )
+
+const NEXT = `Qxnext.
+
+“Qxdeveloped qxwords qxof qxit.”
+
+Qxthey “qxinside” qxwent.`
+
+const NEXT_FRONT = `statements:
+  - { quote: Qxdeveloped qxwords, by: Qxsay Qxer }
+  - { quote: qxinside, by: Qxsay Qxer }`
+
 const plain = (front: string, title: string) => article('Qxplain.', front, title)
 
 const OPEN: Files = {
   'articles/a.md': article(body(`${AWAY}\n\n${PARTS}`), FRONT, 'Qxtitle qxa'),
-  'updates/a/next.md': update('Qxnext.', '', 'Qxnext qxone'),
+  'updates/a/next.md': update(NEXT, NEXT_FRONT, 'Qxnext qxone'),
   ...Object.fromEntries(
     ['two', 'three', 'four'].map(name => [`updates/a/${name}.md`, update('Qxmore.', '', `Qx${name}`)]),
   ),
   'updates/a/fix.md': update('Qxfix.', 'kind: correction', 'Qxfix qxone'),
-  'updates/a/off.md': update('Qxoff.', '', 'Qxoff qxone'),
+  'updates/a/off.md': off(''),
   'updates/a/bad.md': update('Qxbad.', 'kind: correction', 'Qxbad qxone'),
   'articles/b.md': plain(GONE_TOPICS('Qxlost'), 'Qxtitle qxb'),
   'updates/b/one.md': update('Qxone.', '', 'Qxone'),
@@ -86,7 +104,7 @@ const TAKEN_BACK: Files = {
       .replace(/\n {2}- \{ quote: Qxaway.*/, ''),
     'Qxtitle qxa',
   ),
-  'updates/a/off.md': update('Qxoff.', WITHDRAWN, 'Qxoff qxone'),
+  'updates/a/off.md': off(WITHDRAWN),
   'updates/a/bad.md': update('Qxbad.', `kind: correction\n${WITHDRAWN}`, 'Qxbad qxone'),
   'articles/b.md': plain(`${GONE_TOPICS('Qxlost')}\n${WITHDRAWN}`, 'Qxtitle qxb'),
   'articles/c.md': article(
@@ -98,7 +116,7 @@ const TAKEN_BACK: Files = {
 }
 
 /** A withdrawal that is taken up again. */
-const AGAIN: Files = { ...TAKEN_BACK, 'updates/a/off.md': update('Qxoff.', '', 'Qxoff qxone') }
+const AGAIN: Files = { ...TAKEN_BACK, 'updates/a/off.md': off('') }
 
 /** The same publication with one story, with every kind of entry, with what becomes of them, and when all that is long gone. */
 export function buildsIn(language: string, words = ''): readonly Build[] {

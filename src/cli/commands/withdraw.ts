@@ -96,10 +96,13 @@ async function standingOf(found: Withdrawable, { root }: World): Promise<readonl
   const { readSources } = await import('../../site/checks/read-sources.ts')
   // Read again: the note that was written has moved the lines below it.
   const sources = readSources(readContent(root), [], [])
-  const file = found.what === 'quotation' ? found.article?.file : null
-  const own = sources.articles.filter(article => article.file === file)
+  const others = bodiesBut(found.slug, sources)
+  const own =
+    found.what === 'article'
+      ? []
+      : [...sources.articles, ...sources.updates].filter(text => !others.includes(text))
   const remarks: Problem[] = []
-  remarkWords(withdrawnWords(found.lines), [...own, ...bodiesBut(found.slug, sources)], remarks)
+  remarkWords(withdrawnWords(found.lines), [...own, ...others], remarks)
   return remarks
 }
 

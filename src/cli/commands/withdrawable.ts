@@ -3,6 +3,7 @@ import { letters } from '../../ledger/likeness.ts'
 import { isAhead, isRetired, type LedgerLine, markOf } from '../../ledger/lines/line.ts'
 import type { Article, UpdateFile } from '../../model/article.ts'
 import type { Instant } from '../../model/instant.ts'
+import { isRead } from '../../story/reading/quotations.ts'
 import type { Sources } from '../../story/reading/read-story.ts'
 import { Failure } from '../world/failure.ts'
 
@@ -11,7 +12,12 @@ export type Withdrawable = ShownLines &
   (
     | { readonly what: 'article'; readonly article: Article | null }
     | { readonly what: 'update'; readonly update: UpdateFile | null }
-    | { readonly what: 'quotation'; readonly article: Article | null; readonly line: LedgerLine }
+    | {
+        readonly what: 'quotation'
+        /** Whose front matter takes it back: the development that it stands in, or else the article. */
+        readonly text: Article | UpdateFile | null
+        readonly line: LedgerLine
+      }
     | { readonly what: 'correction'; readonly article: Article | null; readonly line: LedgerLine }
   )
 
@@ -122,15 +128,32 @@ function addressesOf({ name, file }: LedgerLine, slugs: readonly string[]): read
 function ofLine(line: LedgerLine, { slug, article, lines, updates }: WithdrawableStory): Withdrawable {
   const shown = { slug, lines: [line], story: lines }
   switch (markOf(line)) {
-    case 'file':
-      return { ...shown, what: 'update', update: updates.find(update => isFileOf(update, line)) ?? null }
+    case 'file': {
+      const all = [line, ...lines.filter(({ within }) => within === line.name)]
+      return { ...shown, lines: all, what: 'update', update: fileOf(line, updates) }
+    }
     case 'correction':
       return { ...shown, what: 'correction', article, line }
     case 'article':
     case 'withdrawal':
     case 'quotation':
-      return { ...shown, what: 'quotation', article, line }
+      return { ...shown, what: 'quotation', text: holderOf(line, lines, updates) ?? article, line }
   }
+}
+
+/** The development in whose text a quotation stands, as far as its front matter may speak of it. */
+function holderOf(
+  { within }: LedgerLine,
+  lines: readonly LedgerLine[],
+  updates: readonly UpdateFile[],
+): UpdateFile | null {
+  const holder = within === null ? undefined : lines.find(({ name }) => name === within)
+  const update = holder && fileOf(holder, updates)
+  return update && isRead(update) ? update : null
+}
+
+function fileOf(line: LedgerLine, updates: readonly UpdateFile[]): UpdateFile | null {
+  return updates.find(update => isFileOf(update, line)) ?? null
 }
 
 /** Recognised by its name, a former name or its title, as in a build. */

@@ -49,9 +49,9 @@ export function withdrawalChange(found: Withdrawable, decision: Decision, conten
     }
     case 'quotation': {
       assertStanding(found)
-      const { article } = found
-      return article
-        ? inStatements(found, article, { withdrawn: written(decision) }, content)
+      const { text } = found
+      return text
+        ? inStatements(found, text, { withdrawn: written(decision) }, content)
         : inLedger(found, decision, content)
     }
     case 'correction': {
@@ -64,9 +64,9 @@ export function withdrawalChange(found: Withdrawable, decision: Decision, conten
 
 /** A note retires a quotation: it leaves all lists, and subscribers see no reason. */
 export function retirementChange(found: Withdrawable, content: string): EditedFile {
-  if (found.what !== 'quotation' || !found.article)
+  if (found.what !== 'quotation' || !found.text)
     throw new Failure(
-      'Only a quotation can be retired, and only in the file of its article.',
+      'Only a quotation can be retired, and only in the file of its text.',
       'What readers were shown otherwise is withdrawn, with a reason: leave `--retire` out.',
     )
   if (found.line.withdrawn && !isRetired(found.line))
@@ -74,7 +74,7 @@ export function retirementChange(found: Withdrawable, content: string): EditedFi
       'It is withdrawn already, and readers were told.',
       'To take it up again, remove its `withdrawn`; retire it after a build.',
     )
-  return inStatements(found, found.article, { retired: true }, content)
+  return inStatements(found, found.text, { retired: true }, content)
 }
 
 function inFile({ file, draft }: Article | UpdateFile, decision: Decision, content: string): EditedFile {
@@ -85,7 +85,7 @@ function inFile({ file, draft }: Article | UpdateFile, decision: Decision, conte
 /** A new note below `statements:`, or a change of the one there. It has the entry's id if words cannot identify it. */
 function inStatements(
   { line, story }: Extract<Withdrawable, { what: 'quotation' }>,
-  { file, draft, statements, text }: Article,
+  { file, draft, statements, text }: Article | UpdateFile,
   ending: { readonly withdrawn: YamlValue } | { readonly retired: true },
   content: string,
 ): EditedFile {

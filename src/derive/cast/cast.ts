@@ -8,10 +8,19 @@ import { type Description, describe, shownRole } from './descriptions.ts'
 import { type Cast, MANY, type Member } from './member.ts'
 import { lastWord, membersNamed } from './naming.ts'
 
-/** The cast of a story: names that belong together merged, with the roles given beside them. */
-export function castOf(sentences: readonly (readonly Phrase[])[], people: readonly Person[]): Cast {
+/**
+ * The cast of a text: names that belong together merged, with the roles given beside them. `known` are those whom earlier
+ * texts of its story name: a family name may mean them, and a role of theirs stands in where this text says none.
+ */
+export function castOf(
+  sentences: readonly (readonly Phrase[])[],
+  people: readonly Person[],
+  known: readonly Member[] = [],
+): Cast {
   const cast = emptyCast()
   for (const person of people) enrol(cast, person.name.split(' '), person)
+  const listed = new Map(cast.members.map(member => [member.name, member]))
+  const enrolled = known.map(one => [know(cast, one, listed.get(one.name)), one] as const)
   const mentions = sentences.flatMap(mentionsIn)
   for (const phrases of sentences) fileDescriptions(cast, phrases)
   const full = mentions.filter(({ phrase }) => phrase.words.length > 1)
@@ -24,7 +33,19 @@ export function castOf(sentences: readonly (readonly Phrase[])[], people: readon
     else if (!only && !mention.phrase.opens)
       note(cast, enrol(cast, mention.phrase.words, null, mention.phrase), mention)
   }
+  for (const [member, { role }] of enrolled) member.role ??= role
   return cast
+}
+
+/** Someone whom an earlier text of the story names in full. What described them there may describe another here. */
+function know(cast: CastDraft, one: Member, listed: OpenMember | undefined): OpenMember {
+  const member = listed ?? enrol(cast, one.words, null, undefined, one.name)
+  member.isKnown = true
+  member.namedAt = []
+  member.mentions += one.mentions
+  member.shortened += one.shortened
+  for (const honorific of one.honorifics) member.honorifics.add(honorific)
+  return member
 }
 
 function fileDescriptions(cast: CastDraft, phrases: readonly Phrase[]): void {
@@ -71,8 +92,8 @@ function enrol(
   words: readonly string[],
   given: Person | null,
   phrase?: NamePhrase,
+  name = phrase?.name ?? given?.name ?? '',
 ): OpenMember {
-  const name = phrase?.name ?? given?.name ?? ''
   const member: OpenMember = {
     name,
     words,
@@ -86,6 +107,7 @@ function enrol(
     namedAt: given ? [-1] : [],
     mentionedAt: [],
     given,
+    isKnown: false,
   }
   cast.members.push(member)
   file(cast.byLast, lastWord(words), member)

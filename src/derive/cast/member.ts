@@ -26,6 +26,8 @@ export interface Member {
   readonly mentionedAt: readonly number[]
   /** Listed by the editor. */
   readonly given: Person | null
+  /** Whether an earlier text of the story has named them in full. */
+  readonly isKnown: boolean
 }
 
 /** Of more namesakes, or holders of one office, nobody can tell whom a bare name or the office means: no more are filed. */

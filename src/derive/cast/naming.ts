@@ -27,17 +27,22 @@ export function membersNamed<M extends Member>(cast: Filed<M>, phrase: NamePhras
 
 /**
  * The same in its place: of several with one family name, the one that the text has named in full by then; and the one it
- * named first, where the others are not near.
+ * named first, where the others are not near. Whom only an earlier text has named makes any other doubtful, however far.
  */
 export function membersMeant(cast: Cast, phrase: NamePhrase): readonly Member[] {
   const named = membersNamed(cast, phrase)
   if (named.length < 2 || phrase.words.length > 1) return named
-  const introduced = named.filter(member => (member.namedAt[0] ?? phrase.start) < phrase.start)
+  const introduced = named.filter(member => isNamedBefore(member, phrase))
   if (introduced.length < 2) return introduced.length === 1 ? introduced : named
+  if (introduced.some(member => !isNamedHere(member, phrase))) return introduced
   const [first, ...others] = introduced.toSorted((a, b) => (a.namedAt[0] ?? 0) - (b.namedAt[0] ?? 0))
   const near = (member: Member) => member.namedAt.some(at => at < phrase.start && at > phrase.start - NEAR)
   return first && !others.some(near) && isApart(first, others) ? [first] : introduced
 }
+
+const isNamedHere = (member: Member, { start }: NamePhrase) => (member.namedAt[0] ?? start) < start
+
+const isNamedBefore = (member: Member, phrase: NamePhrase) => member.isKnown || isNamedHere(member, phrase)
 
 /** How far back a namesake still makes a bare family name doubtful: some three paragraphs. */
 const NEAR = 900

@@ -119,6 +119,7 @@ function stranger(phrase: NamePhrase): Member {
     namedAt: [phrase.start],
     mentionedAt: [phrase.end],
     given: null,
+    isKnown: false,
   }
 }
 
@@ -157,6 +158,7 @@ function body(role: RolePhrase, name = role.text.replace(/^(?:the|a|an)\s+/i, ''
     namedAt: [role.start],
     mentionedAt: [role.end],
     given: null,
+    isKnown: false,
   }
 }
 

@@ -23,8 +23,16 @@ export interface Reading {
   readonly sentences: readonly ReadSentence[]
 }
 
-/** The headline's phrases are read with the text's knowledge of names; its offsets mean nothing. */
-export function read(text: string, people: readonly Person[] = [], unspoken: Meets = NOTHING): Reading {
+/**
+ * The headline's phrases are read with the text's knowledge of names; its offsets mean nothing. `named` are words of names
+ * that earlier texts of a story have.
+ */
+export function read(
+  text: string,
+  people: readonly Person[] = [],
+  unspoken: Meets = NOTHING,
+  named: readonly string[] = [],
+): Reading {
   const outer = outerMarks(text, unspoken)
   const quotes: QuotedStretch[] = []
   const paragraphs: (readonly Sentence[])[] = []
@@ -33,7 +41,7 @@ export function read(text: string, people: readonly Person[] = [], unspoken: Mee
     paragraphs.push(sentences(text, tokenize(text, paragraph, stretches, quotes.length)))
     for (const stretch of stretches) quotes.push(stretch)
   }
-  const known = knownNames(paragraphs.flat())
+  const known = knownNames(paragraphs.flat(), named)
   const given = givenNames(people)
   const read = paragraphs.flatMap((list, paragraph) =>
     list.map(sentence => readSentence(text, sentence, paragraph, known, given)),
@@ -74,20 +82,21 @@ function paragraphsOf(text: string): readonly Span[] {
     .map(match => ({ start: match.index, end: match.index + match[0].length }))
 }
 
-/** Capitals that stand inside a sentence are names; so are those that never stand in lower case. */
-function knownNames(all: readonly Sentence[]): KnownNames {
+/** Capitals that stand inside a sentence, or in a name that is known, are names, unless they stand in lower case too. */
+function knownNames(all: readonly Sentence[], named: readonly string[]): KnownNames {
   const sentences = all.filter(sentence => !isHeading(sentence))
   const inside = sentences.flatMap(sentence =>
     sentence.filter(
       (token, at) => isCapital(token) && !token.closed && at > 0 && !opensAfter(sentence[at - 1]),
     ),
   )
-  const wanted = new Set(inside.map(({ lower }) => lower))
+  const words = [...inside.map(({ text }) => text), ...named]
+  const wanted = new Set(words.map(word => word.toLowerCase()))
   const small = new Set<string>()
   for (const sentence of sentences) {
     for (const token of sentence) if (!isCapital(token) && wanted.has(token.lower)) small.add(token.lower)
   }
-  const names = new Set(inside.filter(({ lower }) => !small.has(lower)).map(({ text }) => text))
+  const names = new Set(words.filter(word => !small.has(word.toLowerCase())))
   return word => names.has(word)
 }
 

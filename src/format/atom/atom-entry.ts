@@ -96,12 +96,19 @@ function links(entry: Entry, site: Publication): readonly Xml[] {
       ...(entry.replies === null ? [] : [element('thr:total', String(entry.replies))]),
     ]
   }
-  const href = addressOf(story.path, site)
+  // The standard element for what it answers may stand several times.
+  const answered = [story, ...(entry.within ? [entry.within] : [])]
   return [
     ...found,
-    ...(story.withdrawn ? [] : [link('related', href, { type: HTML, title: story.title })]),
-    element('thr:in-reply-to', '', { ref: iriOf(story.id, site.idTag), href, type: HTML }),
+    ...(story.withdrawn ? [] : answered.map(text => relatedLink(text, site))),
+    ...answered.map(({ id, path }) =>
+      element('thr:in-reply-to', '', { ref: iriOf(id, site.idTag), href: addressOf(path, site), type: HTML }),
+    ),
   ]
+}
+
+function relatedLink({ path, title }: Pick<Entry, 'path' | 'title'>, site: Publication): Xml {
+  return link('related', addressOf(path, site), { type: HTML, title })
 }
 
 function link(rel: string, href: string, attributes: Readonly<Record<string, string | number | null>>): Xml {

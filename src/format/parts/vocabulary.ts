@@ -19,6 +19,7 @@ import { element, type Xml } from './xml.ts'
  * | `kind` | `article`, `statement`, `reaction`, `development`, `correction` or `withdrawal` |
  * | `kicker` | a short line above the title |
  * | `story` | the article that the entry belongs to (of an article, itself): `id`, `url`, and its title: the text of the element, the member `title` |
+ * | `within` | of a quotation, the development in whose text it stands: `id`, `url`, and its title: the text of the element, the member `title`; absent where that is the article |
  * | `words` | what was said, verbatim, without quotation marks; in RSS and Atom it may have the attribute `partial`. Where one clause carries several fragments, an element for each in RSS and Atom, a list in JSON Feed |
  * | `partial` | `true` where `words` are part of a sentence, and mislead when they are shown alone; else absent |
  * | `speaker`, `role` | who said it, and as what; in RSS and Atom `speaker` may have the attribute `named` |
@@ -51,7 +52,7 @@ export const GENERATOR = 'Dateline'
 
 /** An entry's terms, as the `_dateline` object of JSON Feed. */
 export function relationObject(entry: Entry, site: Publication): Readonly<Record<string, unknown>> {
-  const { story, source, saying, withdrawn, about } = entry
+  const { story, source, saying, withdrawn, about, within } = entry
   return {
     ...Object.fromEntries(plainTerms(entry)),
     ...(saying && saying.fragments.length > 0 && { words: saying.fragments }),
@@ -60,6 +61,7 @@ export function relationObject(entry: Entry, site: Publication): Readonly<Record
     ...(withdrawn && { withdrawn: { at: withdrawn.at, reason: withdrawn.reason } }),
     ...(about && { withdraws: about.id }),
     story: { id: story.id, url: addressOf(story.path, site), title: story.title },
+    ...(within && { within: { id: within.id, url: addressOf(within.path, site), title: within.title } }),
     ...(source && {
       source: { title: source.title, ...(source.url && { url: addressOf(source.url, site) }) },
     }),
@@ -72,7 +74,7 @@ export function relationElements(
   idText: (id: EntryId) => string,
   site: Publication,
 ): readonly Xml[] {
-  const { story, source, saying, withdrawn, about } = entry
+  const { story, source, saying, withdrawn, about, within } = entry
   return [
     ...plainTerms(entry).flatMap(([term, value]) =>
       term === 'words' && saying
@@ -84,6 +86,14 @@ export function relationElements(
     ...(withdrawn ? [element(`${PREFIX}:withdrawn`, withdrawn.reason, { at: withdrawn.at })] : []),
     ...(about ? [element(`${PREFIX}:withdraws`, idText(about.id))] : []),
     element(`${PREFIX}:story`, story.title, { id: idText(story.id), url: addressOf(story.path, site) }),
+    ...(within
+      ? [
+          element(`${PREFIX}:within`, within.title, {
+            id: idText(within.id),
+            url: addressOf(within.path, site),
+          }),
+        ]
+      : []),
     ...(source
       ? [element(`${PREFIX}:source`, source.title, { url: source.url && addressOf(source.url, site) })]
       : []),

@@ -28,6 +28,8 @@ function printLine(line: LedgerLine): string {
     words,
     fragments,
     clause,
+    within,
+    isAside,
     file,
     about,
     published,
@@ -56,6 +58,8 @@ function printLine(line: LedgerLine): string {
     ...(unnamed && { unnamed }),
     ...(words !== null && { words: fragments.length > 0 ? fragments : words }),
     ...(clause !== null && { clause }),
+    ...(within !== null && { within }),
+    ...(isAside && { aside: isAside }),
     ...(file !== null && { file }),
     ...(about !== null && { about }),
     published,
@@ -127,6 +131,8 @@ function isPlausible({
   words,
   fragments,
   clause,
+  within,
+  isAside,
   file,
   about,
   published,
@@ -152,6 +158,7 @@ function isPlausible({
   const isQuotation = kind === 'statement' || kind === 'reaction'
   const inParts = fragments.length === 0 || (isQuotation && fragments.length > 1)
   const isTold = clause === null || (isQuotation && /^[0-9a-f]{16}$/.test(clause))
+  const isIn = /^(?:[0-9a-f]{10})?$/.test(within ?? '') && (isQuotation || (within === null && !isAside))
   const mayGoOn = isQuotation || kind === 'withdrawal'
   const ends = withdrawn?.into === undefined || (mayGoOn && /^(?:[0-9a-f]{10}|\.)$/.test(withdrawn.into))
   const tells = (about !== null) === (kind === 'withdrawal')
@@ -161,7 +168,7 @@ function isPlausible({
   const surrounds = isOfStory || kind === 'article'
   const isText = standingWords.length === 0 || kind === 'article' || file !== null
   const isDated = published <= updated && published <= shown
-  const isRight = inOrder && inParts && isTold && ends && tells && surrounds && isText && isDated
+  const isRight = inOrder && inParts && isTold && isIn && ends && tells && surrounds && isText && isDated
   return marks[kind] && isName && isOwn && isRight
 }
 
@@ -181,6 +188,8 @@ function readLine(value: Readonly<Record<string, unknown>>): LedgerLine | null {
     words: fragments.length > 0 ? joinedWords(fragments) : text('words'),
     fragments,
     clause: text('clause'),
+    within: text('within'),
+    isAside: value.aside === true,
     file: text('file'),
     about: parseEntryId(text('about') ?? ''),
     published,

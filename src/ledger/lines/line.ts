@@ -33,6 +33,10 @@ export interface LedgerLine {
   readonly fragments: readonly Text[]
   /** The digest of its clause, of a quotation whose story has the same words of the same speaker again; else null. */
   readonly clause: string | null
+  /** The name of the development's entry in whose text a quotation stands; null where that is the article, and of all others. */
+  readonly within: string | null
+  /** Whether a quotation was found in a development that had been out for a while, and was no news. */
+  readonly isAside: boolean
   /** The name of the update's own file; null where it has none. */
   readonly file: string | null
   /** Of a withdrawal, the id of the entry that it tells of; else null. */

@@ -53,7 +53,7 @@ title: What came next
 published: 2025-01-04T03:04:05Z
 ---
 
-It *opened*.
+It *opened*. Byte said: "We have built it, and there it stands."
 `
 
 const BUILT: Instant = instantOf(Date.UTC(2025, 0, 5))

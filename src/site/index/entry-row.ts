@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { phaseNow } from '../../collection/collections.ts'
 import { collectedName, listPagesOf } from '../../collection/kinds.ts'
-import { touchedAt } from '../../collection/window.ts'
+import { isSetAside, touchedAt } from '../../collection/window.ts'
 import { changeOf, type Entry, isStanding, type Listing, type Path } from '../../model/entry.ts'
 import { type EntryId, isIri } from '../../model/entry-id.ts'
 import { type Instant, instantOf, millisecondsOf } from '../../model/instant.ts'
@@ -17,7 +17,8 @@ export interface EntryRow {
   /** When it was last brought to readers; null of what was moved in and let be since. */
   readonly touched: number | null
   readonly size: number
-  readonly isMovedIn: boolean
+  /** 0 no; 1 yes; 2 dated by the build that found it, and no news all the same. */
+  readonly movedIn: number
   readonly isStanding: boolean
   readonly isLive: boolean
   /** Whether it changed more than once, be it by what surrounds it. */
@@ -57,7 +58,7 @@ export function entryRow(entry: Entry, { noticeDays }: { noticeDays: number }, n
     changed: secondsOf(changeOf(entry)),
     touched: touched && secondsOf(touched),
     size: entry.size,
-    isMovedIn: entry.movedIn,
+    movedIn: movedInOf(entry),
     isStanding: stands,
     isLive: entry.story.live,
     isEdited: entry.history.length > 1 || entry.history[0]?.[0] !== changeOf(entry),
@@ -72,6 +73,11 @@ export function entryRow(entry: Entry, { noticeDays }: { noticeDays: number }, n
     listing,
     content,
   }
+}
+
+function movedInOf(entry: Entry): EntryRow['movedIn'] {
+  if (!entry.movedIn) return 0
+  return isSetAside(entry) ? 2 : 1
 }
 
 /** What lists need to know of an entry. */

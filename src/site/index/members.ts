@@ -41,6 +41,9 @@ export function membersWhere(
 /** What was not taken back: it is listed, whatever the time. */
 export const STANDS = 'phase = 0'
 
+/** What is no news only where nothing else is there. */
+export const IS_NEWS = 'moved_in < 2'
+
 /** The newest of those for which a condition holds. */
 export function newestMembers(
   list: IndexedList,
@@ -119,7 +122,7 @@ export function archivableAfter({ index, page }: IndexedList, end: ArchiveEnd | 
     shown: instantAt(Number(shown)),
     id: String(id) as EntryId,
     size: Number(size),
-    movedIn: movedIn === 1,
+    movedIn: Number(movedIn) > 0,
   }))
 }
 

@@ -87,7 +87,7 @@ function putEntry(index: SiteIndex, story: number, row: EntryRow): void {
     sql.run(
       'INSERT INTO members VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
       ...[page, entry, row.published, row.touched, row.changed, row.updated, row.size, phase],
-      ...[row.isMovedIn ? 1 : 0, row.isStanding ? 1 : 0, row.isLive ? 1 : 0, row.isEdited ? 1 : 0, name],
+      ...[row.movedIn, row.isStanding ? 1 : 0, row.isLive ? 1 : 0, row.isEdited ? 1 : 0, name],
     )
     sql.run('INSERT INTO places VALUES (?, ?, ?, ?)', page, shown, order, entry)
   }

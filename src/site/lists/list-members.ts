@@ -20,6 +20,7 @@ import { secondsOf } from '../index/entry-row.ts'
 import {
   archivableAfter,
   changeBefore,
+  IS_NEWS,
   indexedList,
   lastTouchedMembers,
   membersBetween,
@@ -66,6 +67,7 @@ export function gatherList(
   if (totals === null && leavings.length === 0 && !kind.lasting.includes(path)) return null
   take(membersWhere(list, 'phase > 0'))
   take(newestMembers(list, feedLength))
+  take(newestMembers(list, feedLength, `${STANDS} AND ${IS_NEWS}`))
   take(newestMembers(list, 1, 'standing'))
   take(lastTouchedMembers(list, lately))
   return {
@@ -102,6 +104,7 @@ export function gatherList(
         take(membersBetween(list, ends.findLast(end => secondsOf(closedAt(end)) <= since) ?? null, null))
         const still = `${STANDS} AND changed <= ? AND updated <= ?`
         take(newestMembers(list, feedLength, still, since, since))
+        take(newestMembers(list, feedLength, `${still} AND ${IS_NEWS}`, since, since))
         take(lastTouchedMembers(list, lately, still, since, since))
       }
       return members()

@@ -4,10 +4,12 @@ import {
   type Article,
   type Correction,
   NOTHING_SHOWN,
+  type Person,
   shownOf,
   type UpdateFile,
 } from '../../model/article.ts'
 import {
+  type DevelopmentReference,
   type Entry,
   NOWHERE,
   type Path,
@@ -19,9 +21,10 @@ import type { Author, Publication } from '../../model/publication.ts'
 import { cleanLine, cleanText, type Text } from '../../model/text.ts'
 import { dayIn } from '../../words/intl.ts'
 import { say, sayHtml, type Wording, wordsIn } from '../../words/words.ts'
+import { peopleOf } from '../reading/quotations.ts'
 import { composeQuotation } from './compose-quotation.ts'
-import { ownFrame, type Subject } from './story-facts.ts'
-import { dayHtml, excerpt, storyLink } from './wording.ts'
+import { ownFrame, type Subject, textOf } from './story-facts.ts'
+import { dayHtml, excerpt, linkTo } from './wording.ts'
 
 /** About two lines in a reader's list. */
 const LONGEST_SUMMARY = 300
@@ -31,6 +34,8 @@ export interface EntryContext {
   readonly article: Article
   readonly story: StoryReference
   readonly publication: Publication
+  /** The developments, by file, to which the quotations in their texts refer. */
+  readonly developments: ReadonlyMap<string, DevelopmentReference>
   /** The corrections that have files of their own, to which the article links. */
   readonly corrections: readonly Pick<Entry, 'path' | 'published'>[]
 }
@@ -102,10 +107,7 @@ function contentOf(subject: Subject, context: EntryContext): ComposedContent {
     case 'article':
       return articleContent(context, words)
     case 'quotation':
-      return {
-        ...composeQuotation(subject.quotation, article, story, words),
-        person: subject.quotation.speaker.named ? personOf(subject.quotation.speaker.name, article) : null,
-      }
+      return quotationContent(subject, context)
     case 'correction':
       return correctionContent(subject.correction, story, words)
     case 'file':
@@ -115,8 +117,23 @@ function contentOf(subject: Subject, context: EntryContext): ComposedContent {
 }
 
 /** A speaker, with the name that front matter gives their page. */
-export function personOf(name: Text, article: Article | null): PersonReference {
-  return { name, slug: article?.people.find(person => person.name === name)?.slug ?? null }
+export function personOf(name: Text, people: readonly Person[]): PersonReference {
+  return { name, slug: people.find(person => person.name === name)?.slug ?? null }
+}
+
+function quotationContent(
+  subject: Extract<Subject, { of: 'quotation' }>,
+  { article, story, developments, publication }: EntryContext,
+): ComposedContent {
+  const { quotation, update } = subject
+  const { name, named } = quotation.speaker
+  const words = wordsIn(update?.language ?? article.language, publication)
+  const within = (update && developments.get(update.name)) ?? null
+  return {
+    ...(update && ownFrame(update)),
+    ...composeQuotation(quotation, { text: textOf(subject, article).text, story, within }, words),
+    person: named ? personOf(name, peopleOf(update, article)) : null,
+  }
 }
 
 function articleContent(
@@ -150,7 +167,7 @@ function correctionNote({ at, text }: Correction, timeZone: string, words: Wordi
 }
 
 function correctionContent({ text }: Correction, story: StoryReference, words: Wording): ComposedContent {
-  const relation = sayHtml(words, 'corrects_article', { title: storyLink(story, words) })
+  const relation = sayHtml(words, 'corrects_article', { title: linkTo(story, words) })
   return {
     title: cleanText(say(words, 'correction_of', story)),
     summary: cleanLine(text),
@@ -161,7 +178,7 @@ function correctionContent({ text }: Correction, story: StoryReference, words: W
 function fileContent(update: UpdateFile, { article, story, publication }: EntryContext): ComposedContent {
   const { kind, title, html } = update
   const words = wordsIn(update.language ?? article.language, publication)
-  const link = { title: storyLink(story, words) }
+  const link = { title: linkTo(story, words) }
   const relation = sayHtml(words, kind === 'correction' ? 'corrects_article' : 'follows_article', link)
   return {
     ...ownFrame(update),

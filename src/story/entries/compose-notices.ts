@@ -6,7 +6,7 @@ import {
   markOf,
   STORY,
 } from '../../ledger/lines/line.ts'
-import { takenBackWith } from '../../ledger/settle-withdrawals.ts'
+import { belongsTo, takenBackWith } from '../../ledger/settle-withdrawals.ts'
 import { NOTHING_SHOWN } from '../../model/article.ts'
 import {
   type Ending,
@@ -24,7 +24,7 @@ import { cleanLine, cleanText, type Text } from '../../model/text.ts'
 import { dayIn } from '../../words/intl.ts'
 import { say, sayHtml, type Wording, wordsOf } from '../../words/words.ts'
 import { datesOf } from './compose-entry.ts'
-import { storyLink } from './wording.ts'
+import { linkTo } from './wording.ts'
 
 /** Where a notice is listed: in the story and the collections in which the entry was. */
 type NoticePlace = Pick<Entry, 'story' | 'order' | 'topics' | 'person'>
@@ -121,7 +121,7 @@ function belonging({ kind }: Pick<LedgerLine, 'kind'>, story: StoryReference, wo
   const address = `${BASE}${story.path}`
   const relation = story.withdrawn
     ? sayHtml(words, kind === 'article' ? 'stood_at' : 'belonged_at', { address })
-    : sayHtml(words, 'belonged', { title: storyLink(story, words) })
+    : sayHtml(words, 'belonged', { title: linkTo(story, words) })
   return asHtml(`<p>${relation}</p>`)
 }
 
@@ -159,7 +159,8 @@ export function composeWithdrawal(
   const day = dayIn(words, target.published, timeZone)
   const kind = say(words, `a_${target.kind}`)
   const what = { kind, day, at: dayIn(words, withdrawn.at, timeZone), count: others.length }
-  const notice = others.length === 0 ? 'taken_back_on' : 'taken_back_with'
+  const taken = target.kind === 'article' ? 'taken_back_with' : 'taken_back_quoting'
+  const notice = others.length === 0 ? 'taken_back_on' : taken
   return {
     ...place,
     topics: [...new Set(all.flatMap(one => topicsOf(one, topics)))],
@@ -190,8 +191,8 @@ export function composeEndedWithdrawal(
   place: Omit<NoticePlace, 'person'>,
   publication: Publication,
 ): Entry {
-  // With an article all of its story was withdrawn.
-  const all = target.kind === 'article' ? lines : [target]
+  // With an article all of its story was withdrawn, with a development what it quoted.
+  const all = target.kind === 'article' ? lines : [target, ...lines.filter(line => belongsTo(line, target))]
   const notice = composeNotice(line, { ...place, person: null }, publication)
   const topics = [...new Set(all.flatMap(one => topicsOf(one, place.topics)))]
   return { ...notice, topics, about: aboutOf(target, all, personOf) }

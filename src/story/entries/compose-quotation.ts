@@ -1,11 +1,11 @@
 import { letters } from '../../ledger/likeness.ts'
-import type { Article } from '../../model/article.ts'
-import type { Entry, StoryReference, Stretch } from '../../model/entry.ts'
+import type { Body } from '../../model/article.ts'
+import type { Entry, Stretch } from '../../model/entry.ts'
 import { asHtml, escapeHtml, type Html } from '../../model/html.ts'
 import type { Quotation, Span } from '../../model/quotation.ts'
 import { cleanLine, cleanText } from '../../model/text.ts'
 import { say, sayHtml, type Wording } from '../../words/words.ts'
-import { excerpt, storyLink } from './wording.ts'
+import { excerpt, linkTo } from './wording.ts'
 
 /** A longer clause around a fragment is no title: the story's own stands in. */
 const LONGEST_PASSAGE = 280
@@ -13,16 +13,19 @@ const LONGEST_PASSAGE = 280
 /** Readers show about this much of a title before they cut it themselves. */
 const LONGEST_TITLE = 120
 
-/** The content of a quotation's update: who said what, in what role, via which outlet, in which article. */
+/** What a quotation stands in: its text, the story, and the development whose text that is, if it is not the article's. */
+interface QuotedText extends Pick<Body, 'text'>, Pick<Entry, 'story' | 'within'> {}
+
+/** The content of a quotation's update: who said what, in what role, via which outlet, in which article or development. */
 export function composeQuotation(
   quotation: Quotation,
-  article: Article,
-  story: StoryReference,
+  holder: QuotedText,
   words: Wording,
-): Pick<Entry, 'title' | 'summary' | 'html' | 'saying'> {
+): Pick<Entry, 'title' | 'summary' | 'html' | 'saying' | 'within'> {
   const { spans, fragments, partial, speaker, via, to } = quotation
   return {
-    ...(partial ? fragmentContent : speechContent)(quotation, article, story, words),
+    ...(partial ? fragmentContent : speechContent)(quotation, holder, words),
+    within: holder.within,
     saying: {
       words: quotation.words,
       spans,
@@ -40,24 +43,22 @@ export function composeQuotation(
 /** Whole sentences are the speaker's own, and signed. */
 function speechContent(
   quotation: Quotation,
-  article: Article,
-  story: StoryReference,
+  holder: QuotedText,
   words: Wording,
 ): Pick<Entry, 'title' | 'summary' | 'html'> {
   const quote = say(words, 'quote', { words: withoutLastComma(quotation.words) })
   const who = attribution(quotation, words).join(say(words, 'comma'))
-  const relation = sayHtml(words, 'from_article', { title: storyLink(story, words) })
   return {
     title: excerpt(say(words, 'says', { speaker: quotation.speaker.name, quote }), LONGEST_TITLE),
     summary: cleanText(say(words, 'said', { quote, who })),
     html: asHtml(
-      `${quoted(spokenParts(quotation, article, words))}\n${signed(quotation, words)}\n<p>${relation}</p>`,
+      `${quoted(spokenParts(quotation, holder, words))}\n${signed(quotation, words)}\n<p>${relationOf(null, holder, words)}</p>`,
     ),
   }
 }
 
 /** Each stretch of a split quotation in its own marks, so that nothing looks said in one breath that was not. */
-function spokenParts({ spans }: Quotation, { text }: Article, words: Wording): readonly string[] {
+function spokenParts({ spans }: Quotation, { text }: QuotedText, words: Wording): readonly string[] {
   return spans.map(({ start, end }) =>
     say(words, 'quote', { words: withoutLastComma(text.slice(start, end)) }),
   )
@@ -93,27 +94,36 @@ function signed(quotation: Quotation, words: Wording): Html {
  */
 function fragmentContent(
   quotation: Quotation,
-  { text }: Article,
-  story: StoryReference,
+  holder: QuotedText,
   words: Wording,
 ): Pick<Entry, 'title' | 'summary' | 'html'> {
+  const { text, story, within } = holder
   const { passage, spans, speaker } = quotation
   const stretches = clauseOf(text, passage, spans)
   const clause = cleanText(stretches.map(stretch => stretch.text).join(''))
   const note = speakerNote(quotation, clause, words)
   const title = excerpt(clause, LONGEST_PASSAGE)
-  const link = { title: storyLink(story, words) }
-  const relation =
-    note === null
-      ? sayHtml(words, 'from_article', link)
-      : sayHtml(words, 'quoted_in', { quoted: escapeHtml(note), ...link })
-  const within = { speaker: speaker.name, title: story.title }
+  const quotedIn = { speaker: speaker.name, title: (within ?? story).title }
   return {
     title:
-      title === cleanLine(clause) ? title : excerpt(say(words, 'quoted_within', within), LONGEST_PASSAGE),
+      title === cleanLine(clause) ? title : excerpt(say(words, 'quoted_within', quotedIn), LONGEST_PASSAGE),
     summary: cleanText(note === null ? clause : say(words, 'quoted_note', { clause, quoted: note })),
-    html: asHtml(`${clauseHtml(stretches)}\n<p>${relation}</p>`),
+    html: asHtml(`${clauseHtml(stretches)}\n<p>${relationOf(note, holder, words)}</p>`),
   }
+}
+
+/** A sentence that leads to the text in which the words stand, and to its story; with a note on who is quoted, where there is one. */
+function relationOf(note: string | null, { story, within }: QuotedText, words: Wording): string {
+  const article = linkTo(story, words)
+  const quoted = note && escapeHtml(note)
+  if (within === null)
+    return quoted
+      ? sayHtml(words, 'quoted_in', { quoted, title: article })
+      : sayHtml(words, 'from_article', { title: article })
+  const links = { title: linkTo(within, words), article }
+  return quoted
+    ? sayHtml(words, 'quoted_in_update', { quoted, ...links })
+    : sayHtml(words, 'from_update', links)
 }
 
 function clauseHtml(stretches: readonly Stretch[]): Html {

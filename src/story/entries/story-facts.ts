@@ -1,10 +1,11 @@
-import type { Derivation } from '../../derive/derive.ts'
-import type { EntryWithdrawal, Fact } from '../../ledger/fact.ts'
+import { EDITORS_WORD } from '../../derive/derive.ts'
+import type { EntryWithdrawal, Fact, FileMark } from '../../ledger/fact.ts'
 import type { SettledStory } from '../../ledger/settled-story.ts'
 import { type Article, type Correction, pictureFacts, type UpdateFile } from '../../model/article.ts'
 import type { Instant } from '../../model/instant.ts'
 import { authorFacts } from '../../model/publication.ts'
 import type { Quotation } from '../../model/quotation.ts'
+import type { TextQuotations } from '../reading/quotations.ts'
 import { digestOver, type Parts, partsOf } from './digest-parts.ts'
 
 /** A fact for the ledger with its subject, of which the entry is composed once it is settled. */
@@ -18,9 +19,37 @@ export type SettledFacts = SettledStory<EntryFact>
 /** What an entry is made of. */
 export type Subject =
   | { readonly of: 'article' }
-  | { readonly of: 'quotation'; readonly quotation: Quotation }
+  /** `update` is the development in whose text it stands; null for the article. */
+  | { readonly of: 'quotation'; readonly quotation: Quotation; readonly update: UpdateFile | null }
   | { readonly of: 'correction'; readonly correction: Correction }
   | { readonly of: 'file'; readonly update: UpdateFile }
+
+/** The text in which a quotation stands. */
+export function textOf(
+  { update }: Extract<Subject, { of: 'quotation' }>,
+  article: Article,
+): Article | UpdateFile {
+  return update ?? article
+}
+
+/** The file, below the content folder, that says what an entry is. */
+export function fileOf(subject: Subject, article: Pick<Article, 'file'>): string {
+  const isInFile = subject.of === 'file' || subject.of === 'quotation'
+  return (isInFile && subject.update?.file) || article.file
+}
+
+/** What an entry has of no text, unless its own fact says otherwise. */
+const NO_FILE = {
+  text: null,
+  id: null,
+  published: null,
+  updated: null,
+  formerly: [],
+  topics: [],
+  corrected: [],
+  within: null,
+  isDecided: false,
+} as const
 
 /** The fact of an article. */
 export function articleFact(article: Article, updates: readonly UpdateFile[]): EntryFact {
@@ -44,38 +73,57 @@ export function articleFact(article: Article, updates: readonly UpdateFile[]): E
     formerly: [...article.formerly, ...article.formerAddresses],
     topics: article.topics,
     corrected: significantCorrections(article, updates),
+    within: null,
+    isDecided: false,
   }
 }
 
-/** The facts of a story's updates: quotations, corrections and files, each in order. */
+/** The facts of a story's updates: quotations, corrections and files, each in order, with the quotations of a file behind it. */
 export function updateFacts(
   article: Article,
-  derivation: Derivation,
+  texts: readonly TextQuotations[],
   updates: readonly UpdateFile[],
 ): readonly EntryFact[] {
+  const quotationsIn = (update: UpdateFile | null) =>
+    texts
+      .filter(text => text.update === update)
+      .flatMap(({ quotations }) => quotations.map(quotation => quotationFact(quotation, article, update)))
   return [
-    ...derivation.quotations.map(quotation => quotationFact(quotation, article)),
+    ...quotationsIn(null),
     ...article.corrections.map(correction => correctionFact(correction, article)),
-    ...updates.filter(update => !update.withdrawn).map(update => fileFact(update, article)),
+    ...updates
+      .filter(update => !update.withdrawn)
+      .flatMap(update => [fileFact(update, article), ...quotationsIn(update)]),
   ]
 }
 
 /** The single entries of a story that its editor withdrew. */
 export function withdrawalsOf(article: Article, updates: readonly UpdateFile[]): readonly EntryWithdrawal[] {
   return [
-    ...article.statements.flatMap(({ quote, id, withdrawn, retired }) => {
-      const ending = withdrawn ?? (retired && { retired })
-      return ending ? [{ of: id ? { id } : { quote }, withdrawn: ending }] : []
-    }),
-    ...updates.flatMap(({ name, withdrawn }) => (withdrawn ? [{ of: { file: name }, withdrawn }] : [])),
+    ...endedIn(article, null),
+    ...updates.flatMap(update => (update.withdrawn ? [] : endedIn(update, fileMark(update)))),
+    ...updates.flatMap(update =>
+      update.withdrawn ? [{ of: fileMark(update), withdrawn: update.withdrawn }] : [],
+    ),
   ]
 }
 
-function quotationFact(quotation: Quotation, article: Article): EntryFact {
-  const { kind, words, fragments, repeated, speaker, via, to, partial, passage } = quotation
-  const clause = article.text.slice(passage.start, passage.end)
+function endedIn(
+  { statements }: Pick<Article, 'statements'>,
+  within: FileMark | null,
+): readonly EntryWithdrawal[] {
+  return statements.flatMap(({ quote, id, withdrawn, retired }) => {
+    const ending = withdrawn ?? (retired && { retired })
+    return ending ? [{ of: id ? { id } : { quote, within }, withdrawn: ending }] : []
+  })
+}
+
+function quotationFact(quotation: Quotation, article: Article, update: UpdateFile | null): EntryFact {
+  const { kind, words, fragments, repeated, speaker, via, to, partial, passage, rule } = quotation
+  const clause = (update ?? article).text.slice(passage.start, passage.end)
   return {
-    subject: { of: 'quotation', quotation },
+    ...NO_FILE,
+    subject: { of: 'quotation', quotation, update },
     kind,
     mark: {
       of: 'quotation',
@@ -86,7 +134,8 @@ function quotationFact(quotation: Quotation, article: Article): EntryFact {
       clause: [clause, via, to],
     },
     content: digestOver('quotation', {
-      ...ofStory(article),
+      ...ofStory(update ? { ...article, ...ownFrame(update) } : article),
+      within: update && [update.title, update.published],
       kind,
       slug: article.slug,
       headline: article.title,
@@ -97,19 +146,16 @@ function quotationFact(quotation: Quotation, article: Article): EntryFact {
       via,
       to,
     }),
-    text: null,
-    id: null,
-    published: null,
-    updated: null,
-    formerly: [],
-    topics: [],
-    corrected: [],
+    topics: update?.topics ?? [],
+    within: update?.name ?? null,
+    isDecided: rule === EDITORS_WORD,
   }
 }
 
 function correctionFact(correction: Correction, article: Article): EntryFact {
   const { at, text, severity } = correction
   return {
+    ...NO_FILE,
     subject: { of: 'correction', correction },
     kind: 'correction',
     mark: { of: 'correction', words: text },
@@ -122,22 +168,17 @@ function correctionFact(correction: Correction, article: Article): EntryFact {
       text,
       severity,
     }),
-    text: null,
-    id: null,
     published: at,
-    updated: null,
-    formerly: [],
-    topics: [],
-    corrected: [],
   }
 }
 
 function fileFact(update: UpdateFile, article: Article): EntryFact {
-  const { name, formerly, kind, title, markdown, dateline } = update
+  const { kind, markdown, dateline } = update
   return {
+    ...NO_FILE,
     subject: { of: 'file', update },
     kind,
-    mark: { of: 'file', file: name, formerly, words: title },
+    mark: fileMark(update),
     content: digestOver('file', {
       ...ofStory({ ...article, ...ownFrame(update) }),
       ...partsOf(update, 'own'),
@@ -154,9 +195,15 @@ function fileFact(update: UpdateFile, article: Article): EntryFact {
     updated: update.updated,
     formerly: update.formerAddresses,
     topics: update.topics,
-    corrected: [],
   }
 }
+
+const fileMark = ({ name, formerly, title }: UpdateFile): FileMark => ({
+  of: 'file',
+  file: name,
+  formerly,
+  words: title,
+})
 
 /** What an update's file says in place of its article. */
 export function ownFrame({ authors, topics, language, rights, dateline }: UpdateFile) {

@@ -6,8 +6,11 @@ import { cleanLine, cleanText, type Text } from '../../model/text.ts'
 import { dayIn } from '../../words/intl.ts'
 import { inLanguage, type Wording } from '../../words/words.ts'
 
-/** A link to the article, for the sentence that says the relation: most readers ignore it elsewhere. */
-export function storyLink({ path, title }: StoryReference, { language }: Wording): string {
+/** A link to an article or an update, for the sentence that says the relation: most readers ignore it elsewhere. */
+export function linkTo(
+  { path, title }: Pick<StoryReference, 'path' | 'title'>,
+  { language }: Wording,
+): string {
   const isTurned = directionOf(language) === 'rtl' || RUNS_FROM_THE_RIGHT.test(title)
   const shown = escapeHtml(title)
   return `<a href="${BASE}${path}">${isTurned ? `<bdi>${shown}</bdi>` : shown}</a>`

@@ -29,17 +29,17 @@ interface TextDate {
 }
 
 function datesOf(text: Article | UpdateFile): readonly TextDate[] {
-  const { updated, withdrawn } = text
+  const { updated, withdrawn, statements } = text
   return [
     ...(updated ? [{ path: ['updated'], at: updated, of: 'edit' as const }] : []),
     ...withdrawalDate(withdrawn, []),
+    ...statements.flatMap((note, index) => withdrawalDate(note.withdrawn, ['statements', index])),
     ...('kind' in text ? datesOfUpdate(text) : datesOfArticle(text)),
   ]
 }
 
-function datesOfArticle({ corrections, statements }: Article): readonly TextDate[] {
+function datesOfArticle({ corrections }: Article): readonly TextDate[] {
   return [
-    ...statements.flatMap((note, index) => withdrawalDate(note.withdrawn, ['statements', index])),
     ...corrections.map(({ at }, index): TextDate => ({ path: ['corrections', index, 'at'], at, of: 'edit' })),
   ]
 }

@@ -1,6 +1,7 @@
 import { hasRules } from '../../derive/words/languages.ts'
-import type { Article } from '../../model/article.ts'
+import type { Article, UpdateFile } from '../../model/article.ts'
 import { type Problem, problem } from '../../model/problem.ts'
+import { isRead } from './quotations.ts'
 
 /** A mark that opens a quotation, in any style. */
 const OPENING = /["“„«»「『]/
@@ -8,9 +9,18 @@ const OPENING = /["“„«»「『]/
 /** The code of a remark that many stories may bring alike. */
 const CODE = 'language-without-rules'
 
-/** Remarks a text with quotation marks in a language that nobody has written rules for. */
-export function remarkLanguage({ text, language, file }: Article, remarks: Problem[]): void {
-  if (hasRules(language) || !OPENING.test(text)) return
+/** Remarks each language of a story that nobody has written rules for, at the first text with quotation marks in it. */
+export function remarkLanguages(article: Article, updates: readonly UpdateFile[], remarks: Problem[]): void {
+  const told = new Set<string>()
+  for (const { text, file, language } of [article, ...updates.filter(isRead)]) {
+    const written = language ?? article.language
+    if (told.has(written) || hasRules(written) || !OPENING.test(text)) continue
+    told.add(written)
+    remarkLanguage(written, file, remarks)
+  }
+}
+
+function remarkLanguage(language: string, file: string, remarks: Problem[]): void {
   remarks.push(
     problem(
       CODE,

@@ -1,5 +1,5 @@
 import { stringify } from 'yaml'
-import { type Article, lineOf } from '../../model/article.ts'
+import { type Article, lineOf, type UpdateFile } from '../../model/article.ts'
 import type { WaitingQuotation } from '../../model/quotation.ts'
 
 /** A quotation that waits for the editor, with what it takes to decide. */
@@ -13,18 +13,21 @@ export interface Waiting {
   readonly yaml: string
 }
 
-/** The quotations of an article that wait for the editor's word. */
-export function waitingOf(article: Article, quotations: readonly WaitingQuotation[]): readonly Waiting[] {
+/** The quotations of a text that wait for the editor's word. */
+export function waitingOf(
+  text: Article | UpdateFile,
+  quotations: readonly WaitingQuotation[],
+): readonly Waiting[] {
   return quotations.map(quotation => ({
-    file: article.file,
-    line: lineOf(quotation.spans[0].start, article),
+    file: text.file,
+    line: lineOf(quotation.spans[0].start, text),
     quotation,
-    sentence: article.text.slice(quotation.sentence.start, quotation.sentence.end),
+    sentence: text.text.slice(quotation.sentence.start, quotation.sentence.end),
     yaml: noteFor(quotation),
   }))
 }
 
-/** One entry of `statements:` that finds this quotation and no other of the article. */
+/** One entry of `statements:` that finds this quotation and no other of its text. */
 function noteFor({ find: { quote, nth }, guess, via }: WaitingQuotation): string {
   const note = {
     quote,

@@ -78,8 +78,10 @@ export const id = {
   quoted_to_via: 'Pernyataan {speaker} kepada {addressee} melalui {outlet}',
   quoted_note: '{clause} ({quoted}.)',
   quoted_in: '{quoted} dalam artikel {title}.',
+  quoted_in_update: '{quoted} dalam pembaruan {title} untuk artikel {article}.',
   quoted_within: 'Pernyataan {speaker} dalam “{title}”',
   from_article: 'Dari artikel {title}.',
+  from_update: 'Dari pembaruan {title} untuk artikel {article}.',
   follows_article: 'Lanjutan dari artikel {title}.',
   corrects_article: 'Ralat atas artikel {title}.',
   correction_of: 'Ralat: {title}',
@@ -106,6 +108,7 @@ export const id = {
   taken_back_with: {
     other: '{kind} tanggal {day} ditarik pada {at}, bersama {count} pembaruannya.',
   },
+  taken_back_quoting: '{kind} tanggal {day} ditarik pada {at}, bersama kutipan di dalamnya ({count}).',
   belonged: 'Ini bagian dari artikel {title}.',
   belonged_at: 'Ini bagian dari artikel di {address}',
   stood_at: 'Tadinya di {address}',

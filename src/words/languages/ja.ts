@@ -77,8 +77,10 @@ export const ja = {
   quoted_to_via: '{addressee}に対する{speaker}の発言、{outlet}経由',
   quoted_note: '{clause}（{quoted}）',
   quoted_in: '{quoted}。記事「{title}」より。',
+  quoted_in_update: '{quoted}。記事「{article}」の更新「{title}」より。',
   quoted_within: '{speaker}の発言（「{title}」より）',
   from_article: '記事「{title}」より。',
+  from_update: '記事「{article}」の更新「{title}」より。',
   follows_article: '記事「{title}」の続報です。',
   corrects_article: '記事「{title}」の訂正です。',
   correction_of: '訂正：{title}',
@@ -105,6 +107,7 @@ export const ja = {
   taken_back_with: {
     other: '{day}の{kind}は、その更新{count}件とともに{at}に撤回されました。',
   },
+  taken_back_quoting: '{day}の{kind}は、その中の引用（{count}件）とともに{at}に撤回されました。',
   belonged: '記事「{title}」のものでした。',
   belonged_at: '次のアドレスの記事のものでした：{address}',
   stood_at: '元のアドレス：{address}',

@@ -78,8 +78,10 @@ export const ko = {
   quoted_to_via: '{speaker}의 발언, {addressee}에게, {outlet} 경유',
   quoted_note: '{clause} ({quoted}.)',
   quoted_in: '{quoted}. 출처 기사: {title}.',
+  quoted_in_update: '{quoted}. 출처 업데이트: {title} (기사: {article}).',
   quoted_within: '{speaker}의 발언, “{title}”',
   from_article: '출처 기사: {title}.',
+  from_update: '출처 업데이트: {title} (기사: {article}).',
   follows_article: '다음 기사의 후속입니다: {title}.',
   corrects_article: '다음 기사를 바로잡습니다: {title}.',
   correction_of: '정정: {title}',
@@ -106,6 +108,7 @@ export const ko = {
   taken_back_with: {
     other: '{at}에 철회됨: {day} 자 {kind} 및 관련 업데이트 {count}건.',
   },
+  taken_back_quoting: '{at}에 철회됨: {day} 자 {kind} 및 그 안의 인용문({count}건).',
   belonged: '다음 기사에 속해 있었습니다: {title}.',
   belonged_at: '다음 주소의 기사에 속해 있었습니다: {address}',
   stood_at: '원래 주소: {address}',

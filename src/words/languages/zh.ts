@@ -78,8 +78,10 @@ export const zh = {
   quoted_to_via: '引述{speaker}对{addressee}所说，据{outlet}',
   quoted_note: '{clause}（{quoted}。）',
   quoted_in: '{quoted}。出自文章{title}。',
+  quoted_in_update: '{quoted}。出自文章{article}的更新{title}。',
   quoted_within: '{speaker}，引自《{title}》',
   from_article: '出自文章{title}。',
+  from_update: '出自文章{article}的更新{title}。',
   follows_article: '文章{title}的后续。',
   corrects_article: '对文章{title}的更正。',
   correction_of: '更正：{title}',
@@ -106,6 +108,7 @@ export const zh = {
   taken_back_with: {
     other: '{day}的{kind}及其{count}条更新已于{at}撤回。',
   },
+  taken_back_quoting: '{day}的{kind}及其中的引语（{count}条）已于{at}撤回。',
   belonged: '属于文章{title}。',
   belonged_at: '属于以下地址的文章：{address}',
   stood_at: '原地址：{address}',

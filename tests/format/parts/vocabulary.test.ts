@@ -5,7 +5,16 @@ import { WRITERS } from '../../../src/format/writers.ts'
 import { cleanText } from '../../../src/model/text.ts'
 import { parseXml, type XmlElement } from '../../reading/strict-xml.ts'
 import { writtenDocument } from '../../reading/written-document.ts'
-import { ARTICLE, collectionOf, id, NOTICE, SITE, STATEMENT, WITHDRAWAL } from '../sample.ts'
+import {
+  ARTICLE,
+  collectionOf,
+  id,
+  NOTICE,
+  SITE,
+  STATEMENT,
+  STATEMENT_WITHIN,
+  WITHDRAWAL,
+} from '../sample.ts'
 
 /** The rows of the tables in vocabulary.ts: the terms in the first cell, and all that the row names. */
 const ROWS = [
@@ -23,6 +32,7 @@ const FULL = {
     {
       ...STATEMENT,
       rights: cleanText('Its own.'),
+      within: STATEMENT_WITHIN.within,
       saying: STATEMENT.saying && { ...STATEMENT.saying, partial: true, named: false },
     },
     NOTICE,

@@ -7,6 +7,8 @@ interface Said {
   words: string
   /** Whose it is: the place of a name in `Desk.names`. */
   speaker: number
+  /** The number of the development that quotes it; null for the article. */
+  file: number | null
 }
 
 interface Story {
@@ -87,7 +89,12 @@ export const EDITS = {
   quote: (desk, story, choice) => {
     const identity = desk.made++
     const speaker = choice % desk.names.length
-    story.said.splice(choice % (story.said.length + 1), 0, { identity, words: sentenceOf(identity), speaker })
+    story.said.splice(choice % (story.said.length + 1), 0, {
+      identity,
+      words: sentenceOf(identity),
+      speaker,
+      file: null,
+    })
   },
   /** The very words, said again elsewhere. */
   sayAgain: (_, story, choice) => {
@@ -119,7 +126,13 @@ export const EDITS = {
     if (!other || !said || other === story || other.withdrawn || isSaidAgain(story, said)) return
     if (isSaidAgain(other, said) || other.said.some(({ identity }) => identity === said.identity)) return
     story.said.pop()
-    other.said.push(said)
+    other.said.push({ ...said, file: null })
+  },
+  /** From the article into a development, between them, or back. */
+  moveWithin: (_, story, choice) => {
+    const said = pick(story.said, choice)
+    if (said && !isSaidAgain(story, said) && !wasTakenBack(story, said))
+      said.file = pick([null, ...story.files.map(({ identity }) => identity)], choice + 1) ?? null
   },
   renamePerson: ({ names }, _, choice) => {
     const index = choice % names.length
@@ -227,7 +240,10 @@ export function contentOf({ stories, names, settings }: Desk): Readonly<Record<s
       [`articles/${story.slug}.md`, articleOf(story, names)],
       ...(story.withdrawn ? [] : story.files).map(({ identity, name, at }) => [
         `updates/${story.slug}/${name}.md`,
-        `---\ntitle: Update no${identity}.\npublished: ${at}\n---\n\nText of it.\n`,
+        [
+          ...['---', `title: Update no${identity}.`, `published: ${at}`, ...notesOf(story, identity), '---'],
+          ...['', 'Text of it.', ...paragraphsOf(story, identity, names), ''],
+        ].join('\n'),
       ]),
     ]),
   ])
@@ -235,12 +251,23 @@ export function contentOf({ stories, names, settings }: Desk): Readonly<Record<s
 
 const firstWords = (words: string) => words.split(' ').slice(0, 6).join(' ')
 
-function articleOf(story: Story, names: readonly string[]): string {
-  const notes = story.takenBack.map(({ said, how }) =>
+/** The front matter of the article, or of a development, that takes back what it quoted. */
+function notesOf({ takenBack }: Story, file: number | null): readonly string[] {
+  const own = takenBack.filter(({ said }) => said.file === file)
+  const notes = own.map(({ said, how }) =>
     how === 'retired'
       ? `  - { quote: "${firstWords(said.words)}", retired: true }`
       : `  - { quote: "${firstWords(said.words)}", withdrawn: { at: 2025-09-01, reason: Untrue. } }`,
   )
+  return notes.length > 0 ? ['statements:', ...notes] : []
+}
+
+function paragraphsOf({ said }: Story, file: number | null, names: readonly string[]): readonly string[] {
+  const own = said.filter(one => one.file === file)
+  return own.map(({ speaker, words }) => `\n${names[speaker]} said: "${words}."`)
+}
+
+function articleOf(story: Story, names: readonly string[]): string {
   const corrections = story.corrections.map(
     ({ identity, at }) => `  - { at: ${at}, text: "${sentenceOf(identity)}.", severity: significant }`,
   )
@@ -253,13 +280,13 @@ function articleOf(story: Story, names: readonly string[]): string {
     ...(story.updated ? [`updated: ${story.updated}`] : []),
     ...(story.isLive ? ['status: live'] : []),
     ...(story.dateline ? [`dateline: ${story.dateline}`] : []),
-    ...(notes.length > 0 ? ['statements:', ...notes] : []),
+    ...notesOf(story, null),
     ...(corrections.length > 0 ? ['corrections:', ...corrections] : []),
     ...(story.withdrawn ? ['withdrawn: { at: 2025-09-01, reason: All of it. }'] : []),
     '---',
     '',
     'The parties met.',
-    ...story.said.map(({ speaker, words }) => `\n${names[speaker]} said: "${words}."`),
+    ...paragraphsOf(story, null, names),
     '',
     'harbour '.repeat(story.padding),
     '',
