@@ -177,7 +177,7 @@ export const STEPS = {
   media: ({ media }, { choice }) => {
     const name = choice % 2 === 0 ? 'a.png' : 'b.png'
     if (choice % 5 === 0) delete media[name]
-    else media[name] = 'x'.repeat(choice % 50)
+    else media[name] = choice % 3 === 0 ? 'x'.repeat(choice % 50) : drawing(choice % 7)
   },
   publication: ({ publication }, { choice }) => {
     const what = choice >> 4
@@ -253,4 +253,9 @@ function publicationFile(values: Readonly<Record<string, string>>): string {
   const keys = new Set(Object.keys(values))
   const own = PUBLICATION.split('\n').filter(line => !keys.has(line.split(':')[0] ?? ''))
   return [...own, ...Object.entries(values).map(([key, value]) => `${key}: ${value}`), ''].join('\n')
+}
+
+/** Of the same length whatever its width is, so that only its bytes tell. */
+function drawing(width: number): string {
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="3"/>`
 }

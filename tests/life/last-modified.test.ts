@@ -77,15 +77,13 @@ function play(feedLength: number, moments: readonly Moment[]): void {
 /** What builds in these context; null where the editor has to mend something. */
 function built(model: FolderModel, ledger: Files, clock: number, manner: Moment['manner']): Build | null {
   const files = Object.entries(filesOfFolder(model))
-  const [media, texts] = [true, false].map(isMedia =>
-    files.filter(([path]) => path.startsWith('media/') === isMedia),
-  )
+  const media = files.filter(([path]) => path.startsWith('media/'))
   const result = buildSite(
-    { ...Object.fromEntries(texts ?? []), ...ledger },
+    { ...Object.fromEntries(files), ...ledger },
     {
       now: instantOf(clock),
       ledger: manner,
-      media: new Map((media ?? []).map(([path, text]) => [path, text.length])),
+      media: new Map(media.map(([path, text]) => [path, text.length])),
     },
   )
   return result.ok ? result.build : null

@@ -109,6 +109,18 @@ describe('a remark tells, at its line, of a picture', () => {
     ])
   })
 
+  test('of its entry that the text shows too, where the page then has no place for its caption or credit', () => {
+    const files = { 'media/a.png': png(10, 10) }
+    const body = 'One.\n\n![B](../media/a.png)'
+    for (const told of ['caption: At dawn', 'credit: A. Berg'])
+      expect(
+        remarksOf({ 'articles/a.md': article(body, `image: { url: ../media/a.png, ${told} }\n`), ...files }),
+      ).toEqual(['articles/a.md:9:1 untold-picture'])
+    expect(
+      remarksOf({ 'articles/a.md': article(body, 'image: { url: ../media/a.png, alt: A }\n'), ...files }),
+    ).toEqual([])
+  })
+
   test('once, however often it is shown, and none of what is as it should be', () => {
     const body = '![A](../media/a.png) ![B](../media/a.png) ![C](../media/b.png) ![D](../media/c.svg)'
     const media = {

@@ -105,6 +105,7 @@ pre { overflow-x: auto; padding: 1rem; border: 1px solid var(--line); }
 code { font-size: 0.875em; }
 .address { user-select: all; }
 figure { margin: 1.5rem 0; }
+figure img { display: block; }
 figcaption { color: var(--quiet); margin-top: 0.5rem; }
 blockquote { margin: 1.25rem 0; padding-inline-start: 1.25rem; border-inline-start: 4px solid var(--accent); }
 hr { border: 0; border-top: 1px solid var(--line); margin: 2rem 0; }

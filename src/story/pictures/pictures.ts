@@ -128,10 +128,12 @@ const [VECTOR, TIDY] = ['image/svg+xml', /\.[a-z0-9]+$/i] as const
 
 /** Remarks on the pictures of a text that are too large, or whose files are not what they seem to be; each once. */
 export function remarkPictures(
-  { addresses }: Pick<Article | UpdateFile, 'addresses'>,
+  { addresses, image }: Pick<Article | UpdateFile, 'addresses' | 'image'>,
   pictures: Pictures,
   remarks: Problem[],
 ): void {
+  const again = image && shownAgain(image, addresses)
+  if (again) remarks.push(untold(again.place))
   const told = new Set<string>()
   for (const { of, address, place } of addresses) {
     const picture = of === 'picture' && address !== null ? pictures.at(address) : null
@@ -139,6 +141,21 @@ export function remarkPictures(
     told.add(picture.name)
     remarks.push(...faultsOf(picture, place))
   }
+}
+
+/** Where a text shows the picture of its entry, whose caption or credit then stands below neither. */
+function shownAgain(image: Media, addresses: readonly BodyAddress[]): BodyAddress | null {
+  if (image.caption === null && image.credit === null) return null
+  // The first is that of the front matter.
+  return addresses.filter(by => isShownPicture(by) && by.address === addressOf(image))[1] ?? null
+}
+
+function untold(place: Place): Problem {
+  const message =
+    "The text shows the picture of its entry, so that the page has neither that one's caption nor its credit."
+  const advice =
+    'Write both as the title of this one, alone in its paragraph: `![…](… "What stands below it. Photo: …")`; or leave this one out.'
+  return problem('untold-picture', place, message, advice)
 }
 
 function faultsOf(picture: KnownPicture, place: Place): readonly Problem[] {
