@@ -16,7 +16,7 @@ const HEADING = /<(\/?)h([1-6])(?=[\s>])/g
 export function attributesOf(entry: Entry, at: OnPage, site: Publication): Markup {
   const [classes, id] =
     at === 'top' ? ['entry', null] : ['entry block', markup` id="${anchorOf(entry.path)}"`]
-  return markup`class="${classes} ${classesOf(entry)}"${id}${languageAttributes(entry.language, site)}`
+  return markup`class="${classes} ${classesOf(entry)}${entry.pinned ? ' pinned' : ''}"${id}${languageAttributes(entry.language, site)}`
 }
 
 /** Picture, content, attached file, source and rights of an entry. `content` is sanitised HTML. */
