@@ -15,7 +15,7 @@ import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, describe, expect, test, vi } from 'vitest'
 import { withKeys } from './print-keys.ts'
-import { SAMPLE_FOLDER } from './site/site.ts'
+import { builtSite, documentsOf, PUBLICATION, SAMPLE_FOLDER } from './site/site.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -92,6 +92,16 @@ describe('the README', () => {
     } finally {
       process.kill(-(server.pid ?? 0), 'SIGTERM')
     }
+  })
+
+  test('shows words of a publication that can be used', () => {
+    const words = /```yaml\n# publication.yaml\n(words:\n[\s\S]*?)```/.exec(readme)?.[1] ?? 'missing'
+    const files = {
+      'articles/a.md': '---\ntitle: A\npublished: 2025-01-01\nupdated: 2025-02-01\n---\n\nText.\n',
+    }
+    const build = builtSite({ ...files, 'publication.yaml': `${PUBLICATION}${words}` })
+    expect(documentsOf(build).get('/articles/a/')).toContain('Last looked at <time')
+    expect(documentsOf(build).get('/corrections/')).toContain('<title>Errata – Weekly</title>')
   })
 
   test('names only commands that there are, and all of them', () => {

@@ -24,8 +24,6 @@ interface Extras {
   link: number | null
   draft: boolean
   live: boolean
-  /** Whether its developments are pinned key events. */
-  pinned: boolean
   id: string | null
   /** Whether its file is there. */
   there: boolean
@@ -78,7 +76,6 @@ function addStory({ model, extras }: FolderModel): void {
     link: null,
     draft: false,
     live: false,
-    pinned: false,
     id: null,
     there: true,
   })
@@ -167,9 +164,6 @@ export const STEPS = {
   live: extra(extras => {
     extras.live = !extras.live
   }),
-  pin: extra(extras => {
-    extras.pinned = !extras.pinned
-  }),
   id: extra((extras, choice) => {
     extras.id = choice % 2 === 0 ? null : 'tag:weekly.example,2025:one'
   }),
@@ -197,6 +191,7 @@ export const STEPS = {
       ['time_zone', what % 2 === 0 ? 'UTC' : 'Pacific/Kiritimati'],
       ['delta_readers', what % 2 === 0 ? '[]' : '[newsboat, other]'],
       ['rights', `Free ${what % 3}`],
+      ['words', what % 2 === 0 ? '{ by: "Words by {authors}" }' : '{ updates: News, comma: "; " }'],
       ['url', `https://weekly${what % 2}.example`],
       ['icon', what % 2 === 0 ? '/media/a.png' : 'https://weekly.example/icon.png'],
     ] as const
@@ -222,9 +217,7 @@ export function filesOfFolder({ model, extras, media, publication }: FolderModel
       if (!own.there) continue
       const linked = own.link === null ? '' : `\n${linkTo(own.link, model)}\n`
       const isArticle = path.startsWith('articles/')
-      const isPinned = own.pinned && !isArticle && !String(text).includes('kind: correction')
-      const update = isPinned ? String(text).replace('---\n', '---\nkey: true\npinned: true\n') : String(text)
-      files.push([path, isArticle ? articleWith(String(text), own) + linked : update])
+      files.push([path, isArticle ? articleWith(String(text), own) + linked : String(text)])
     }
   }
   for (const [name, text] of Object.entries(media)) files.push([`media/${name}`, text])

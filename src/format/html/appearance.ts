@@ -66,7 +66,7 @@ h2 a:hover { text-decoration: underline; }
 .latest { border-block: 1px solid var(--line); padding: 0.75rem 0; margin-bottom: 1.75rem; }
 .latest h2, .developments > h2, .speakers h2, .corrections > h2 { font: 700 0.875rem/1.5 var(--sans); letter-spacing: 0.02em; margin: 0 0 0.5rem; }
 .latest ol { list-style: none; margin: 0; padding: 0; }
-.latest li { display: grid; justify-items: start; padding: 0.25rem 0; }
+.latest li { display: grid; padding: 0.25rem 0; }
 .latest li a { font: 600 1.0625rem/1.35 var(--serif); text-decoration: none; }
 .latest li a:hover { text-decoration: underline; }
 .latest time { color: var(--quiet); }
@@ -93,10 +93,7 @@ h2 a:hover { text-decoration: underline; }
 .sentence p { margin: 0 0 0.5rem; }
 .sentence .said { color: var(--ink); font-style: normal; text-decoration: none; }
 .neighbours { border-top: 1px solid var(--line); margin-top: 1.5rem; padding-top: 1rem; }
-.neighbours ul { display: grid; gap: 0.75rem; }
-.neighbours li a { display: inline; font-weight: 600; }
-.article-link + .article-link { margin-top: 0.25rem; }
-h1 a { text-decoration-thickness: 2px; }
+.neighbours ul { display: grid; gap: 0.5rem; }
 
 .content > :first-child { margin-top: 0; }
 .entry.correction .content, .entry.withdrawn .content { border: 1px solid var(--line); padding: 1rem 1.25rem; }
@@ -123,7 +120,7 @@ hr { border: 0; border-top: 1px solid var(--line); margin: 2rem 0; }
   :root { color-scheme: light; }
   body { max-width: none; font-size: 11pt; }
   .skip, .masthead nav, .colophon nav, .neighbours, .latest p, .own, .places, .block-link { display: none; }
-  .content a[href^="http"]:not(.own, .bare)::after { content: " (" attr(href) ")"; font-size: 0.8em; }
+  .content a[href^="http"]:not(.bare, .own)::after { content: " (" attr(href) ")"; font-size: 0.8em; }
   .card, .block { break-inside: avoid-page; }
   h1, h2, h3, h4 { break-after: avoid-page; }
 }

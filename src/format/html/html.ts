@@ -62,7 +62,7 @@ export function namesPage({ path, name }: Grouping, names: readonly ListedName[]
     feeds: { path: '/', title: site.title },
   } as const
   const { head, tail } = pageFrame(page, site)
-  const order = orderIn(words)
+  const order = orderIn(site)
   const items = names
     .filter(listed => listed.path.startsWith(path))
     .flatMap(listed => namedItem(listed, site))

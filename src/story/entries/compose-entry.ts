@@ -188,8 +188,6 @@ function fileContent(update: UpdateFile, { article, story, publication }: EntryC
     summary: summaryOf(update),
     html: asHtml(`${html}<p>${relation}</p>`),
     ...shownOf(update),
-    ...(update.key && { key: true }),
-    ...(update.pinned && { pinned: true }),
   }
 }
 

@@ -24,7 +24,7 @@ import { cleanLine, cleanText, type Text } from '../../model/text.ts'
 import { dayIn } from '../../words/intl.ts'
 import { say, sayHtml, type Wording, wordsOf } from '../../words/words.ts'
 import { datesOf } from './compose-entry.ts'
-import { linkTo } from './wording.ts'
+import { isolated, linkTo } from './wording.ts'
 
 /** Where a notice is listed: in the story and the collections in which the entry was. */
 type NoticePlace = Pick<Entry, 'story' | 'order' | 'topics' | 'person'>
@@ -118,7 +118,7 @@ function titleOf(
 
 /** Where the withdrawn entry stood. Of a withdrawn story only its address may be said. */
 function belonging({ kind }: Pick<LedgerLine, 'kind'>, story: StoryReference, words: Wording): Html {
-  const address = `${BASE}${story.path}`
+  const address = isolated(`${BASE}${story.path}`, words)
   const relation = story.withdrawn
     ? sayHtml(words, kind === 'article' ? 'stood_at' : 'belonged_at', { address })
     : sayHtml(words, 'belonged', { title: linkTo(story, words) })

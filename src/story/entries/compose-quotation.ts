@@ -5,7 +5,7 @@ import { asHtml, escapeHtml, type Html } from '../../model/html.ts'
 import type { Quotation, Span } from '../../model/quotation.ts'
 import { cleanLine, cleanText } from '../../model/text.ts'
 import { say, sayHtml, type Wording } from '../../words/words.ts'
-import { excerpt, linkTo } from './wording.ts'
+import { excerpt, isolated, linkTo } from './wording.ts'
 
 /** A longer clause around a fragment is no title: the story's own stands in. */
 const LONGEST_PASSAGE = 280
@@ -84,7 +84,7 @@ function signed(quotation: Quotation, words: Wording): Html {
   const [name = '', ...rest] = attribution(quotation, words).map(escapeHtml)
   // Who is only described signs in no bold letters.
   const first = quotation.speaker.named ? `<strong>${name}</strong>` : name
-  const who = [first, ...rest].join(escapeHtml(say(words, 'comma')))
+  const who = [first, ...rest].map(part => isolated(part, words)).join(escapeHtml(say(words, 'comma')))
   return asHtml(`<p>${sayHtml(words, 'signed', { who })}</p>`)
 }
 

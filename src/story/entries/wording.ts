@@ -7,13 +7,14 @@ import { dayIn } from '../../words/intl.ts'
 import { inLanguage, type Wording } from '../../words/words.ts'
 
 /** A link to an article or an update, for the sentence that says the relation: most readers ignore it elsewhere. */
-export function linkTo(
-  { path, title }: Pick<StoryReference, 'path' | 'title'>,
-  { language }: Wording,
-): string {
-  const isTurned = directionOf(language) === 'rtl' || RUNS_FROM_THE_RIGHT.test(title)
+export function linkTo({ path, title }: Pick<StoryReference, 'path' | 'title'>, words: Wording): string {
   const shown = escapeHtml(title)
-  return `<a href="${BASE}${path}">${isTurned ? `<bdi>${shown}</bdi>` : shown}</a>`
+  return `<a href="${BASE}${path}">${RUNS_FROM_THE_RIGHT.test(title) ? `<bdi>${shown}</bdi>` : isolated(shown, words)}</a>`
+}
+
+/** A name or an address in HTML, apart from words that run from the right, whose marks it would take along. */
+export function isolated(html: string, { language }: Wording): string {
+  return directionOf(language) === 'rtl' ? `<bdi>${html}</bdi>` : html
 }
 
 /** A day in HTML, as words write it. */

@@ -55,8 +55,6 @@ export const it = {
 
   live: 'In diretta',
   latest: 'Ultime notizie',
-  key_events: 'I momenti principali',
-  pinned: 'In evidenza',
   all_updates: {
     one: 'L’aggiornamento',
     many: 'Tutti i {count} di aggiornamenti',
