@@ -12,7 +12,7 @@ test('rules 22 and 25: the feed is of version 1.1 and says where it and its page
     home_page_url: 'https://news.example/updates/',
     feed_url: 'https://news.example/updates/feed.json',
     language: 'en',
-    icon: 'https://news.example/media/icon.png',
+    icon: 'https://news.example/icon-512.png',
     items: [],
   })
 })

@@ -34,7 +34,7 @@ test('rule 5: paths below the site become addresses', () => {
   const item = itemOf(ARTICLE)
   expect(childOf(item, 'enclosure').attributes.url).toBe('https://news.example/media/a.mp3')
   expect(childText(item, 'content:encoded')).toContain('src="https://news.example/media/a.png"')
-  expect(childText(childOf(channelOf([]), 'image'), 'url')).toBe('https://news.example/media/icon.png')
+  expect(childText(childOf(channelOf([]), 'image'), 'url')).toBe('https://news.example/icon-512.png')
 })
 
 test('rule 6: pubDate is when the entry was published, atom:updated its last edit, lastBuildDate the change of the collection', () => {

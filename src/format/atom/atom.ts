@@ -20,6 +20,7 @@ import {
   writtenText,
   writtenUrl,
 } from '../parts/feed-package.ts'
+import { feedIcon } from '../parts/icons.ts'
 import { GENERATOR, MEDIA_NAMESPACE, NAMESPACE, PREFIX, pagingElements } from '../parts/vocabulary.ts'
 import { type Frame, unpaged, type Writer } from '../parts/writer.ts'
 import { attributesOf, element, escapeAttribute, type Xml } from '../parts/xml.ts'
@@ -106,7 +107,7 @@ function atomFeed(collection: Collection, path: Path, site: Publication): AtomFe
     self: feedAddress(path, 'atom', site),
     updated: collection.updated,
     language: site.language,
-    icon: site.icon ? addressOf(site.icon, site) : null,
+    icon: feedIcon(site),
     rights: site.rights || null,
     author: author ? atomPerson(author, site) : null,
   }

@@ -18,8 +18,8 @@ import { iriOf } from '../../model/entry-id.ts'
 import { type Instant, later } from '../../model/instant.ts'
 import type { Author, Publication } from '../../model/publication.ts'
 import { addressOf, perSite } from '../parts/address.ts'
+import { logoOf } from '../parts/icons.ts'
 import { escaping } from '../parts/xml.ts'
-import { logoOf } from './icons.ts'
 import { type Markup, sanitised } from './markup.ts'
 
 /*

@@ -5,9 +5,9 @@ import type { Publication } from '../../model/publication.ts'
 import type { Text } from '../../model/text.ts'
 import { addressOf, perSite } from '../parts/address.ts'
 import { categoriesOf } from '../parts/content.ts'
+import { logoOf } from '../parts/icons.ts'
 import { pictureType } from '../parts/vocabulary.ts'
 import { PAPER } from './appearance.ts'
-import { logoOf } from './icons.ts'
 import { lines, type Markup, markup } from './markup.ts'
 
 /*

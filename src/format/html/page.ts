@@ -6,10 +6,10 @@ import type { Publication } from '../../model/publication.ts'
 import type { Text } from '../../model/text.ts'
 import { say, wordsOf } from '../../words/words.ts'
 import { addressOf, feedAddress, perSite } from '../parts/address.ts'
+import { DRAWING_PATH, DRAWING_TYPE, ICONS, isIconDrawn } from '../parts/icons.ts'
 import { GENERATOR } from '../parts/vocabulary.ts'
 import type { Frame } from '../parts/writer.ts'
 import { OPML_PATH } from '../whole-site/opml.ts'
-import { iconLinks } from './icons.ts'
 import { dataBlock, type PageData } from './json-ld.ts'
 import { lines, type Markup, markup, phrase } from './markup.ts'
 import { type PageSubject, preview } from './metadata.ts'
@@ -83,6 +83,20 @@ const appearance = perSite(site =>
     iconLinks(site),
   ),
 )
+
+/** The links to icons in the head of every page. */
+function iconLinks(site: Publication): Markup {
+  const { icon } = site
+  const [small, touch] = ICONS
+  if (icon !== null && !isIconDrawn(site)) return markup`<link rel="icon" href="${addressOf(icon, site)}">`
+  const drawing = icon === null ? DRAWING_PATH : /\.svg$/i.test(icon) && icon
+  return lines(
+    markup`<link rel="icon" type="image/png" sizes="${`${small.side}x${small.side}`}" href="${addressOf(small.path, site)}">`,
+    drawing &&
+      markup`<link rel="icon" type="${DRAWING_TYPE}" sizes="any" href="${addressOf(drawing, site)}">`,
+    markup`<link rel="apple-touch-icon" href="${addressOf(touch.path, site)}">`,
+  )
+}
 
 /** The top of the page at a path: the same on all pages but the front page and those of the sections. */
 function masthead(path: Path, site: Publication): Markup {

@@ -13,6 +13,7 @@ import {
   markUrl,
   writtenInstant,
 } from '../parts/feed-package.ts'
+import { feedIcon } from '../parts/icons.ts'
 import { pictureObject, relationObject } from '../parts/vocabulary.ts'
 import { type Extent, type Frame, unpaged, type Writer } from '../parts/writer.ts'
 
@@ -50,12 +51,13 @@ export const JSON_ITEM: Form<[Entry, Publication, Extent], JsonItem> = {
 const standardOf = fromTemplate(JSON_ITEM)
 
 function frame(collection: Collection, site: Publication, paging = unpaged(collection.path)): Frame {
+  const icon = feedIcon(site)
   const feed = new Feed({
     title: collection.title,
     description: collection.description,
     link: addressOf(collection.path, site),
     feedLinks: { json: feedAddress(paging.path, 'json', site) },
-    ...(site.icon && { image: addressOf(site.icon, site) }),
+    ...(icon && { image: icon }),
   })
   const { items: _, ...standard } = JSON.parse(feed.json1())
   const deleted = collection.tombstones.map(({ id, when, reason }) => ({ id, when, reason }))

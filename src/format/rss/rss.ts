@@ -19,6 +19,7 @@ import {
   writtenText,
   writtenUrl,
 } from '../parts/feed-package.ts'
+import { feedIcon } from '../parts/icons.ts'
 import { GENERATOR, MEDIA_NAMESPACE, NAMESPACE, PREFIX, pagingElements } from '../parts/vocabulary.ts'
 import { type Frame, maxAge, unpaged, type Writer } from '../parts/writer.ts'
 import { attributesOf, element } from '../parts/xml.ts'
@@ -80,7 +81,7 @@ function rssChannel(collection: Collection, path: Path, site: Publication): RssC
     changed: collection.changed,
     language: site.language,
     ttl: maxAge(collection.live) / 60,
-    icon: site.icon ? addressOf(site.icon, site) : null,
+    icon: feedIcon(site),
     rights: site.rights || null,
   }
 }

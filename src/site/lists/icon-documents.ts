@@ -1,4 +1,4 @@
-import { DRAWING_PATH, DRAWING_TYPE, FAVICON_PATH, ICONS, OWN_ICON } from '../../format/html/icons.ts'
+import { DRAWING_PATH, DRAWING_TYPE, FAVICON_PATH, ICONS, OWN_ICON } from '../../format/parts/icons.ts'
 import type { Path } from '../../model/entry.ts'
 import type { Publication } from '../../model/publication.ts'
 import type { DrawnIcon } from '../index/drawings.ts'

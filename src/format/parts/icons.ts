@@ -1,7 +1,6 @@
 import type { Path } from '../../model/entry.ts'
 import type { Publication } from '../../model/publication.ts'
-import { addressOf, perSite } from '../parts/address.ts'
-import { lines, type Markup, markup } from './markup.ts'
+import { addressOf } from './address.ts'
 
 /** The icon of a publication that has none of its own: a dateline above lines of text. */
 export const OWN_ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">
@@ -29,7 +28,7 @@ export const ICONS = [
   { path: '/icon-512.png', side: 512, ground: null },
 ] as const satisfies readonly { readonly path: Path; readonly side: number; readonly ground: string | null }[]
 
-const [SMALL, TOUCH, LARGE] = ICONS
+const [, , LARGE] = ICONS
 
 /** An icon of the publication's own that can be drawn in any size; any other is linked as it is. */
 const DRAWN = /^\/media\/.*\.(?:svg|png|jpe?g|gif)$/i
@@ -46,15 +45,7 @@ export function logoOf(site: Publication): { readonly url: string; readonly side
     : { url: addressOf(site.icon, site), side: null }
 }
 
-/** The links to icons in the head of every page. */
-export const iconLinks: (site: Publication) => Markup = perSite(site => {
-  const { icon } = site
-  if (icon !== null && !isIconDrawn(site)) return markup`<link rel="icon" href="${addressOf(icon, site)}">`
-  const drawing = icon === null ? DRAWING_PATH : /\.svg$/i.test(icon) && icon
-  return lines(
-    markup`<link rel="icon" type="image/png" sizes="${`${SMALL.side}x${SMALL.side}`}" href="${addressOf(SMALL.path, site)}">`,
-    drawing &&
-      markup`<link rel="icon" type="${DRAWING_TYPE}" sizes="any" href="${addressOf(drawing, site)}">`,
-    markup`<link rel="apple-touch-icon" href="${addressOf(TOUCH.path, site)}">`,
-  )
-})
+/** The icon of a publication that has one, as feeds name it: readers show no SVG. Null where it has none. */
+export function feedIcon(site: Publication): string | null {
+  return site.icon === null ? null : logoOf(site).url
+}
