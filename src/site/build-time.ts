@@ -1,6 +1,7 @@
 import { isArchived } from '../collection/archives.ts'
 import { LARGEST_FEED, touchedWhereThinned } from '../collection/fitted.ts'
 import { type LateArrivals, lastWithLate, lateArrivals } from '../collection/late-arrivals.ts'
+import { newsFrom } from '../format/whole-site/news-sitemap.ts'
 import { lastChange } from '../ledger/lines/line.ts'
 import type { ArchiveLine } from '../ledger/publication-lines.ts'
 import { PUBLICATION_LEDGER, type PublicationLedger } from '../ledger/publication-lines.ts'
@@ -8,7 +9,7 @@ import { type Instant, later, laterThan, latestOf, millisecondsOf } from '../mod
 import { type Problem, problem } from '../model/problem.ts'
 import { type LastMoment, lastOf } from '../story/last-moment.ts'
 import type { BuildInput } from './context/input.ts'
-import { entriesOf, entriesTouchedAt, sizeOfAll } from './index/entries.ts'
+import { entriesOf, entriesTouchedAt, isArticlePublishedAt, sizeOfAll } from './index/entries.ts'
 import type { SiteIndex } from './index/site-index.ts'
 import { lastStoredMoment, tellingRecords } from './index/stories.ts'
 
@@ -88,12 +89,24 @@ export function checkClock(
 }
 
 /**
- * Whether a feed may leave an entry out from this very second on, by time alone: one that an archive holds and that was
- * last touched so long ago, be it before an edit that this build tells. Where all entries together fit into a feed, none
- * leaves one. Which feeds are long enough for it, only those know that were built before; a build that did at this second
- * has no line in any ledger.
+ * Whether a document may be another from this very second on by time alone, which no ledger tells: the list of news, which
+ * an article leaves two days after its publication, or a feed.
  */
 export function isThinningNow(
+  index: SiteIndex,
+  written: Iterable<string>,
+  archives: readonly ArchiveLine[],
+  now: Instant,
+): boolean {
+  return isArticlePublishedAt(index, newsFrom(now)) || isFeedThinning(index, written, archives, now)
+}
+
+/**
+ * Whether a feed may leave an entry out: one that an archive holds and that was last touched so long ago, be it before an
+ * edit that this build tells. Where all entries together fit into a feed, none leaves one. Which feeds are long enough
+ * for it, only those know that were built before.
+ */
+function isFeedThinning(
   index: SiteIndex,
   written: Iterable<string>,
   archives: readonly ArchiveLine[],

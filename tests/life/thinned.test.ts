@@ -41,3 +41,14 @@ test.each([
     expect(edited.problems({}, { ledger: 'frozen', now: at('2025-09-09T09:00:00Z') })).toEqual([])
   }
 })
+
+test('a story that comes in the very second in which another is news no more dates robots.txt a second later', () => {
+  const news = (title: string, day: string) =>
+    article('They met.', '', title).replace('published: 2025-09-04', `published: ${day}T08:00:00Z`)
+  const first = newsroom('2025-09-07T09:00:00Z', { 'articles/a.md': news('One', '2025-09-07') })
+  const none = documentsIn(first.at('2025-09-09T08:00:00Z').build).get('/robots.txt')
+  const again = first.edit('2025-09-09T08:00:00Z', { 'articles/b.md': news('Two', '2025-09-09') })
+  const some = documentsIn(again.build).get('/robots.txt')
+  expect(some?.body).not.toBe(none?.body)
+  expect(some?.at).toBeGreaterThan(none?.at ?? Number.POSITIVE_INFINITY)
+})

@@ -105,6 +105,15 @@ export function articlesSince(index: SiteIndex, since: Instant): readonly Listin
   )
 }
 
+/** Whether an article was published in this very second. */
+export function isArticlePublishedAt(index: SiteIndex, at: Instant): boolean {
+  const found = index.sql.rows(
+    'SELECT 1 FROM members WHERE page = ? AND phase = 0 AND published = ? LIMIT 1',
+    ...[pageOf(index, '/articles/'), secondsOf(at)],
+  )
+  return found.length > 0
+}
+
 /** The entries that left a page across stories. */
 export function entriesThatLeft(index: SiteIndex): readonly Listing[] {
   return select(index, 'entry IN (SELECT entry FROM leavings)')
