@@ -10,17 +10,18 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   model: [],
   words: ['model'],
   http: [],
+  browser: [],
   article: ['model', 'words'],
   derive: ['model'],
   ledger: ['model'],
   collection: ['model', 'words'],
-  format: ['model', 'words'],
+  format: ['model', 'words', 'browser'],
   snapshot: ['model', 'http'],
   story: ['model', 'words', 'article', 'derive', 'ledger'],
-  pages: ['model', 'words', 'http', 'collection', 'format', 'snapshot'],
+  pages: ['model', 'words', 'http', 'browser', 'collection', 'format', 'snapshot'],
   site: [...BELOW, 'story', 'pages'],
   cli: [...BELOW, 'story', 'pages', 'site'],
-  worker: ['model', 'http', 'snapshot'],
+  worker: ['model', 'http', 'browser', 'snapshot'],
 }
 
 /** Packages that only one folder may use, and why they would be wrong elsewhere. */
@@ -152,11 +153,11 @@ describe('the folders of src', () => {
     expect(casting.filter(file => !/^src\/(model|site\/index)\//.test(file))).toEqual([])
   })
 
-  test('read the clock only in cli and worker', () => {
+  test('read the clock only in cli, worker and the browser', () => {
     const clocks = files.filter(file =>
       /new Date\(\)|Date\.now|Math\.random|localeCompare/.test(readFileSync(file, 'utf8')),
     )
-    expect(clocks.filter(file => !/^src\/(cli|worker)\//.test(file))).toEqual([])
+    expect(clocks.filter(file => !/^src\/(browser|cli|worker)\//.test(file))).toEqual([])
   })
 
   test('list the feed formats once: what stands for all of them follows from FEEDS', () => {
@@ -211,6 +212,8 @@ const MOST = {
 
 /** Files that are started or loaded by name, and a build in memory, which tests alone use. */
 const ENTRIES = [
+  'src/browser/live.ts',
+  'src/browser/reload.ts',
   'src/cli/dateline.ts',
   'src/cli/setup/setup.mjs',
   'src/cli/threads/worker.mjs',

@@ -25,7 +25,7 @@ describe("the Worker's bundle", () => {
 
   test('holds what serves, and nothing that builds', () => {
     const folders = inputs.flatMap(input => /^src\/([^/]+)\//.exec(input)?.[1] ?? [])
-    expect([...new Set(folders)].toSorted()).toEqual(['http', 'model', 'snapshot', 'worker'])
+    expect([...new Set(folders)].toSorted()).toEqual(['browser', 'http', 'model', 'snapshot', 'worker'])
     expect(inputs).not.toContain('src/snapshot/pack.ts')
   })
 

@@ -131,7 +131,7 @@ export const FIELDS = {
     read: oneOf('live', 'closed'),
     article: () => 'closed' as const,
     digest: 'own',
-    says: '`live` while the story develops (readers are told to look every five minutes), else `closed` (every hour)',
+    says: '`live` while the story develops (readers are told to look every five minutes, and its open page shows what is new), else `closed` (every hour)',
   },
   language: {
     read: language,

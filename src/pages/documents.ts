@@ -1,5 +1,6 @@
+import { LIVE_SCRIPT } from '../browser/served.ts'
 import type { KeptCollection } from '../collection/collections.ts'
-import { STYLESHEET } from '../format/html/appearance.ts'
+import { LIVE_SCRIPT_PATH, STYLESHEET } from '../format/html/appearance.ts'
 import { storyPage } from '../format/html/story-page.ts'
 import { type AroundUpdate, updatePage } from '../format/html/update-page.ts'
 import { feedsOfList, feedsOfStory } from '../format/parts/address.ts'
@@ -51,15 +52,20 @@ function feedsOf(collection: FeedCollection, rendering: Rendering): readonly Doc
     : feedDocuments(collection, rendering)
 }
 
-/** The style of every page. */
-export function stylesheetDocument(frameChanged: Instant): Document {
-  return {
+/** The style of every page, and the script of those of live stories, which has another address if it is another. */
+export function appearanceDocuments(frameChanged: Instant): readonly Document[] {
+  const style = {
     path: '/style.css',
     contentType: 'text/css; charset=utf-8',
     body: STYLESHEET,
     ...freshness({ changed: frameChanged, live: false }),
   }
+  const contentType = 'text/javascript; charset=utf-8'
+  return [style, { ...style, path: LIVE_SCRIPT_PATH, contentType, body: LIVE_SCRIPT, maxAge: A_YEAR }]
 }
+
+/** In seconds. */
+const A_YEAR = 31_536_000
 
 function byOrder(entries: readonly Entry[]): readonly Entry[] {
   return entries.toSorted((a, b) => a.order - b.order)

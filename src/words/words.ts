@@ -92,6 +92,19 @@ export function sayHtml<W extends Word>(
   return inLanguage(filled(html, filling[0], words), language, words)
 }
 
+/** The forms of a word with their places unfilled, for a script that fills them, and the language that they are in. */
+export function formsOf(
+  words: Wording,
+  word: Word,
+): Pick<Term, 'language'> & { readonly forms: Readonly<Record<string, string>> } {
+  const { text, language } = phraseIn(words, word)
+  const forms = Object.entries(text).map(([form, pieces]) => [
+    form,
+    pieces.map((piece, index) => (index % 2 === 0 ? piece : `{${piece}}`)).join(''),
+  ])
+  return { language, forms: Object.fromEntries(forms) }
+}
+
 function phraseIn({ phrases }: Wording, word: Word): Term {
   const phrase = phrases.get(word)
   if (phrase === undefined) throw new Error(`There is no word \`${word}\``)

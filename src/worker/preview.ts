@@ -1,3 +1,4 @@
+import { RELOAD_SCRIPT } from '../browser/served.ts'
 import { createApp, failed } from './app.ts'
 import { factory } from './factory.ts'
 import { NO_CACHE } from './store/pack-cache.ts'
@@ -7,6 +8,9 @@ import { assetStore, type Store } from './store/store.ts'
 const PROBLEMS = 'problems.html'
 
 const NOTHING_BUILT = '<p>Nothing is built yet. The terminal says why.</p>'
+
+/** No document has such a path: what it begins with is none of the characters of slugs. */
+const RELOAD_PATH = '/_reload.js'
 
 /** Pages and their style: browsers ask for them again at each click, and not after `max-age`. */
 const IS_SEEN = /(?:\/|\.css)$/
@@ -18,7 +22,7 @@ const THIS_MACHINE = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::(\d+))?$/i
  * The preview of `npm start`, for the writer alone: no other site may read what is not published yet by a request (CORS),
  * by embedding it, or by a host name of its own that leads to this machine (DNS rebinding). It answers as the deployed
  * Worker does, without a cache. Pages show the Problems of the last build above the last good snapshot; where nothing was
- * ever built the Problems are the page.
+ * ever built the Problems are the page. An open page is loaded again by a script once it is another.
  */
 export function createPreview() {
   const app = createApp(NO_CACHE)
@@ -26,18 +30,24 @@ export function createPreview() {
   preview.use(forNobodyElse)
   preview.use(async ({ req }, next) => (isForThisMachine(req.raw) ? next() : misdirected()))
 
-  preview.use(async ({ env }, next) => {
+  preview.get(RELOAD_PATH, () => {
+    const headers = { 'Content-Type': 'text/javascript; charset=utf-8', 'Cache-Control': 'no-cache' }
+    return new Response(RELOAD_SCRIPT, { headers })
+  })
+
+  preview.use(async ({ env, req }, next) => {
     const store = assetStore(env.ASSETS)
     if (await store.read('snapshot/index.pack')) return next()
-    return problemsPage((await problemsIn(store)) ?? NOTHING_BUILT)
+    return reloading(problemsPage((await problemsIn(store)) ?? NOTHING_BUILT), req.method)
   })
 
   preview.get('*', async ({ env, req }, next) => {
+    if (!req.path.endsWith('/')) return next()
+    // Without the request's other headers: whatever copy the browser holds and whatever coding it likes.
+    const page = await app.request(req.url, { headers: { Accept: req.header('Accept') ?? '' } }, env)
+    if (!page.headers.get('Content-Type')?.startsWith('text/html')) return next()
     const problems = await problemsIn(assetStore(env.ASSETS))
-    if (problems === null || req.method !== 'GET' || !req.path.endsWith('/')) return next()
-    // Without the request's headers: whatever copy the browser holds and whatever coding it likes.
-    const page = await app.request(req.url, {}, env)
-    return page.headers.get('Content-Type')?.startsWith('text/html') ? withProblems(problems, page) : next()
+    return reloading(problems === null ? page : await withProblems(problems, page), req.method)
   })
 
   preview.all('*', async ({ env, req }) => {
@@ -99,10 +109,21 @@ function asSent(request: Request & { readonly cf?: { readonly clientAcceptEncodi
 
 async function withProblems(problems: string, page: Response): Promise<Response> {
   const html = (await page.text()).replace(/<body[^>]*>/, body => `${body}${problems}`)
+  return new Response(html, page)
+}
+
+/** A page with the script that asks for its version, which the entity tag says, and loads it again where that is another. */
+async function reloading(page: Response, method: string): Promise<Response> {
+  const html = await page.text()
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(html)))
+  const version = digest.slice(0, 8).reduce((hex, byte) => hex + byte.toString(16).padStart(2, '0'), '')
+  const script = `<script type="module" src="${RELOAD_PATH}" data-version="${version}"></script>`
   const headers = new Headers(page.headers)
-  for (const name of ['ETag', 'Last-Modified', 'Content-Length']) headers.delete(name)
+  for (const name of ['Last-Modified', 'Content-Length']) headers.delete(name)
+  headers.set('ETag', `"${version}"`)
   headers.set('Cache-Control', 'no-store')
-  return new Response(html, { status: page.status, headers })
+  const body = method === 'HEAD' ? null : html.replace(/<\/head>|$/, end => script + end)
+  return new Response(body, { status: page.status, headers })
 }
 
 function problemsPage(problems: string): Response {

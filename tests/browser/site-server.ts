@@ -11,11 +11,17 @@ export interface SiteServer {
   readonly base: string
   /** Serves this build from now on. */
   deploy(build: Pick<Build, 'assets'>): void
+  /** All that was asked and how it was answered: `GET /articles/a/ 200`. */
+  readonly asked: readonly string[]
   close(): Promise<void>
 }
 
-/** Starts a server that answers as the Worker does; before the first deployment with 503. */
-export async function startSite(): Promise<SiteServer> {
+/**
+ * Starts a server that answers as the Worker does; before the first deployment with 503. Of what says a `max-age` as of live
+ * stories, it says another, in seconds: nobody waits minutes for a test.
+ */
+export async function startSite(liveAge = 300): Promise<SiteServer> {
+  const asked: string[] = []
   let answer: ((request: Request) => Response | Promise<Response>) | null = null
   const server = createServer(async (incoming, outgoing) => {
     const headers = new Headers(
@@ -23,13 +29,19 @@ export async function startSite(): Promise<SiteServer> {
     )
     const request = new Request(`${base}${incoming.url}`, { method: incoming.method ?? 'GET', headers })
     const response = answer ? await answer(request) : new Response(null, { status: 503 })
-    outgoing.writeHead(response.status, Object.fromEntries(response.headers))
+    asked.push(`${incoming.method} ${incoming.url} ${response.status}`)
+    const said = [...response.headers].map(([name, value]): [string, string] => [
+      name,
+      name === 'cache-control' ? value.replace('max-age=300', `max-age=${liveAge}`) : value,
+    ])
+    outgoing.writeHead(response.status, Object.fromEntries(said))
     outgoing.end(Buffer.from(await response.arrayBuffer()))
   })
   await new Promise<void>(listening => server.listen(0, '127.0.0.1', listening))
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   return {
     base,
+    asked,
     deploy({ assets }) {
       const env = memoryAssets(assets)
       const app = createApp(packCache())

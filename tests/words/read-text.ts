@@ -29,11 +29,19 @@ function readMarkup(markup: string): string {
     .replace(MACHINE_TAGS, ' ')
     .replace(/<!\[CDATA\[(.*?)\]\]>/gs, (_, html: string) => readMarkup(html))
   const attributes = [...shown.matchAll(/<[^>]*>/g)].flatMap(([tag]) =>
-    [...tag.matchAll(READ_ATTRIBUTES)].map(([, value = '']) => unescaped(value)),
+    [...tag.matchAll(READ_ATTRIBUTES)].map(([, value = '']) => formsIn(unescaped(value))),
   )
   const text = unescaped(shown.replace(/<[^>]*>/g, ' '))
   // RSS has HTML in the text of its elements.
   return [/<\w/.test(text) ? readMarkup(text) : text, ...attributes, ...data].join('\n')
+}
+
+/** What a script says of an attribute: the forms of a word, by their names, with places to fill. */
+function formsIn(value: string): string {
+  if (!value.startsWith('{"')) return value
+  return Object.values<string>(JSON.parse(value))
+    .join(' ')
+    .replace(/\{\w+\}/g, ' ')
 }
 
 function readMembers(value: unknown): string {

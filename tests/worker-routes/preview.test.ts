@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
+import { RELOAD_SCRIPT } from '../../src/browser/served.ts'
 import worker from '../../src/worker/index.ts'
 import { assetsOf } from '../snapshot/sample-documents.ts'
 import { DOCUMENTS, memoryAssets, sampleSite } from './sample-site.ts'
@@ -15,8 +16,8 @@ describe('npm start', () => {
 
   test('lets no browser keep a page, and serves feeds as they are served for good', async () => {
     const { request } = sampleSite({}, 'preview')
-    expect((await request('/')).headers.get('Cache-Control')).toBe('no-cache')
-    expect((await request('/', { 'If-None-Match': '*' })).headers.get('Cache-Control')).toBe('no-cache')
+    expect((await request('/')).headers.get('Cache-Control')).toBe('no-store')
+    expect((await request('/', { 'If-None-Match': '*' })).headers.get('Cache-Control')).toBe('no-store')
     expect((await request('/rss.xml')).headers.get('Cache-Control')).toContain('max-age=300')
   })
 
@@ -27,10 +28,39 @@ describe('npm start', () => {
       expect(response.status).toBe(200)
       expect(await response.text()).toContain('<body class="a"><div>one $& problem</div>/articles/a/')
       expect(response.headers.get('Cache-Control')).toBe('no-store')
-      expect(response.headers.get('ETag')).toBeNull()
     }
     expect(await (await request('/rss.xml')).text()).toBe(DOCUMENTS[1]?.body)
     expect((await request('/nothing/')).status).toBe(404)
+  })
+
+  test('loads an open page again once it is another, or shows other Problems', async () => {
+    const { request, files } = sampleSite({}, 'preview')
+    const versions: (string | null)[] = []
+    const look = async (path: string) => {
+      const page = await request(path)
+      const asked = await request(path, { Accept: 'text/html' }, 'HEAD')
+      const html = await page.text()
+      const [, script = '', version] =
+        /<script type="module" src="([^"]+)" data-version="(\w+)">/.exec(html) ?? []
+      expect(await (await request(script)).text()).toBe(RELOAD_SCRIPT)
+      expect([asked.headers.get('ETag'), asked.headers.get('ETag')]).toEqual([
+        page.headers.get('ETag'),
+        `"${version}"`,
+      ])
+      expect([asked.status, await asked.text()]).toEqual([page.status, ''])
+      versions.push(version ?? null)
+    }
+    await look('/articles/a/')
+    await look('/articles/a/')
+    files.set('problems.html', new TextEncoder().encode('<p>A problem</p>'))
+    await look('/articles/a/')
+    files.set('problems.html', new TextEncoder().encode('<p>Another</p>'))
+    await look('/articles/a/')
+    files.delete('snapshot/index.pack')
+    await look('/articles/a/')
+    const [first, again, ...others] = versions
+    expect(again).toBe(first)
+    expect(new Set([first, ...others]).size).toBe(4)
   })
 
   test('shows the Problems alone where nothing was ever built', async () => {
@@ -145,6 +175,12 @@ test('a deployed Worker never looks for Problems', async () => {
   const { request, reads } = sampleSite(PROBLEMS)
   expect(await (await request('/')).text()).toBe(DOCUMENTS[0]?.body)
   expect(reads).not.toContain('problems.html')
+})
+
+test('a deployed Worker has no script that loads pages again', async () => {
+  const { request } = sampleSite()
+  expect(await (await request('/articles/a/')).text()).not.toContain('_reload.js')
+  expect((await request('/_reload.js')).status).toBe(404)
 })
 
 test('the Worker shows its preview where `npm start` says that it is one, and nowhere else', async () => {

@@ -1,3 +1,7 @@
+import { hash } from 'node:crypto'
+import { LIVE_SCRIPT } from '../../browser/served.ts'
+import type { Path } from '../../model/entry.ts'
+
 /** The colour behind every page. */
 export const PAPER = { light: '#fffdf9', dark: '#16171a' } as const
 
@@ -116,12 +120,18 @@ hr { border: 0; border-top: 1px solid var(--line); margin: 2rem 0; }
 .colophon p { margin: 0 0 0.5rem; }
 .colophon .rights { margin-top: 1rem; }
 
+.news { position: fixed; inset: auto 0 1rem; display: grid; justify-content: center; pointer-events: none; z-index: 1; }
+.news button { pointer-events: auto; max-width: min(90vw, 38rem); padding: 0.6rem 1.25rem; border: 0; border-radius: 2rem; background: var(--accent); color: var(--paper); font: 600 0.9375rem/1.4 var(--sans); cursor: pointer; box-shadow: 0 0.25rem 1rem #0006; }
+
 @media print {
   :root { color-scheme: light; }
   body { max-width: none; font-size: 11pt; }
-  .skip, .masthead nav, .colophon nav, .neighbours, .latest p, .own, .places, .block-link { display: none; }
+  .skip, .masthead nav, .colophon nav, .neighbours, .latest p, .own, .places, .block-link, .news { display: none; }
   .content a[href^="http"]:not(.bare, .own)::after { content: " (" attr(href) ")"; font-size: 0.8em; }
   .card, .block { break-inside: avoid-page; }
   h1, h2, h3, h4 { break-after: avoid-page; }
 }
 `
+
+/** Pages link to it without a host: their policy allows scripts from their own only. */
+export const LIVE_SCRIPT_PATH: Path = `/live-${hash('sha256', LIVE_SCRIPT, 'hex').slice(0, 10)}.js`

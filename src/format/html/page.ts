@@ -4,12 +4,13 @@ import type { Path } from '../../model/entry.ts'
 import { SECTIONS } from '../../model/grouping.ts'
 import type { Publication } from '../../model/publication.ts'
 import type { Text } from '../../model/text.ts'
-import { say, wordsOf } from '../../words/words.ts'
+import { formsOf, say, wordsOf } from '../../words/words.ts'
 import { addressOf, feedAddress, perSite } from '../parts/address.ts'
 import { DRAWING_PATH, DRAWING_TYPE, ICONS, isIconDrawn } from '../parts/icons.ts'
 import { GENERATOR } from '../parts/vocabulary.ts'
 import type { Frame } from '../parts/writer.ts'
 import { OPML_PATH } from '../whole-site/opml.ts'
+import { LIVE_SCRIPT_PATH } from './appearance.ts'
 import { dataBlock, type PageData } from './json-ld.ts'
 import { lines, type Markup, markup, phrase } from './markup.ts'
 import { type PageSubject, preview } from './metadata.ts'
@@ -28,6 +29,8 @@ export interface Page {
   readonly subject?: PageSubject | null
   /** Its JSON-LD. */
   readonly data?: PageData | null
+  /** Whether it is of a live story, and shows what is new by itself. */
+  readonly isLive?: boolean
 }
 
 /** What stands around the main content of every page. */
@@ -44,7 +47,7 @@ ${masthead(page.path, site)}
 `.markup,
     tail: markup`
 </main>
-${footer(page, feeds, site)}
+${page.isLive ? newsRegion(site) : null}${footer(page, feeds, site)}
 </body>
 </html>
 `.markup,
@@ -74,6 +77,7 @@ function metadata(page: Page, own: readonly FeedLink[], site: Publication): Mark
     appearance(site),
     preview(page, site),
     page.data ? dataBlock(page.data) : null,
+    page.isLive ? liveScript(site) : null,
   )
 }
 
@@ -97,6 +101,18 @@ function iconLinks(site: Publication): Markup {
     markup`<link rel="apple-touch-icon" href="${addressOf(touch.path, site)}">`,
   )
 }
+
+const liveScript = perSite(
+  site =>
+    markup`<script type="module" src="${new URL(addressOf(LIVE_SCRIPT_PATH, site)).pathname}"></script>`,
+)
+
+/** Where the script of a live page offers new updates, in the forms that their number takes. */
+const newsRegion = perSite(site => {
+  const { language, forms } = formsOf(wordsOf(site), 'new_updates')
+  return markup`<div class="news" role="status" lang="${language}" dir="${directionOf(language)}" data-forms="${JSON.stringify(forms)}"></div>
+`
+})
 
 /** The top of the page at a path: the same on all pages but the front page and those of the sections. */
 function masthead(path: Path, site: Publication): Markup {

@@ -39,7 +39,10 @@ export function storyPage(collection: Collection, texts: PageTexts, site: Public
   const data = storyData(article, updates, site)
   const subject = { entry: article, modified: lastUpdated([article, ...updates]) }
   const { head, tail } = pageFrame(
-    { path, title, description, feeds: feedsOfList(collection, site), subject, data },
+    {
+      ...{ path, title, description, feeds: feedsOfList(collection, site) },
+      ...{ subject, data, isLive: article.story.live },
+    },
     site,
   )
   const story = shownStory(article, members, texts, site)

@@ -7,7 +7,7 @@ import { robots, type SitemapStory, sitemaps } from '../../format/whole-site/sit
 import type { Path } from '../../model/entry.ts'
 import { ALL_GROUPINGS } from '../../model/grouping.ts'
 import { type Instant, later } from '../../model/instant.ts'
-import { stylesheetDocument } from '../../pages/documents.ts'
+import { appearanceDocuments } from '../../pages/documents.ts'
 import { linksOfPage } from '../../pages/links.ts'
 import type { Document, DocumentBody } from '../../snapshot/document.ts'
 import type { SiteContext } from '../context/context.ts'
@@ -33,7 +33,7 @@ export interface PlannedDocument {
 }
 
 /**
- * What is of the whole site: the lists of names, the list of feeds, sitemaps, robots.txt, stylesheet and favicon.
+ * What is of the whole site: the lists of names, the list of feeds, sitemaps, robots.txt, stylesheet, script and favicon.
  */
 export function siteDocuments(
   all: readonly CollectionSummary[],
@@ -81,7 +81,7 @@ export function siteDocuments(
     ...[
       ...listedNews.map(path => document(path, XML, news.body ?? '', newsChanged)),
       document('/robots.txt', 'text/plain; charset=utf-8', robotsText, newsChanged),
-      stylesheetDocument(frameChanged),
+      ...appearanceDocuments(frameChanged),
     ].map(known),
     ...iconDocuments(icon, site).map(({ body, ...file }) =>
       planned(file.path, [frameChanged, fingerprintOf(body)], () =>

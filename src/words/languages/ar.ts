@@ -50,6 +50,16 @@ export const ar = {
   source: 'المصدر: {title}',
   part_of: 'جزء من قصة {title}',
   corrected: 'صُوِّب: {day}',
+  draft: 'مسودة',
+  scheduled_for: 'مجدول في {day}',
+  new_updates: {
+    zero: 'لا مستجدات ({count})',
+    one: 'مستجد جديد ({count})',
+    two: 'مستجدان جديدان ({count})',
+    few: '{count} مستجدات جديدة',
+    many: '{count} مستجدًا جديدًا',
+    other: '{count} مستجد جديد',
+  },
 
   live: 'مباشر',
   latest: 'آخر المستجدات',

@@ -51,6 +51,9 @@ export const de = {
   source: 'Quelle: {title}',
   part_of: 'Teil des Berichts {title}',
   corrected: 'Berichtigt: {day}',
+  draft: 'Entwurf',
+  scheduled_for: 'Geplant für {day}',
+  new_updates: { one: '{count} neue Aktualisierung', other: '{count} neue Aktualisierungen' },
 
   live: 'Live',
   latest: 'Zuletzt',

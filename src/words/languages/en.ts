@@ -56,6 +56,9 @@ export const en = {
   source: 'Source: {title}',
   part_of: 'Part of the story {title}',
   corrected: 'Corrected {day}',
+  draft: 'Draft',
+  scheduled_for: 'Scheduled for {day}',
+  new_updates: { one: '{count} new update', other: '{count} new updates' },
 
   // The page of a story and those of its updates.
   live: 'Live',

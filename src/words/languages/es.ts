@@ -50,6 +50,13 @@ export const es = {
   source: 'Fuente: {title}',
   part_of: 'Parte de la noticia {title}',
   corrected: 'Corregido: {day}',
+  draft: 'Borrador',
+  scheduled_for: 'Programado para el {day}',
+  new_updates: {
+    one: '{count} actualización nueva',
+    many: '{count} actualizaciones nuevas',
+    other: '{count} actualizaciones nuevas',
+  },
 
   live: 'En directo',
   latest: 'Lo último',

@@ -52,6 +52,13 @@ export const fr = {
   source: 'Source : {title}',
   part_of: 'Fait partie du sujet {title}',
   corrected: 'Rectifié : {day}',
+  draft: 'Brouillon',
+  scheduled_for: 'Prévu pour le {day}',
+  new_updates: {
+    one: '{count} nouvelle mise à jour',
+    many: '{count} nouvelles mises à jour',
+    other: '{count} nouvelles mises à jour',
+  },
 
   live: 'En direct',
   latest: 'Les dernières nouvelles',

@@ -51,6 +51,9 @@ export const he = {
   source: 'מקור: {title}',
   part_of: 'חלק מהסיפור {title}',
   corrected: 'תוקן: {day}',
+  draft: 'טיוטה',
+  scheduled_for: 'מתוזמן ל־{day}',
+  new_updates: { one: 'עדכון חדש ({count})', two: '{count} עדכונים חדשים', other: '{count} עדכונים חדשים' },
 
   live: 'בשידור חי',
   latest: 'העדכונים האחרונים',

@@ -50,6 +50,9 @@ export const hi = {
   source: 'स्रोत: {title}',
   part_of: '{title} ख़बर का हिस्सा',
   corrected: 'सुधारा गया: {day}',
+  draft: 'मसौदा',
+  scheduled_for: '{day} के लिए निर्धारित',
+  new_updates: { one: '{count} नया अपडेट', other: '{count} नए अपडेट' },
 
   live: 'लाइव',
   latest: 'ताज़ा',

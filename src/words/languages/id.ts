@@ -51,6 +51,9 @@ export const id = {
   source: 'Sumber: {title}',
   part_of: 'Bagian dari berita {title}',
   corrected: 'Diralat: {day}',
+  draft: 'Draf',
+  scheduled_for: 'Dijadwalkan untuk {day}',
+  new_updates: { other: '{count} pembaruan baru' },
 
   live: 'Langsung',
   latest: 'Terbaru',

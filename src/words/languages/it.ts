@@ -52,6 +52,13 @@ export const it = {
   source: 'Fonte: {title}',
   part_of: 'Parte della notizia {title}',
   corrected: 'Rettificato: {day}',
+  draft: 'Bozza',
+  scheduled_for: 'In programma per il {day}',
+  new_updates: {
+    one: '{count} nuovo aggiornamento',
+    many: '{count} nuovi aggiornamenti',
+    other: '{count} nuovi aggiornamenti',
+  },
 
   live: 'In diretta',
   latest: 'Ultime notizie',

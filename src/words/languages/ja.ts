@@ -50,6 +50,9 @@ export const ja = {
   source: '出典：{title}',
   part_of: '関連する報道：{title}',
   corrected: '訂正：{day}',
+  draft: '下書き',
+  scheduled_for: '{day}に公開予定',
+  new_updates: { other: '新しい更新{count}件' },
 
   live: 'ライブ',
   latest: '最新情報',

@@ -51,6 +51,9 @@ export const ko = {
   source: '출처: {title}',
   part_of: '관련 보도: {title}',
   corrected: '정정: {day}',
+  draft: '초안',
+  scheduled_for: '{day} 게시 예정',
+  new_updates: { other: '새 업데이트 {count}건' },
 
   live: '실시간',
   latest: '최신 소식',

@@ -50,6 +50,9 @@ export const nl = {
   source: 'Bron: {title}',
   part_of: 'Onderdeel van het verhaal {title}',
   corrected: 'Gecorrigeerd: {day}',
+  draft: 'Concept',
+  scheduled_for: 'Gepland voor {day}',
+  new_updates: { one: '{count} nieuwe update', other: '{count} nieuwe updates' },
 
   live: 'Live',
   latest: 'Laatste nieuws',

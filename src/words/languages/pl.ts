@@ -51,6 +51,14 @@ export const pl = {
   source: 'Źródło: {title}',
   part_of: 'Część materiału {title}',
   corrected: 'Sprostowano: {day}',
+  draft: 'Szkic',
+  scheduled_for: 'Zaplanowano na {day}',
+  new_updates: {
+    one: '{count} nowa aktualizacja',
+    few: '{count} nowe aktualizacje',
+    many: '{count} nowych aktualizacji',
+    other: '{count} nowej aktualizacji',
+  },
 
   live: 'Na żywo',
   latest: 'Najnowsze',

@@ -51,6 +51,13 @@ export const pt = {
   source: 'Fonte: {title}',
   part_of: 'Parte da notícia {title}',
   corrected: 'Corrigido: {day}',
+  draft: 'Rascunho',
+  scheduled_for: 'Agendado para {day}',
+  new_updates: {
+    one: '{count} nova atualização',
+    many: '{count} novas atualizações',
+    other: '{count} novas atualizações',
+  },
 
   live: 'Ao vivo',
   latest: 'Últimas',

@@ -52,6 +52,14 @@ export const ru = {
   source: 'Источник: {title}',
   part_of: 'Часть сюжета {title}',
   corrected: 'Исправлено: {day}',
+  draft: 'Черновик',
+  scheduled_for: 'Запланировано на {day}',
+  new_updates: {
+    one: '{count} новое обновление',
+    few: '{count} новых обновления',
+    many: '{count} новых обновлений',
+    other: '{count} нового обновления',
+  },
 
   live: 'Онлайн',
   latest: 'Последнее',

@@ -51,6 +51,9 @@ export const tr = {
   source: 'Kaynak: {title}',
   part_of: '{title} haberinin parçası',
   corrected: 'Düzeltildi: {day}',
+  draft: 'Taslak',
+  scheduled_for: '{day} için planlandı',
+  new_updates: { one: '{count} yeni güncelleme', other: '{count} yeni güncelleme' },
 
   live: 'Canlı',
   latest: 'Son gelişmeler',

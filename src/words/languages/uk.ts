@@ -52,6 +52,14 @@ export const uk = {
   source: 'Джерело: {title}',
   part_of: 'Частина сюжету {title}',
   corrected: 'Виправлено: {day}',
+  draft: 'Чернетка',
+  scheduled_for: 'Заплановано на {day}',
+  new_updates: {
+    one: '{count} нове оновлення',
+    few: '{count} нові оновлення',
+    many: '{count} нових оновлень',
+    other: '{count} нового оновлення',
+  },
 
   live: 'Наживо',
   latest: 'Останнє',

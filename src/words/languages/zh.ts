@@ -51,6 +51,9 @@ export const zh = {
   source: '来源：{title}',
   part_of: '所属报道：{title}',
   corrected: '更正于{day}',
+  draft: '草稿',
+  scheduled_for: '定于{day}发布',
+  new_updates: { other: '{count}条新更新' },
 
   live: '直播',
   latest: '最新进展',

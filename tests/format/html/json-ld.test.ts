@@ -172,7 +172,10 @@ describe('what a page says to machines', () => {
 })
 
 describe('the data block', () => {
-  const blocks = (page: string) => elementsOf(parsePage(page), 'script')
+  const blocks = (page: string) =>
+    elementsOf(parsePage(page), 'script').filter(
+      ({ attributes }) => attributes.type === 'application/ld+json',
+    )
 
   test('holds any text without ending early, and gives it back', () => {
     const data = updateData(HOSTILE_STATEMENT, HOSTILE_SITE)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { STYLESHEET } from '../../../src/format/html/appearance.ts'
+import { LIVE_SCRIPT_PATH, STYLESHEET } from '../../../src/format/html/appearance.ts'
 import { feedPage, html } from '../../../src/format/html/html.ts'
 import { feedAddress } from '../../../src/format/parts/address.ts'
 import { rss } from '../../../src/format/rss/rss.ts'
@@ -89,8 +89,13 @@ describe.each(Object.entries(PAGES))('%s', (_, page) => {
 
   test('holds no style and no script that runs, so that a strict policy can forbid them', () => {
     expect(elementsOf(root, 'style')).toEqual([])
-    for (const { attributes } of elementsOf(root, 'script'))
-      expect(attributes).toEqual({ type: 'application/ld+json' })
+    for (const { attributes, text } of elementsOf(root, 'script')) {
+      if (attributes.src === undefined) expect(attributes).toEqual({ type: 'application/ld+json' })
+      else {
+        expect([attributes.type, text]).toEqual(['module', ''])
+        expect(attributes.src).toMatch(new RegExp(`^(?:/base)?${LIVE_SCRIPT_PATH}$`))
+      }
+    }
     expect(page).not.toMatch(/<[^<>]* (?:style|on\w+)=/)
   })
 
