@@ -139,3 +139,8 @@ export function inLanguage(html: string, language: string, { around }: Wording):
     ? `<span lang="${language}">${html}</span>`
     : `<bdi lang="${language}" dir="${direction}">${html}</bdi>`
 }
+
+/** A name, an address or a number in HTML, apart from words that run from the right, whose marks it would take along. */
+export function isolated(html: string, { language }: Wording): string {
+  return directionOf(language) === 'rtl' ? `<bdi>${html}</bdi>` : html
+}

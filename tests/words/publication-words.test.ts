@@ -166,3 +166,18 @@ test('names are listed as the language sorts them', () => {
   expect(listed('de')).toEqual(['apfel', 'Äpfel', 'Ofen', 'Öl', 'Zebra'])
   expect(listed('sv')).toEqual(['apfel', 'Ofen', 'Zebra', 'Äpfel', 'Öl'])
 })
+
+test('names, addresses and numbers stand apart from words that run from the right', () => {
+  const files = {
+    'articles/a.md': article(
+      '«We open today»',
+      'enclosure: { url: "https://a.invalid/a.mp3", type: audio/mpeg, length: 1200000 }\nstatements: [{ quote: We open, by: Ann Lee, via: The Wire }]',
+    ),
+  }
+  const room = roomIn('ar', '', files as unknown as typeof FILES)
+  expect(room.document('/articles/a/')).toMatch(/\(<bdi>audio\/mpeg<\/bdi>، <bdi>1[.,٫]2 ميغابايت<\/bdi>\)/)
+  expect(room.entries('/updates/')[0]?.html).toContain(
+    '<p>— <bdi><strong>Ann Lee</strong></bdi>، <bdi>عبر The Wire</bdi></p>',
+  )
+  expect(room.entries('/updates/')[0]?.html).toContain('<bdi>A story</bdi></a>')
+})

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { FEED_FORMATS } from '../../src/model/collection.ts'
 import { en } from '../../src/words/languages/en.ts'
 import { TABLES } from '../../src/words/languages/tables.ts'
 
@@ -61,3 +62,16 @@ describe.each(Object.entries<Readonly<Record<string, string | Forms>>>(TABLES))(
     })
   },
 )
+
+test('French puts spaces that do not break inside its marks', () => {
+  const forms = Object.values<string | Forms>(TABLES.fr).flatMap(said =>
+    isForms(said) ? Object.values(said) : [said],
+  )
+  for (const sentence of forms) expect(sentence).not.toMatch(/ [:;?!»]|« /)
+})
+
+test('the page beside a feed says how many formats there are', () => {
+  expect(en.feed_says).toContain(
+    `any of the ${['', 'one', 'two', 'three', 'four'][FEED_FORMATS.length]} will do`,
+  )
+})

@@ -3,7 +3,7 @@ import type { Entry, PageTexts, Path } from '../../model/entry.ts'
 import type { Publication } from '../../model/publication.ts'
 import type { Text } from '../../model/text.ts'
 import { listIn, megabytesIn } from '../../words/intl.ts'
-import { say, type Wording, wordsIn } from '../../words/words.ts'
+import { isolated, say, type Wording, wordsIn } from '../../words/words.ts'
 import { addressOf } from '../parts/address.ts'
 import { contentOf, ownRights } from '../parts/content.ts'
 import { lines, type Markup, markup, phrase, sanitised, writtenIn } from './markup.ts'
@@ -152,9 +152,10 @@ function attached({ enclosure, language }: Entry, site: Publication): Markup | n
   if (!enclosure) return null
   const { type, length, url } = enclosure
   const words = wordsIn(language, site)
-  const size =
-    length > 0 && `${say(words, 'comma')}${say(words, 'megabytes', { number: megabytesIn(words, length) })}`
-  const link = markup`<a href="${addressOf(url, site)}" type="${type}">${say(words, 'attached')}</a> (${type}${size})`
+  const apart = (text: string): Markup => ({ markup: isolated(markup`${text}`.markup, words) })
+  const size = say(words, 'megabytes', { number: megabytesIn(words, length) })
+  const sized = length > 0 && markup`${say(words, 'comma')}${apart(size)}`
+  const link = markup`<a href="${addressOf(url, site)}" type="${type}">${say(words, 'attached')}</a> (${apart(type)}${sized})`
   return markup`<p class="attached">${writtenIn(words, link)}</p>`
 }
 

@@ -22,9 +22,9 @@ import type { Publication } from '../../model/publication.ts'
 import { parseSlug, type Slug } from '../../model/slug.ts'
 import { cleanLine, cleanText, type Text } from '../../model/text.ts'
 import { dayIn } from '../../words/intl.ts'
-import { say, sayHtml, type Wording, wordsOf } from '../../words/words.ts'
+import { isolated, say, sayHtml, type Wording, wordsOf } from '../../words/words.ts'
 import { datesOf } from './compose-entry.ts'
-import { isolated, linkTo } from './wording.ts'
+import { linkTo } from './wording.ts'
 
 /** Where a notice is listed: in the story and the collections in which the entry was. */
 type NoticePlace = Pick<Entry, 'story' | 'order' | 'topics' | 'person'>

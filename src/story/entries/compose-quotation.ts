@@ -4,8 +4,8 @@ import type { Entry, Stretch } from '../../model/entry.ts'
 import { asHtml, escapeHtml, type Html } from '../../model/html.ts'
 import type { Quotation, Span } from '../../model/quotation.ts'
 import { cleanLine, cleanText } from '../../model/text.ts'
-import { say, sayHtml, type Wording } from '../../words/words.ts'
-import { excerpt, isolated, linkTo } from './wording.ts'
+import { isolated, say, sayHtml, type Wording } from '../../words/words.ts'
+import { excerpt, linkTo } from './wording.ts'
 
 /** A longer clause around a fragment is no title: the story's own stands in. */
 const LONGEST_PASSAGE = 280

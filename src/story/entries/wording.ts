@@ -1,20 +1,14 @@
-import { directionOf } from '../../model/direction.ts'
 import type { StoryReference } from '../../model/entry.ts'
 import { BASE, escapeHtml } from '../../model/html.ts'
 import type { Instant } from '../../model/instant.ts'
 import { cleanLine, cleanText, type Text } from '../../model/text.ts'
 import { dayIn } from '../../words/intl.ts'
-import { inLanguage, type Wording } from '../../words/words.ts'
+import { inLanguage, isolated, type Wording } from '../../words/words.ts'
 
 /** A link to an article or an update, for the sentence that says the relation: most readers ignore it elsewhere. */
 export function linkTo({ path, title }: Pick<StoryReference, 'path' | 'title'>, words: Wording): string {
   const shown = escapeHtml(title)
   return `<a href="${BASE}${path}">${RUNS_FROM_THE_RIGHT.test(title) ? `<bdi>${shown}</bdi>` : isolated(shown, words)}</a>`
-}
-
-/** A name or an address in HTML, apart from words that run from the right, whose marks it would take along. */
-export function isolated(html: string, { language }: Wording): string {
-  return directionOf(language) === 'rtl' ? `<bdi>${html}</bdi>` : html
 }
 
 /** A day in HTML, as words write it. */

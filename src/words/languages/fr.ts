@@ -122,7 +122,7 @@ export const fr = {
     many: 'Retrait le {at} : {kind} du {day}, avec ses {count} de mises à jour.',
     other: 'Retrait le {at} : {kind} du {day}, avec ses {count} mises à jour.',
   },
-  taken_back_quoting: 'Retrait le {at} : {kind} du {day}, avec les citations qui s’y trouvent ({count}).',
+  taken_back_quoting: 'Retrait le {at} : {kind} du {day}, avec les citations qui s’y trouvent ({count}).',
   belonged: 'Se rattachait à l’article {title}.',
   belonged_at: 'Se rattachait à l’article à l’adresse {address}',
   stood_at: 'Se trouvait à l’adresse {address}',
