@@ -1,6 +1,6 @@
 import type { Build } from '../../src/site/context/input.ts'
 import { article, newsroom, update } from '../life/newsroom.ts'
-import { at, builtSite, PUBLICATION } from '../site/site.ts'
+import { at, builtSite, type Files, PUBLICATION } from '../site/site.ts'
 
 /**
  * A publication with pages of every kind, as it is served at an address: with long code, wide tables, footnotes, a live
@@ -8,7 +8,8 @@ import { at, builtSite, PUBLICATION } from '../site/site.ts'
  */
 export function everyPage(language: string, base: string): Build {
   const publication = PUBLICATION.replace('language: en', `language: ${language}`)
-  const before = newsroom('2025-09-07', {
+  const pages: Files = {
+    ...Object.fromEntries(PICTURES),
     'publication.yaml': `${publication}rights: © 2025\n`,
     'articles/a.md': article(BODY, FRONT_MATTER),
     'articles/b.md': article(
@@ -19,7 +20,7 @@ export function everyPage(language: string, base: string): Build {
     'articles/c.md': article('Mira Halvorsen said: "This was so, and so it will be."', '', 'Gone soon'),
     'articles/d.md': article(
       BODY.replaceAll('turn back', 'give up'),
-      'status: live\ntopics: [Rivers]',
+      'status: live\ntopics: [Rivers]\nimage: { url: ../media/pier.svg, alt: A pier, caption: The pier at dawn, credit: A. Lens }',
       'Live',
     ),
     'updates/a/next.md': update(`More.\n\n${CODE}`),
@@ -30,13 +31,23 @@ export function everyPage(language: string, base: string): Build {
         update(`What came on day ${day}.`, '', `Day ${day}`).replace('09-06', `09-0${day + 2}`),
       ]),
     ),
-  })
-  const { files } = before.edit('2025-09-08', {
+  }
+  const media = new Map([...PICTURES].map(([name, { length }]) => [name, length]))
+  const { files } = newsroom('2025-09-07', pages, { media }).edit('2025-09-08', {
     'articles/c.md': article('Nothing.', WITHDRAWN, 'Gone soon'),
     'updates/a/out.md': update('Out.', WITHDRAWN),
   })
-  return builtSite(files, { now: at('2025-09-09'), ledger: 'frozen', base })
+  return builtSite(files, { now: at('2025-09-09'), ledger: 'frozen', base, media })
 }
+
+const drawing = (width: number) =>
+  Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} 400"><circle r="200"/></svg>`)
+
+/** The pictures of its stories, which are served as they are. */
+export const PICTURES: ReadonlyMap<string, Uint8Array> = new Map([
+  ['media/boat.svg', drawing(300)],
+  ['media/pier.svg', drawing(1200)],
+])
 
 const WITHDRAWN = 'withdrawn: { at: 2025-09-08, reason: It was wrong. }'
 const LONG = 'x'.repeat(400)
@@ -72,6 +83,8 @@ ${CODE}
 > Quoted
 
 ![Alt](https://a.example/a.png)
+
+![A boat](../media/boat.svg "The boat leaves at seven")
 
 <details><summary>More</summary>Hidden</details>
 

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { documentsOf } from '../site/site.ts'
 import { launchBrowser } from './browser.ts'
-import { everyPage } from './every-page.ts'
+import { everyPage, PICTURES } from './every-page.ts'
 import { type SiteServer, startSite } from './site-server.ts'
 
 /** Every width in every direction; each of them light in one and dark in the other. */
@@ -35,7 +35,7 @@ describe.each(WINDOWS)('pages in %s, %i pixels wide and %s', (language, width, c
     timeout: 300_000,
   }, async () => {
     const build = everyPage(language, site.base)
-    site.deploy(build)
+    site.deploy({ assets: new Map([...build.assets, ...PICTURES]) })
     const browser = await launchBrowser()
     try {
       const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme })
