@@ -53,7 +53,7 @@ export const it = {
   part_of: 'Parte della notizia {title}',
   corrected: 'Rettificato: {day}',
   draft: 'Bozza',
-  scheduled_for: 'In programma per il {day}',
+  scheduled_for: 'In programma: {day}',
   new_updates: {
     one: '{count} nuovo aggiornamento',
     many: '{count} nuovi aggiornamenti',

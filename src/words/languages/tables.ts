@@ -18,6 +18,10 @@ import type { Translation } from './translation.ts'
 import { uk } from './uk.ts'
 import { zh } from './zh.ts'
 
+type Language =
+  | ('en' | 'de' | 'fr' | 'es' | 'it' | 'pt' | 'nl' | 'pl' | 'uk')
+  | ('ru' | 'tr' | 'ar' | 'he' | 'hi' | 'id' | 'zh' | 'ja' | 'ko')
+
 /** The words of each language that Dateline has some in; a publication adds others with `words:`. */
 export const TABLES = {
   en,
@@ -38,4 +42,4 @@ export const TABLES = {
   zh,
   ja,
   ko,
-} as const satisfies Readonly<Record<string, Translation>>
+} as const satisfies Readonly<Record<Language, Translation>>

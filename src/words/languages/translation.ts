@@ -13,9 +13,9 @@ export type Filling<W extends Word, Value> = [PlacesOf<W>] extends [never]
   ? []
   : [values: Readonly<Record<PlacesOf<W>, Value>>]
 
-/** The words of another language. It may lack some, which are English then. */
+/** The words of a language: each with the places of its English. */
 export type Translation = {
-  readonly [W in Word]?: (typeof en)[W] extends string
+  readonly [W in Word]: (typeof en)[W] extends string
     ? WithAll<PlacesOf<W>>
     : { readonly other: WithAll<PlacesOf<W>> } & { readonly [Form in Intl.LDMLPluralRule]?: string }
 }
