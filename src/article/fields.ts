@@ -68,6 +68,18 @@ export const FIELDS = {
     update: () => 'minor' as const,
     says: "of an update file that is a correction: `significant` if it moves the article's `updated`, else `minor`",
   },
+  key: {
+    read: truth,
+    update: () => false,
+    digest: 'own',
+    says: 'of a development: `true` names it among the key events of its story, above the article',
+  },
+  pinned: {
+    read: truth,
+    update: () => false,
+    digest: 'own',
+    says: 'of a development: `true` puts it above the others on the page of its story',
+  },
   summary: {
     read: paragraph,
     article: nothing,

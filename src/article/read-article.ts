@@ -52,19 +52,25 @@ export function readUpdateFile(reading: FileReading): UpdateFile | null {
   }
 }
 
-/**
- * A correction quotes what was wrong, or is now said to be right: its words are no news of who said what, and would be told
- * again as theirs. Keys that decide on them have nothing to decide.
- */
+/** Keys that say nothing of a correction, and why. */
+const NOT_IN_CORRECTIONS = {
+  // It quotes what was wrong, or is now said to be right: its words are no news of who said what.
+  people: 'its quotations are no updates',
+  statements: 'its quotations are no updates',
+  key: 'it is no event of the story, which names what matters at its top anyway',
+  pinned: 'the story names what matters at its top anyway',
+} as const
+
 function isReadInVain(
-  said: Pick<UpdateFile, 'kind' | 'people' | 'statements'>,
+  said: Pick<UpdateFile, 'kind' | keyof typeof NOT_IN_CORRECTIONS>,
   { file, bytes, problems }: FileReading,
 ): boolean {
-  const found = (['people', 'statements'] as const).filter(
-    key => said.kind === 'correction' && said[key].length > 0,
-  )
-  for (const key of found) {
-    const message = `\`${key}\` has no effect in a correction: its quotations are no updates.`
+  const found = Object.entries(NOT_IN_CORRECTIONS).filter(([key]) => {
+    const value = said[key as keyof typeof NOT_IN_CORRECTIONS]
+    return said.kind === 'correction' && (value === true || (value !== false && value.length > 0))
+  })
+  for (const [key, why] of found) {
+    const message = `\`${key}\` has no effect in a correction: ${why}.`
     const advice =
       'Remove it; or write `kind: development` where this tells what happened next. What is said of a quotation stands in the file that quotes it.'
     problems.push(problem('not-in-corrections', placesOfValue(bytes, file, [key]).key, message, advice))

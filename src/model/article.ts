@@ -161,6 +161,10 @@ export interface UpdateFile extends Body, Shown {
   readonly summary: Text | null
   /** Of a correction: whether it moves the article's `updated`. */
   readonly severity: 'minor' | 'significant'
+  /** Whether a development is a key event of its story. */
+  readonly key: boolean
+  /** Whether a development stands above the others. */
+  readonly pinned: boolean
   /** Empty lists and nulls stand for the article's own. */
   readonly authors: readonly Author[]
   readonly topics: readonly Text[]

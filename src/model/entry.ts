@@ -107,6 +107,9 @@ export interface Entry extends Listing, Shown {
   readonly replies: number | null
   /** The withdrawn entry of a withdrawal; else absent. */
   readonly about?: TakenBack
+  /** Of a development that is a key event, and of one that stands above the others; else absent. */
+  readonly key?: true
+  readonly pinned?: true
 }
 
 /** The entry that a withdrawal is about, and all people whose words went with it. */

@@ -28,6 +28,8 @@ const PARTS = {
     saying: true,
     within: true,
     about: true,
+    key: true,
+    pinned: true,
   },
   ...{ authors: true, language: true, rights: true, dateline: true },
   ...(Object.fromEntries(SHOWN.map(name => [name, true])) as Record<keyof Shown, true>),
@@ -106,7 +108,7 @@ function surroundingsOf(
   const news = [...settled.entries, ...settled.withdrawn, ...settled.announced].map(line => line.news)
   const facts = entries.map((entry, index) => ({
     ...factsOf(entry, spokenApart(settled, index, article)),
-    nth: nthOf(entry, article),
+    nth: nthOf(settled, index, article),
   }))
   const around = (own: readonly unknown[]) =>
     stated([
@@ -143,10 +145,14 @@ function spokenApart({ entries }: SettledFacts, index: number, article: Article 
  * How often the words of a quotation stand before it. Only a note with `nth` chooses among the same words of one text, and
  * the page marks those that it chose; null of the first, and where no note does.
  */
-function nthOf({ saying, within }: Entry, article: Article | null): number | null {
-  const start = within === null ? saying?.spans[0]?.start : undefined
-  if (!saying || start === undefined || !article?.statements.some(({ nth }) => nth !== null)) return null
-  return article.text.slice(0, start).split(saying.words).length - 1 || null
+function nthOf({ entries }: SettledFacts, index: number, article: Article | null): number | null {
+  const subject = entries[index]?.fact.subject
+  if (subject?.of !== 'quotation' || !article) return null
+  const { text, statements } = textOf(subject, article)
+  const { spans, words } = subject.quotation
+  return statements.some(({ nth }) => nth !== null)
+    ? text.slice(0, spans[0].start).split(words).length - 1 || null
+    : null
 }
 
 /** A value without what is null, false or empty in it. */

@@ -23,6 +23,15 @@ export function everyPage(language: string, base: string): Build {
       'status: live\ntopics: [Rivers]\nimage: { url: ../media/pier.svg, alt: A pier, caption: The pier at dawn, credit: A. Lens }',
       'Live',
     ),
+    'articles/live.md': article(QUOTED, LIVE, 'A story that goes on'),
+    'updates/live/first.md': update('Rain.\n\n## A heading\n\nAnd snow.', 'key: true', 'It rained'),
+    'updates/live/second.md': update(
+      'Mira Halvorsen said: "It thawed."',
+      'pinned: true\nkicker: Weather',
+      'It thawed',
+    ),
+    'updates/live/third.md': update('Third.', 'dateline: Bergen\nauthors: [Eve]', 'A third'),
+    'updates/live/fourth.md': update('Fourth.', 'language: ar', 'تطور (4)'),
     'updates/a/next.md': update(`More.\n\n${CODE}`),
     'updates/a/out.md': update('Out.'),
     ...Object.fromEntries(
@@ -52,6 +61,22 @@ export const PICTURES: ReadonlyMap<string, Uint8Array> = new Map([
 const WITHDRAWN = 'withdrawn: { at: 2025-09-08, reason: It was wrong. }'
 const LONG = 'x'.repeat(400)
 const CODE = `\`\`\`\n${LONG}\n\`\`\``
+
+const LIVE = `status: live
+kicker: Analysis
+summary: What was said and done, in short.
+topics: [Rivers]
+people: [{ name: Mira Halvorsen, role: mayor }]
+corrections: [{ at: 2025-09-05T10:00:00Z, text: It was Oslo., severity: significant }]`
+
+const QUOTED = `Mira Halvorsen met envoys.
+
+Mira Halvorsen said: "We *will not* turn [back, whatever](https://a.example/) the weather says.
+
+"We will go on," she added, and called it "a plain thing" to [do "what is right"](https://a.example/).
+
+> Aldo Brandt said: "So be it."
+`
 
 const FRONT_MATTER = `topics: [Rivers, أنهار]
 dateline: Oslo

@@ -24,6 +24,8 @@ interface Extras {
   link: number | null
   draft: boolean
   live: boolean
+  /** Whether its developments are pinned key events. */
+  pinned: boolean
   id: string | null
   /** Whether its file is there. */
   there: boolean
@@ -76,6 +78,7 @@ function addStory({ model, extras }: FolderModel): void {
     link: null,
     draft: false,
     live: false,
+    pinned: false,
     id: null,
     there: true,
   })
@@ -164,6 +167,9 @@ export const STEPS = {
   live: extra(extras => {
     extras.live = !extras.live
   }),
+  pin: extra(extras => {
+    extras.pinned = !extras.pinned
+  }),
   id: extra((extras, choice) => {
     extras.id = choice % 2 === 0 ? null : 'tag:weekly.example,2025:one'
   }),
@@ -217,7 +223,9 @@ export function filesOfFolder({ model, extras, media, publication }: FolderModel
       if (!own.there) continue
       const linked = own.link === null ? '' : `\n${linkTo(own.link, model)}\n`
       const isArticle = path.startsWith('articles/')
-      files.push([path, isArticle ? articleWith(String(text), own) + linked : String(text)])
+      const isPinned = own.pinned && !isArticle && !String(text).includes('kind: correction')
+      const update = isPinned ? String(text).replace('---\n', '---\nkey: true\npinned: true\n') : String(text)
+      files.push([path, isArticle ? articleWith(String(text), own) + linked : update])
     }
   }
   for (const [name, text] of Object.entries(media)) files.push([`media/${name}`, text])

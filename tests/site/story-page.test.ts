@@ -107,6 +107,46 @@ describe('the page of a story', () => {
     expect(pageOf()).not.toContain('class="latest"')
   })
 
+  test('names key events below the newest three, and has what is pinned on top', () => {
+    const files = {
+      ...DEVELOPMENTS,
+      'updates/bridge/one.md': at('08:00', update('It rained.', 'key: true', 'Rain')),
+      'updates/bridge/three.md': at('10:00', update('It thawed.', 'key: true\npinned: true', 'Thaw')),
+    }
+    const page = pageOf('status: live', files)
+    const lists = elementsOf(ofClass(page, 'latest', 'nav')[0] as XmlElement, 'ol')
+    expect(lists.map(list => elementsOf(list, 'a').map(({ text }) => text))).toEqual([
+      ['Sun', 'Thaw', 'Snow'],
+      ['Rain'],
+    ])
+    expect(blocks(page)).toEqual(['Thaw', 'Sun', 'Snow', 'Rain'])
+    expect(blocks(pageOf('', files))).toEqual(['Thaw', 'Rain', 'Snow', 'Sun'])
+    expect(pageOf('', DEVELOPMENTS)).not.toContain('Key events')
+  })
+
+  test('is dated anew where a development becomes a key event or is pinned, and no other entry is', () => {
+    const before = room('', DEVELOPMENTS)
+    for (const key of ['key', 'pinned']) {
+      const after = before.edit('2025-09-09', {
+        'updates/bridge/one.md': at('08:00', update('It rained.', `${key}: true`, 'Rain')),
+      })
+      expect(documentsIn(after.build).get(PATH)?.at).toBe(Date.parse('2025-09-09'))
+      const changed = (of: ReturnType<typeof room>) =>
+        of.build.ledger
+          .get('bridge.jsonl')
+          ?.match(/"changes":\[\[.*?\]\]/g)
+          ?.map(changes => changes.split('],[').length)
+      expect(changed(after)?.filter((count, index) => count !== changed(before)?.[index])).toEqual([2])
+    }
+  })
+
+  test('has no key events among corrections', () => {
+    const note = update('It was May.', 'kind: correction\nkey: true', 'Correction')
+    expect(room().problems({ 'updates/bridge/note.md': note })).toEqual([
+      'updates/bridge/note.md:5:1 not-in-corrections',
+    ])
+  })
+
   test('wears a mark while it is live', () => {
     expect(pageOf('status: live')).toContain('<strong class="live">Live</strong>')
     expect(pageOf()).not.toContain('class="live"')

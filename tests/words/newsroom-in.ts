@@ -81,7 +81,10 @@ const OPEN: Files = {
   'articles/a.md': article(body(`${AWAY}\n\n${PARTS}`), FRONT, 'Qxtitle qxa'),
   'updates/a/next.md': update(NEXT, NEXT_FRONT, 'Qxnext qxone'),
   ...Object.fromEntries(
-    ['two', 'three', 'four'].map(name => [`updates/a/${name}.md`, update('Qxmore.', '', `Qx${name}`)]),
+    ['two', 'three', 'four'].map(name => [
+      `updates/a/${name}.md`,
+      update('Qxmore.', 'key: true\npinned: true', `Qx${name}`),
+    ]),
   ),
   'updates/a/fix.md': update('Qxfix.', 'kind: correction', 'Qxfix qxone'),
   'updates/a/off.md': off(''),

@@ -70,7 +70,7 @@ h2 a:hover { text-decoration: underline; }
 .latest { border-block: 1px solid var(--line); padding: 0.75rem 0; margin-bottom: 1.75rem; }
 .latest h2, .developments > h2, .speakers h2, .corrections > h2 { font: 700 0.875rem/1.5 var(--sans); letter-spacing: 0.02em; margin: 0 0 0.5rem; }
 .latest ol { list-style: none; margin: 0; padding: 0; }
-.latest li { display: grid; padding: 0.25rem 0; }
+.latest li { display: grid; justify-items: start; padding: 0.25rem 0; }
 .latest li a { font: 600 1.0625rem/1.35 var(--serif); text-decoration: none; }
 .latest li a:hover { text-decoration: underline; }
 .latest time { color: var(--quiet); }
@@ -97,7 +97,10 @@ h2 a:hover { text-decoration: underline; }
 .sentence p { margin: 0 0 0.5rem; }
 .sentence .said { color: var(--ink); font-style: normal; text-decoration: none; }
 .neighbours { border-top: 1px solid var(--line); margin-top: 1.5rem; padding-top: 1rem; }
-.neighbours ul { display: grid; gap: 0.5rem; }
+.neighbours ul { display: grid; gap: 0.75rem; }
+.neighbours li a { display: inline; font-weight: 600; }
+.article-link + .article-link { margin-top: 0.25rem; }
+h1 a { text-decoration-thickness: 2px; }
 
 .content > :first-child { margin-top: 0; }
 .entry.correction .content, .entry.withdrawn .content { border: 1px solid var(--line); padding: 1rem 1.25rem; }

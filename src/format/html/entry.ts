@@ -16,7 +16,7 @@ const HEADING = /<(\/?)h([1-6])(?=[\s>])/g
 export function attributesOf(entry: Entry, at: OnPage, site: Publication): Markup {
   const [classes, id] =
     at === 'top' ? ['entry', null] : ['entry block', markup` id="${anchorOf(entry.path)}"`]
-  return markup`class="${classes} ${classesOf(entry)}"${id}${languageAttributes(entry.language, site)}`
+  return markup`class="${classes} ${classesOf(entry)}${entry.pinned ? ' pinned' : ''}"${id}${languageAttributes(entry.language, site)}`
 }
 
 /** Picture, content, attached file, source and rights of an entry. `content` is sanitised HTML. */
@@ -83,7 +83,7 @@ export function collected(name: Text, place: Path | null, site: Publication): Ma
 export function kickerLine(words: readonly Markup[]): Markup | null {
   return words.length === 0
     ? null
-    : markup`<p class="kicker">${words.map(word => markup`<span><bdi>${word}</bdi></span>`)}</p>`
+    : markup`<p class="kicker">${words.map((word, index) => markup`${index > 0 && ' '}<span><bdi>${word}</bdi></span>`)}</p>`
 }
 
 /**
@@ -125,9 +125,21 @@ function authorNames({ authors }: Entry, site: Publication, words: Wording): Mar
 /** The element around an entry's content, which is sanitised HTML. */
 function contentElement(content: string): Markup {
   return markup`<div class="content">
-${sanitised(reachable(content))}
+${sanitised(withBareLinks(reachable(content)))}
 </div>`
 }
+
+/** Sanitised HTML whose links say where paper need not have their address: it stands there already. */
+function withBareLinks(content: string): string {
+  const seen = new Set<string>()
+  return content.replace(LINK, (tag, address: string, words: string) => {
+    const isThere = seen.has(address) || words === address
+    seen.add(address)
+    return isThere ? tag.replace('<a ', '<a class="bare" ') : tag
+  })
+}
+
+const LINK = /<a href="(https?:[^"]*)"[^>]*>([^<]*)/g
 
 /** Sanitised HTML with keyboard focus on all that the stylesheet lets scroll (WCAG 2.1.1). */
 function reachable(content: string): string {

@@ -57,10 +57,11 @@ function shownStory(
   site: Publication,
 ): PagedStory {
   const standing = members.filter(isStanding).toSorted((a, b) => a.order - b.order)
-  const development = standing.filter(({ kind }) => kind === 'development')
+  const development = byTime(standing.filter(({ kind }) => kind === 'development'))
+  const inOrder = article.story.live ? development.toReversed() : development
   return {
     article,
-    developments: article.story.live ? byTime(development).toReversed() : byTime(development),
+    developments: [...inOrder.filter(({ pinned }) => pinned), ...inOrder.filter(({ pinned }) => !pinned)],
     quotations: standing.filter(({ saying }) => saying !== null),
     corrections: byTime(members.filter(isTakenBack)).toReversed(),
     texts,
@@ -125,25 +126,33 @@ function momentOf({ published, withdrawn }: Entry) {
   return withdrawn?.at ?? published
 }
 
-/** The newest developments, and a link to all. */
-function latest({ article, developments, site }: PagedStory): Markup | null {
-  if (developments.length === 0) return null
-  const newest = byTime(developments).toReversed()
-  const words = wordsIn(article.language, site)
-  const items = newest.slice(0, LATEST).map(entry => {
-    const time = writtenIn(words, timeElement(entry.published, site.timeZone, words))
-    return markup`<li>${time} <a href="#${anchorOf(entry.path)}" dir="auto">${entry.title}</a></li>`
-  })
+/** The newest developments and a link to all; key events that are not among them. */
+function latest(story: PagedStory): Markup | null {
+  if (story.developments.length === 0) return null
+  const words = wordsIn(story.article.language, story.site)
+  const newest = byTime(story.developments).toReversed()
+  const [first, others] = [newest.slice(0, LATEST), newest.slice(LATEST)]
+  const key = others.filter(entry => entry.key)
   return lines(
     markup`<nav class="latest" aria-labelledby="_latest">`,
     markup`<h2 id="_latest">${phrase(words, 'latest')}</h2>`,
-    markup`<ol>`,
-    ...items,
-    markup`</ol>`,
-    newest.length > LATEST &&
+    dated(first, story),
+    others.length > 0 &&
       markup`<p><a href="#_updates">${phrase(words, 'all_updates', { count: newest.length })}</a></p>`,
+    key.length > 0 && markup`<h2>${phrase(words, 'key_events')}</h2>`,
+    key.length > 0 && dated(key, story),
     markup`</nav>`,
   )
+}
+
+/** Headlines with their times, which lead to their blocks. */
+function dated(entries: readonly Entry[], { article, site }: PagedStory): Markup {
+  const words = wordsIn(article.language, site)
+  const items = entries.map(({ path, published, title }) => {
+    const time = writtenIn(words, timeElement(published, site.timeZone, words))
+    return markup`<li>${time} <a href="#${anchorOf(path)}" dir="auto">${title}</a></li>`
+  })
+  return lines(markup`<ol>`, ...items, markup`</ol>`)
 }
 
 function developments(story: PagedStory): Markup | null {
@@ -159,19 +168,20 @@ function developments(story: PagedStory): Markup | null {
 
 /** A development: its time leads to its anchor, its title to its own page. */
 function block(entry: Entry, { article, quotations, texts, site }: PagedStory): Markup {
-  const { path, title, authors, dateline, updated, kicker, language } = entry
+  const { path, title, authors, dateline, updated, kicker, pinned, language } = entry
+  const words = wordsIn(language, site)
   const isOwn = JSON.stringify(authors) !== JSON.stringify(article.authors)
   const own = { ...entry, authors: isOwn ? authors : [] }
   return lines(
     markup`<article ${attributesOf(entry, 'below', site)} data-updated="${updated}">`,
     markup`<header>`,
-    kicker && kickerLine([markup`${kicker}`]),
+    kickerLine([...(pinned ? [phrase(words, 'pinned')] : []), ...(kicker ? [markup`${kicker}`] : [])]),
     markup`<h3 dir="auto"><a href="${addressOf(path, site)}">${title}</a></h3>`,
     byline(own, site, dateline === article.dateline ? null : dateline),
     standfirst(entry, texts),
     markup`</header>`,
     bodyOf(entry, markedContent(entry, quotations, texts, site), 'below', site),
-    markup`<p class="block-link"><a href="#${anchorOf(path)}">${phrase(wordsIn(language, site), 'update_link')}</a></p>`,
+    markup`<p class="block-link"><a href="#${anchorOf(path)}">${phrase(words, 'update_link')}</a></p>`,
     markup`</article>`,
   )
 }

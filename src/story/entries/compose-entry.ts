@@ -188,6 +188,8 @@ function fileContent(update: UpdateFile, { article, story, publication }: EntryC
     summary: summaryOf(update),
     html: asHtml(`${html}<p>${relation}</p>`),
     ...shownOf(update),
+    ...(update.key && { key: true }),
+    ...(update.pinned && { pinned: true }),
   }
 }
 

@@ -61,5 +61,5 @@ export function partsOf(said: object, part: DigestPart): Parts {
 }
 
 function isEmpty(part: Json): boolean {
-  return part === null || (Array.isArray(part) && part.length === 0)
+  return part === null || part === false || (Array.isArray(part) && part.length === 0)
 }

@@ -63,6 +63,8 @@ export const ar = {
 
   live: 'مباشر',
   latest: 'آخر المستجدات',
+  key_events: 'أبرز الأحداث',
+  pinned: 'مثبّت',
   all_updates: {
     zero: 'لا تحديثات',
     one: 'التحديث',

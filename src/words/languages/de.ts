@@ -57,6 +57,8 @@ export const de = {
 
   live: 'Live',
   latest: 'Zuletzt',
+  key_events: 'Das Wichtigste',
+  pinned: 'Angeheftet',
   all_updates: { one: 'Die Aktualisierung', other: 'Alle {count} Aktualisierungen' },
   who_said: 'Wer was gesagt hat',
   quotation_of: 'Zitat: {speaker}',

@@ -63,6 +63,8 @@ export const en = {
   // The page of a story and those of its updates.
   live: 'Live',
   latest: 'Latest',
+  key_events: 'Key events',
+  pinned: 'Pinned',
   all_updates: { one: 'The update', other: 'All {count} updates' },
   who_said: 'Who said what',
   quotation_of: 'Quotation: {speaker}',

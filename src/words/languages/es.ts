@@ -60,6 +60,8 @@ export const es = {
 
   live: 'En directo',
   latest: 'Lo último',
+  key_events: 'Momentos clave',
+  pinned: 'Fijado',
   all_updates: {
     one: 'La actualización',
     many: 'Las {count} de actualizaciones',

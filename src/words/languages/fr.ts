@@ -62,6 +62,8 @@ export const fr = {
 
   live: 'En direct',
   latest: 'Les dernières nouvelles',
+  key_events: 'Les temps forts',
+  pinned: 'Épinglé',
   all_updates: {
     one: 'La mise à jour',
     many: 'Les {count} de mises à jour',

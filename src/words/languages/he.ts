@@ -57,6 +57,8 @@ export const he = {
 
   live: 'בשידור חי',
   latest: 'העדכונים האחרונים',
+  key_events: 'אירועים מרכזיים',
+  pinned: 'נעוץ',
   all_updates: { one: 'העדכון', two: 'שני העדכונים', other: 'כל {count} העדכונים' },
   who_said: 'מי אמר מה',
   quotation_of: 'ציטוט: {speaker}',

@@ -56,6 +56,8 @@ export const hi = {
 
   live: 'लाइव',
   latest: 'ताज़ा',
+  key_events: 'मुख्य घटनाएँ',
+  pinned: 'पिन किया गया',
   all_updates: { one: 'अपडेट', other: 'सभी {count} अपडेट' },
   who_said: 'किसने क्या कहा',
   quotation_of: 'उद्धरण: {speaker}',

@@ -57,6 +57,8 @@ export const id = {
 
   live: 'Langsung',
   latest: 'Terbaru',
+  key_events: 'Peristiwa penting',
+  pinned: 'Disematkan',
   all_updates: { other: 'Semua {count} pembaruan' },
   who_said: 'Siapa berkata apa',
   quotation_of: 'Kutipan: {speaker}',

@@ -62,6 +62,8 @@ export const it = {
 
   live: 'In diretta',
   latest: 'Ultime notizie',
+  key_events: 'I momenti principali',
+  pinned: 'In evidenza',
   all_updates: {
     one: 'L’aggiornamento',
     many: 'Tutti i {count} di aggiornamenti',

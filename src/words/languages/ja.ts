@@ -56,6 +56,8 @@ export const ja = {
 
   live: 'ライブ',
   latest: '最新情報',
+  key_events: '主な出来事',
+  pinned: 'ピン留め',
   all_updates: { other: '更新{count}件すべて' },
   who_said: '誰が何を述べたか',
   quotation_of: '引用：{speaker}',

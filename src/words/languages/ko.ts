@@ -57,6 +57,8 @@ export const ko = {
 
   live: '실시간',
   latest: '최신 소식',
+  key_events: '주요 사건',
+  pinned: '고정됨',
   all_updates: { other: '업데이트 {count}건 모두 보기' },
   who_said: '누가 무엇을 말했나',
   quotation_of: '인용: {speaker}',

@@ -56,6 +56,8 @@ export const nl = {
 
   live: 'Live',
   latest: 'Laatste nieuws',
+  key_events: 'Belangrijkste gebeurtenissen',
+  pinned: 'Vastgezet',
   all_updates: { one: 'De update', other: 'Alle {count} updates' },
   who_said: 'Wie heeft wat gezegd',
   quotation_of: 'Citaat: {speaker}',

@@ -62,6 +62,8 @@ export const pl = {
 
   live: 'Na żywo',
   latest: 'Najnowsze',
+  key_events: 'Najważniejsze wydarzenia',
+  pinned: 'Przypięte',
   all_updates: {
     one: 'Aktualizacja',
     few: 'Wszystkie {count} aktualizacje',

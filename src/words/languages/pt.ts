@@ -61,6 +61,8 @@ export const pt = {
 
   live: 'Ao vivo',
   latest: 'Últimas',
+  key_events: 'Momentos principais',
+  pinned: 'Fixado',
   all_updates: {
     one: 'A atualização',
     many: 'Todas as {count} de atualizações',

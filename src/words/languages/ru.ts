@@ -63,6 +63,8 @@ export const ru = {
 
   live: 'Онлайн',
   latest: 'Последнее',
+  key_events: 'Главные события',
+  pinned: 'Закреплено',
   all_updates: {
     one: 'Все обновления ({count})',
     few: 'Все {count} обновления',

@@ -57,6 +57,8 @@ export const tr = {
 
   live: 'Canlı',
   latest: 'Son gelişmeler',
+  key_events: 'Önemli gelişmeler',
+  pinned: 'Sabitlendi',
   all_updates: { one: 'Güncelleme', other: '{count} güncellemenin tümü' },
   who_said: 'Kim ne dedi',
   quotation_of: 'Alıntı: {speaker}',

@@ -63,6 +63,8 @@ export const uk = {
 
   live: 'Наживо',
   latest: 'Останнє',
+  key_events: 'Головні події',
+  pinned: 'Закріплено',
   all_updates: {
     one: 'Усі оновлення ({count})',
     few: 'Усі {count} оновлення',

@@ -57,6 +57,8 @@ export const zh = {
 
   live: '直播',
   latest: '最新进展',
+  key_events: '重要事件',
+  pinned: '置顶',
   all_updates: { other: '全部{count}条更新' },
   who_said: '谁说了什么',
   quotation_of: '引语：{speaker}',
