@@ -98,6 +98,12 @@ describe('a remark tells, at its line, of a picture', () => {
     ['that is empty', 'a.png', Buffer.alloc(0), 'unreadable-picture'],
     ['that is cut off', 'a.jpg', jpeg(10, 10).subarray(0, -2), 'unreadable-picture'],
     ['that browsers do not show', 'a.heic', heic(), 'unreadable-picture'],
+    [
+      'that is drawn of what lies elsewhere',
+      'a.svg',
+      svg('', '<image href="https://a.example/b.png"/>'),
+      'partial-picture',
+    ],
     ['of another kind than its name says', 'a.jpg', png(10, 10), 'misnamed-picture'],
   ])('%s', (_, name, bytes, code) => {
     const files = { [`media/${name}`]: bytes }

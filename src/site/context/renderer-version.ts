@@ -60,7 +60,7 @@ const BUILT: Instant = instantOf(Date.UTC(2025, 0, 5))
 
 /** What its pictures say of themselves. */
 const PICTURE = {
-  ...{ name: 'media/a.png', length: 12, unshown: null, isCutOff: false },
+  ...{ name: 'media/a.png', length: 12, unshown: null, isCutOff: false, isPartial: false },
   file: { type: 'image/png', width: 4, height: 3, length: 12 },
 }
 

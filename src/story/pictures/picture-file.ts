@@ -9,7 +9,11 @@ export interface ReadPicture {
   readonly unshown: string | null
   /** Whether its end is missing. */
   readonly isCutOff: boolean
+  /** Whether it is a drawing that shows what lies elsewhere: in a picture browsers load nothing. */
+  readonly isPartial: boolean
 }
+
+const NONE: ReadPicture = { file: null, unshown: null, isCutOff: false, isPartial: false }
 
 /** The kinds of pictures that browsers show, as `image-size` calls them. */
 const TYPES: Readonly<Record<string, string>> = {
@@ -41,17 +45,22 @@ const LONGEST_START = 1_000_000
 /** Reads what a picture's file says of itself. It is never drawn, so that nothing in it costs more than its length. */
 export function readPicture(bytes: Buffer): ReadPicture {
   const size = sizeIn(bytes)
-  if (size === null) return { file: null, unshown: null, isCutOff: false }
+  if (size === null) return NONE
   const { kind, width, height } = size
   const type = TYPES[kind]
-  if (type === undefined) return { file: null, unshown: UNSHOWN[kind] ?? null, isCutOff: false }
-  const isSeen = width > 0 && height > 0
+  if (type === undefined) return { ...NONE, unshown: UNSHOWN[kind] ?? null }
+  if (width === 0 || height === 0) return NONE
   return {
-    file: isSeen ? { type, width, height, length: bytes.length } : null,
+    file: { type, width, height, length: bytes.length },
     unshown: null,
-    isCutOff: isSeen && !(ENDS[kind]?.(bytes) ?? true),
+    isCutOff: !(ENDS[kind]?.(bytes) ?? true),
+    isPartial: kind === 'svg' && ELSEWHERE.test(bytes.toString('latin1')),
   }
 }
+
+/** A picture, a part of a drawing, a pattern or a style at another address; links may lead anywhere. */
+const ELSEWHERE =
+  /<(?:\w+:)?(?:image|use|feImage)\s[^<>]*href\s*=\s*["']\s*(?:https?:)?\/\/|url\(\s{0,9}["']?\s{0,9}(?:https?:)?\/\/|@import\s/i
 
 interface Size {
   readonly kind: string

@@ -159,7 +159,7 @@ function untold(place: Place): Problem {
 }
 
 function faultsOf(picture: KnownPicture, place: Place): readonly Problem[] {
-  const { name, file, unshown, isCutOff, length } = picture
+  const { name, file, unshown, isCutOff, isPartial, length } = picture
   const path = `content/${name}`
   const tell = (code: string, message: string, advice: string) => problem(code, place, message, advice)
   if (length === 0)
@@ -178,10 +178,16 @@ function faultsOf(picture: KnownPicture, place: Place): readonly Problem[] {
     ...(isCutOff
       ? [tell('unreadable-picture', `The end of ${path} is missing.`, 'Copy or save the picture again.')]
       : []),
+    ...(isPartial ? [tell('partial-picture', elsewhereIn(path), EMBEDDED)] : []),
     ...(other ? [tell('misnamed-picture', ...misnamed(name, file.type))] : []),
     ...largeness(picture, path).map(said => tell('large-picture', said, SMALLER)),
   ]
 }
+
+const elsewhereIn = (path: string) =>
+  `${path} is a drawing that shows what lies at another address: browsers load nothing within a picture.`
+
+const EMBEDDED = 'Save it again with pictures and fonts embedded, and letters as paths.'
 
 const SMALLER = `Make it smaller: 2,000 pixels across are enough for any screen, and JPEG or WebP takes the least room.`
 

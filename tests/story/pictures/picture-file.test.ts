@@ -50,7 +50,7 @@ describe('the size of a picture', () => {
       Buffer.from(avif(1, 1).toString('hex').replace(/^0{6}/, 'ffffff'), 'hex'),
     ],
   ])('is not known of %s', (_, bytes) => {
-    expect(readPicture(bytes)).toEqual({ file: null, unshown: null, isCutOff: false })
+    expect(readPicture(bytes)).toEqual({ file: null, unshown: null, isCutOff: false, isPartial: false })
   })
 
   test('is told as it is, however large a file says that it is', () => {
@@ -79,5 +79,17 @@ test.each([
 })
 
 test('a kind that only some browsers show is named', () => {
-  expect(readPicture(heic())).toEqual({ file: null, unshown: 'HEIC', isCutOff: false })
+  expect(readPicture(heic())).toEqual({ file: null, unshown: 'HEIC', isCutOff: false, isPartial: false })
+})
+
+test.each([
+  ['a picture elsewhere', '<image width="9" href="https://a.example/b.png"/>', true],
+  ['a part elsewhere', "<use xlink:href='//a.example/b.svg#c'/>", true],
+  ['a style elsewhere', '<style>@import url(https://a.example/c.css);</style>', true],
+  ['a pattern elsewhere', '<path style="fill:url( http://a.example/d.svg#e )"/>', true],
+  ['a picture of its own', '<image href="data:image/png;base64,iVBORw0KGgo="/>', false],
+  ['a part of its own', '<use href="#a"/><path fill="url(#b)"/>', false],
+  ['a link', '<a href="https://a.example/"><path d="M0 0h9"/></a>', false],
+])('a drawing with %s', (_, inside, isPartial) => {
+  expect(readPicture(svg('viewBox="0 0 9 9"', inside)).isPartial).toBe(isPartial)
 })
