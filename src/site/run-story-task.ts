@@ -22,6 +22,7 @@ import { recordedLinks } from '../story/links/story-links.ts'
 import { newsOf } from '../story/news.ts'
 import { type Pictures, remarkPictures } from '../story/pictures/pictures.ts'
 import { type PlaceOf, placesBy } from '../story/places.ts'
+import { markedEntries } from '../story/preview-marks.ts'
 import { checkDates } from '../story/reading/check-dates.ts'
 import { checkMedia } from '../story/reading/check-media.ts'
 import { readStory, type StoryReading } from '../story/reading/read-story.ts'
@@ -111,7 +112,7 @@ function finishStory(
   }
   remarkWithdrawnWords(linesOf(told), textsOf(reading), remarks)
   const finished = told.map(story => {
-    const entries = measured(story.entries, work.rendering)
+    const entries = measured(markedEntries(story, context), work.rendering)
     const begun = entries.filter(entry => !entry.planned || entry.shown <= context.now)
     const frameChanged = frameAround(story, begun, context)
     const collection = collectionOf(begun, story.departed, { ...context, frameChanged })

@@ -119,7 +119,7 @@ async function reloading(page: Response, method: string): Promise<Response> {
   const version = digest.slice(0, 8).reduce((hex, byte) => hex + byte.toString(16).padStart(2, '0'), '')
   const script = `<script type="module" src="${RELOAD_PATH}" data-version="${version}"></script>`
   const headers = new Headers(page.headers)
-  for (const name of ['Last-Modified', 'Content-Length']) headers.delete(name)
+  headers.delete('Content-Length')
   headers.set('ETag', `"${version}"`)
   headers.set('Cache-Control', 'no-store')
   const body = method === 'HEAD' ? null : html.replace(/<\/head>|$/, end => script + end)

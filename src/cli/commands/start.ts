@@ -16,10 +16,11 @@ export const start: CliCommand = {
     command
       .description('Serves the publication on this machine and shows every edit in content/ at once.')
       .option('--port <number>', 'the port to serve on', DEFAULT_PORT)
-      .option('--drafts', 'show drafts too')
-      .addHelpText('after', examples('npm start', 'npm start -- --port 8788 --drafts')),
+      .option('--drafts', 'show drafts too, marked as such')
+      .option('--future', 'show what is scheduled as if its time had come, marked with it')
+      .addHelpText('after', examples('npm start', 'npm start -- --port 8788 --drafts --future')),
   run: async (world, command) => {
-    const { port, drafts } = command.opts<{ port: string; drafts?: true }>()
+    const { port, ...shown } = command.opts<{ port: string } & ShownToo>()
     await assertFree(readPort(port))
     assertWorkerdRuns(world.root)
     const address = `http://${HOST}:${port}`
@@ -31,7 +32,7 @@ export const start: CliCommand = {
     return runWrangler(
       {
         args: [...args, '--var', 'DATELINE_DEV:1', '--show-interactive-dev-session=false'],
-        env: environment(address, assets, drafts === true, world),
+        env: environment(address, assets, shown, world),
         onLine: line => show(line, address, world),
       },
       world,
@@ -39,10 +40,16 @@ export const start: CliCommand = {
   },
 }
 
+/** What is shown beside what is published. */
+interface ShownToo {
+  readonly drafts?: true
+  readonly future?: true
+}
+
 function environment(
   address: string,
   assets: string,
-  drafts: boolean,
+  { drafts, future }: ShownToo,
   { colors, root }: World,
 ): Record<string, string> {
   return {
@@ -50,6 +57,7 @@ function environment(
     DATELINE_BASE: address,
     DATELINE_ASSETS: assets,
     DATELINE_DRAFTS: drafts ? '1' : '',
+    DATELINE_FUTURE: future ? '1' : '',
     // wrangler's own pages below /cdn-cgi/, which show what it runs.
     X_LOCAL_EXPLORER: 'false',
     // The build prints through wrangler, where it cannot see the terminal itself.

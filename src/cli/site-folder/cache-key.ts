@@ -13,6 +13,7 @@ export function cacheKey({
   publication,
   site,
   drafts,
+  future = false,
   ledger,
   frameChanged,
   frameAfter,
@@ -21,7 +22,7 @@ export function cacheKey({
   return {
     dateline: versionOfDateline(),
     publication: digestOf([told(publication), frameChanged, frameAfter]),
-    options: digestOf([site.url, drafts, ledger, outputs]),
+    options: digestOf([site.url, drafts, future, ledger, outputs]),
   }
 }
 

@@ -58,7 +58,8 @@ export function buildSettings(options: { frozen?: boolean; now?: string }, world
   if (env.WRANGLER_COMMAND === 'dev') {
     const base = env.DATELINE_BASE ?? LOCAL_ADDRESS
     const assets = env.DATELINE_ASSETS ?? 'dist/assets'
-    return { now, base, drafts: isOn(env.DATELINE_DRAFTS), ledger: 'provisional', assets, serving: true }
+    const shown = { drafts: isOn(env.DATELINE_DRAFTS), future: isOn(env.DATELINE_FUTURE) }
+    return { now, base, ...shown, ledger: 'provisional', assets, serving: true }
   }
   const frozen = options.frozen || isOn(env.CI) || isOn(env.WRANGLER_COMMAND)
   const ledger = frozen ? 'frozen' : 'write'

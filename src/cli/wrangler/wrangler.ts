@@ -82,9 +82,9 @@ function endGroup(child: ChildProcess): void {
 const ANSI = /\u001B\[[\d;]*m/g
 /** wrangler's name before a line, in its colours. */
 const PREFIX = /^(?:\u001B\[[\d;]*m)*\[(?:custom build|wrangler:info)\](?:\u001B\[[\d;]*m)* ?/
-/** wrangler's own progress and its table of bindings. */
+/** wrangler's own progress and its table of bindings, and what open pages ask every second (`browser/reload.ts`). */
 const NOISE =
-  /^$|^⎔ |^Your Worker has access|^Binding +Resource|^env\.|^The file .* changed, restarting build|^Running: /
+  /^$|^HEAD \S+ \d{3} |^GET \/_reload\.js |^⎔ |^Your Worker has access|^Binding +Resource|^env\.|^The file .* changed, restarting build|^Running: /
 
 /** Reads one line: the words of our own build come through without wrangler's prefix, its own chatter does not. */
 export function readServerLine(line: string): ServerLine {

@@ -52,7 +52,7 @@ function quotation(entry: Entry, sentence: SaidSentence, site: Publication): Mar
   return lines(
     markup`<article ${attributesOf(entry, 'top', site)}>`,
     markup`<header>`,
-    kickerLine([phrase(words, `kind_${kind}`)]),
+    kickerLine([phrase(words, `kind_${kind}`), ...(entry.kicker ? [markup`${entry.kicker}`] : [])]),
     markup`<h1><bdi>${name}</bdi></h1>`,
     role && markup`<p class="role" dir="auto">${role}</p>`,
     markup`</header>`,

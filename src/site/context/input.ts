@@ -11,6 +11,8 @@ export interface BuildOptions {
   readonly base: string | null
   /** Whether drafts are shown: for the writer's own eyes. */
   readonly drafts: boolean
+  /** Whether what is scheduled is shown as if its time had come: for the writer's own eyes too. */
+  readonly future?: boolean
   /**
    * `write`: what is new is minted. `frozen`: content and ledger that disagree are a Problem. `provisional`:
    * what is new gets dates that nobody keeps.

@@ -51,7 +51,10 @@ export const STAND_IN: Publication = {
 }
 
 /** What of a build's input is told in `SiteContext` as it is. */
-type PrepareInput = Pick<BuildInput, 'now' | 'drafts' | 'ledger' | 'media' | 'pointers' | 'base'> & {
+type PrepareInput = Pick<
+  BuildInput,
+  'now' | 'drafts' | 'future' | 'ledger' | 'media' | 'pointers' | 'base'
+> & {
   readonly outputs: BuildOutputs
 }
 

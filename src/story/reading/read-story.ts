@@ -14,6 +14,8 @@ export interface ReadingContext {
   readonly now: Instant
   /** Whether drafts are shown: for the writer's own eyes. */
   readonly drafts: boolean
+  /** Whether what is scheduled is shown as if its time had come: for the writer's own eyes too. */
+  readonly future?: boolean
   /** Files below content/media/, by path below content (`media/a.png`): their length in bytes. */
   readonly media: ReadonlyMap<string, number>
   /** Files below content/media/ of which only a pointer is there (`model/files/pointer.ts`); none of them is in `media`. */

@@ -93,6 +93,8 @@ test('of what wrangler prints, only what matters to a writer comes through', () 
     '⎔ Reloading local server...': null,
     'The file content/a.md changed, restarting build...': null,
     '\u001b[32m[wrangler:info]\u001b[39m GET / 200 OK (7ms)': 'GET / 200 OK (7ms)',
+    '[wrangler:info] HEAD /articles/a/ 200 OK (7ms)': null,
+    '[wrangler:info] GET /_reload.js 200 OK (7ms)': null,
     'Error: something': 'Error: something',
   }
   for (const [line, text] of Object.entries(lines)) {
