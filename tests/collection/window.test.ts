@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { windowOf } from '../../src/collection/window.ts'
 import type { Entry } from '../../src/model/entry.ts'
 
-const entry = (id: number, shown: string, { updated = shown, movedIn = false } = {}) =>
-  ({ id: String(id), shown, updated, movedIn }) as unknown as Entry
+const entry = (id: number, shown: string, { updated = shown, movedIn = false, published = '' } = {}) =>
+  ({ id: String(id), published, shown, updated, movedIn }) as unknown as Entry
 const day = (n: number) => `2025-01-${String(n).padStart(2, '0')}T00:00:00Z`
 const ids = (entries: readonly Entry[]) => entries.map(({ id }) => Number(id))
 
@@ -44,5 +44,16 @@ describe('the window of a feed, of entries that come in the order of their publi
     expect(ids(windowOf(entries, 2))).toEqual([0, 1])
     const corrected = entries.with(7, entry(7, day(20), { movedIn: true, updated: day(21) }))
     expect(ids(windowOf(corrected, 2))).toEqual([0, 1, 7])
+  })
+
+  test('holds what was set aside behind what is news, until it is updated', () => {
+    const aside = { published: day(20), movedIn: true }
+    const entries = [...Array(9).keys()].map(n =>
+      entry(n, day(20 - n), n < 5 ? { ...aside, published: day(20 - n) } : {}),
+    )
+    expect(ids(windowOf(entries, 2))).toEqual([5, 6])
+    expect(ids(windowOf(entries, 6))).toEqual([0, 1, 5, 6, 7, 8])
+    const corrected = entries.with(3, entry(3, day(17), { ...aside, published: day(17), updated: day(21) }))
+    expect(ids(windowOf(corrected, 2))).toEqual([3, 5])
   })
 })

@@ -12,6 +12,7 @@ const SAID = [
   'We have chosen the road over the wall.',
   'Members will judge the accord by the price of bread.',
 ]
+const THEN = 'The first stone of the road was laid this morning.'
 const quoting = (words: readonly string[], frontMatter = 'topics: [Accord]') =>
   article(['They met.', ...words.map(word => `Mira Halvorsen said: "${word}"`)].join('\n\n'), frontMatter)
 
@@ -21,7 +22,7 @@ const FRONT = 'topics: [Accord]\ncorrections: [{ at: 2025-09-05, text: It was Mo
 const room = newsroom('2025-10-01', {
   'publication.yaml': `${PUBLICATION}feed_length: 1\n`,
   'articles/a.md': quoting(SAID, FRONT),
-  'updates/a/next.md': update('Then this.'),
+  'updates/a/next.md': update(`Then this.\n\nMira Halvorsen said: "${THEN}"`),
   'articles/b.md': article('Another.', 'topics: [Sea, Café]'),
 })
 const text = (file: string) => String(room.files[file])
@@ -132,7 +133,7 @@ describe('a withdrawal whose line is gone', () => {
   // No archive ends here, which would name it.
   const open = newsroom('2025-10-01', {
     'articles/a.md': quoting(SAID, FRONT),
-    'updates/a/next.md': update('Then this.'),
+    'updates/a/next.md': update(`Then this.\n\nMira Halvorsen said: "${THEN}"`),
     'articles/b.md': article('Another.'),
   })
   const [road = ''] = SAID

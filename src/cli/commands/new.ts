@@ -127,6 +127,10 @@ ${titleLine(title)}
 published: ${published}
 kind: development          # or: correction
 draft: true                # remove this line to publish
+# people:                  # of a development: names that its quotations may belong to, besides those of the article
+#   - { name: Full Name, role: what they are, aka: [Name] }
+# statements:              # your word on a quotation of this text, found by its first words
+#   - { quote: "The first words", by: Full Name }
 ---
 
 Write what happened here.

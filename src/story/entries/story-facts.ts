@@ -84,10 +84,9 @@ export function updateFacts(
   texts: readonly TextQuotations[],
   updates: readonly UpdateFile[],
 ): readonly EntryFact[] {
+  const said = new Map(texts.map(({ update, quotations }) => [update, quotations]))
   const quotationsIn = (update: UpdateFile | null) =>
-    texts
-      .filter(text => text.update === update)
-      .flatMap(({ quotations }) => quotations.map(quotation => quotationFact(quotation, article, update)))
+    (said.get(update) ?? []).map(quotation => quotationFact(quotation, article, update))
   return [
     ...quotationsIn(null),
     ...article.corrections.map(correction => correctionFact(correction, article)),

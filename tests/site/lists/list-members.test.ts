@@ -31,12 +31,13 @@ const written = fc.record({
   left: fc.constantFrom(null, null, '/topics/land/'),
   isLive: fc.boolean(),
   touched: fc.constantFrom(null, null, 3),
+  isAside: fc.constantFrom(false, false, true),
 } as const)
 
 type Written = typeof written extends fc.Arbitrary<infer T> ? T : never
 
 function entryOf(
-  { name, published, shown, changes, kind, withdrawn, size, topic, left, isLive, touched }: Written,
+  { name, published, shown, changes, kind, withdrawn, size, topic, left, isLive, touched, isAside }: Written,
   number: number,
 ): Entry {
   const own = id(`tag:news.example,2025:${number % 3}${name}${number}`)
@@ -58,10 +59,10 @@ function entryOf(
     },
     topics: [cleanText(topic)],
     places: { topics: [place], person: null },
-    published: daysAgo(published),
+    published: isAside ? first : daysAgo(published),
     shown: first,
     planned: shown < 0,
-    movedIn: published > 30 && withdrawn === null,
+    movedIn: (isAside || published > 30) && withdrawn === null,
     updated,
     changed: latestOf([...moments, updated]) ?? first,
     history: [...new Set(moments)].map(at => [at, at]),
