@@ -1,8 +1,10 @@
+import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { documentsIn } from '../life/dated-documents.ts'
 import { article, newsroom, update } from '../life/newsroom.ts'
 import { allText, elementsOf, headingsOf, parsePage } from '../reading/page.ts'
 import type { XmlElement } from '../reading/strict-xml.ts'
+import { builtSite, documentsOf, sampleFiles } from './site.ts'
 
 const PATH = '/articles/bridge/'
 const KIM = 'Mira Halvorsen, the mayor, said: "The bridge will open in May."'
@@ -189,6 +191,15 @@ describe('the page of a story', () => {
     for (const once of ['made of steel', 'A comma', 'was withdrawn']) expect(text.split(once)).toHaveLength(2)
     expect(headingsOf(parsePage(page)).filter(([, heading]) => heading === 'Corrections')).toHaveLength(1)
   })
+})
+
+test('the page of a story is at most 4 KB longer than its text, compressed', () => {
+  const build = builtSite(sampleFiles())
+  const [[, page] = ['', '']] = [...documentsOf(build)].filter(([path]) => /^\/articles\/[^/]+\/$/.test(path))
+  const text = elementsOf(mainOf(page), 'p')
+    .map(({ text }) => text)
+    .join('\n')
+  expect(gzipSync(page).length - gzipSync(text).length).toBeLessThan(4096)
 })
 
 const WITHDRAWN = 'withdrawn: { at: 2025-09-09, reason: It was dry. }'

@@ -51,9 +51,9 @@ h2 a:hover { text-decoration: underline; }
 .page-heading p { color: var(--quiet); margin: 0; }
 .kicker { color: var(--accent); font-weight: 600; margin: 0; }
 .kicker > span, .byline > span { unicode-bidi: isolate; }
-.kicker > span + span::before { content: "·"; margin: 0 0.5em; }
+.kicker > span + span::before { content: "·"; margin-inline: 0.25em 0.5em; }
 .byline { color: var(--quiet); margin: 0.5rem 0 1rem; }
-.byline > span + span::before { content: "·"; margin: 0 0.5em; }
+.byline > span + span::before { content: "·"; margin-inline: 0.25em 0.5em; }
 
 .card { border-top: 1px solid var(--line); padding-top: 1.25rem; margin-top: 2rem; }
 .card:first-of-type { margin-top: 0; }
@@ -75,6 +75,7 @@ h2 a:hover { text-decoration: underline; }
 .latest li a:hover { text-decoration: underline; }
 .latest time { color: var(--quiet); }
 .latest p { margin: 0.5rem 0 0; }
+.latest h2:not(:first-child) { margin-top: 1rem; }
 .said { text-decoration: underline dotted var(--quiet) 1px; text-underline-offset: 0.25em; }
 :target, .said:target { background: var(--tint); }
 .own { color: var(--quiet); font: 0.75em/1 var(--sans); text-decoration: none; padding: 0 0.15em; vertical-align: 0.15em; user-select: none; }

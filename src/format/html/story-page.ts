@@ -168,12 +168,12 @@ function developments(story: PagedStory): Markup | null {
 
 /** A development: its time leads to its anchor, its title to its own page. */
 function block(entry: Entry, { article, quotations, texts, site }: PagedStory): Markup {
-  const { path, title, authors, dateline, updated, kicker, pinned, language } = entry
+  const { path, title, authors, dateline, kicker, pinned, language } = entry
   const words = wordsIn(language, site)
   const isOwn = JSON.stringify(authors) !== JSON.stringify(article.authors)
   const own = { ...entry, authors: isOwn ? authors : [] }
   return lines(
-    markup`<article ${attributesOf(entry, 'below', site)} data-updated="${updated}">`,
+    markup`<article ${attributesOf(entry, 'below', site)}>`,
     markup`<header>`,
     kickerLine([...(pinned ? [phrase(words, 'pinned')] : []), ...(kicker ? [markup`${kicker}`] : [])]),
     markup`<h3 dir="auto"><a href="${addressOf(path, site)}">${title}</a></h3>`,
@@ -231,7 +231,7 @@ function corrections(story: PagedStory): Markup | null {
       const words = wordsIn(entry.language, site)
       const time = writtenIn(words, timeElement(momentOf(entry), site.timeZone, words))
       return lines(
-        markup`<article ${attributesOf(entry, 'below', site)} data-updated="${entry.updated}">`,
+        markup`<article ${attributesOf(entry, 'below', site)}>`,
         markup`<h3>${phrase(words, nameOf(entry))} <a href="${addressOf(entry.path, site)}">${time}</a></h3>`,
         texts.bodies.has(entry.path)
           ? bodyOf(entry, markedContent(entry, [], texts, site), 'below', site)
