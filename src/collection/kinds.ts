@@ -16,6 +16,8 @@ export interface CollectionKind {
   readonly below: Path | null
   /** Those that stand even when nothing is in them. */
   readonly lasting: readonly Path[]
+  /** Whether its pages show stories, each once, or what happened in them: its entries, one by one. */
+  readonly shows: 'stories' | 'entries'
   /** How long feeds go on in which nothing stands any more: while notices are listed, or as long as ids are told as deleted. */
   readonly goesOnWith: 'notices' | 'tombstones'
   /** What one of them is called, by its members in the order of `inOrderOfPublishing`; null of one that does not stand. */
@@ -26,6 +28,7 @@ const everything: CollectionKind = {
   below: null,
   pagesOf: () => ['/'],
   lasting: ['/'],
+  shows: 'stories',
   goesOnWith: 'tombstones',
   named: (_path, _members, { title, description }) => ({ title, description }),
 }
@@ -34,6 +37,7 @@ const articles: CollectionKind = {
   below: null,
   pagesOf: ({ kind }) => (kind === 'article' ? ['/articles/'] : []),
   lasting: ['/articles/'],
+  shows: 'stories',
   goesOnWith: 'tombstones',
   named: (_path, _members, publication) => namedAfter('articles', publication),
 }
@@ -42,6 +46,7 @@ const updates: CollectionKind = {
   below: null,
   pagesOf: ({ kind }) => (kind === 'article' ? [] : ['/updates/']),
   lasting: ['/updates/'],
+  shows: 'entries',
   goesOnWith: 'tombstones',
   named: (_path, _members, publication) => namedAfter('updates', publication),
 }
@@ -53,6 +58,7 @@ const corrections: CollectionKind = {
       ? ['/corrections/']
       : [],
   lasting: ['/corrections/'],
+  shows: 'entries',
   goesOnWith: 'tombstones',
   named: (_path, _members, publication) => namedAfter('corrections', publication),
 }
@@ -62,6 +68,7 @@ export const STORIES: CollectionKind = {
   below: null,
   pagesOf: ({ story }) => [story.path],
   lasting: [],
+  shows: 'entries',
   goesOnWith: 'tombstones',
   named: (_path, members) => {
     const article = members.find(({ kind }) => kind === 'article')
@@ -81,8 +88,8 @@ function titled(name: string, description: string, { title }: Publication): Nami
 
 /** What collects the entries of a name. */
 function grouped(grouping: Grouping): CollectionKind {
-  const { path, pagesOf } = grouping
-  return { below: path, pagesOf, lasting: [], goesOnWith: 'notices', named: namedBy(grouping) }
+  const { path, pagesOf, shows } = grouping
+  return { below: path, pagesOf, lasting: [], shows, goesOnWith: 'notices', named: namedBy(grouping) }
 }
 
 /** Called by the name that its members are filed under; by none where all of them were taken back, or left. */
@@ -113,6 +120,20 @@ export function collectedName(path: Path, members: readonly Listing[]): Text | n
   if (newest === undefined) return null
   const on = ALL_GROUPINGS.find(grouping => path.startsWith(grouping.path))
   return on?.nameOn(path, newest) ?? null
+}
+
+/** The kind of the list at a path. */
+export function kindOfList(path: Path): CollectionKind {
+  const found = LISTS.find(
+    ({ lasting, below }) => lasting.includes(path) || (below !== null && path.startsWith(below)),
+  )
+  if (found === undefined) throw new Error(`No list stands at ${path}.`)
+  return found
+}
+
+/** The pages that show the story of an entry in a list of stories. */
+export function storyListPages(listing: Listing): readonly Path[] {
+  return LISTS.flatMap(kind => (kind.shows === 'stories' ? kind.pagesOf(listing) : []))
 }
 
 /** The pages across stories that list an entry. */

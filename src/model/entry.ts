@@ -125,6 +125,37 @@ export interface DevelopmentReference {
   readonly title: Text
 }
 
+/** A story as lists of stories show it: once, whatever of it they hold. */
+export interface StoryCard
+  extends Pick<
+    Entry,
+    | 'path'
+    | 'title'
+    | 'summary'
+    | 'kicker'
+    | 'dateline'
+    | 'topics'
+    | 'places'
+    | 'authors'
+    | 'image'
+    | 'language'
+    | 'published'
+    | 'updated'
+    | 'withdrawn'
+  > {
+  readonly live: boolean
+  /** The development that was published last; null where there is none. */
+  readonly newest: StoryDevelopment | null
+  /** How many quotations it holds. */
+  readonly quotations: number
+}
+
+interface StoryDevelopment {
+  readonly path: Path
+  readonly title: Text
+  readonly published: Instant
+}
+
 export interface StoryReference {
   readonly id: EntryId
   readonly slug: Slug

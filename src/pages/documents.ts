@@ -1,12 +1,14 @@
 import { LIVE_SCRIPT } from '../browser/served.ts'
 import type { KeptCollection } from '../collection/collections.ts'
 import { LIVE_SCRIPT_PATH, STYLESHEET } from '../format/html/appearance.ts'
+import { storiesPage } from '../format/html/story-list.ts'
 import { storyPage } from '../format/html/story-page.ts'
 import { type AroundUpdate, updatePage } from '../format/html/update-page.ts'
 import { feedsOfList, feedsOfStory } from '../format/parts/address.ts'
 import type { Collection } from '../model/collection.ts'
-import { changeOf, type Entry, isStanding, type PageTexts } from '../model/entry.ts'
+import { changeOf, type Entry, isStanding, type PageTexts, type StoryCard } from '../model/entry.ts'
 import { type Instant, later } from '../model/instant.ts'
+import type { Publication } from '../model/publication.ts'
 import type { Document } from '../snapshot/document.ts'
 import { archiveDocuments, archivesOf } from './archive-documents.ts'
 import { type FeedCollection, feedCollection, feedDocuments, goneFeeds } from './feed-documents.ts'
@@ -37,13 +39,38 @@ export function storyDocuments(
   ]
 }
 
-/** The documents of a collection across stories but its archives: its feeds, and a page of summaries of its window. */
+/** The stories on a page, and when what it shows of any changed last. */
+export interface ShownStories {
+  readonly cards: readonly StoryCard[]
+  readonly changed: Instant
+}
+
+/** The documents of a collection across stories but its archives: its feeds, and a page of stories or of its window. */
 export function listDocuments(
   collection: FeedCollection,
-  window: readonly Entry[],
+  shown: ShownStories | readonly Entry[],
   rendering: Rendering,
 ): readonly Document[] {
-  return [...feedsOf(collection, rendering), listDocument(collection, window, rendering)]
+  const page =
+    'cards' in shown
+      ? storiesDocument(collection, shown, rendering.site)
+      : listDocument(collection, shown, rendering)
+  return [...feedsOf(collection, rendering), page]
+}
+
+function storiesDocument(
+  collection: FeedCollection,
+  { cards, changed }: ShownStories,
+  site: Publication,
+): Document {
+  const { path, live } = collection
+  return {
+    ...freshness({ changed, live }),
+    path,
+    contentType: 'text/html; charset=utf-8',
+    body: storiesPage(collection, cards, site),
+    links: linksOfPage(feedsOfList(collection, site), site),
+  }
 }
 
 function feedsOf(collection: FeedCollection, rendering: Rendering): readonly Document[] {

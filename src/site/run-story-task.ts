@@ -1,12 +1,12 @@
-import { collectionsOf, type KeptCollection, momentsOf, phaseNow } from '../collection/collections.ts'
+import { collectionsOf, type KeptCollection, momentsOf } from '../collection/collections.ts'
 import { listPagesOf, STORIES } from '../collection/kinds.ts'
 import { lastWithLate, lateArrivals } from '../collection/late-arrivals.ts'
 import { nextPhaseAt } from '../collection/phase.ts'
 import { parseLines } from '../ledger/lines/line-text.ts'
 import { meaningOfStory } from '../ledger/meaning.ts'
-import { changeOf, type Entry, type Path } from '../model/entry.ts'
+import type { Entry, Path } from '../model/entry.ts'
 import { isTooLarge, tooLarge } from '../model/files/host-limits.ts'
-import { type Instant, later } from '../model/instant.ts'
+import type { Instant } from '../model/instant.ts'
 import { type Problem, problem } from '../model/problem.ts'
 import { storyAssets } from '../pages/assets.ts'
 import { storyDocuments } from '../pages/documents.ts'
@@ -33,9 +33,8 @@ import { remarkWithdrawnWords } from '../story/withdrawn-words.ts'
 import { endsIn } from './context/archive-lines.ts'
 import type { SiteContext } from './context/context.ts'
 import { entryRow } from './index/entry-row.ts'
-import { fingerprintOf } from './index/fingerprint.ts'
+import { outlineOf } from './index/outlines.ts'
 import { usedMedia } from './index/published-media.ts'
-import type { CompiledRows } from './index/put-story.ts'
 import type { RecordedStory } from './index/story-record.ts'
 import type { CompiledResult, StagedFile, StoriesResult, StoryTask } from './tasks/task.ts'
 import type { Tools } from './tasks/tools.ts'
@@ -222,39 +221,6 @@ function recordOf({ story, entries, collection }: FinishedStory): Omit<RecordedS
     builds,
     ends: collection?.ends ?? [],
   }
-}
-
-/** The story as lists of the whole site say it; null where nothing of it has begun. */
-function outlineOf(
-  { begun, collection, frameChanged }: FinishedStory,
-  { site, now }: SiteContext,
-): CompiledRows['outlines'][number] | null {
-  const [first, ...others] = begun
-  if (first === undefined) return null
-  const { id, path } = first.story
-  const isListed = collection !== null && collection.standing !== 'gone'
-  const isGone = begun.some(entry => entry.withdrawn !== null && entry.path === path)
-  const changes = begun.map(entry => phaseNow(entry, site.noticeDays, now).since)
-  // Search engines list pages that stand: of an update its own, while neither it nor its story is taken back.
-  const updates = begun.filter(
-    entry => entry.withdrawn === null && !entry.story.withdrawn && entry.path !== path,
-  )
-  const naming = isListed && !isGone ? STORIES.named(path, begun, site) : null
-  const text = {
-    naming,
-    pages: updates.map(entry => [entry.path, later(changeOf(entry), frameChanged)] as const),
-  }
-  const outline = {
-    id,
-    path,
-    first: others.reduce((shown, entry) => (entry.shown < shown ? entry.shown : shown), first.shown),
-    isListed,
-    isGone,
-    changed: changes.reduce(later, frameChanged),
-    pageCount: updates.length,
-    text,
-  }
-  return { ...outline, fingerprint: fingerprintOf(outline) }
 }
 
 /** Dates that nobody keeps are those of one build alone; what the ledger says already is as good in the next. */

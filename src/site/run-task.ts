@@ -31,7 +31,7 @@ export function taskRunner(context: SiteContext, tools: Tools): (task: Task) => 
         const window = found(task.window)
         const past = { moments: task.moments, candidates: found(task.candidates) }
         const collection = { ...task.collection, entries, members: window, past }
-        const documents = listDocuments(collection, window, rendering)
+        const documents = listDocuments(collection, task.stories ?? window, rendering)
         return stage(task.asset, [...documents, ...task.documents])
       }
       case 'archives': {

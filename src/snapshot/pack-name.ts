@@ -21,6 +21,12 @@ const ARCHIVE_NUMBER = /^[1-9]\d{0,8}$/
  */
 const ARCHIVES_TOGETHER = 8
 
+/**
+ * A month or a day of the archive of all stories. The months of a year share a pack, and the days of a month, so that they
+ * are few, and an edit makes some two thousand titles again at the most.
+ */
+const ARCHIVED = /^(\d{4})-(?:0[1-9]|1[0-2])(-(?:0[1-9]|[12]\d|3[01]))?$/
+
 /** Longer than any path of ours: three slugs and a file name. */
 const LONGEST_PATH = 512
 
@@ -38,6 +44,10 @@ export function packName(path: string): string | null {
   const segments = path.slice(1).split('/')
   const file = segments.pop() ?? ''
   if (!FILE.test(file) || !segments.every(isSegment)) return null
+  if (segments[0] === 'archive' && file === '') {
+    const archive = archiveName(segments)
+    if (archive) return archive
+  }
   const page = namingPage(segments)
   if (page[0] === 'index') return null
   if (page.length > 0) return `snapshot/${page.join('/')}.pack`
@@ -47,6 +57,14 @@ export function packName(path: string): string | null {
 
 function isSegment(text: string): boolean {
   return text.length <= LONGEST_SEGMENT && SEGMENT.test(text)
+}
+
+/** The pack of a page of the archive of all stories. */
+function archiveName([, period, ...more]: readonly string[]): string | null {
+  if (period === undefined) return 'snapshot/index/archive.pack'
+  const [, year, day] = ARCHIVED.exec(period) ?? []
+  if (year === undefined || more.length > 0) return null
+  return `snapshot/index/archive-${day ? period.slice(0, 7) : year}.pack`
 }
 
 /** The page that a pack is named by. */

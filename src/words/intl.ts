@@ -22,6 +22,10 @@ const days = memoized((key: string) => {
   const [locale, timeZone] = key.split(' ')
   return new Intl.DateTimeFormat(locale, { timeZone, day: 'numeric', month: 'long', year: 'numeric' })
 })
+const periods = memoized((key: string) => {
+  const [locale = '', parts = ''] = key.split(' ')
+  return new Intl.DateTimeFormat(locale, { ...JSON.parse(parts), timeZone: 'UTC', calendar: 'gregory' })
+})
 const numbers = memoized((locale: string) => new Intl.NumberFormat(locale, { useGrouping: false }))
 const tenths = memoized(
   (locale: string) =>
@@ -38,6 +42,11 @@ const orders = memoized((locale: string) => new Intl.Collator(locale))
 /** The day of an instant in a time zone, for a sentence: `6 September 2025`. */
 export function dayIn(words: Spoken, instant: Instant, timeZone: string): string {
   return days(`${localeOf(words)} ${timeZone}`).format(millisecondsOf(instant))
+}
+
+/** A day such as `2026-11-27`, or only these parts of it: `November 2026`. */
+export function periodIn(words: Spoken, day: string, parts: Intl.DateTimeFormatOptions): string {
+  return periods(`${localeOf(words)} ${JSON.stringify(parts)}`).format(Date.parse(`${day}T00:00:00Z`))
 }
 
 /** A number in the digits of a language, and with its decimal sign. */

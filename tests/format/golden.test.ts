@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
+import { storiesPage } from '../../src/format/html/story-list.ts'
 import { WRITERS } from '../../src/format/writers.ts'
 import { cleanText } from '../../src/model/text.ts'
+import { storyCard } from '../../src/site/index/outlines.ts'
 import { writtenDocument } from '../reading/written-document.ts'
 import { storyOf, updateOf } from './html/written-pages.ts'
 import {
@@ -25,6 +27,15 @@ const STORY = {
     },
   ],
 }
+
+const DEVELOPMENT = {
+  ...ARTICLE,
+  kind: 'development',
+  path: '/articles/a-visit/1234567890/',
+  title: cleanText('He left <again> & waved'),
+  order: 2,
+  published: at('2025-09-05T08:00:00Z'),
+} as const
 
 test.each([
   ['rss', 'rss.xml'],
@@ -64,8 +75,14 @@ test('the page of a story', async () => {
 })
 
 test('the front page', async () => {
-  const page = writtenDocument(WRITERS.html, collectionOf([ARTICLE, STATEMENT, NOTICE]), SITE, 'summary')
-  await expect(page).toMatchFileSnapshot('golden/front-page.html')
+  const cards = [storyCard(ARTICLE, [ARTICLE, STATEMENT, DEVELOPMENT]), storyCard(WITHDRAWN_ARTICLE, [])]
+  await expect(storiesPage(collectionOf([]), cards, SITE)).toMatchFileSnapshot('golden/front-page.html')
+})
+
+test('a list of entries', async () => {
+  const updates = collectionOf([ARTICLE, STATEMENT, NOTICE], '/updates/')
+  const page = writtenDocument(WRITERS.html, updates, SITE, 'summary')
+  await expect(page).toMatchFileSnapshot('golden/updates.html')
 })
 
 test('the page of an update', async () => {

@@ -43,9 +43,16 @@ export function entrySummary(entry: Entry, site: Publication): Markup {
   )
 }
 
+/** What of an entry stands in the lines above and below its title. */
+type Headed = Pick<
+  Entry,
+  'kind' | 'withdrawn' | 'kicker' | 'dateline' | 'topics' | 'person' | 'places' | 'saying'
+> &
+  Pick<Entry, 'published' | 'updated' | 'authors' | 'language'>
+
 /** The line above the title: the kind of an update, the entry's kicker and the speaker; of an article its place and topics. */
-export function kicker(entry: Entry, site: Publication): Markup | null {
-  return kickerLine(wordsAbove(entry, site))
+export function kicker(entry: Headed, site: Publication, before: readonly Markup[] = []): Markup | null {
+  return kickerLine([...before, ...wordsAbove(entry, site)])
 }
 
 /** The same in a list: an update also names its story, unless that was withdrawn. */
@@ -58,7 +65,7 @@ function kickerApart(entry: Entry, site: Publication): Markup | null {
   ])
 }
 
-function wordsAbove(entry: Entry, site: Publication): readonly Markup[] {
+function wordsAbove(entry: Headed, site: Publication): readonly Markup[] {
   const { kind, withdrawn, dateline, topics, person, places, saying } = entry
   const own = entry.kicker ? [markup`${entry.kicker}`] : []
   const words = wordsIn(entry.language, site)
@@ -90,7 +97,12 @@ export function kickerLine(words: readonly Markup[]): Markup | null {
  * Authors, place and times. A quotation and a notice have no authors: the reporter's name would read as that of the speaker,
  * or of who wrote what was withdrawn. The time of the last edit is there only if that mattered.
  */
-export function byline(entry: Entry, site: Publication, place: Text | null = null): Markup {
+export function byline(
+  entry: Headed,
+  site: Publication,
+  place: Text | null = null,
+  more: Markup | null = null,
+): Markup {
   const { published, updated, withdrawn, saying, authors, language } = entry
   const signed = saying === null && withdrawn === null && authors.length > 0
   const words = wordsIn(language, site)
@@ -104,11 +116,12 @@ export function byline(entry: Entry, site: Publication, place: Text | null = nul
     place && markup`<span><bdi>${place}</bdi></span>`,
     markup`<span>${writtenIn(words, timeElement(published, site.timeZone, words))}</span>`,
     edit && markup`<span>${edit}</span>`,
+    more && markup`<span>${more}</span>`,
     markup`</p>`,
   )
 }
 
-function authorNames({ authors }: Entry, site: Publication, words: Wording): Markup {
+function authorNames({ authors }: Headed, site: Publication, words: Wording): Markup {
   const names = authors.map(({ name, url }) => {
     const named = markup`<bdi>${name}</bdi>`
     return url ? markup`<a rel="author" href="${addressOf(url, site)}">${named}</a>` : named
@@ -203,7 +216,7 @@ function classesOf({ kind, withdrawn }: Entry): string {
 }
 
 /** ` lang dir` for an entry in another language than the page around it. */
-function languageAttributes(language: string, site: Publication): Markup | null {
+export function languageAttributes(language: string, site: Publication): Markup | null {
   return language === site.language ? null : markup` lang="${language}" dir="${directionOf(language)}"`
 }
 

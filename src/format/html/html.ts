@@ -1,10 +1,7 @@
 import type { Collection } from '../../model/collection.ts'
-import type { Entry, Path } from '../../model/entry.ts'
-import type { Grouping } from '../../model/grouping.ts'
+import type { Entry } from '../../model/entry.ts'
 import type { Publication } from '../../model/publication.ts'
-import { cleanText, type Text } from '../../model/text.ts'
-import { orderIn } from '../../words/intl.ts'
-import { say, wordsOf } from '../../words/words.ts'
+import { wordsOf } from '../../words/words.ts'
 import { addressOf, feedsOfList } from '../parts/address.ts'
 import type { Frame, Writer } from '../parts/writer.ts'
 import { entrySummary } from './entry.ts'
@@ -14,13 +11,6 @@ import { feedLinks, type Page, pageFrame } from './page.ts'
 
 /** Pages that list entries, each as a summary; those of a story and its updates are written apart. */
 export const html: Writer = { format: 'html', separator: '\n', frame, fragment }
-
-/** A name of a grouping: its page, the name unless all entries under it were withdrawn, and how many stand. */
-interface ListedName {
-  readonly path: Path
-  readonly name: Text | null
-  readonly standing: number
-}
 
 /** Enough to see what the feed brings. */
 const LATEST = 10
@@ -34,7 +24,18 @@ function frame(collection: Collection, site: Publication): Frame {
 }
 
 /** On the front page the publication's name is the first heading. */
-function pageHeading({ path, title, description, members, standing }: Collection, site: Publication): string {
+export function pageHeading(
+  {
+    path,
+    title,
+    description,
+    members,
+    standing,
+  }: Pick<Collection, 'path' | 'title' | 'description' | 'standing'> & {
+    readonly members: readonly unknown[]
+  },
+  site: Publication,
+): string {
   const heading = lines(
     markup`<header class="page-heading">`,
     path !== '/' && markup`<h1 dir="auto">${title}</h1>`,
@@ -50,41 +51,6 @@ function pageHeading({ path, title, description, members, standing }: Collection
 
 function fragment(entry: Entry, site: Publication): string {
   return entrySummary(entry, site).markup
-}
-
-/** The page of a grouping: each name with a link to its collection and the number of entries there. */
-export function namesPage({ path, name }: Grouping, names: readonly ListedName[], site: Publication): string {
-  const words = wordsOf(site)
-  const page = {
-    path,
-    title: cleanText(`${say(words, name)} – ${site.title}`),
-    description: cleanText(say(words, `${name}_says`)),
-    feeds: { path: '/', title: site.title },
-  } as const
-  const { head, tail } = pageFrame(page, site)
-  const order = orderIn(site)
-  const items = names
-    .filter(listed => listed.path.startsWith(path))
-    .flatMap(listed => namedItem(listed, site))
-    .toSorted((a, b) => order(a.name, b.name) || (a.path < b.path ? -1 : 1))
-  const content = lines(
-    markup`<header class="page-heading">`,
-    markup`<h1>${phrase(words, name)}</h1>`,
-    markup`<p>${phrase(words, `${name}_says`)}</p>`,
-    markup`</header>`,
-    items.length === 0 && markup`<p class="empty">${phrase(words, 'empty')}</p>`,
-    items.length > 0 && lines(markup`<ul class="names">`, ...items.map(({ item }) => item), markup`</ul>`),
-  )
-  return `${head}${content.markup}${tail}`
-}
-
-function namedItem(
-  { path, name, standing }: ListedName,
-  site: Publication,
-): readonly { name: Text; path: Path; item: Markup }[] {
-  if (name === null) return []
-  const item = markup`<li><a href="${addressOf(path, site)}" dir="auto">${name}</a> <small>${standing}</small></li>`
-  return [{ name, path, item }]
 }
 
 /** The page that a browser shows at the address of a collection's feed. */

@@ -36,7 +36,7 @@ interface SitemapFile<Story> {
 }
 
 /** What files that list the whole site depend on besides their lists. */
-export interface SiteListContext {
+interface SiteListContext {
   readonly site: Publication
   /** The last change of all. */
   readonly changed: Instant
@@ -133,7 +133,7 @@ function listOf(
   )
 }
 
-export function latest(moments: readonly Instant[]): Instant {
+function latest(moments: readonly Instant[]): Instant {
   return moments.reduce(later)
 }
 

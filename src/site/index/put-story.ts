@@ -1,28 +1,30 @@
 import type { Path } from '../../model/entry.ts'
 import type { EntryId } from '../../model/entry-id.ts'
 import { type Instant, latestOf } from '../../model/instant.ts'
-import { type EntryRow, instantAt, orderOf, secondsOf } from './entry-row.ts'
-import type { Outline, OutlineText } from './outlines.ts'
+import { type EntryRow, instantAt, orderOf } from './entry-row.ts'
+import { clearOutlines, putOutline, type WholeOutline } from './outlines.ts'
 import { own } from './outputs.ts'
 import { pageOf, type SiteIndex } from './site-index.ts'
 import type { Row } from './sql.ts'
+import { shownIn } from './story-lists.ts'
 import { isTelling, type StoryRecord } from './story-record.ts'
 
 /** A story as it was compiled. */
 export interface CompiledRows {
   readonly record: StoryRecord
-  readonly outlines: readonly (Omit<Outline, 'says'> & { readonly text: OutlineText })[]
+  readonly outlines: readonly WholeOutline[]
   readonly entries: readonly EntryRow[]
 }
 
 /** Puts a story in the place of what it was. */
 export function putStory(index: SiteIndex, key: string, { record, outlines, entries }: CompiledRows): void {
-  const { sql, before, telling } = index
+  const { sql, before, shownBefore, telling } = index
   const known = storyAt(index, key)
   if (known === null) sql.run('INSERT INTO stories (key) VALUES (?)', key)
   else clear(index, known)
   const story = known ?? Number(storyAt(index, key))
   if (known === null) before.set(story, [])
+  if (known === null) shownBefore.set(story, [])
   telling.delete(key)
   if (isTelling(record)) telling.set(key, record)
   const last = lastOfStories(record)
@@ -32,12 +34,7 @@ export function putStory(index: SiteIndex, key: string, { record, outlines, entr
     ...[record.files.slug, until, last?.at ?? null, last?.slug ?? null, lastBuiltOf(record)],
     ...[telling.has(key) ? 1 : 0, JSON.stringify(record), story],
   )
-  for (const { id, path, first, isListed, isGone, changed, pageCount, fingerprint, text } of outlines)
-    sql.run(
-      'INSERT INTO outlines VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
-      ...[story, id, path, secondsOf(first), isListed ? 1 : 0, isGone ? 1 : 0, secondsOf(changed)],
-      ...[pageCount, fingerprint, JSON.stringify(text)],
-    )
+  for (const outline of outlines) putOutline(index, story, outline)
   for (const entry of entries) putEntry(index, story, entry)
   own(
     index,
@@ -95,9 +92,11 @@ function putEntry(index: SiteIndex, story: number, row: EntryRow): void {
 }
 
 /** Removes the rows of a story's entries, and notes what they were before this build. */
-function clear({ sql, before }: SiteIndex, story: number): void {
+function clear(index: SiteIndex, story: number): void {
+  const { sql, before, shownBefore } = index
   const rows = placesOf(sql, story)
   if (!before.has(story)) before.set(story, rows)
+  if (!shownBefore.has(story)) shownBefore.set(story, shownIn(index, story))
   for (const [entry = null, id, shown = null, , , pages] of rows) {
     const [listing, left] = pagesIn(pages)
     const place = [shown, orderOf(String(id)), entry]
@@ -109,7 +108,7 @@ function clear({ sql, before }: SiteIndex, story: number): void {
       sql.run('DELETE FROM leavings WHERE page = ? AND shown = ? AND id = ? AND entry = ?', page, ...place)
   }
   sql.run('DELETE FROM entries WHERE story = ?', story)
-  sql.run('DELETE FROM outlines WHERE story = ?', story)
+  clearOutlines(index, story)
 }
 
 function placesOf(sql: SiteIndex['sql'], story: number): readonly Row[] {

@@ -12,10 +12,19 @@ export const SCHEMA: readonly string[] = [
   'CREATE INDEX stories_slug ON stories (slug)',
   'CREATE INDEX stories_fresh ON stories (fresh) WHERE fresh',
   'CREATE INDEX stories_telling ON stories (telling) WHERE telling',
-  // As lists of the whole site say it; of one without an article a row for each ledger.
-  'CREATE TABLE outlines (story INTEGER, id TEXT, path TEXT, first INTEGER, listed INTEGER, gone INTEGER, changed INTEGER, pages INTEGER, fingerprint TEXT, says TEXT)',
+  // As lists of stories and of the whole site say it; of one without an article a row for each ledger.
+  `CREATE TABLE outlines (outline INTEGER PRIMARY KEY, story INTEGER, id TEXT, path TEXT, first INTEGER, listed INTEGER, gone INTEGER, changed INTEGER,
+     page_count INTEGER, fingerprint TEXT, pages TEXT, day TEXT, published INTEGER, stands INTEGER, title TEXT, language TEXT, card TEXT)`,
   'CREATE INDEX outlines_story ON outlines (story)',
   'CREATE INDEX outlines_order ON outlines (first, id)',
+  // In the order of the archive, with all that tells whether a page of it is what it was.
+  'CREATE INDEX outlines_day ON outlines (day, published, id, stands, changed, fingerprint) WHERE day IS NOT NULL',
+  // The stories that a list shows.
+  `CREATE TABLE cards (page INTEGER, developed INTEGER, outline INTEGER, live INTEGER, stands INTEGER, changed INTEGER,
+     PRIMARY KEY (page, developed, outline)) WITHOUT ROWID`,
+  'CREATE INDEX cards_outline ON cards (outline)',
+  'CREATE INDEX cards_live ON cards (page, developed) WHERE live',
+  'CREATE INDEX cards_changed ON cards (page, changed)',
   'CREATE TABLE entries (entry INTEGER PRIMARY KEY, story INTEGER, id TEXT, shown INTEGER, fingerprint INTEGER, phase INTEGER, marks INTEGER, pages TEXT, listing TEXT, content TEXT)',
   'CREATE INDEX entries_story ON entries (story)',
   'CREATE INDEX entries_id ON entries (id, story)',
@@ -46,6 +55,8 @@ export interface SiteIndex {
   readonly telling: Map<string, StoryRecord>
   /** The rows of entries that a story had before this build, by story. */
   readonly before: Map<number, readonly Row[]>
+  /** Where lists showed a story before this build, and how, by story. */
+  readonly shownBefore: Map<number, readonly Row[]>
   readonly pages: Map<Path, number>
   readonly rowOf: WeakMap<Listing, number>
   /** Files that nobody has any more, and those that two stories have, or had. */
@@ -60,6 +71,7 @@ export function openIndex(sql: Sql): SiteIndex {
     sql,
     telling: new Map(rows.map(([key, record]) => [String(key), JSON.parse(String(record))])),
     before: new Map(),
+    shownBefore: new Map(),
     pages: new Map(),
     rowOf: new WeakMap(),
     dropped: new Set(),

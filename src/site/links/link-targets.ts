@@ -1,6 +1,6 @@
 import { isFeedName } from '../../model/collection.ts'
 import type { Listing } from '../../model/entry.ts'
-import { SECTIONS } from '../../model/grouping.ts'
+import { ARCHIVE_PATH, SECTIONS } from '../../model/grouping.ts'
 import { type Instant, later } from '../../model/instant.ts'
 import { memoized, once } from '../../model/memoize.ts'
 import { askedPath, type OldAddress } from '../../model/old-address.ts'
@@ -11,6 +11,7 @@ import { entriesOf } from '../index/entries.ts'
 import { pagesOfNames } from '../index/lists.ts'
 import type { SiteIndex } from '../index/site-index.ts'
 import { articleSlugs, recordsNamed, tellingRecords } from '../index/stories.ts'
+import { hasArchivePage } from '../index/story-lists.ts'
 import type { StoryRecord } from '../index/story-record.ts'
 
 /** What stands at a path of the publication. */
@@ -100,7 +101,7 @@ export function linkTargets(index: SiteIndex, { now, drafts }: LinkContext): All
     const story = stories(slug)
     const found = story && storyAt(story, below)
     if (found) return found
-    if (isOfSite(path, places)) return THERE
+    if (isOfSite(path, places, index)) return THERE
     return slug !== '' && !story
       ? { is: 'missing', what: 'article', name: slug }
       : { is: 'missing', what: 'page', name: path }
@@ -128,11 +129,12 @@ export function linkTargets(index: SiteIndex, { now, drafts }: LinkContext): All
 }
 
 /** Whether a list or a file of the whole site stands at a path, or the page of a name. */
-function isOfSite(path: string, places: () => ReadonlySet<string>): boolean {
+function isOfSite(path: string, places: () => ReadonlySet<string>, index: SiteIndex): boolean {
   const page = path.replace(/[^/]+\/?$/, last => (isFeedName(last) ? '' : last)).replace(/\/?$/, '/')
   if (LISTS.includes(page) || SITE_FILE.test(path)) return true
   const [, top = '', name = '', more = ''] = page.split('/')
   if (LISTS.includes(`/${top}/`) && name === 'archive') return true
+  if (`/${top}/` === ARCHIVE_PATH) return more === '' && hasArchivePage(index, name)
   return places().has(`/${top}/${name}/`) && (more === '' || more === 'archive')
 }
 

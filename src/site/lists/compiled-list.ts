@@ -1,11 +1,13 @@
 import { archiveIndex, archivePath } from '../../collection/archives.ts'
 import { collectionOf, type KeptCollection, phaseNow } from '../../collection/collections.ts'
-import { collectedName } from '../../collection/kinds.ts'
-import type { LateArrivals } from '../../collection/late-arrivals.ts'
+import { collectedName, kindOfList } from '../../collection/kinds.ts'
+import { type LateArrivals, lastWithLate } from '../../collection/late-arrivals.ts'
 import { inOrderOfPublishing } from '../../collection/order.ts'
 import type { Listing, Path } from '../../model/entry.ts'
+import { later } from '../../model/instant.ts'
 import { type ArchiveFrame, archiveFrame, archiveOf } from '../../pages/archive-documents.ts'
 import { assetOf } from '../../pages/assets.ts'
+import type { ShownStories } from '../../pages/documents.ts'
 import { feedCollection } from '../../pages/feed-documents.ts'
 import { endsIn } from '../context/archive-lines.ts'
 import type { PreparedBuild } from '../context/prepare-build.ts'
@@ -16,6 +18,7 @@ import type { CollectionSummary, StoredList } from '../index/lists.ts'
 import { type IndexedList, indexedList, membersBetween } from '../index/members.ts'
 import type { ChangedPlace } from '../index/put-story.ts'
 import type { SiteIndex } from '../index/site-index.ts'
+import { changesOn, countStoriesOn, lastChangeOn, storiesOn } from '../index/story-lists.ts'
 import type { ArchivesTask, ListTask } from '../tasks/task.ts'
 import { gatherList } from './list-members.ts'
 import type { PlannedDocument } from './site-documents.ts'
@@ -62,7 +65,7 @@ export function compileList(
   const frame = archiveFrame(collection, context, lateTo)
   const { ends, until } = collection
   const stored = {
-    summary: summaryOf(collection),
+    summary: summaryOf(collection, index),
     until,
     ends: fingerprintOf(ends),
     frame: fingerprintOf([frame.told, frame.changed]),
@@ -85,17 +88,18 @@ export function compileList(
   }
 }
 
-/** What other pages say of a list. */
-function summaryOf(collection: KeptCollection<Listing>): CollectionSummary {
+/** What other pages say of a list: of one that shows stories how many, of others how many entries. */
+function summaryOf(collection: KeptCollection<Listing>, index: SiteIndex): CollectionSummary {
   const { path, title, description, changed, members, totals, standing } = collection
   const isGone = standing === 'gone'
+  const count = kindOfList(path).shows === 'stories' ? countStoriesOn(index, path) : totals.standing
   return {
     path,
     title,
     description,
     changed,
     name: collectedName(path, members),
-    standing: isGone ? 0 : totals.standing,
+    standing: isGone ? 0 : count,
     isFollowed: standing === 'standing',
     isGone,
   }
@@ -105,27 +109,45 @@ function summaryOf(collection: KeptCollection<Listing>): CollectionSummary {
 export function listTask(
   { collection: kept }: CompiledList,
   documents: readonly PlannedDocument[],
-  { index, context: { site } }: ListContext,
+  lists: ListContext,
 ): ListTask {
+  const { index, context } = lists
   const {
     past,
     entries,
     members: _,
     totals: __,
     ...collection
-  } = { ...feedCollection(kept, site), totals: null }
+  } = { ...feedCollection(kept, context.site), totals: null }
   const { texts, place } = placer(index)
+  const stories = storiesShown(kept, lists)
   return {
     of: 'list',
     asset: assetOf(kept.path),
     collection,
+    stories,
     entries: entries.map(place),
-    window: kept.window.map(place),
+    window: stories ? [] : kept.window.map(place),
     candidates: past.candidates.map(place),
     moments: past.moments,
     documents: documents.map(({ make }) => make()),
     texts,
   }
+}
+
+/** The stories on the page of a list; null of one that shows entries, as one does of which nothing stands any more. */
+function storiesShown(
+  { path, standing, changed: listChanged }: KeptCollection<Listing>,
+  { index, context, lateTo }: ListContext,
+): ShownStories | null {
+  if (standing !== 'standing' || kindOfList(path).shows !== 'stories') return null
+  // A card says what of its story the list may not hold: a development under topics of its own.
+  const last = lastChangeOn(index, path) ?? listChanged
+  const changed = later(
+    listChanged,
+    lastWithLate(last, () => changesOn(index, path), lateTo),
+  )
+  return { changed, cards: storiesOn(index, path, context.site.feedLength) }
 }
 
 /** The task of archives that share a pack. */

@@ -1,7 +1,7 @@
 import type { NameLine } from '../../ledger/settle-names.ts'
 import { FEED_FILES } from '../../model/collection.ts'
 import type { Path } from '../../model/entry.ts'
-import { ALL_GROUPINGS, GROUPINGS, SECTIONS } from '../../model/grouping.ts'
+import { ALL_GROUPINGS, ARCHIVE_PATH, GROUPINGS, SECTIONS } from '../../model/grouping.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { OldAddress } from '../../model/old-address.ts'
 import { namedPage } from '../../model/own-path.ts'
@@ -12,6 +12,7 @@ import { keyOf } from '../../story/reading/story-files.ts'
 import { entriesOf } from '../index/entries.ts'
 import type { SiteIndex } from '../index/site-index.ts'
 import { recordsNamed, tellingRecords } from '../index/stories.ts'
+import { hasArchivePage } from '../index/story-lists.ts'
 import type { StoryRecord } from '../index/story-record.ts'
 
 interface AddressContext {
@@ -92,8 +93,10 @@ const LISTS: ReadonlySet<string> = new Set(['/', ...SECTIONS.map(({ path }) => p
 function isThere(path: string, index: SiteIndex, names: readonly NameLine[]): boolean {
   const file = FEED_FILES.find(name => path.endsWith(`/${name}`)) ?? ''
   const page = path.slice(0, path.length - file.length)
-  if (file !== '' && ALL_GROUPINGS.some(({ path }) => page === path)) return false
+  const isWithoutFeed = page.startsWith(ARCHIVE_PATH) || ALL_GROUPINGS.some(({ path }) => page === path)
+  if (file !== '' && isWithoutFeed) return false
   if (LISTS.has(page) || nameAt(page, names)) return true
+  if (page.startsWith(ARCHIVE_PATH)) return hasArchivePage(index, page.slice(ARCHIVE_PATH.length, -1))
   const slug = /^\/articles\/([^/]+)\/$/.exec(page)?.[1]
   return (
     slug !== undefined &&

@@ -9,7 +9,7 @@ import {
   type Totals,
 } from '../../collection/collections.ts'
 import { REMEMBERED } from '../../collection/contents.ts'
-import { type CollectionKind, LISTS } from '../../collection/kinds.ts'
+import { kindOfList } from '../../collection/kinds.ts'
 import { inOrderOfPublishing } from '../../collection/order.ts'
 import { LONGEST_WINDOW } from '../../collection/window.ts'
 import type { Listing, Path } from '../../model/entry.ts'
@@ -38,13 +38,6 @@ import type { SiteIndex } from '../index/site-index.ts'
  * collections are cut by the same rules whatever they are given.
  */
 
-/** The kind of the list at a path. */
-function kindOf(path: Path): CollectionKind | undefined {
-  return LISTS.find(
-    ({ lasting, below }) => lasting.includes(path) || (below !== null && path.startsWith(below)),
-  )
-}
-
 /** The list at a path, gathered from the index; null where nothing stands there, nor ever did. */
 export function gatherList(
   path: Path,
@@ -53,8 +46,7 @@ export function gatherList(
   { now, endsOf, isEnding }: CollectionContext,
 ): Gathered<Listing> | null {
   const { feedLength, noticeDays, deltaReaders } = publication
-  const kind = kindOf(path)
-  if (kind === undefined) throw new Error(`No list stands at ${path}.`)
+  const kind = kindOfList(path)
   const list = indexedList(index, path)
   const found = new Map<EntryId, Listing>()
   const take = (entries: readonly Listing[]) => {

@@ -11,6 +11,7 @@ import { type CollectionSummary, putList, type StoredList, storedLists } from '.
 import { fingerprintOfOutput, outputsOfLists, own } from '../index/outputs.ts'
 import { changedPlaces } from '../index/put-story.ts'
 import type { SiteIndex } from '../index/site-index.ts'
+import { listsOfChangedStories } from '../index/story-lists.ts'
 import type { Pipeline } from '../tasks/batch.ts'
 import type { DocumentsTask, HeaderTask, PacksResult, Result, StagedFile, Task } from '../tasks/task.ts'
 import {
@@ -96,11 +97,13 @@ function staleLists(
   const { index, context, common, isThere } = lists
   const ends = Map.groupBy(common.archives, ({ archive }) => archive)
   const outputs = outputsOfLists(index)
+  const shown = listsOfChangedStories(index)
   const isStale = (path: Path) => {
     const last = stored.get(path)
     return (
       last === undefined ||
       changed.has(path) ||
+      shown.has(path) ||
       last.summary.isGone ||
       (last.until !== null && last.until <= context.now) ||
       last.ends !== fingerprintOf(endsIn(ends.get(path) ?? [], path)) ||

@@ -1,12 +1,19 @@
 import { type LateArrivals, lastWithLate } from '../../collection/late-arrivals.ts'
-import { namesPage } from '../../format/html/html.ts'
+import {
+  archivePage,
+  dayPage,
+  dividedMonthPage,
+  monthPage,
+  namesPage,
+} from '../../format/html/index-pages.ts'
 import { maxAge } from '../../format/parts/writer.ts'
 import { newsFrom, newsSitemap } from '../../format/whole-site/news-sitemap.ts'
-import { type OutlinedStory, opmlFiles } from '../../format/whole-site/opml.ts'
+import { OPML_PATH, opml } from '../../format/whole-site/opml.ts'
 import { robots, type SitemapStory, sitemaps } from '../../format/whole-site/sitemap.ts'
 import type { Path } from '../../model/entry.ts'
-import { ALL_GROUPINGS } from '../../model/grouping.ts'
+import { ALL_GROUPINGS, ARCHIVE_PATH } from '../../model/grouping.ts'
 import { type Instant, later } from '../../model/instant.ts'
+import type { Publication } from '../../model/publication.ts'
 import { appearanceDocuments } from '../../pages/documents.ts'
 import { linksOfPage } from '../../pages/links.ts'
 import type { Document, DocumentBody } from '../../snapshot/document.ts'
@@ -15,14 +22,20 @@ import type { DrawnIcon } from '../index/drawings.ts'
 import { articlesSince } from '../index/entries.ts'
 import { fingerprintOf } from '../index/fingerprint.ts'
 import type { CollectionSummary } from '../index/lists.ts'
-import { type Outline, storyOutlines } from '../index/outlines.ts'
+import { storyOutlines } from '../index/outlines.ts'
 import type { SiteIndex } from '../index/site-index.ts'
+import {
+  type ArchiveDay,
+  archiveChanges,
+  archiveDays,
+  archivedBetween,
+  isDivided,
+} from '../index/story-lists.ts'
 import { iconDocuments } from './icon-documents.ts'
 
 const NEWS_SITEMAP = '/sitemap-news.xml'
 const XML = 'application/xml; charset=utf-8'
 const OPML = 'text/x-opml; charset=utf-8'
-const HTML = 'text/html; charset=utf-8'
 
 /** A document of the whole site; only what is not what it was is made. */
 export interface PlannedDocument {
@@ -33,7 +46,8 @@ export interface PlannedDocument {
 }
 
 /**
- * What is of the whole site: the lists of names, the list of feeds, sitemaps, robots.txt, stylesheet, script and favicon.
+ * What is of the whole site: the archive, the lists of names, the list of feeds, sitemaps, robots.txt, stylesheet, script
+ * and icons.
  */
 export function siteDocuments(
   all: readonly CollectionSummary[],
@@ -50,61 +64,48 @@ export function siteDocuments(
 ): readonly PlannedDocument[] {
   const summaries = all.filter(({ isFollowed }) => isFollowed)
   const stories = storyOutlines(index)
-  const lastOf = (moments: readonly Instant[]) =>
-    lastWithLate(moments.reduce(later, frameChanged), () => moments, lateTo)
+  const lastOf = (moments: readonly Instant[], each = () => moments) =>
+    lastWithLate(moments.reduce(later, frameChanged), each, lateTo)
   const changed = lastOf([...all, ...stories].map(listed => listed.changed))
-  const context = { site, changed, lastOf }
   const mapped = stories.map(mappedStory)
-  const pages = [...summaries, ...ALL_GROUPINGS.map(({ path }) => ({ path, changed }))].map(listed => ({
-    path: listed.path,
-    lastModified: listed.changed,
-  }))
+  const archive = archivePages({ index, site, changed, lastOf })
+  const pages = [
+    ...[...summaries, ...ALL_GROUPINGS.map(({ path }) => ({ path, changed }))].map(listed => ({
+      path: listed.path,
+      lastModified: listed.changed,
+    })),
+    ...archive.map(({ path, lastModified }) => ({ path, lastModified })),
+  ]
   const news = newsSitemap(articlesSince(index, newsFrom(now)), site, now)
   const listedNews: readonly Path[] = news.body === null ? [] : [NEWS_SITEMAP]
   const newsChanged = later(changed, news.shrunk ?? changed)
   const robotsText = robots(['/sitemap.xml', ...listedNews], site)
   return [
-    ...ALL_GROUPINGS.map(list => ({
-      ...document(list.path, HTML, namesPage(list, summaries, site), changed),
-      links: linksOfPage({ path: '/', title: site.title }, site),
-    })).map(known),
-    ...opmlFiles(summaries, mapped, context).map(file =>
-      planned(file.path, [file.lists, file.changed, fingerprintsOf(file.stories)], () =>
-        document(file.path, OPML, file.body(), file.changed),
-      ),
+    ...archive,
+    ...ALL_GROUPINGS.map(list => known(sitePage(list.path, namesPage(list, summaries, site), changed, site))),
+    planned(OPML_PATH, [summaries, changed], () =>
+      siteDocument(OPML_PATH, OPML, opml(summaries, site, changed), changed),
     ),
-    ...sitemaps(pages, mapped, context).map(file =>
+    ...sitemaps(pages, mapped, { site, changed, lastOf }).map(file =>
       planned(file.path, [file.lastModified, fingerprintsOf(file.stories)], () =>
-        document(file.path, XML, file.body(), file.lastModified),
+        siteDocument(file.path, XML, file.body(), file.lastModified),
       ),
     ),
     ...[
-      ...listedNews.map(path => document(path, XML, news.body ?? '', newsChanged)),
-      document('/robots.txt', 'text/plain; charset=utf-8', robotsText, newsChanged),
+      ...listedNews.map(path => siteDocument(path, XML, news.body ?? '', newsChanged)),
+      siteDocument('/robots.txt', 'text/plain; charset=utf-8', robotsText, newsChanged),
       ...appearanceDocuments(frameChanged),
     ].map(known),
     ...iconDocuments(icon, site).map(({ body, ...file }) =>
       planned(file.path, [frameChanged, fingerprintOf(body)], () =>
-        document(file.path, file.contentType, Buffer.from(body, 'base64'), frameChanged),
+        siteDocument(file.path, file.contentType, Buffer.from(body, 'base64'), frameChanged),
       ),
     ),
   ]
 }
 
-function document(path: Path, contentType: string, body: DocumentBody, lastModified: Instant): Document {
-  return { path, contentType, body, lastModified, maxAge: maxAge(false) }
-}
-
-function known(made: Document): PlannedDocument {
-  return planned(made.path as Path, made, () => made)
-}
-
-function planned(path: Path, fingerprint: unknown, make: () => Document): PlannedDocument {
-  return { path, fingerprint, make }
-}
-
-/** A story as lists of the whole site take it. */
-interface MappedStory extends SitemapStory, OutlinedStory {
+/** A story as the sitemap takes it. */
+interface MappedStory extends SitemapStory {
   readonly fingerprint: string
 }
 
@@ -115,24 +116,115 @@ function mappedStory({
   changed,
   pageCount,
   fingerprint,
-  says,
-}: Outline): MappedStory {
+  pages,
+}: ReturnType<typeof storyOutlines>[number]): MappedStory {
   const isFollowed = isListed && !isGone
   return {
     changed,
     fingerprint,
-    outlined: () => {
-      const { naming } = says()
-      return naming && { path, ...naming }
-    },
     pageCount: pageCount + (isFollowed ? 1 : 0),
     pages: () => [
       ...(isFollowed ? [{ path, lastModified: changed }] : []),
-      ...says().pages.map(([own, lastModified]) => ({ path: own, lastModified })),
+      ...pages().map(([own, lastModified]) => ({ path: own, lastModified })),
     ],
   }
 }
 
 function fingerprintsOf(stories: readonly MappedStory[]): string {
   return fingerprintOf(stories.map(({ fingerprint }) => fingerprint).join())
+}
+
+interface ArchiveContext {
+  readonly index: SiteIndex
+  readonly site: Publication
+  /** The last change of anything in the publication. */
+  readonly changed: Instant
+  /** The last change of a page that shows what changed at these moments; all of them are asked for only where some came late. */
+  readonly lastOf: (moments: readonly Instant[], all: () => readonly Instant[]) => Instant
+}
+
+/** A page of the archive, and when it changed last. */
+interface ArchivePage extends PlannedDocument {
+  readonly lastModified: Instant
+}
+
+/**
+ * The pages of the archive, through which every story that stands is three links away from the front page: all months,
+ * each month, and each day of a month that has very many. A story never leaves its day, so that a page is dated by the
+ * stories of its days, those among them that were taken back.
+ */
+function archivePages(context: ArchiveContext): readonly ArchivePage[] {
+  const { index, site, changed } = context
+  const months = [...Map.groupBy(archiveDays(index), ({ day }) => day.slice(0, 7))].map(([month, days]) => ({
+    month,
+    days,
+    divided: isDivided(days),
+  }))
+  const counts = months.map(({ month, days, divided }) => [month, divided, days.map(dayCount)])
+  const overview = {
+    ...planned(ARCHIVE_PATH, [counts, changed], () =>
+      sitePage(ARCHIVE_PATH, archivePage(months, site), changed, site),
+    ),
+    lastModified: changed,
+  }
+  return [overview, ...months.flatMap(month => pagesOfMonth(month, context))]
+}
+
+function dayCount({ day, standing }: ArchiveDay) {
+  return [day, standing] as const
+}
+
+interface ArchiveMonth {
+  readonly month: string
+  readonly days: readonly ArchiveDay[]
+  readonly divided: boolean
+}
+
+function pagesOfMonth(
+  { month, days, divided }: ArchiveMonth,
+  context: ArchiveContext,
+): readonly ArchivePage[] {
+  const { index, site } = context
+  const titles = (first: string, last = first) => archivedBetween(index, first, last)
+  if (!divided)
+    return [pageOf(month, days, () => monthPage(month, titles(month, `${month}~`), site), context)]
+  return [
+    pageOf(month, days, () => dividedMonthPage(month, days, site), context),
+    ...days.map(one => pageOf(one.day, [one], () => dayPage(one.day, titles(one.day), site), context)),
+  ]
+}
+
+function pageOf(
+  period: string,
+  days: readonly ArchiveDay[],
+  body: () => string,
+  { index, site, lastOf }: ArchiveContext,
+): ArchivePage {
+  const path: Path = `${ARCHIVE_PATH}${period}/`
+  const lastModified = lastOf(
+    days.map(({ changed }) => changed),
+    () => archiveChanges(index, period, `${period}~`),
+  )
+  const fingerprint = [lastModified, days.map(day => [...dayCount(day), day.fingerprint])]
+  return { ...planned(path, fingerprint, () => sitePage(path, body(), lastModified, site)), lastModified }
+}
+
+function planned(path: Path, fingerprint: unknown, make: () => Document): PlannedDocument {
+  return { path, fingerprint, make }
+}
+
+/** One that is made already. */
+function known(made: Document): PlannedDocument {
+  return planned(made.path as Path, made, () => made)
+}
+
+/** A document of the whole site, which no story makes live. */
+function siteDocument(path: Path, contentType: string, body: DocumentBody, lastModified: Instant): Document {
+  return { path, contentType, body, lastModified, maxAge: maxAge(false) }
+}
+
+/** A page, which offers the feeds of the publication. */
+function sitePage(path: Path, body: string, lastModified: Instant, site: Publication): Document {
+  const links = linksOfPage({ path: '/', title: site.title }, site)
+  return { ...siteDocument(path, 'text/html; charset=utf-8', body, lastModified), links }
 }

@@ -3,6 +3,7 @@ import type { Collection } from '../../model/collection.ts'
 import type { EntryId } from '../../model/entry-id.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { Problem } from '../../model/problem.ts'
+import type { ShownStories } from '../../pages/documents.ts'
 import type { FeedCollection } from '../../pages/feed-documents.ts'
 import type { Document } from '../../snapshot/document.ts'
 import type { PackHeader } from '../../snapshot/pack-layout.ts'
@@ -43,7 +44,9 @@ export interface ListTask extends WithEntries {
   readonly of: 'list'
   readonly asset: string
   readonly collection: Omit<FeedCollection, 'entries' | 'members' | 'past'>
-  /** What its feeds list, what its page shows, and what earlier states of its feeds are made of: places in `texts`. */
+  /** What its page shows; null where that is the entries of its window. */
+  readonly stories: ShownStories | null
+  /** What its feeds list, what its page may show, and what earlier states of its feeds are made of: places in `texts`. */
   readonly entries: readonly number[]
   readonly window: readonly number[]
   readonly candidates: readonly number[]
