@@ -132,10 +132,13 @@ function united(a: readonly number[], b: readonly number[]): readonly number[] {
   return [...new Set([...a, ...b])].toSorted((x, y) => x - y)
 }
 
-/** The answer 410 in the place of feeds that ended: readers then stop asking (FreshRSS). */
+/**
+ * The answer 410 in the place of feeds that ended: readers then stop asking (FreshRSS). A person who opens one gets the
+ * page beside it, which says why.
+ */
 export function goneFeeds(
   { path, changed, live }: Pick<Collection, 'path' | 'changed' | 'live'>,
-  { formats, site }: Pick<Rendering, 'formats' | 'site'>,
+  { formats, feedPages, site }: Pick<Rendering, 'formats' | 'feedPages' | 'site'>,
 ): readonly Document[] {
   return formats.map(format => ({
     ...freshness({ changed, live }),
@@ -143,5 +146,6 @@ export function goneFeeds(
     contentType: 'text/plain; charset=utf-8',
     body: `${say(wordsOf(site), 'feed_gone')}\n`,
     status: 410,
+    ...(feedPages && { page: path }),
   }))
 }

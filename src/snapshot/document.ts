@@ -11,8 +11,8 @@ export interface Document {
   /** The whole `Content-Type`, with charset. */
   readonly contentType: string
   readonly body: DocumentBody
-  /** 410 where it is gone for good; absent for 200. */
-  readonly status?: 200 | 410
+  /** 410 where it is gone for good, 404 of the page for what is not there; absent for 200. */
+  readonly status?: 200 | 404 | 410
   readonly lastModified: Instant
   /** Seconds for which a client need not ask again. */
   readonly maxAge: number

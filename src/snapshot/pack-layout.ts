@@ -45,7 +45,7 @@ export interface FormerIndex {
 /** The headers and bodies of a document, ready to be sent. */
 export interface DocumentHeader {
   /** Absent for 200. */
-  readonly status?: 410
+  readonly status?: 404 | 410
   readonly contentType: string
   /** IMF-fixdate. */
   readonly lastModified: string

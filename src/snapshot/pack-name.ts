@@ -10,6 +10,9 @@ const LIST = /^((?:sitemap|feeds)(?:-[a-z0-9]+)*)\.(?:xml|opml)$/
 /** Icons are asked for once by each client: a visit to the front page need not read them. */
 const ICON = /^(?:favicon\.(?:ico|svg)|icon-\d+\.png|apple-touch-icon\.png)$/
 
+/** The page that people get where nothing is: it stands alone, since any path may be asked for. */
+export const NOT_FOUND_PATH = '/404.html'
+
 /** The number of an archive (RFC 5005 §4) as we write it: an update's key is longer. */
 const ARCHIVE_NUMBER = /^[1-9]\d{0,8}$/
 
@@ -51,6 +54,7 @@ export function packName(path: string): string | null {
   const page = namingPage(segments)
   if (page[0] === 'index') return null
   if (page.length > 0) return `snapshot/${page.join('/')}.pack`
+  if (path === NOT_FOUND_PATH) return 'snapshot/index/404.pack'
   const list = ICON.test(file) ? 'icons' : LIST.exec(file)?.[1]
   return list ? `snapshot/index/${list}.pack` : 'snapshot/index.pack'
 }

@@ -127,9 +127,9 @@ function encodeBody(
 }
 
 function headerOf(document: Document, bodies: DocumentHeader['bodies']): DocumentHeader {
-  const { status, contentType, lastModified, maxAge, page, links = [] } = document
+  const { status = 200, contentType, lastModified, maxAge, page, links = [] } = document
   return {
-    ...(status === 410 && { status }),
+    ...(status !== 200 && { status }),
     contentType,
     lastModified: formatHttpDate(millisecondsOf(lastModified)),
     maxAge,

@@ -26,7 +26,7 @@ export interface Pack {
 }
 
 export interface PackedDocument {
-  readonly status: 200 | 410
+  readonly status: 200 | 404 | 410
   readonly contentType: string
   /** IMF-fixdate. */
   readonly lastModified: string
@@ -127,7 +127,7 @@ function openDocument(path: string, header: DocumentHeader, all: Uint8Array): Pa
   } = header
   const lastModifiedAt = typeof lastModified === 'string' ? parseHttpDate(lastModified, 0) : null
   const typed = typeof contentType === 'string' && Number.isInteger(maxAge) && isRecord(bodies)
-  const answered = status === 200 || status === 410
+  const answered = [200, 404, 410].includes(status)
   if (!typed || !answered || lastModifiedAt === null || ![page, link].every(isTextOrNull)) {
     throw damaged(`what it says of ${path} is incomplete`)
   }

@@ -1,13 +1,13 @@
 import type { Context } from 'hono'
 import { searchOf } from '../http/url-path.ts'
 import { askedWith, factory } from './factory.ts'
-import { documentIn, type Found, find } from './find.ts'
+import { documentIn, type Found, find, withPage } from './find.ts'
 import { NEVER_STORED, varyOf } from './headers.ts'
 import { media } from './media.ts'
 import { outcomeOf } from './outcome.ts'
 import { plain, respond } from './response.ts'
 import type { PackCache } from './store/pack-cache.ts'
-import { assetStore, readPack } from './store/store.ts'
+import { assetStore, type ReadPack, readPack } from './store/store.ts'
 
 /** The Worker as it is deployed; `cache` lasts between requests. Hono answers HEAD by the routes of GET. */
 export function createApp(cache: PackCache) {
@@ -51,6 +51,9 @@ function documents(cache: PackCache) {
     const held = pack && documentIn(pack, path)
     if (held) return answered(held)
     const store = assetStore(env.ASSETS)
-    return find(path, search, name => readPack(name, store, cache)).then(answered)
+    const read: ReadPack = name => readPack(name, store, cache)
+    return find(path, search, read)
+      .then(found => withPage(found, raw.headers.get('Accept'), read))
+      .then(answered)
   })
 }

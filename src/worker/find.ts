@@ -1,7 +1,8 @@
+import { acceptsHtml } from '../http/accept.ts'
 import { guessedFeeds } from '../model/collection.ts'
 import { askedPath, askedQuery, type OldAddress } from '../model/old-address.ts'
 import { FORMER_PACK, formerPackOf } from '../snapshot/former-packs.ts'
-import { packName } from '../snapshot/pack-name.ts'
+import { NOT_FOUND_PATH, packName } from '../snapshot/pack-name.ts'
 import type { Pack, PackedDocument } from '../snapshot/unpack.ts'
 import type { ReadPack } from './store/store.ts'
 
@@ -12,7 +13,7 @@ const LONGEST = 2048
 export type Found =
   | FoundDocument
   | { readonly kind: 'elsewhere'; readonly status: 301 | 308; readonly location: string }
-  | { readonly kind: 'nothing' }
+  | { readonly kind: 'nothing'; readonly page: PackedDocument | null }
 
 export interface FoundDocument {
   readonly kind: 'document'
@@ -45,7 +46,14 @@ export async function find(path: string, search: string, readPack: ReadPack): Pr
     const location = (await documentAt(feed, read)) ? feed : await movedTo(feed, read)
     if (location) return { kind: 'elsewhere', status: 301, location }
   }
-  return { kind: 'nothing' }
+  return { kind: 'nothing', page: null }
+}
+
+/** The page for people at whose address nothing is; programs, which do not name HTML, get a line. */
+export async function withPage(found: Found, accept: string | null, read: ReadPack): Promise<Found> {
+  if (found.kind !== 'nothing' || !acceptsHtml(accept)) return found
+  const pack = await packOf(NOT_FOUND_PATH, read)
+  return { kind: 'nothing', page: pack?.documents.get(NOT_FOUND_PATH) ?? null }
 }
 
 /** Reads each pack once for a request, also one that is not there. */

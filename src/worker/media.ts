@@ -2,10 +2,12 @@ import { isNotModified, parseETag } from '../http/conditional.ts'
 import { parseHttpDate } from '../http/date.ts'
 import { type Ranging, rangeOf } from '../http/range.ts'
 import { askedWith, factory } from './factory.ts'
+import { withPage } from './find.ts'
 import { cacheControl, mediaPolicy, NEVER_STORED } from './headers.ts'
-import { preconditionsOf, type RequestHeaders } from './outcome.ts'
+import { outcomeOf, preconditionsOf, type RequestHeaders } from './outcome.ts'
 import { type Asked, always, plain, respond } from './response.ts'
-import { assetStore, type Store, type StoredFile } from './store/store.ts'
+import { NO_CACHE } from './store/pack-cache.ts'
+import { assetStore, readPack, type Store, type StoredFile } from './store/store.ts'
 
 /** A file may be replaced under its name, though it rarely is. */
 const MAX_AGE = 3600
@@ -33,7 +35,7 @@ async function serveMedia(request: MediaRequest, store: Store): Promise<Response
   const { asked, pathname, now } = request
   const name = mediaName(pathname)
   const file = name === null ? null : await store.open(name)
-  if (name === null || file === null) return respond({ kind: 'notFound' }, asked)
+  if (name === null || file === null) return nothingAt(request, store)
   if (holdsCurrent(request, file.headers)) return notModified(file, asked)
   const isHead = asked.method === 'HEAD'
   const range = isHead ? null : request.headers.get('Range') // RFC 9110 §14.2: of GET alone
@@ -51,6 +53,13 @@ async function serveMedia(request: MediaRequest, store: Store): Promise<Response
     { headers, length, asked },
     rangeOf(asksFor, { ...validatorsOf(file, now), length }, now),
   )
+}
+
+/** A picture that is not there is asked for by a page; a file by whoever followed a link to it, which gets the page for people. */
+async function nothingAt({ asked, headers, now }: MediaRequest, store: Store): Promise<Response> {
+  const nothing = { kind: 'nothing', page: null } as const
+  const found = await withPage(nothing, headers.get('Accept'), name => readPack(name, store, NO_CACHE))
+  return respond(outcomeOf(found, { headers, manipulations: null, now }), asked)
 }
 
 /** An answer with a part of a file. */

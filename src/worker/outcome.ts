@@ -27,7 +27,7 @@ export type Outcome =
   | { readonly kind: 'notModified'; readonly chosen: Chosen }
   | { readonly kind: 'delta'; readonly chosen: Chosen; readonly delta: Delta }
   | { readonly kind: 'moved'; readonly status: 301 | 308; readonly location: string }
-  | { readonly kind: 'notFound' }
+  | { readonly kind: 'notFound'; readonly chosen: Chosen | null }
   | { readonly kind: 'methodNotAllowed' }
   | { readonly kind: 'preflight' }
 
@@ -51,7 +51,7 @@ export function outcomeOf(found: Found, request: DocumentRequest): Outcome {
     case 'elsewhere':
       return { kind: 'moved', status: found.status, location: found.location }
     case 'nothing':
-      return { kind: 'notFound' }
+      return { kind: 'notFound', chosen: found.page && chosenOf(found.page, request.headers) }
     default:
       return found satisfies never
   }
@@ -69,16 +69,20 @@ function outcomeOfDocument(
   document: PackedDocument,
   { headers, manipulations, now }: DocumentRequest,
 ): Outcome {
-  const { bodies, lastModifiedAt: lastModified } = document
-  const encoding = chooseEncoding(headers.get('Accept-Encoding'), Object.keys(bodies) as Encoding[])
-  const body = bodies[encoding] ?? bodies.identity
-  const chosen = { document, encoding, body }
+  const chosen = chosenOf(document, headers)
   // RFC 9110 §13.2.1: a precondition counts only where the answer would be a success.
   if (document.status === 410) return { kind: 'gone', chosen }
-  const validators = { etag: body.etag, lastModified }
+  if (document.status === 404) return { kind: 'notFound', chosen }
+  const validators = { etag: chosen.body.etag, lastModified: document.lastModifiedAt }
   if (isNotModified(preconditionsOf(headers), validators, now)) return { kind: 'notModified', chosen }
   const delta = deltaFor(document, manipulations, headers)
   return delta ? { kind: 'delta', chosen, delta } : { kind: 'full', chosen }
+}
+
+function chosenOf(document: PackedDocument, headers: RequestHeaders): Chosen {
+  const { bodies } = document
+  const encoding = chooseEncoding(headers.get('Accept-Encoding'), Object.keys(bodies) as Encoding[])
+  return { document, encoding, body: bodies[encoding] ?? bodies.identity }
 }
 
 /** A feed's entity tag in any coding: the name of its state, and a digest of its body. */

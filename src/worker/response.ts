@@ -44,7 +44,7 @@ export function respond(outcome: Outcome, asked: Asked): Response {
         headers: { ...always(asked), Location: outcome.location, 'Cache-Control': MOVED },
       })
     case 'notFound':
-      return plain(404, 'Nothing is published at this address.', SHORT_LIVED, asked)
+      return notFound(outcome.chosen, { ...asked, vary: `${asked.vary}, Accept` })
     case 'methodNotAllowed':
       return plain(405, `This address answers ${METHODS} only.`, NEVER_STORED, unstored(asked), {
         Allow: METHODS,
@@ -54,6 +54,14 @@ export function respond(outcome: Outcome, asked: Asked): Response {
     default:
       return outcome satisfies never
   }
+}
+
+/** The page for people, or a line for programs. Neither has validators: nobody asks whether nothing has changed. */
+function notFound(chosen: Chosen | null, asked: Asked): Response {
+  if (chosen === null) return plain(404, 'Nothing is published at this address.', SHORT_LIVED, asked)
+  const body = { encoding: chosen.encoding, bytes: chosen.body.bytes }
+  const headers = { ...always(asked), ...bodyHeaders(chosen, body), 'Cache-Control': SHORT_LIVED }
+  return sent(404, chosen, body, asked, headers)
 }
 
 /** A short answer in plain text. It never repeats anything of the request. */
@@ -134,10 +142,13 @@ function sent(
   return new Response(isUndone(chosen, encoding) ? gunzipped(bytes) : bytes, init)
 }
 
-function entityHeaders(chosen: Chosen, { encoding, bytes }: SentBody, asked: Asked): Record<string, string> {
+function entityHeaders(chosen: Chosen, body: SentBody, asked: Asked): Record<string, string> {
+  return { ...validators(chosen, asked), ...bodyHeaders(chosen, body) }
+}
+
+function bodyHeaders(chosen: Chosen, { encoding, bytes }: SentBody): Record<string, string> {
   const { contentType } = chosen.document
   return {
-    ...validators(chosen, asked),
     'Content-Type': contentType,
     ...(!isUndone(chosen, encoding) && { 'Content-Length': String(bytes.length) }),
     'Content-Security-Policy': documentPolicy(contentType),

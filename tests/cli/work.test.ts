@@ -72,11 +72,13 @@ describe('the work of a build', () => {
     write(root, EDITED, story('Seven and more.', 'Land'))
     expect(await built()).toEqual({
       stories: 1,
-      lists: 7,
+      lists: 9,
       written: [
         'articles.pack',
         'articles/story-7.pack',
         'index.pack',
+        'index/archive-2025.pack',
+        'index/archive.pack',
         'index/feeds.pack',
         'index/sitemap.pack',
         'people.pack',
@@ -110,11 +112,13 @@ describe('the work of a build', () => {
     write(root, EDITED, story('Seven.', 'Space'))
     expect(await built()).toEqual({
       stories: 1,
-      lists: 8,
+      lists: 10,
       written: [
         'articles.pack',
         'articles/story-7.pack',
         'index.pack',
+        'index/archive-2025.pack',
+        'index/archive.pack',
         'index/feeds.pack',
         'index/sitemap.pack',
         'people.pack',

@@ -38,7 +38,7 @@ describe('a damaged pack', () => {
     ['of nothing', packOf('{"documents":{"/":null}}'), 'its header lists no documents'],
     ['with a body of one number', packWith({ bodies: { identity: 1 } }), 'an entity tag of / is undefined'],
     ['without a type', packWith({ contentType: undefined }), 'what it says of / is incomplete'],
-    ['with a bad status', packWith({ status: 404 }), 'what it says of / is incomplete'],
+    ['with a bad status', packWith({ status: 418 }), 'what it says of / is incomplete'],
     ['with a bad date', packWith({ lastModified: '2025' }), 'what it says of / is incomplete'],
     ['with a bad age', packWith({ maxAge: '1' }), 'what it says of / is incomplete'],
     ['with a bad link', packWith({ link: 1 }), 'what it says of / is incomplete'],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { once } from '../../src/model/memoize.ts'
 import type { Build } from '../../src/site/context/input.ts'
-import { dayIn, listIn } from '../../src/words/intl.ts'
+import { dayIn, listIn, periodIn } from '../../src/words/intl.ts'
 import { TABLES } from '../../src/words/languages/tables.ts'
 import { at, documentsOf } from '../site/site.ts'
 import { buildsIn } from './newsroom-in.ts'
@@ -32,8 +32,15 @@ function knownIn(language: Language): ReadonlySet<string> {
   const days = ['2025-09-04', '2025-09-05', '2025-09-06', '2025-09-20'].map(day =>
     dayIn({ language }, at(day), 'UTC'),
   )
+  const month = periodIn({ language }, '2025-09-01', { month: 'long' })
   const between = listIn({ language }, ['1', '2', '3']).map(({ text }) => text)
-  const texts = [...sentences.map(sentence => sentence.replace(/\{\w+\}/g, ' ')), ...days, ...between, NAMES]
+  const texts = [
+    ...sentences.map(sentence => sentence.replace(/\{\w+\}/g, ' ')),
+    ...days,
+    month,
+    ...between,
+    NAMES,
+  ]
   return new Set(texts.flatMap(wordsOf))
 }
 

@@ -101,7 +101,7 @@ describe('an unknown path', () => {
       'cloudflare-cdn-cache-control': 'public, max-age=31536000',
       'content-length': '38',
       'content-type': 'text/plain; charset=utf-8',
-      vary: path.endsWith('.xml') ? 'Accept-Encoding, A-IM, Sec-Fetch-Dest' : 'Accept-Encoding',
+      vary: `${path.endsWith('.xml') ? 'Accept-Encoding, A-IM, Sec-Fetch-Dest' : 'Accept-Encoding'}, Accept`,
       'x-content-type-options': 'nosniff',
     })
   })

@@ -31,6 +31,9 @@ describe('npm start', () => {
     }
     expect(await (await request('/rss.xml')).text()).toBe(DOCUMENTS[1]?.body)
     expect((await request('/nothing/')).status).toBe(404)
+    const nothing = await request('/nothing/', { Accept: 'text/html' })
+    expect(nothing.status).toBe(404)
+    expect(await nothing.text()).toContain('<body class="a"><div>one $& problem</div>/404.html')
   })
 
   test('loads an open page again once it is another, or shows other Problems', async () => {

@@ -67,6 +67,7 @@ export const DOCUMENTS: readonly Document[] = [
     body: 'This feed is gone.',
   }),
   sampleDocument('/articles/a/aaaaaaaaaa/', { status: 410, body: 'withdrawn: the source was wrong' }),
+  sampleDocument('/404.html', { status: 404, maxAge: 3600 }),
 ]
 
 /** Of the states that it was in before, `1…` was without its second entry and `2…` without any. */

@@ -16,6 +16,7 @@ const DEPLOYED = 'public, max-age=31536000'
 
 const HOLDS = { 'If-None-Match': '*' }
 const PERSON = { 'Sec-Fetch-Dest': 'document' }
+const BROWSER = { Accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8' }
 const DELTA = { 'A-IM': 'feed' }
 const LACKS = {
   ...DELTA,
@@ -41,13 +42,16 @@ const ANSWERS = [
   ['GET', '/articles/a/aaaaaaaaaa/', HOLDS, 410, PAGE, LIVE, DEPLOYED],
   ['GET', '/feed', {}, 301, PAGE, MOVED, DEPLOYED],
   ['GET', '/articles/a', {}, 308, PAGE, MOVED, DEPLOYED],
-  ['GET', '/nothing/', {}, 404, PAGE, SHORT, DEPLOYED],
-  ['GET', '/nothing/', DELTA, 404, PAGE, SHORT, DEPLOYED],
-  ['GET', '/nothing/rss.xml', DELTA, 404, FEED, SHORT, NEVER],
-  ['GET', '/nothing/rss.xml', {}, 404, FEED, SHORT, DEPLOYED],
+  ['GET', '/nothing/', {}, 404, `${PAGE}, Accept`, SHORT, DEPLOYED],
+  ['GET', '/nothing/', DELTA, 404, `${PAGE}, Accept`, SHORT, DEPLOYED],
+  ['GET', '/nothing/rss.xml', DELTA, 404, `${FEED}, Accept`, SHORT, NEVER],
+  ['GET', '/nothing/rss.xml', {}, 404, `${FEED}, Accept`, SHORT, DEPLOYED],
+  ['GET', '/nothing/', BROWSER, 404, `${PAGE}, Accept`, SHORT, DEPLOYED],
+  ['HEAD', '/nothing/rss.xml', BROWSER, 404, `${FEED}, Accept`, SHORT, DEPLOYED],
+  ['GET', '/404.html', {}, 404, `${PAGE}, Accept`, SHORT, DEPLOYED],
   ['GET', '/media/a.png', {}, 200, PAGE, CLOSED, DEPLOYED],
   ['GET', '/media/a.png', HOLDS, 304, PAGE, CLOSED, DEPLOYED],
-  ['GET', '/media/nothing.png', {}, 404, PAGE, SHORT, DEPLOYED],
+  ['GET', '/media/nothing.png', {}, 404, `${PAGE}, Accept`, SHORT, DEPLOYED],
   ['POST', '/', {}, 405, PAGE, NEVER, NEVER],
   ['POST', '/atom.xml', {}, 405, FEED, NEVER, NEVER],
   ['OPTIONS', '/', {}, 204, PAGE, NEVER, NEVER],

@@ -5,9 +5,8 @@ import { wordsOf } from '../../words/words.ts'
 import { addressOf, feedsOfList } from '../parts/address.ts'
 import type { Frame, Writer } from '../parts/writer.ts'
 import { entrySummary } from './entry.ts'
-import { siteData } from './json-ld.ts'
 import { lines, type Markup, markup, phrase } from './markup.ts'
-import { feedLinks, type Page, pageFrame } from './page.ts'
+import { feedLinks, type Page, pageFrame, wayHome } from './page.ts'
 
 /** Pages that list entries, each as a summary; those of a story and its updates are written apart. */
 export const html: Writer = { format: 'html', separator: '\n', frame, fragment }
@@ -16,11 +15,10 @@ export const html: Writer = { format: 'html', separator: '\n', frame, fragment }
 const LATEST = 10
 
 function frame(collection: Collection, site: Publication): Frame {
-  const { path, title, description } = collection
-  const data = path === '/' ? siteData(site) : null
-  const feeds = feedsOfList(collection, site)
-  const { head, tail } = pageFrame({ path, title, description, feeds, data }, site)
-  return { head: `${head}${pageHeading(collection, site)}`, tail }
+  const { path, title, description, standing } = collection
+  const { head, tail } = pageFrame({ path, title, description, feeds: feedsOfList(collection, site) }, site)
+  const end = standing === 'standing' ? tail : `\n${wayHome(site).markup}${tail}`
+  return { head: `${head}${pageHeading(collection, site)}`, tail: end }
 }
 
 /** On the front page the publication's name is the first heading. */

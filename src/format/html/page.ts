@@ -3,7 +3,7 @@ import { directionOf } from '../../model/direction.ts'
 import type { Path } from '../../model/entry.ts'
 import { SECTIONS } from '../../model/grouping.ts'
 import type { Publication } from '../../model/publication.ts'
-import type { Text } from '../../model/text.ts'
+import { cleanText, type Text } from '../../model/text.ts'
 import { formsOf, say, wordsOf } from '../../words/words.ts'
 import { addressOf, feedAddress, perSite } from '../parts/address.ts'
 import { DRAWING_PATH, DRAWING_TYPE, ICONS, isIconDrawn } from '../parts/icons.ts'
@@ -20,7 +20,8 @@ const STYLESHEET_PATH = '/style.css'
 
 /** A page without its main content. */
 export interface Page {
-  readonly path: Path
+  /** Null of one that stands at no address of its own. */
+  readonly path: Path | null
   readonly title: Text
   readonly description: Text
   /** The collection whose feeds the page offers. */
@@ -69,13 +70,13 @@ function metadata(page: Page, own: readonly FeedLink[], site: Publication): Mark
   return lines(
     markup`<title>${title}</title>
 <meta name="description" content="${page.description}">
-<meta name="generator" content="${GENERATOR}">
-<link rel="canonical" href="${addressOf(page.path, site)}">`,
+<meta name="generator" content="${GENERATOR}">`,
+    page.path && markup`<link rel="canonical" href="${addressOf(page.path, site)}">`,
     ...feeds.map(
       feed => markup`<link rel="alternate" type="${feed.type}" title="${feed.title}" href="${feed.href}">`,
     ),
     appearance(site),
-    preview(page, site),
+    page.path && preview({ ...page, path: page.path }, site),
     page.data ? dataBlock(page.data) : null,
     page.isLive ? liveScript(site) : null,
   )
@@ -114,10 +115,47 @@ const newsRegion = perSite(site => {
 `
 })
 
+/** The page for people at whose address nothing is. */
+export function notFoundPage(site: Publication): string {
+  const words = wordsOf(site)
+  const page: Page = {
+    path: null,
+    title: cleanText(`${say(words, 'not_found')} – ${site.title}`),
+    description: cleanText(say(words, 'not_found_says')),
+    feeds: { path: '/', title: site.title },
+  }
+  const { head, tail } = pageFrame(page, site)
+  const content = lines(
+    markup`<header class="page-heading">`,
+    markup`<h1>${phrase(words, 'not_found')}</h1>`,
+    markup`<p>${phrase(words, 'not_found_says')}</p>`,
+    markup`</header>`,
+    wayHome(site),
+  )
+  return `${head}${content.markup}${tail}`
+}
+
+/** Where to go on from what is not there, or not there any more: the front page, and all that leads to a story. */
+export const wayHome = perSite(site => {
+  const words = wordsOf(site)
+  const links = SECTIONS.map(
+    ({ path, name }) => markup`<li><a href="${addressOf(path, site)}">${phrase(words, name)}</a></li>`,
+  )
+  return lines(
+    markup`<nav class="way-home" aria-label="${say(words, 'way_home')}">`,
+    markup`<p>${phrase(words, 'way_home')}</p>`,
+    markup`<ul>`,
+    markup`<li><a href="${addressOf('/', site)}" dir="auto">${site.title}</a></li>`,
+    ...links,
+    markup`</ul>`,
+    markup`</nav>`,
+  )
+})
+
 /** The top of the page at a path: the same on all pages but the front page and those of the sections. */
-function masthead(path: Path, site: Publication): Markup {
+function masthead(path: Path | null, site: Publication): Markup {
   const { own, elsewhere } = mastheads(site)
-  return own.get(path) ?? elsewhere
+  return (path && own.get(path)) ?? elsewhere
 }
 
 const mastheads = perSite(site => {

@@ -6,6 +6,7 @@ import { wordsIn, wordsOf } from '../../words/words.ts'
 import { addressOf } from '../parts/address.ts'
 import { anchorOf, byline, kicker, languageAttributes } from './entry.ts'
 import { pageHeading } from './html.ts'
+import { siteData } from './json-ld.ts'
 import { lines, type Markup, markup, phrase, writtenIn } from './markup.ts'
 import { pageFrame } from './page.ts'
 import { timeElement } from './time.ts'
@@ -19,7 +20,10 @@ export function storiesPage(
   cards: readonly StoryCard[],
   site: Publication,
 ): string {
-  const { head, tail } = pageFrame({ path, title, description, feeds: { path, title } }, site)
+  const { head, tail } = pageFrame(
+    { path, title, description, feeds: { path, title }, data: path === '/' ? siteData(site) : null },
+    site,
+  )
   const heading = pageHeading({ path, title, description, standing, members: cards }, site)
   const content = lines(
     ...cards.map(card => cardOf(card, site)),

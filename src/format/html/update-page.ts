@@ -8,7 +8,7 @@ import { anchorOf, attributesOf, bodyOf, byline, kicker, kickerLine, standfirst 
 import { updateData } from './json-ld.ts'
 import { markedContent } from './mark-quotations.ts'
 import { lines, type Markup, markup, phrase, writtenIn } from './markup.ts'
-import { pageFrame } from './page.ts'
+import { pageFrame, wayHome } from './page.ts'
 import { timeElement } from './time.ts'
 
 /** What stands around an update in its story. */
@@ -36,6 +36,7 @@ export function updatePage(entry: Entry, around: AroundUpdate, texts: PageTexts,
   const content = lines(
     entry.saying && sentence ? quotation(entry, sentence, site) : whole(entry, around, texts, site),
     ...(story.withdrawn ? [] : [place(entry, site), ...corrected(around, site), neighbours(around, site)]),
+    entry.withdrawn && wayHome(site),
   )
   return `${head}${content.markup}${tail}`
 }

@@ -6,6 +6,7 @@ import {
   monthPage,
   namesPage,
 } from '../../format/html/index-pages.ts'
+import { notFoundPage } from '../../format/html/page.ts'
 import { maxAge } from '../../format/parts/writer.ts'
 import { newsFrom, newsSitemap } from '../../format/whole-site/news-sitemap.ts'
 import { OPML_PATH, opml } from '../../format/whole-site/opml.ts'
@@ -17,6 +18,7 @@ import type { Publication } from '../../model/publication.ts'
 import { appearanceDocuments } from '../../pages/documents.ts'
 import { linksOfPage } from '../../pages/links.ts'
 import type { Document, DocumentBody } from '../../snapshot/document.ts'
+import { NOT_FOUND_PATH } from '../../snapshot/pack-name.ts'
 import type { SiteContext } from '../context/context.ts'
 import type { DrawnIcon } from '../index/drawings.ts'
 import { articlesSince } from '../index/entries.ts'
@@ -36,6 +38,7 @@ import { iconDocuments } from './icon-documents.ts'
 const NEWS_SITEMAP = '/sitemap-news.xml'
 const XML = 'application/xml; charset=utf-8'
 const OPML = 'text/x-opml; charset=utf-8'
+const HTML = 'text/html; charset=utf-8'
 
 /** A document of the whole site; only what is not what it was is made. */
 export interface PlannedDocument {
@@ -95,6 +98,7 @@ export function siteDocuments(
       ...listedNews.map(path => siteDocument(path, XML, news.body ?? '', newsChanged)),
       siteDocument('/robots.txt', 'text/plain; charset=utf-8', robotsText, newsChanged),
       ...appearanceDocuments(frameChanged),
+      { ...siteDocument(NOT_FOUND_PATH, HTML, notFoundPage(site), frameChanged), status: 404 as const },
     ].map(known),
     ...iconDocuments(icon, site).map(({ body, ...file }) =>
       planned(file.path, [frameChanged, fingerprintOf(body)], () =>
@@ -226,5 +230,5 @@ function siteDocument(path: Path, contentType: string, body: DocumentBody, lastM
 /** A page, which offers the feeds of the publication. */
 function sitePage(path: Path, body: string, lastModified: Instant, site: Publication): Document {
   const links = linksOfPage({ path: '/', title: site.title }, site)
-  return { ...siteDocument(path, 'text/html; charset=utf-8', body, lastModified), links }
+  return { ...siteDocument(path, HTML, body, lastModified), links }
 }

@@ -30,6 +30,10 @@ export const de = {
   gone: 'Nicht mehr vorhanden',
   gone_says: 'Hier steht nichts mehr.',
   withdrawn_says: 'Hier steht nichts mehr: {title} hat es zurückgezogen.',
+  not_found: 'Nicht gefunden',
+  not_found_says:
+    'Unter dieser Adresse ist nichts veröffentlicht: Vielleicht ist sie vertippt, oder ein Link hätte nicht hierher führen sollen.',
+  way_home: 'Von hier geht es weiter:',
 
   feed: 'Das ist ein Feed',
   feed_says:

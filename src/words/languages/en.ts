@@ -34,6 +34,10 @@ export const en = {
   gone: 'Gone',
   gone_says: 'Nothing stands here any more.',
   withdrawn_says: 'Nothing stands here any more: {title} withdrew it.',
+  not_found: 'Not found',
+  not_found_says:
+    'Nothing is published at this address: it may be mistyped, or no link should have led here.',
+  way_home: 'Go on from here:',
 
   // The page that a browser shows in place of a feed, and what stands in place of a feed that ended.
   feed: 'This is a feed',

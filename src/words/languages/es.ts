@@ -30,6 +30,10 @@ export const es = {
   gone: 'Página eliminada',
   gone_says: 'Aquí ya no hay nada.',
   withdrawn_says: 'Aquí ya no hay nada: {title} lo ha retirado.',
+  not_found: 'No encontrado',
+  not_found_says:
+    'En esta dirección no hay nada publicado: puede estar mal escrita, o el enlace que trajo aquí era erróneo.',
+  way_home: 'Para seguir desde aquí:',
 
   feed: 'Esto es un canal',
   feed_says:

@@ -31,6 +31,10 @@ export const fr = {
   gone: 'Page supprimée',
   gone_says: 'Il n’y a plus rien ici.',
   withdrawn_says: 'Il n’y a plus rien ici : {title} l’a retiré.',
+  not_found: 'Introuvable',
+  not_found_says:
+    'Rien n’est publié à cette adresse : elle est peut-être mal écrite, ou le lien qui y menait était faux.',
+  way_home: 'Pour continuer :',
 
   feed: 'Ceci est un flux',
   feed_says:

@@ -30,6 +30,10 @@ export const id = {
   gone: 'Sudah tidak ada',
   gone_says: 'Tidak ada apa-apa lagi di sini.',
   withdrawn_says: 'Tidak ada apa-apa lagi di sini: {title} menariknya.',
+  not_found: 'Tidak ditemukan',
+  not_found_says:
+    'Tidak ada yang diterbitkan di alamat ini: mungkin salah ketik, atau tautan yang menuju ke sini keliru.',
+  way_home: 'Lanjutkan dari sini:',
 
   feed: 'Ini adalah umpan',
   feed_says:

@@ -31,6 +31,10 @@ export const it = {
   gone: 'Pagina rimossa',
   gone_says: 'Qui non c’è più nulla.',
   withdrawn_says: 'Qui non c’è più nulla: {title} ha ritirato il contenuto.',
+  not_found: 'Non trovato',
+  not_found_says:
+    'A questo indirizzo non è pubblicato nulla: forse è scritto male, o il link che portava qui era sbagliato.',
+  way_home: 'Si può proseguire da qui:',
 
   feed: 'Questo è un feed',
   feed_says:

@@ -30,6 +30,10 @@ export const ja = {
   gone: 'ページはありません',
   gone_says: 'ここにはもう何もありません。',
   withdrawn_says: 'ここにはもう何もありません。{title}が撤回しました。',
+  not_found: '見つかりません',
+  not_found_says:
+    'このアドレスには何も公開されていません。入力の誤りか、リンクが正しくない可能性があります。',
+  way_home: '次のページへ進めます：',
 
   feed: 'これはフィードです',
   feed_says:

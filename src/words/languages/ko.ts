@@ -31,6 +31,9 @@ export const ko = {
   gone: '삭제된 페이지',
   gone_says: '여기에는 더 이상 아무것도 없습니다.',
   withdrawn_says: '여기에는 더 이상 아무것도 없습니다. {title}에서 철회했습니다.',
+  not_found: '찾을 수 없음',
+  not_found_says: '이 주소에는 게시된 것이 없습니다. 주소가 잘못 입력되었거나 링크가 잘못되었을 수 있습니다.',
+  way_home: '여기서 계속하세요:',
 
   feed: '이것은 피드입니다',
   feed_says:

@@ -30,6 +30,10 @@ export const nl = {
   gone: 'Niet meer beschikbaar',
   gone_says: 'Hier staat niets meer.',
   withdrawn_says: 'Hier staat niets meer: {title} heeft het ingetrokken.',
+  not_found: 'Niet gevonden',
+  not_found_says:
+    'Op dit adres is niets gepubliceerd: misschien is het verkeerd getypt, of klopte de link hierheen niet.',
+  way_home: 'Ga hier verder:',
 
   feed: 'Dit is een feed',
   feed_says:

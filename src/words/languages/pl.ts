@@ -35,6 +35,10 @@ export const pl = {
   gone: 'Strona usunięta',
   gone_says: 'Nic tu już nie ma.',
   withdrawn_says: 'Nic tu już nie ma: {title} wycofuje tę treść.',
+  not_found: 'Nie znaleziono',
+  not_found_says:
+    'Pod tym adresem nic nie opublikowano: może jest źle wpisany albo odnośnik, który tu prowadził, był błędny.',
+  way_home: 'Dalej stąd:',
 
   feed: 'To jest kanał',
   feed_says:

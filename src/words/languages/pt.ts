@@ -31,6 +31,10 @@ export const pt = {
   gone: 'Página removida',
   gone_says: 'Já não há nada aqui.',
   withdrawn_says: 'Já não há nada aqui: {title} retirou o conteúdo.',
+  not_found: 'Não encontrado',
+  not_found_says:
+    'Nada está publicado neste endereço: pode estar mal escrito, ou o link que trouxe até aqui estava errado.',
+  way_home: 'Para continuar a partir daqui:',
 
   feed: 'Isto é um feed',
   feed_says:

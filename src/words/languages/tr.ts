@@ -31,6 +31,10 @@ export const tr = {
   gone: 'Kaldırıldı',
   gone_says: 'Burada artık bir şey yok.',
   withdrawn_says: 'Burada artık bir şey yok: {title} geri çekti.',
+  not_found: 'Bulunamadı',
+  not_found_says:
+    'Bu adreste yayımlanmış bir şey yok: adres yanlış yazılmış ya da buraya getiren bağlantı hatalı olabilir.',
+  way_home: 'Buradan devam edin:',
 
   feed: 'Bu bir akıştır',
   feed_says:

@@ -31,6 +31,9 @@ export const zh = {
   gone: '页面已移除',
   gone_says: '这里已没有内容。',
   withdrawn_says: '这里已没有内容：{title}已将其撤回。',
+  not_found: '未找到',
+  not_found_says: '此地址没有发布任何内容：可能是输入有误，或者指向这里的链接不正确。',
+  way_home: '从这里继续：',
 
   feed: '这是一个订阅源',
   feed_says:

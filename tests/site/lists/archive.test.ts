@@ -144,7 +144,7 @@ describe('a month of more than 200 stories', () => {
     expect(stories.filter(path => !reached.has(path))).toEqual([])
   })
 
-  test('keeps its days when a story of it is taken back', () => {
+  test('keeps its days when a story of it is taken back', { timeout: 30_000 }, () => {
     const back = room.edit('2025-10-02', { 'articles/s-0.md': story('Story 0', '2025-08-01', WITHDRAWN) })
     expect(linksIn(back.document('/archive/2025-08-01/'))).not.toContain('/articles/s-0/')
     expect(linksIn(back.document('/archive/2025-08-01/'))).toContain('/articles/s-28/')
