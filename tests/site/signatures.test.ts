@@ -74,7 +74,7 @@ describe('who signs is to machines', () => {
   })
 
   test('the publication itself where it signs by its title, unless it is said to be a person', () => {
-    expect(typesOf('[Weekly]')).toEqual([['Organization', 'Weekly']])
+    expect(typesOf('[Weekly]')).toEqual([['NewsMediaOrganization', 'Weekly']])
     expect(signed('[Weekly]').schema[0]).toHaveProperty('url', 'https://weekly.example/')
     expect(typesOf('[{ name: Weekly, type: person }]')).toEqual([['Person', 'Weekly']])
   })
