@@ -1,10 +1,10 @@
-import type { EntryWithdrawal, FileMark } from '../ledger/fact.ts'
+import type { EntryWithdrawal, FileMark, QuotedWords } from '../ledger/fact.ts'
 import { letters } from '../ledger/likeness.ts'
 import { isAhead, type LedgerLine } from '../ledger/lines/line.ts'
 import type { Article, UpdateFile } from '../model/article.ts'
 import type { Instant } from '../model/instant.ts'
 import { type Place, type Problem, problem, startOf } from '../model/problem.ts'
-import type { SettledFacts } from './entries/story-facts.ts'
+import { fileOf, type SettledFacts } from './entries/story-facts.ts'
 
 /** A text whose front matter has notes on quotations. */
 type Noting = Pick<Article | UpdateFile, 'file' | 'text' | 'statements'>
@@ -23,15 +23,40 @@ export function textsWithNotes({
 /** Checks that each note which takes something back is of something that subscribers were shown. */
 export function checkNotes(
   texts: readonly Noting[],
-  { unknown }: Pick<SettledFacts, 'unknown'>,
+  { unknown, entries }: Pick<SettledFacts, 'unknown' | 'entries'>,
   problems: Problem[],
 ): void {
   for (const { of } of unknown) {
     const [text, place] = noteOf(of, texts)
     if ('id' in of) problems.push(unknownId(of.id, place))
-    else if ('quote' in of && !letters(text?.text ?? '').includes(letters(of.quote)))
+    if (!('quote' in of)) continue
+    const holder = toldIn(of, entries, texts)
+    if (holder) problems.push(toldElsewhere(of.quote, place, holder))
+    else if (!letters(text?.text ?? '').includes(letters(of.quote)))
       problems.push(unknownWords(of.quote, place))
   }
+}
+
+/** The file of another text of the story that is told to have words, which this one only repeats. */
+function toldIn(
+  { quote, within }: QuotedWords,
+  entries: SettledFacts['entries'],
+  [article]: readonly Noting[],
+): string | null {
+  const isIt = ({ fact: { subject }, line }: SettledFacts['entries'][number]) =>
+    subject.of === 'quotation' &&
+    !line.planned &&
+    (subject.update?.name ?? null) !== (within?.file ?? null) &&
+    ` ${letters(line.words ?? '')} `.startsWith(` ${letters(quote)} `)
+  const found = entries.find(isIt)
+  return found && article ? fileOf(found.fact.subject, article) : null
+}
+
+/** What a text quotes again is told once, where the story has it first: a note here would leave it standing. */
+function toldElsewhere(quote: string, place: Place, file: string): Problem {
+  const message = `The quotation that begins with ${JSON.stringify(quote)} is told from another text of the story.`
+  const advice = `Write this line below \`statements:\` in content/${file}; here \`omit: true\` is enough.`
+  return problem('statement-matches-nothing', place, message, advice)
 }
 
 /** The id of nothing that subscribers saw is a slip: what was to be withdrawn would stay. */

@@ -56,6 +56,14 @@ describe('the editor’s word on a quotation in a development', () => {
     )
   })
 
+  test('takes nothing back that the article tells too, and says where it would', () => {
+    const again = `${LATER}\n\n${MIRA}`
+    const files = { ...room.files, 'updates/a/next.md': update(again, NOTICE('We have chosen', 'retired: true')) }
+    expect(messagesOf(files as never)).toEqual([
+      'updates/a/next.md:4:14 The quotation that begins with "We have chosen" is told from another text of the story. Write this line below `statements:` in content/articles/a.md; here `omit: true` is enough.',
+    ])
+  })
+
   test('is of its own text, where another has words that begin the same', () => {
     const said = 'Halvorsen said: "We have chosen the road, and here is its first stone."'
     const both = newsroom('2025-10-01', { ...FILES, 'updates/a/next.md': update(said) })
