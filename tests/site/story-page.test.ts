@@ -193,6 +193,24 @@ describe('the page of a story', () => {
   })
 })
 
+test('a correction that has a file has its headline on the page of its story, and its text', () => {
+  const note = update('It was May.\n\n> So we said.', 'kind: correction', 'Which month it was')
+  const page = pageOf('', { 'updates/bridge/note.md': note })
+  const below = allText(ofClass(page, 'corrections', 'section')[0] as XmlElement)
+  for (const once of ['Which month it was', 'It was May.', 'So we said.'])
+    expect(below.split(once)).toHaveLength(2)
+})
+
+test('paper shows each address once', () => {
+  const text = 'See [one](https://a.example/), [again](https://a.example/), <https://b.example/>.'
+  const links = elementsOf(mainOf(pageOf('', { 'articles/bridge.md': article(text) })), 'a')
+  expect(
+    links
+      .filter(({ attributes }) => attributes.href?.endsWith('.example/'))
+      .map(link => link.attributes.class),
+  ).toEqual([undefined, 'bare', 'bare'])
+})
+
 test('the page of a story is at most 4 KB longer than its text, compressed', () => {
   const build = builtSite(sampleFiles())
   const [[, page] = ['', '']] = [...documentsOf(build)].filter(([path]) => /^\/articles\/[^/]+\/$/.test(path))
@@ -242,6 +260,15 @@ describe('whoever asks for a page by its date has it when it changes', () => {
     const text = TEXT.replace('the mayor, said', 'the mayor, said again')
     const after = before.edit('2025-09-09', { 'articles/bridge.md': article(text, '', 'The Bridge') })
     expect(changed(before, after)).toHaveLength(2)
+  })
+
+  test('where the sentence in a development is another', () => {
+    const words = (said: string) => update(`Mira Halvorsen ${said}: "It rains."`, '', 'Rain')
+    const before = room('', { 'updates/bridge/rain.md': words('said') })
+    const after = before.edit('2025-09-09', { 'updates/bridge/rain.md': words('said again') })
+    const page = before.document(PATH) ?? ''
+    const said = ofClass(page, 'said', 'span').find(({ text }) => text === 'It rains.')
+    expect(changed(before, after)).toContain(`${PATH}${said?.attributes.id}/`)
   })
 
   test('where a correction is no longer significant, or is', () => {

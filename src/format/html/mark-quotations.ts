@@ -51,6 +51,8 @@ interface Placed extends MarkedPart {
 }
 
 const TOKEN = /<[^>]*>|[^<]+/g
+/** What no place counts, and what it counts as one. */
+const UNCOUNTED = /[ \t\n\r\f]+|&#?\w+;/g
 const SPACE = /^[ \t\n\r\f]$/
 
 /** Elements in which no link may stand: they are one, or react as one. */
@@ -69,7 +71,7 @@ export function withMarks(html: string, marks: readonly MarkedQuotation[], marku
     .flatMap(mark => mark.parts.map(part => ({ ...part, mark })))
     .toSorted((a, b) => a.from - b.from)
   const begun = new Set<MarkedQuotation>()
-  const writing: MarkWriting = { ...markup, placed, html: '', at: 0, begun, due: [], reacting: 0 }
+  const writing: MarkWriting = { ...markup, placed, html: '', at: 0, ended: 0, begun, due: [], reacting: 0 }
   for (const [token] of html.matchAll(TOKEN)) {
     if (token.startsWith('<')) writeTag(token, writing)
     else writeText(token, writing)
@@ -84,6 +86,8 @@ interface MarkWriting extends MarkMarkup {
   html: string
   /** The place that is written next, as a TextRun counts. */
   at: number
+  /** How many parts at the beginning of `placed` have ended. */
+  ended: number
   readonly begun: Set<MarkedQuotation>
   /** The quotations whose link is still to come. */
   due: MarkedQuotation[]
@@ -107,9 +111,8 @@ function writeLinks(writing: MarkWriting): void {
 
 /** Text between two tags. */
 function writeText(text: string, writing: MarkWriting): void {
-  const characters = text.match(/&#?\w+;|[\s\S]/g) ?? []
-  const end = writing.at + characters.filter(character => !SPACE.test(character)).length
-  const here = writing.placed.filter(({ from, to }) => from < end && to > writing.at)
+  const end = writing.at + text.replace(UNCOUNTED, reference => (reference.startsWith('&') ? '&' : '')).length
+  const here = placedBefore(end, writing)
   if (here.length === 0) {
     writing.html += text
     writing.at = end
@@ -117,7 +120,7 @@ function writeText(text: string, writing: MarkWriting): void {
   }
   const read = new Map<Placed, string>()
   let [open, spaces]: [readonly MarkedQuotation[], string] = [[], '']
-  for (const character of characters) {
+  for (const character of text.match(/&#?\w+;|[\s\S]/g) ?? []) {
     if (SPACE.test(character)) {
       spaces += character
       continue
@@ -147,6 +150,19 @@ function writeText(text: string, writing: MarkWriting): void {
   writeLinks(writing)
   if (!goesOn) writing.html += spaces
   for (const [part, letters] of read) checkPart(part, letters)
+}
+
+/** The parts from here to a place. Those that ended are not looked at again: a long text has thousands. */
+function placedBefore(end: number, writing: MarkWriting): readonly Placed[] {
+  const { placed, at } = writing
+  while ((placed[writing.ended]?.to ?? at + 1) <= at) writing.ended++
+  const here: Placed[] = []
+  for (let index = writing.ended; index < placed.length; index++) {
+    const part = placed[index]
+    if (!part || part.from >= end) break
+    if (part.to > at) here.push(part)
+  }
+  return here
 }
 
 function openSpans(marks: readonly MarkedQuotation[], writing: MarkWriting): void {

@@ -233,9 +233,12 @@ function corrections(story: PagedStory): Markup | null {
       return lines(
         markup`<article ${attributesOf(entry, 'below', site)}>`,
         markup`<h3>${phrase(words, nameOf(entry))} <a href="${addressOf(entry.path, site)}">${time}</a></h3>`,
-        texts.bodies.has(entry.path)
-          ? bodyOf(entry, markedContent(entry, [], texts, site), 'below', site)
-          : markup`<p dir="auto">${entry.summary}</p>`,
+        ...(texts.bodies.has(entry.path)
+          ? [
+              markup`<p dir="auto"><strong>${entry.title}</strong></p>`,
+              bodyOf(entry, markedContent(entry, [], texts, site), 'below', site),
+            ]
+          : [markup`<p dir="auto">${entry.summary}</p>`]),
         markup`</article>`,
       )
     }),
