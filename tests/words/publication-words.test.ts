@@ -35,6 +35,16 @@ describe('the words of a publication', () => {
     const page = room.document('/articles/') ?? ''
     expect(page).toMatch(/>Artikuluak</)
     expect(page).toContain('<span lang="en">Updates</span>')
+    expect(room.document('/updates/')).toContain('<h1 dir="auto" lang="en">Updates – Weekly</h1>')
+    expect(room.document('/updates/')).toContain('<p dir="auto" lang="en">What was said')
+    expect(room.document('/')).toContain('<p dir="auto">News of the week.</p>')
+    const english = {
+      ...FILES,
+      'articles/a.md': FILES['articles/a.md'].replace('updated', 'language: en\nupdated'),
+    }
+    const people = roomIn('eu', '', english).document('/people/ann-lee/')
+    expect(people).toContain('<h1 dir="auto">Ann Lee – Weekly</h1>')
+    expect(people).toContain('<p dir="auto" lang="en">What Ann Lee said')
     expect(room.document('/corrections/')).toContain('<p class="empty">Oraindik ez dago ezer.</p>')
     expect(roomIn('eu').document('/corrections/')).toContain(
       '<span lang="en">There is nothing here yet.</span>',

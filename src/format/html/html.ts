@@ -1,7 +1,8 @@
 import type { Collection } from '../../model/collection.ts'
-import type { Entry } from '../../model/entry.ts'
+import type { Entry, Path } from '../../model/entry.ts'
+import { ALL_GROUPINGS, SECTIONS } from '../../model/grouping.ts'
 import type { Publication } from '../../model/publication.ts'
-import { wordsOf } from '../../words/words.ts'
+import { formsOf, type Wording, wordsOf } from '../../words/words.ts'
 import { addressOf, feedsOfList } from '../parts/address.ts'
 import type { Frame, Writer } from '../parts/writer.ts'
 import { entrySummary } from './entry.ts'
@@ -34,17 +35,28 @@ export function pageHeading(
   },
   site: Publication,
 ): string {
+  const isSection = SECTIONS.some(section => section.path === path)
+  const words = wordsOf(site)
+  const language = languageOfHeading(path, words)
   const heading = lines(
     markup`<header class="page-heading">`,
-    path !== '/' && markup`<h1 dir="auto">${title}</h1>`,
-    description && markup`<p dir="auto">${description}</p>`,
+    path !== '/' && markup`<h1 dir="auto"${isSection && language}>${title}</h1>`,
+    description && markup`<p dir="auto"${language}>${description}</p>`,
     markup`</header>`,
   )
   const empty =
-    standing === 'standing' &&
-    members.length === 0 &&
-    markup`<p class="empty">${phrase(wordsOf(site), 'empty')}</p>`
+    standing === 'standing' && members.length === 0 && markup`<p class="empty">${phrase(words, 'empty')}</p>`
   return `${lines(heading, empty).markup}\n`
+}
+
+/** ` lang` for what Dateline says above a list, where it is not in the language of the page. */
+function languageOfHeading(path: Path, words: Wording): Markup | null {
+  const section = SECTIONS.find(({ path: own }) => own === path)
+  const grouping = ALL_GROUPINGS.find(({ path: above }) => path.startsWith(above))
+  const said = section ? (`${section.name}_says` as const) : grouping && (`${grouping.name}_one` as const)
+  if (said === undefined) return null
+  const { language } = formsOf(words, said)
+  return language === words.around ? null : markup` lang="${language}"`
 }
 
 function fragment(entry: Entry, site: Publication): string {
