@@ -222,6 +222,8 @@ export interface PageTexts {
 export interface StoryBody {
   /** Its own words alone, with the addresses that its entry has. */
   readonly html: Html
+  /** The plain text of that. */
+  readonly text: Text
   /** The summary, where the writer wrote one that is not how the text begins. */
   readonly standfirst: Text | null
   /** Where the published quotations stand, in the order of the text. */

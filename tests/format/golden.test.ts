@@ -51,6 +51,7 @@ const TEXTS = {
       ARTICLE.path,
       {
         html: ARTICLE.html,
+        text: cleanText('The minister arrived.'),
         standfirst: ARTICLE.summary,
         marks: [{ path: STATEMENT.path, parts: [{ from: 3, to: 11, letters: 'minister' }] as const }],
       },

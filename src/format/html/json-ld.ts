@@ -13,10 +13,11 @@ import type {
   WithContext,
 } from 'schema-dts'
 import type { Media } from '../../model/article.ts'
-import type { Entry, Saying } from '../../model/entry.ts'
+import type { Entry, PageTexts, Saying } from '../../model/entry.ts'
 import { iriOf } from '../../model/entry-id.ts'
 import { type Instant, later } from '../../model/instant.ts'
 import type { Author, Publication } from '../../model/publication.ts'
+import type { Text } from '../../model/text.ts'
 import { addressOf, perSite } from '../parts/address.ts'
 import { logoOf } from '../parts/icons.ts'
 import { escaping } from '../parts/xml.ts'
@@ -48,7 +49,12 @@ export function siteData(site: Publication): PageData {
  * A story: its article, quotations, corrections and withdrawals; null, and nothing of an entry, that was withdrawn. One whose
  * updates carry times of their own is a live blog.
  */
-export function storyData(article: Entry, updates: readonly Entry[], site: Publication): PageData | null {
+export function storyData(
+  article: Entry,
+  updates: readonly Entry[],
+  site: Publication,
+  { bodies }: Pick<PageTexts, 'bodies'>,
+): PageData | null {
   if (article.withdrawn) return null
   const standing = updates.filter(update => update.withdrawn === null).toSorted((a, b) => a.order - b.order)
   const developments = standing.filter(({ kind }) => kind === 'development')
@@ -65,31 +71,48 @@ export function storyData(article: Entry, updates: readonly Entry[], site: Publi
   }
   const context = { '@context': 'https://schema.org' } as const
   return developments.length > 0
-    ? { ...context, ...liveBlog(article, developments, site), ...parts }
+    ? { ...context, ...liveBlog(article, developments, site, bodies), ...parts }
     : { ...context, ...newsArticle(article, site), ...parts }
 }
 
+/**
+ * How many characters of updates a page tells a second time, for machines: compressed, what is near itself costs next to
+ * nothing, and what is farther than 32 KB costs all of it again.
+ */
+const MOST_TEXT = 10_000
+
 /** Its coverage ends with the last update once the story is closed; while it is live nobody knows when. */
-function liveBlog(article: Entry, developments: readonly Entry[], site: Publication) {
+function liveBlog(
+  article: Entry,
+  developments: readonly Entry[],
+  site: Publication,
+  bodies: PageTexts['bodies'],
+) {
   const times = [article, ...developments].map(({ published }) => published)
   const newestFirst = developments.toSorted((a, b) => (a.published < b.published ? 1 : -1))
+  let told = 0
   return {
     '@type': 'LiveBlogPosting',
     ...text(article, site),
     ...(article.dateline && { contentLocation: { '@type': 'Place', name: article.dateline } }),
     coverageStartTime: times.reduce((a, b) => (b < a ? b : a)),
     ...(!article.story.live && { coverageEndTime: times.reduce(later) }),
-    liveBlogUpdate: newestFirst.map(entry => posting(entry, site)),
+    liveBlogUpdate: newestFirst.map(entry => {
+      const body = bodies.get(entry.path)?.text ?? null
+      told += body?.length ?? 0
+      return posting(entry, site, told <= MOST_TEXT ? body : null)
+    }),
   } as const satisfies LiveBlogPosting
 }
 
-function posting(entry: Entry, site: Publication) {
+function posting(entry: Entry, site: Publication, body: Text | null) {
   const { title, summary, authors, image } = entry
   return {
     '@type': 'BlogPosting',
     ...identity(entry, site),
     headline: title,
     description: summary,
+    ...(body && { articleBody: body }),
     author: authors.map(author => signatory(author, site)),
     ...(image && { image: imageObject(image, site) }),
   } as const satisfies BlogPosting

@@ -36,7 +36,7 @@ export function storyPage(collection: Collection, texts: PageTexts, site: Public
   const article = members.find(entry => entry.kind === 'article' && entry.path === path)
   if (article === undefined) throw new Error(`The page of a story without its article was asked for: ${path}`)
   const updates = members.filter(entry => entry !== article)
-  const data = storyData(article, updates, site)
+  const data = storyData(article, updates, site, texts)
   const subject = { entry: article, modified: lastUpdated([article, ...updates]) }
   const { head, tail } = pageFrame(
     {

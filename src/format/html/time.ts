@@ -5,22 +5,33 @@ import { type Markup, markup } from './markup.ts'
 
 /**
  * A moment for people, in a time zone that it names: `4 September 2025, 08:00 GMT+8`. The first moment of a day is shown
- * as the day alone: it is what a bare date stands for, and who writes one does not know the hour.
+ * as the day alone, to machines too: it is what a bare date stands for, and who writes one does not know the hour.
  */
 export function timeElement(instant: Instant, timeZone: string, words: Wording): Markup {
-  return markup`<time datetime="${instant}">${shownTime(instant, timeZone, words)}</time>`
+  const moment = millisecondsOf(instant)
+  const zone = zoneOfDay(Math.floor(moment / DAY), timeZone)
+  const isWhole = isDay(instant, timeZone, zone)
+  const said = isWhole ? new Date(moment + offsetAt(moment, timeZone)).toISOString().slice(0, 10) : instant
+  const shown = localeOf(words) === ENGLISH ? inEnglish : inOthers
+  return markup`<time datetime="${said}">${shown({ instant, moment, zone, isWhole }, timeZone, words)}</time>`
+}
+
+/** What is known of a moment in a time zone; `isWhole` where it stands for its day. */
+interface MomentHere {
+  readonly instant: Instant
+  readonly moment: number
+  readonly zone: Zone | null
+  readonly isWhole: boolean
+}
+
+function inOthers({ instant, moment, isWhole }: MomentHere, timeZone: string, words: Wording): string {
+  return isWhole ? dayIn(words, instant, timeZone) : clockIn(localeOf(words), timeZone).format(moment)
 }
 
 /** English is put together here, because the punctuation between its parts changes with the version of ICU. */
-function shownTime(instant: Instant, timeZone: string, words: Wording): string {
-  const moment = millisecondsOf(instant)
-  const zone = zoneOfDay(Math.floor(moment / DAY), timeZone)
-  if (localeOf(words) !== ENGLISH)
-    return isDay(instant, timeZone, zone)
-      ? dayIn(words, instant, timeZone)
-      : clockIn(localeOf(words), timeZone).format(moment)
+function inEnglish({ moment, zone, isWhole }: MomentHere, timeZone: string): string {
   const { day, time, name } = zone === null ? byFormatter(moment, timeZone) : byZone(moment, zone)
-  return isDay(instant, timeZone, zone) ? day : `${day}, ${time} ${name}`
+  return isWhole ? day : `${day}, ${time} ${name}`
 }
 
 function isDay(instant: Instant, timeZone: string, zone: Zone | null): boolean {

@@ -38,7 +38,7 @@ export function composeTexts(
       ({ quotation, entry: { path } }) => markOf(quotation, path, text, unmarked) ?? [],
     )
     const html = relinkedHtml(onPage(entry.path, text.html), resolutions)
-    bodies.set(entry.path, { html, standfirst: standfirstOf(text), marks })
+    bodies.set(entry.path, { html, text: text.text, standfirst: standfirstOf(text), marks })
     for (const {
       quotation,
       entry: { path },

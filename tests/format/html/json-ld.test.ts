@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { html } from '../../../src/format/html/html.ts'
 import { storyData, updateData } from '../../../src/format/html/json-ld.ts'
 import type { Entry } from '../../../src/model/entry.ts'
+import { asHtml } from '../../../src/model/html.ts'
 import { cleanText } from '../../../src/model/text.ts'
 import { elementsOf, parsePage } from '../../reading/page.ts'
 import { unknownToSchemaOrg } from '../../reading/schema-org.ts'
@@ -39,11 +40,13 @@ const LATER: Entry = {
   published: at('2025-09-06T09:00:00Z'),
   updated: at('2025-09-06T09:00:00Z'),
 }
+const said = (text: string) => ({ html: asHtml(''), text: cleanText(text), standfirst: null, marks: [] })
+const TEXTS = { bodies: new Map([[DEVELOPMENT.path, said('It rained.\nThen it stopped.')]]) }
 const AT = 'https://news.example/articles/a-visit/'
 
 describe('what a page says to machines', () => {
   test('of a story: the article, its quotations and its corrections', () => {
-    expect(storyData(ARTICLE, [NOTICE, CORRECTION, KIM], SITE)).toMatchObject({
+    expect(storyData(ARTICLE, [NOTICE, CORRECTION, KIM], SITE, TEXTS)).toMatchObject({
       '@context': 'https://schema.org',
       '@type': 'NewsArticle',
       '@id': ARTICLE.id,
@@ -78,7 +81,7 @@ describe('what a page says to machines', () => {
   })
 
   test('of a story whose updates have times of their own: a live blog, the newest update first', () => {
-    const data = storyData(ARTICLE, [DEVELOPMENT, LATER, KIM, CORRECTION], SITE)
+    const data = storyData(ARTICLE, [DEVELOPMENT, LATER, KIM, CORRECTION], SITE, TEXTS)
     expect(data).toMatchObject({
       '@type': 'LiveBlogPosting',
       '@id': ARTICLE.id,
@@ -93,6 +96,7 @@ describe('what a page says to machines', () => {
           '@id': DEVELOPMENT.id,
           url: 'https://news.example/articles/a-visit/dddddddddd/',
           headline: 'The day after',
+          articleBody: 'It rained.\nThen it stopped.',
           datePublished: DEVELOPMENT.published,
           dateModified: DEVELOPMENT.updated,
         },
@@ -102,14 +106,29 @@ describe('what a page says to machines', () => {
     })
     expect(data).not.toHaveProperty('coverageEndTime')
     const closed = { ...ARTICLE, story: { ...ARTICLE.story, live: false } }
-    expect(storyData(closed, [DEVELOPMENT, LATER], SITE)).toMatchObject({ coverageEndTime: LATER.published })
+    expect(storyData(closed, [DEVELOPMENT, LATER], SITE, TEXTS)).toMatchObject({
+      coverageEndTime: LATER.published,
+    })
+  })
+
+  test('of a live blog: the words of the newest updates, and not a long page a second time', () => {
+    const ages = Array.from({ length: 30 }, (_, n) => ({
+      ...DEVELOPMENT,
+      path: `/articles/a-visit/${String(n).padStart(10, '0')}/` as const,
+      published: at(`2025-09-${String(n + 1).padStart(2, '0')}T08:00:00Z`),
+    }))
+    const bodies = new Map(ages.map(({ path }) => [path, said('Word. '.repeat(200))] as const))
+    const data = JSON.stringify(storyData(ARTICLE, ages, SITE, { bodies }))
+    expect(data.match(/"BlogPosting"/g)).toHaveLength(30)
+    expect(data.match(/"articleBody"/g)).toHaveLength(8)
+    expect(data.lastIndexOf('"articleBody"')).toBeLessThan(data.indexOf('0000000021'))
   })
 
   test('of a story: when anything of it was last updated, also by taking it back', () => {
-    expect(storyData(ARTICLE, [], SITE)).toMatchObject({ dateModified: ARTICLE.updated })
-    expect(storyData(ARTICLE, [KIM, NOTICE], SITE)).toMatchObject({ dateModified: NOTICE.updated })
+    expect(storyData(ARTICLE, [], SITE, TEXTS)).toMatchObject({ dateModified: ARTICLE.updated })
+    expect(storyData(ARTICLE, [KIM, NOTICE], SITE, TEXTS)).toMatchObject({ dateModified: NOTICE.updated })
     const gone = { ...DEVELOPMENT, withdrawn: NOTICE.withdrawn }
-    expect(storyData(ARTICLE, [gone], SITE)).toMatchObject({ '@type': 'NewsArticle' })
+    expect(storyData(ARTICLE, [gone], SITE, TEXTS)).toMatchObject({ '@type': 'NewsArticle' })
   })
 
   test('of a statement: the words, who said them, and the article they are part of', () => {
@@ -154,14 +173,14 @@ describe('what a page says to machines', () => {
   test('is nothing where all was taken back, and nothing of what was', () => {
     expect(updateData(NOTICE, SITE)).toBeNull()
     expect(updateData(WITHDRAWN_ARTICLE, SITE)).toBeNull()
-    expect(storyData(WITHDRAWN_ARTICLE, [], SITE)).toBeNull()
-    expect(JSON.stringify(storyData(ARTICLE, [NOTICE], SITE))).not.toContain(NOTICE.id)
+    expect(storyData(WITHDRAWN_ARTICLE, [], SITE, TEXTS)).toBeNull()
+    expect(JSON.stringify(storyData(ARTICLE, [NOTICE], SITE, TEXTS))).not.toContain(NOTICE.id)
   })
 
   test('uses the words of schema.org alone', () => {
     for (const data of [
-      storyData(ARTICLE, [KIM, CORRECTION], SITE),
-      storyData(ARTICLE, [KIM, DEVELOPMENT], SITE),
+      storyData(ARTICLE, [KIM, CORRECTION], SITE, TEXTS),
+      storyData(ARTICLE, [KIM, DEVELOPMENT], SITE, TEXTS),
       ...[KIM, CORRECTION, DEVELOPMENT, HOSTILE_STATEMENT].map(entry => updateData(entry, SITE)),
     ]) {
       expect(unknownToSchemaOrg(data)).toEqual([])

@@ -25,7 +25,9 @@ function byCalendar(moment: number, timeZone: string): string {
   )
   const clock = `, ${hour}:${minute} ${timeZoneName}`
   const isDay = isFirstMoment(instantOf(moment), timeZone)
-  return `<time datetime="${instantOf(moment)}">${day} ${month} ${year}${isDay ? '' : clock}</time>`
+  const date = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(moment)
+  const said = isDay ? date : instantOf(moment)
+  return `<time datetime="${said}">${day} ${month} ${year}${isDay ? '' : clock}</time>`
 }
 
 describe('a moment on a page', () => {
@@ -46,16 +48,16 @@ describe('a moment on a page', () => {
   })
 
   test.each([
-    ['UTC', '2025-09-04T00:00:00Z', '4 September 2025'],
-    ['Asia/Shanghai', '2025-09-03T16:00:00Z', '4 September 2025'],
-    ['America/Santiago', '2024-09-08T04:00:00Z', '8 September 2024'],
-    ['Africa/Casablanca', '2008-06-01T00:00:00Z', '1 June 2008'],
+    ['UTC', '2025-09-04T00:00:00Z', '4 September 2025', '2025-09-04'],
+    ['Asia/Shanghai', '2025-09-03T16:00:00Z', '4 September 2025', '2025-09-04'],
+    ['America/Santiago', '2024-09-08T04:00:00Z', '8 September 2024', '2024-09-08'],
+    ['Africa/Casablanca', '2008-06-01T00:00:00Z', '1 June 2008', '2008-06-01'],
     ['America/Santiago', '2024-09-08T03:59:00Z', '7 September 2024, 23:59 GMT-4'],
-    ['America/Havana', '2024-11-03T04:00:00Z', '3 November 2024'],
+    ['America/Havana', '2024-11-03T04:00:00Z', '3 November 2024', '2024-11-03'],
     ['America/Havana', '2024-11-03T05:00:00Z', '3 November 2024, 00:00 GMT-5'],
     ['UTC', '2025-09-04T00:00:01Z', '4 September 2025, 00:00 UTC'],
-  ])('is the day alone where it is the first of a day in %s: %s', (zone, instant, text) => {
-    expect(shown(Date.parse(instant), zone)).toBe(`<time datetime="${instant}">${text}</time>`)
+  ])('is the day alone where it is the first of a day in %s: %s', (zone, instant, text, day = instant) => {
+    expect(shown(Date.parse(instant), zone)).toBe(`<time datetime="${day}">${text}</time>`)
   })
 
   test('is what the calendar of the platform says, at any time and place', () => {
