@@ -108,6 +108,9 @@ export function settleWithdrawn(before: LedgerLine, withdrawn: Withdrawal, now: 
 /** Why an entry is deleted whose words nobody took back. */
 const JOINED = cleanText('These words are told together with others of the same sentence, in another entry.')
 
+/** The same of what another text of the story says too. */
+export const TOLD_ONCE = cleanText('These words are told in another entry of this story now.')
+
 /** The line of a fragment that is told with others from now on: in the entry of that name. */
 export function settleJoined(
   before: LedgerLine,

@@ -16,6 +16,7 @@ import {
   settleJoined,
   settleRetired,
   settleWithdrawn,
+  TOLD_ONCE,
 } from './settle-entry.ts'
 import { settleUpdates, takenWithDevelopments } from './settle-updates.ts'
 import { settleWithdrawals } from './settle-withdrawals.ts'
@@ -135,6 +136,11 @@ function isUnseen(line: LedgerLine, now: Instant): boolean {
   return line.withdrawn === null && isAhead(line, now)
 }
 
+/** Why a line is told in another: with fragments of its sentence, or since another text says the same. */
+function reasonFor({ within }: LedgerLine, into: LedgerLine) {
+  return within === into.within ? undefined : TOLD_ONCE
+}
+
 /** How many updates an article is known to have; one that is scheduled for later counts in no article yet to come. */
 export function countReplies({ shown }: Pick<LedgerLine, 'shown'>, updates: readonly SettledLine[]): number {
   return updates.filter(({ line }) => !line.planned || line.shown <= shown).length
@@ -180,7 +186,9 @@ function settleOwn<F extends Fact>(
     ...[...takenBack].flatMap(([line, why]) => settleEnded(line, why, now)),
     ...withTexts,
     ...kept.map(line => ({ line, news: null, before: line })),
-    ...[...joined].flatMap(([line, into]) => (isAhead(line, now) ? [] : settleJoined(line, into.name, now))),
+    ...[...joined].flatMap(([line, into]) =>
+      isAhead(line, now) ? [] : settleJoined(line, into.name, now, reasonFor(line, into)),
+    ),
   ]
   const gone = story.left.filter(line => !isAhead(line, now) && !ended.has(line))
   if (article === null || story.withdrawn) {

@@ -58,7 +58,10 @@ describe('the editor’s word on a quotation in a development', () => {
 
   test('takes nothing back that the article tells too, and says where it would', () => {
     const again = `${LATER}\n\n${MIRA}`
-    const files = { ...room.files, 'updates/a/next.md': update(again, NOTICE('We have chosen', 'retired: true')) }
+    const files = {
+      ...room.files,
+      'updates/a/next.md': update(again, NOTICE('We have chosen', 'retired: true')),
+    }
     expect(messagesOf(files as never)).toEqual([
       'updates/a/next.md:4:14 The quotation that begins with "We have chosen" is told from another text of the story. Write this line below `statements:` in content/articles/a.md; here `omit: true` is enough.',
     ])

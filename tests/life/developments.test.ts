@@ -160,6 +160,7 @@ describe('what an edit brings', () => {
     const one = two.edit('2025-10-05', { 'updates/a/next.md': update(LATER) })
     expect(told(one)).toContain('joined statement')
     expect(quoted(one)).toEqual(['The first stone of the road was laid this morning.'])
+    expect(one.document('/feed.json')).toContain('These words are told in another entry of this story now.')
   })
 })
 

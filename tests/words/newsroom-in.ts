@@ -71,6 +71,14 @@ const NEXT = `Qxnext.
 
 Qxthey “qxinside” qxwent.`
 
+/** Another that comes to say the same. */
+const second = (end: string) =>
+  update(
+    `Qxmore.\n\n“Qxdeveloped qxwords qxof ${end}.”`,
+    NEXT_FRONT.split('\n').slice(0, 2).join('\n'),
+    'Qxtwo',
+  )
+
 const NEXT_FRONT = `statements:
   - { quote: Qxdeveloped qxwords, by: Qxsay Qxer }
   - { quote: qxinside, by: Qxsay Qxer }`
@@ -81,11 +89,12 @@ const OPEN: Files = {
   'articles/a.md': article(body(`${AWAY}\n\n${PARTS}`), FRONT, 'Qxtitle qxa'),
   'updates/a/next.md': update(NEXT, NEXT_FRONT, 'Qxnext qxone'),
   ...Object.fromEntries(
-    ['two', 'three', 'four'].map(name => [
+    ['three', 'four', 'five'].map(name => [
       `updates/a/${name}.md`,
       update('Qxmore.', 'key: true\npinned: true', `Qx${name}`),
     ]),
   ),
+  'updates/a/two.md': second('qxut'),
   'updates/a/fix.md': update('Qxfix.', 'kind: correction', 'Qxfix qxone'),
   'updates/a/off.md': off(''),
   'updates/a/bad.md': update('Qxbad.', 'kind: correction', 'Qxbad qxone'),
@@ -107,6 +116,7 @@ const TAKEN_BACK: Files = {
       .replace(/\n {2}- \{ quote: Qxaway.*/, ''),
     'Qxtitle qxa',
   ),
+  'updates/a/two.md': second('qxit'),
   'updates/a/off.md': off(WITHDRAWN),
   'updates/a/bad.md': update('Qxbad.', `kind: correction\n${WITHDRAWN}`, 'Qxbad qxone'),
   'articles/b.md': plain(`${GONE_TOPICS('Qxlost')}\n${WITHDRAWN}`, 'Qxtitle qxb'),

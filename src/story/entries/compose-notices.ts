@@ -6,6 +6,7 @@ import {
   markOf,
   STORY,
 } from '../../ledger/lines/line.ts'
+import { TOLD_ONCE } from '../../ledger/settle-entry.ts'
 import { belongsTo, takenBackWith } from '../../ledger/settle-withdrawals.ts'
 import { NOTHING_SHOWN } from '../../model/article.ts'
 import {
@@ -84,7 +85,8 @@ function endingOf({ at, reason, into }: LineEnding, story: StoryReference, words
   if (!into) return { at, reason }
   // The ledger says it in English.
   if (into === STORY) return { at, reason: cleanText(say(words, 'told_no_more')), into: story.path }
-  return { at, reason: cleanText(say(words, 'told_together')), into: `${story.path}${into}/` }
+  const why = reason === TOLD_ONCE ? 'told_once' : 'told_together'
+  return { at, reason: cleanText(say(words, why)), into: `${story.path}${into}/` }
 }
 
 /** The reference to a withdrawn story, of which nothing is said but that it was there. */

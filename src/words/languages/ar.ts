@@ -151,5 +151,6 @@ export const ar = {
   stood_at: 'كان على العنوان {address}',
   told_elsewhere: 'يُروى هذا الآن في قصة أخرى.',
   told_together: 'تُذكر هذه الكلمات الآن مع غيرها من الجملة نفسها في مادة أخرى.',
+  told_once: 'تُذكر هذه الكلمات الآن في مادة أخرى من القصة نفسها.',
   told_no_more: 'لم يعد هذا يُذكر كتحديث مستقل.',
 } as const satisfies Translation

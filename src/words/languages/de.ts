@@ -128,5 +128,6 @@ export const de = {
   stood_at: 'Der Artikel stand unter {address}',
   told_elsewhere: 'Das wird jetzt in einem anderen Bericht erzählt.',
   told_together: 'Diese Worte stehen jetzt mit anderen desselben Satzes in einem anderen Eintrag.',
+  told_once: 'Diese Worte stehen jetzt in einem anderen Eintrag zu diesem Artikel.',
   told_no_more: 'Das wird nicht mehr als eigene Aktualisierung geführt.',
 } as const satisfies Translation

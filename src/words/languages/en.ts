@@ -136,5 +136,6 @@ export const en = {
   stood_at: 'It stood at {address}',
   told_elsewhere: 'This is told in another story now.',
   told_together: 'These words are told together with others of the same sentence, in another entry.',
+  told_once: 'These words are told in another entry of this story now.',
   told_no_more: 'This is not told as an update of its own any more.',
 } as const

@@ -136,5 +136,6 @@ export const es = {
   stood_at: 'Estaba en la dirección {address}',
   told_elsewhere: 'Esto se cuenta ahora en otra noticia.',
   told_together: 'Estas palabras figuran ahora junto a otras de la misma frase, en otra entrada.',
+  told_once: 'Estas palabras figuran ahora en otra entrada de la misma historia.',
   told_no_more: 'Esto ya no se presenta como una actualización aparte.',
 } as const satisfies Translation

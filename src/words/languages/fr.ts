@@ -138,5 +138,6 @@ export const fr = {
   stood_at: 'Se trouvait à l’adresse {address}',
   told_elsewhere: 'Cela figure désormais dans un autre sujet.',
   told_together: 'Ces propos figurent désormais avec d’autres de la même phrase, dans une autre entrée.',
+  told_once: 'Ces propos figurent désormais dans une autre entrée du même sujet.',
   told_no_more: 'Cela n’est plus présenté comme une mise à jour distincte.',
 } as const satisfies Translation

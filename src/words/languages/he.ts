@@ -128,5 +128,6 @@ export const he = {
   stood_at: 'זה היה בכתובת {address}',
   told_elsewhere: 'זה מסופר עכשיו בסיפור אחר.',
   told_together: 'הדברים האלה מובאים עכשיו יחד עם אחרים מאותו משפט, ברשומה אחרת.',
+  told_once: 'הדברים האלה מובאים עכשיו ברשומה אחרת של אותו סיפור.',
   told_no_more: 'זה אינו מובא עוד כעדכון נפרד.',
 } as const satisfies Translation

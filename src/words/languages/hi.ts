@@ -126,5 +126,6 @@ export const hi = {
   stood_at: 'यह इस पते पर था: {address}',
   told_elsewhere: 'यह अब दूसरी ख़बर में बताया गया है।',
   told_together: 'ये शब्द अब उसी वाक्य के दूसरे शब्दों के साथ एक अन्य प्रविष्टि में हैं।',
+  told_once: 'ये शब्द अब इसी ख़बर की एक अन्य प्रविष्टि में हैं।',
   told_no_more: 'इसे अब अलग अपडेट के रूप में नहीं दिखाया जाता।',
 } as const satisfies Translation

@@ -127,5 +127,6 @@ export const id = {
   stood_at: 'Tadinya di {address}',
   told_elsewhere: 'Hal ini sekarang diceritakan dalam berita lain.',
   told_together: 'Kata-kata ini sekarang dimuat bersama kata lain dari kalimat yang sama, dalam entri lain.',
+  told_once: 'Kata-kata ini sekarang dimuat dalam entri lain dari berita yang sama.',
   told_no_more: 'Ini tidak lagi disajikan sebagai pembaruan tersendiri.',
 } as const satisfies Translation

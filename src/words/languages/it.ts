@@ -138,5 +138,6 @@ export const it = {
   stood_at: 'Si trovava all’indirizzo {address}',
   told_elsewhere: 'Ora se ne parla in un’altra notizia.',
   told_together: 'Queste parole compaiono ora insieme ad altre della stessa frase, in un’altra voce.',
+  told_once: 'Queste parole compaiono ora in un’altra voce della stessa storia.',
   told_no_more: 'Non è più presentato come un aggiornamento a sé.',
 } as const satisfies Translation

@@ -126,5 +126,6 @@ export const ja = {
   stood_at: '元のアドレス：{address}',
   told_elsewhere: '現在は別の報道で伝えています。',
   told_together: 'この発言は現在、同じ文の他の発言とともに別の項目で伝えています。',
+  told_once: 'この発言は現在、同じ記事の別の項目で伝えています。',
   told_no_more: '独立した更新としては扱わなくなりました。',
 } as const satisfies Translation

@@ -126,5 +126,6 @@ export const ko = {
   stood_at: '원래 주소: {address}',
   told_elsewhere: '지금은 다른 보도에서 다룹니다.',
   told_together: '이 발언은 지금 같은 문장의 다른 발언과 함께 다른 항목에 실려 있습니다.',
+  told_once: '이 발언은 지금 같은 기사의 다른 항목에 실려 있습니다.',
   told_no_more: '더 이상 별도의 업데이트로 싣지 않습니다.',
 } as const satisfies Translation

@@ -127,5 +127,6 @@ export const nl = {
   stood_at: 'Het stond op {address}',
   told_elsewhere: 'Dit staat nu in een ander verhaal.',
   told_together: 'Deze woorden staan nu samen met andere uit dezelfde zin in een ander bericht.',
+  told_once: 'Deze woorden staan nu in een ander bericht van hetzelfde verhaal.',
   told_no_more: 'Dit wordt niet meer als aparte update gemeld.',
 } as const satisfies Translation

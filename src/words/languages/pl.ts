@@ -145,5 +145,6 @@ export const pl = {
   stood_at: 'Artykuł znajdował się pod adresem {address}',
   told_elsewhere: 'Jest to teraz częścią innego materiału.',
   told_together: 'Te słowa są teraz podane razem z innymi z tego samego zdania, w innym wpisie.',
+  told_once: 'Te słowa są teraz podane w innym wpisie tej samej historii.',
   told_no_more: 'Nie jest to już osobna aktualizacja.',
 } as const satisfies Translation

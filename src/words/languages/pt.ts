@@ -137,5 +137,6 @@ export const pt = {
   stood_at: 'Estava no endereço {address}',
   told_elsewhere: 'Isto agora é contado em outra notícia.',
   told_together: 'Estas palavras aparecem agora com outras da mesma frase, em outra entrada.',
+  told_once: 'Estas palavras aparecem agora em outra entrada da mesma história.',
   told_no_more: 'Isto já não é apresentado como uma atualização à parte.',
 } as const satisfies Translation

@@ -129,5 +129,6 @@ export const tr = {
   stood_at: 'Şu adresteydi: {address}',
   told_elsewhere: 'Bu artık başka bir haberde yer alıyor.',
   told_together: 'Bu sözler artık aynı cümlenin diğer sözleriyle birlikte başka bir kayıtta yer alıyor.',
+  told_once: 'Bu sözler artık aynı haberin başka bir kaydında yer alıyor.',
   told_no_more: 'Bu artık ayrı bir güncelleme olarak verilmiyor.',
 } as const satisfies Translation

@@ -126,5 +126,6 @@ export const zh = {
   stood_at: '原地址：{address}',
   told_elsewhere: '现由另一篇报道讲述。',
   told_together: '这些话现与同一句中的其他话一起载于另一条目。',
+  told_once: '这些话现载于同一报道的另一条目。',
   told_no_more: '不再作为单独的更新列出。',
 } as const satisfies Translation
