@@ -81,6 +81,12 @@ describe('the page of a story', () => {
     expect(elementsOf(links as XmlElement, 'a')[0]?.attributes.href).toMatch(
       /^https:.*\/articles\/bridge\/[0-9a-f]+\/$/,
     )
+    // Its page leads to the story, where it has no anchor.
+    const own = elementsOf(links as XmlElement, 'a')[0]?.attributes.href?.replace(
+      'https://weekly.example',
+      '',
+    )
+    expect(document(own ?? '')).toContain(`<a href="https://weekly.example${PATH}" dir="auto">`)
   })
 
   const blocks = (page: string) =>

@@ -37,6 +37,11 @@ export function markedContent(
   return contentOf({ html: asHtml(html) }, site)
 }
 
+/** The paths of the quotations that are marked in their text, and so have an anchor on the page of their story. */
+export function markedIn({ bodies }: PageTexts): ReadonlySet<Path> {
+  return new Set([...bodies.values()].flatMap(({ marks }) => marks.map(({ path }) => path)))
+}
+
 /** The HTML around a quotation's words, and behind them. */
 interface MarkMarkup {
   /** The start of the `span` around a stretch of its words; the first has its anchor. */

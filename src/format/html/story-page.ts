@@ -6,7 +6,7 @@ import { say, wordsIn, wordsOf } from '../../words/words.ts'
 import { addressOf, feedsOfList } from '../parts/address.ts'
 import { anchorOf, attributesOf, bodyOf, byline, collected, kickerLine, standfirst } from './entry.ts'
 import { lastUpdated, storyData } from './json-ld.ts'
-import { markedContent } from './mark-quotations.ts'
+import { markedContent, markedIn } from './mark-quotations.ts'
 import { lines, type Markup, markup, phrase, writtenIn } from './markup.ts'
 import { pageFrame } from './page.ts'
 import { timeElement } from './time.ts'
@@ -190,7 +190,7 @@ function block(entry: Entry, { article, quotations, texts, site }: PagedStory): 
 function speakers({ quotations, texts, site }: PagedStory): Markup | null {
   if (quotations.length === 0) return null
   const words = wordsOf(site)
-  const marked = new Set([...texts.bodies.values()].flatMap(({ marks }) => marks.map(({ path }) => path)))
+  const marked = markedIn(texts)
   const groups = Map.groupBy(quotations, ({ saying, person }) => `${saying?.speaker} ${person?.slug ?? ''}`)
   const items = [...groups.values()].map(said => {
     const [{ saying, places } = present(said)] = said

@@ -6,7 +6,7 @@ import { addressOf, feedsOfStory } from '../parts/address.ts'
 import { contentOf } from '../parts/content.ts'
 import { anchorOf, attributesOf, bodyOf, byline, kicker, kickerLine, standfirst } from './entry.ts'
 import { updateData } from './json-ld.ts'
-import { markedContent } from './mark-quotations.ts'
+import { markedContent, markedIn } from './mark-quotations.ts'
 import { lines, type Markup, markup, phrase, writtenIn } from './markup.ts'
 import { pageFrame, wayHome } from './page.ts'
 import { timeElement } from './time.ts'
@@ -35,7 +35,9 @@ export function updatePage(entry: Entry, around: AroundUpdate, texts: PageTexts,
   const sentence = texts.sentences.get(path)
   const content = lines(
     entry.saying && sentence ? quotation(entry, sentence, site) : whole(entry, around, texts, site),
-    ...(story.withdrawn ? [] : [place(entry, site), ...corrected(around, site), neighbours(around, site)]),
+    ...(story.withdrawn
+      ? []
+      : [place(entry, texts, site), ...corrected(around, site), neighbours(around, site)]),
     entry.withdrawn && wayHome(site),
   )
   return `${head}${content.markup}${tail}`
@@ -95,9 +97,14 @@ function whole(entry: Entry, { quotations }: AroundUpdate, texts: PageTexts, sit
 }
 
 /** Where in its story it stands. */
-function place({ path, story, within, withdrawn }: Entry, site: Publication): Markup {
+function place(
+  { path, story, within, withdrawn, saying }: Entry,
+  texts: PageTexts,
+  site: Publication,
+): Markup {
   const words = wordsOf(site)
-  const address = addressOf(story.path, site) + (withdrawn ? '' : `#${anchorOf(path)}`)
+  const hasAnchor = !withdrawn && (saying === null || markedIn(texts).has(path))
+  const address = addressOf(story.path, site) + (hasAnchor ? `#${anchorOf(path)}` : '')
   const title = markup`<a href="${address}" dir="auto">${story.title}</a>`
   const update = within && markup`<a href="${addressOf(within.path, site)}" dir="auto">${within.title}</a>`
   return lines(
