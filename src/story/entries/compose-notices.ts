@@ -23,7 +23,7 @@ import type { Publication } from '../../model/publication.ts'
 import { parseSlug, type Slug } from '../../model/slug.ts'
 import { cleanLine, cleanText, type Text } from '../../model/text.ts'
 import { dayIn } from '../../words/intl.ts'
-import { isolated, say, sayHtml, type Wording, wordsOf } from '../../words/words.ts'
+import { isolated, say, sayHtml, type Wording, wordsIn, wordsOf } from '../../words/words.ts'
 import { datesOf } from './compose-entry.ts'
 import { linkTo } from './wording.ts'
 
@@ -41,7 +41,8 @@ export function composeNotice(line: LedgerLine, place: NoticePlace, publication:
   if (withdrawn === null) throw new Error(`A notice was made of an entry that is not withdrawn: ${line.id}`)
   const words = wordsOf(publication)
   const day = dayIn(words, line.published, timeZone)
-  const kind = say(words, `this_${line.kind}`)
+  // That one goes on in another entry is told in the terminal alone, which speaks English.
+  const kind = say(withdrawn.into ? wordsIn('en', publication) : words, `this_${line.kind}`)
   const what = { kind, day, at: dayIn(words, withdrawn.at, timeZone) }
   return {
     ...place,
