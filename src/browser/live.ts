@@ -44,20 +44,20 @@ async function look(): Promise<boolean> {
   const feed = await answer('feed.json', { method: 'HEAD', headers: { 'If-None-Match': tag } })
   if (!feed) return false
   pace = Number(/max-age=(\d+)/.exec(said(feed, 'Cache-Control'))?.[1]) * 1000 || pace
-  if (feed.status === 304) return true
-  // The feed of a new deployment may be here before the page is: then it is asked again.
-  if (modified(feed) > shown) {
+  // Of 304 it is what it was. The feed of a new deployment may be here before the page is: then it is asked again.
+  const changed = modified(feed)
+  if (changed > shown) {
     const page = await answer('.', { cache: 'no-cache' })
     if (!page) return false
     renew(new DOMParser().parseFromString(await page.text(), 'text/html'))
     shown = modified(page)
   }
-  if (modified(feed) <= shown) tag = said(feed, 'ETag') || tag
+  if (changed <= shown) tag = said(feed, 'ETag') || tag
   return true
 }
 
 /** An answer of the publication's own, also that it is gone for good; what else answers, without a network too, has no date. */
-async function answer(path: string, how: RequestInit): Promise<Response | null> {
+function answer(path: string, how: RequestInit): Promise<Response | null> {
   return fetch(path, how).then(
     got => (got.status === 304 || got.headers.has('Last-Modified') ? got : null),
     () => null,
@@ -80,6 +80,7 @@ function renew(version: Document): void {
   isLive = !!regionIn(version)
   // A story that was closed has its first update on top; who is reading it keeps the order.
   if (!isLive) for (const block of blocks.reverse()) block.parentElement?.append(block)
+  document.title = version.title
   const whole = document.importNode(fresh, true)
   const unseen = blocks.filter(({ id }) => !document.getElementById(id))
   if (unseen[0]) {
@@ -159,7 +160,7 @@ function tellTimes(): void {
 }
 
 function blocksIn(page: Element): Element[] {
-  return [...page.querySelectorAll('.developments>[id]')]
+  return [...page.querySelectorAll('.developments>.block')]
 }
 
 /** How far below the place in the window where people read, at a third of it. */

@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 
@@ -49,6 +50,7 @@ beforeAll(async () => {
   room = newsroom(isoTime(), {
     'publication.yaml': PUBLICATION,
     'articles/a.md': story('live'),
+    'articles/b.md': article('This was so.', 'status: live', 'The bridge'),
     'updates/a/one.md': news('First', 600),
     'updates/a/two.md': news('Second', 300),
   })
@@ -124,6 +126,7 @@ test('new updates are offered, and nothing on the page moves', async () => {
   expect(await topOf('.developments h3', 'First')).toBe(before)
   expect(await page.locator('.latest').innerText()).not.toContain('Fourth')
   expect(await shifted()).toBe(0)
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
 })
 
 test('they are put in place without moving what is being read, and then their button leads to them', async () => {
@@ -225,9 +228,40 @@ test('a story that was closed is not asked for any more, and keeps the order in 
   await vi.waitUntil(async () => (await button().innerText()) === '1 new update', PATIENCE)
   await button().click()
   expect(await titles()).toEqual(['Sixth', 'Fifth', 'Fourth', 'Third', 'Second, corrected'])
+  expect(await page.locator('.developments > *').first().innerText()).toBe('Updates')
   expect(await page.locator('.live').count()).toBe(0)
   const before = site.asked.length
   await rest(3)
   expect(site.asked.slice(before)).toEqual([])
   expect(said).toEqual([])
+})
+
+test('the first update of a story brings its heading and what leads to it', async () => {
+  await page.goto(`${site.base}/articles/b/`)
+  await vi.waitUntil(() => site.asked.includes('HEAD /articles/b/feed.json 304'), PATIENCE)
+  expect(await page.locator('.developments').count()).toBe(0)
+  edit({ 'updates/b/one.md': news('First of all', 1) })
+  await vi.waitUntil(async () => (await button().count()) === 1, PATIENCE)
+  expect(await button().innerText()).toBe('1 new update')
+  expect(await page.locator('.developments, .latest').count()).toBe(0)
+  await button().click()
+  expect(await page.locator('.developments > *').allInnerTexts()).toEqual([
+    'Updates',
+    expect.stringContaining('First of all'),
+  ])
+  expect(await page.locator('.latest').innerText()).toContain('First of all')
+})
+
+test('of a story that was withdrawn the notice takes the place, and no more is asked', async () => {
+  const withdrawn = `status: live\nwithdrawn: { at: ${isoTime(-1)}, reason: It was not so. }`
+  edit({ 'articles/b.md': article('This was so.', withdrawn, 'The bridge') })
+  await vi.waitUntil(
+    async () => (await page.locator('main').innerText()).includes('It was not so.'),
+    PATIENCE,
+  )
+  expect(await page.locator('main').innerText()).not.toContain('This was so')
+  expect(await page.title()).toContain('Withdrawn')
+  const before = site.asked.length
+  await rest(3)
+  expect(site.asked.slice(before)).toEqual([])
 })

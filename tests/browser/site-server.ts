@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Build } from '../../src/site/context/input.ts'
 import { createApp } from '../../src/worker/app.ts'
+import { createPreview } from '../../src/worker/preview.ts'
 import { packCache } from '../../src/worker/store/pack-cache.ts'
 import { memoryAssets } from '../worker-routes/sample-site.ts'
 
@@ -11,6 +12,8 @@ export interface SiteServer {
   readonly base: string
   /** Serves this build from now on. */
   deploy(build: Pick<Build, 'assets'>): void
+  /** Shows what `npm start` does of these files from now on. */
+  preview(files: ReadonlyMap<string, Uint8Array>): void
   /** All that was asked and how it was answered: `GET /articles/a/ 200`. */
   readonly asked: readonly string[]
   close(): Promise<void>
@@ -45,6 +48,11 @@ export async function startSite(liveAge = 300): Promise<SiteServer> {
     deploy({ assets }) {
       const env = memoryAssets(assets)
       const app = createApp(packCache())
+      answer = request => app.request(request, undefined, env)
+    },
+    preview(files) {
+      const env = memoryAssets(files)
+      const app = createPreview()
       answer = request => app.request(request, undefined, env)
     },
     close() {
