@@ -16,11 +16,11 @@ export const ar = {
 
   articles_says: 'مقالات {title} من دون مستجداتها.',
   updates_says: 'ما قيل وما صُوِّب وما جرى بعد ذلك في قصص {title}.',
-  corrections_says: 'ما صوّبته {title} وما سحبته.',
+  corrections_says: 'تصويبات {title} وما سُحب منها.',
   topics_says: 'ما تدور حوله القصص.',
   topics_one: 'قصص {title} عن {name}.',
   people_says: 'من قال شيئًا في القصص.',
-  people_one: 'ما قاله {name} بحسب {title}.',
+  people_one: 'أقوال {name} بحسب {title}.',
   archive_says: 'كل القصص بحسب يوم نشرها.',
   all_stories: 'كل القصص بحسب التاريخ',
   all_months: 'كل الأشهر',

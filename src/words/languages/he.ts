@@ -21,7 +21,7 @@ export const he = {
   topics_says: 'במה עוסקים הסיפורים.',
   topics_one: 'סיפורים של {title} בנושא {name}.',
   people_says: 'מי התבטא בסיפורים.',
-  people_one: 'דברים שאמר {name}, כפי שדווחו ב־{title}.',
+  people_one: 'הדברים של {name}, כפי שדווחו ב־{title}.',
   archive_says: 'כל הסיפורים לפי יום הפרסום.',
   all_stories: 'כל הסיפורים לפי תאריך',
   all_months: 'כל החודשים',
