@@ -166,12 +166,17 @@ function monthItem({ month, days, divided }: ListedMonth, site: Publication): Ma
   return markup`<li><a href="${addressOf(pathOf(month), site)}">${name}</a> <small>${countOf(days)}</small>${inside}</li>`
 }
 
-function dayLinks(days: readonly ListedDay[], shown: Intl.DateTimeFormatOptions, site: Publication): Markup {
+function dayLinks(
+  days: readonly ListedDay[],
+  shown: Intl.DateTimeFormatOptions,
+  site: Publication,
+  ids: 'anchors' | 'none' = 'none',
+): Markup {
   const links = days
     .filter(({ standing }) => standing > 0)
     .map(
       ({ day, standing }) =>
-        markup`<li><a href="${addressOf(pathOf(day), site)}">${timeOf(day, shown, site)}</a> <small>${standing}</small></li>`,
+        markup`<li${ids === 'anchors' && markup` id="${day}"`}><a href="${addressOf(pathOf(day), site)}">${timeOf(day, shown, site)}</a> <small>${standing}</small></li>`,
     )
   return lines(markup`<ul class="days">`, ...links, markup`</ul>`)
 }
@@ -187,7 +192,7 @@ export function monthPage(month: string, stories: readonly ListedTitle[], site: 
 
 /** The page of a month of very many stories: its days, each of which has a page. */
 export function dividedMonthPage(month: string, days: readonly ListedDay[], site: Publication): string {
-  const content = countOf(days) === 0 ? [] : [dayLinks(days.toReversed(), WHOLE_DAY, site)]
+  const content = countOf(days) === 0 ? [] : [dayLinks(days.toReversed(), WHOLE_DAY, site, 'anchors')]
   return periodPage(month, MONTH, content, site)
 }
 

@@ -1,7 +1,9 @@
 import type { Collection } from '../../model/collection.ts'
 import { type Entry, isStanding, type PageTexts } from '../../model/entry.ts'
+import { ARCHIVE_PATH } from '../../model/grouping.ts'
+import { localDate } from '../../model/instant.ts'
 import type { Publication } from '../../model/publication.ts'
-import { numberIn } from '../../words/intl.ts'
+import { numberIn, periodIn } from '../../words/intl.ts'
 import { say, wordsIn, wordsOf } from '../../words/words.ts'
 import { addressOf, feedsOfList } from '../parts/address.ts'
 import { anchorOf, attributesOf, bodyOf, byline, collected, kickerLine, standfirst } from './entry.ts'
@@ -46,8 +48,27 @@ export function storyPage(collection: Collection, texts: PageTexts, site: Public
     site,
   )
   const story = shownStory(article, members, texts, site)
-  const content = lines(articleElement(story), developments(story), speakers(story), corrections(story))
+  const content = lines(
+    articleElement(story),
+    developments(story),
+    speakers(story),
+    corrections(story),
+    around(story),
+  )
   return `${head}${content.markup}${tail}`
+}
+
+/**
+ * Where the stories before and after this one stand. Their own addresses would make each page depend on two others, of
+ * which nothing is known while it is written.
+ */
+function around({ article, site }: PagedStory): Markup {
+  const words = wordsOf(site)
+  const day = localDate(article.published, site.timeZone)
+  const name = writtenIn(words, markup`${periodIn(words, day, { year: 'numeric', month: 'long' })}`)
+  const address = `${addressOf(`${ARCHIVE_PATH}${day.slice(0, 7)}/`, site)}#${day}`
+  const month = markup`<a href="${address}">${name}</a>`
+  return markup`<p class="older">${phrase(words, 'around', { month })}</p>`
 }
 
 function shownStory(

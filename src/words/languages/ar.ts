@@ -24,6 +24,7 @@ export const ar = {
   archive_says: 'كل القصص بحسب يوم نشرها.',
   all_stories: 'كل القصص بحسب التاريخ',
   all_months: 'كل الأشهر',
+  around: 'القصص السابقة واللاحقة: {month}',
   letters: 'الحروف',
   quotations: {
     zero: 'لا اقتباسات',

@@ -24,6 +24,7 @@ export const de = {
   archive_says: 'Alle Berichte nach dem Tag, an dem sie erschienen sind.',
   all_stories: 'Alle Berichte nach Datum',
   all_months: 'Alle Monate',
+  around: 'Frühere und spätere Berichte: {month}',
   letters: 'Buchstaben',
   quotations: { one: '{count} Zitat', other: '{count} Zitate' },
   empty: 'Hier steht noch nichts.',

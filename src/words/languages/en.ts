@@ -28,6 +28,7 @@ export const en = {
   archive_says: 'Every story, by the day on which it was published.',
   all_stories: 'All stories, by date',
   all_months: 'All months',
+  around: 'Previous and next stories: {month}',
   letters: 'Letters',
   quotations: { one: '{count} quotation', other: '{count} quotations' },
   empty: 'There is nothing here yet.',

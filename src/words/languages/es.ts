@@ -24,6 +24,7 @@ export const es = {
   archive_says: 'Todas las noticias, por el día en que se publicaron.',
   all_stories: 'Todas las noticias, por fecha',
   all_months: 'Todos los meses',
+  around: 'Noticias anteriores y siguientes: {month}',
   letters: 'Letras',
   quotations: { one: '{count} cita', many: '{count} de citas', other: '{count} citas' },
   empty: 'Todavía no hay nada aquí.',

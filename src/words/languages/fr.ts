@@ -25,6 +25,7 @@ export const fr = {
   archive_says: 'Tous les sujets, par jour de publication.',
   all_stories: 'Tous les sujets, par date',
   all_months: 'Tous les mois',
+  around: 'Sujets précédents et suivants : {month}',
   letters: 'Lettres',
   quotations: { one: '{count} citation', many: '{count} de citations', other: '{count} citations' },
   empty: 'Il n’y a encore rien ici.',

@@ -25,6 +25,7 @@ export const he = {
   archive_says: 'כל הסיפורים לפי יום הפרסום.',
   all_stories: 'כל הסיפורים לפי תאריך',
   all_months: 'כל החודשים',
+  around: 'סיפורים קודמים ובאים: {month}',
   letters: 'אותיות',
   quotations: { one: 'ציטוט אחד', two: 'שני ציטוטים', other: '{count} ציטוטים' },
   empty: 'עדיין אין כאן דבר.',

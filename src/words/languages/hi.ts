@@ -24,6 +24,7 @@ export const hi = {
   archive_says: 'सभी ख़बरें, प्रकाशन के दिन के अनुसार।',
   all_stories: 'सभी ख़बरें, तारीख़ के अनुसार',
   all_months: 'सभी महीने',
+  around: 'पिछली और अगली ख़बरें: {month}',
   letters: 'अक्षर',
   quotations: { one: '{count} उद्धरण', other: '{count} उद्धरण' },
   empty: 'यहाँ अभी कुछ नहीं है।',

@@ -24,6 +24,7 @@ export const id = {
   archive_says: 'Semua berita menurut hari terbitnya.',
   all_stories: 'Semua berita menurut tanggal',
   all_months: 'Semua bulan',
+  around: 'Berita sebelum dan sesudahnya: {month}',
   letters: 'Huruf',
   quotations: { other: '{count} kutipan' },
   empty: 'Belum ada apa-apa di sini.',

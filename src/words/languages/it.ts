@@ -25,6 +25,7 @@ export const it = {
   archive_says: 'Tutte le notizie, per giorno di pubblicazione.',
   all_stories: 'Tutte le notizie, per data',
   all_months: 'Tutti i mesi',
+  around: 'Notizie precedenti e successive: {month}',
   letters: 'Lettere',
   quotations: { one: '{count} citazione', many: '{count} di citazioni', other: '{count} citazioni' },
   empty: 'Qui non c’è ancora nulla.',

@@ -24,6 +24,7 @@ export const ja = {
   archive_says: 'すべての報道を公開日順にまとめています。',
   all_stories: 'すべての報道（日付順）',
   all_months: 'すべての月',
+  around: '前後の報道：{month}',
   letters: '頭文字',
   quotations: { other: '発言{count}件' },
   empty: 'まだ何もありません。',

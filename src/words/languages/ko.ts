@@ -25,6 +25,7 @@ export const ko = {
   archive_says: '모든 보도를 게시일별로 모았습니다.',
   all_stories: '모든 보도(날짜순)',
   all_months: '모든 달',
+  around: '앞뒤 보도: {month}',
   letters: '글자',
   quotations: { other: '발언 {count}건' },
   empty: '아직 아무것도 없습니다.',

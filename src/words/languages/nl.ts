@@ -24,6 +24,7 @@ export const nl = {
   archive_says: 'Alle verhalen, op de dag van publicatie.',
   all_stories: 'Alle verhalen, op datum',
   all_months: 'Alle maanden',
+  around: 'Eerdere en latere verhalen: {month}',
   letters: 'Beginletters',
   quotations: { one: '{count} citaat', other: '{count} citaten' },
   empty: 'Hier staat nog niets.',

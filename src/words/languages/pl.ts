@@ -24,6 +24,7 @@ export const pl = {
   archive_says: 'Wszystkie materiały według dnia publikacji.',
   all_stories: 'Wszystkie materiały według daty',
   all_months: 'Wszystkie miesiące',
+  around: 'Wcześniejsze i późniejsze materiały: {month}',
   letters: 'Litery',
   quotations: {
     one: '{count} cytat',

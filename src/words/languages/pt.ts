@@ -25,6 +25,7 @@ export const pt = {
   archive_says: 'Todas as notícias, por dia de publicação.',
   all_stories: 'Todas as notícias, por data',
   all_months: 'Todos os meses',
+  around: 'Notícias anteriores e seguintes: {month}',
   letters: 'Letras',
   quotations: { one: '{count} citação', many: '{count} de citações', other: '{count} citações' },
   empty: 'Ainda não há nada aqui.',

@@ -25,6 +25,7 @@ export const ru = {
   archive_says: 'Все сюжеты по дню публикации.',
   all_stories: 'Все сюжеты по датам',
   all_months: 'Все месяцы',
+  around: 'Предыдущие и следующие сюжеты: {month}',
   letters: 'Буквы',
   quotations: {
     one: '{count} цитата',

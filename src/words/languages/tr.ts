@@ -25,6 +25,7 @@ export const tr = {
   archive_says: 'Tüm haberler, yayımlandıkları güne göre.',
   all_stories: 'Tüm haberler, tarihe göre',
   all_months: 'Tüm aylar',
+  around: 'Önceki ve sonraki haberler: {month}',
   letters: 'Harfler',
   quotations: { one: '{count} alıntı', other: '{count} alıntı' },
   empty: 'Burada henüz bir şey yok.',

@@ -25,6 +25,7 @@ export const uk = {
   archive_says: 'Усі сюжети за днем публікації.',
   all_stories: 'Усі сюжети за датами',
   all_months: 'Усі місяці',
+  around: 'Попередні й наступні сюжети: {month}',
   letters: 'Літери',
   quotations: {
     one: '{count} цитата',

@@ -25,6 +25,7 @@ export const zh = {
   archive_says: '按发布日期排列的全部报道。',
   all_stories: '全部报道（按日期）',
   all_months: '所有月份',
+  around: '前后的报道：{month}',
   letters: '首字母',
   quotations: { other: '{count} 条引语' },
   empty: '这里还没有内容。',

@@ -106,6 +106,18 @@ test('an edit leaves the packs of other years as they are', () => {
   expect(corrected).not.toEqual(old)
 })
 
+/** The address in the archive to which the page of a story leads, without its anchor, and that. */
+function aroundOf(page: string | undefined): readonly string[] {
+  const [address = ''] = linksIn(page).filter(link => link.startsWith('/archive/'))
+  return address.split('#')
+}
+
+test('a story leads to its day in the archive, where those before and after it stand', () => {
+  const [path = '', day] = aroundOf(ROOM.document('/articles/c/'))
+  expect([path, day]).toEqual(['/archive/2025-09/', '2025-09-01'])
+  expect(ROOM.document(path)).toContain(` id="${day}"`)
+})
+
 describe('a month of more than 200 stories', () => {
   const many = Object.fromEntries(
     Array.from({ length: 201 }, (_, n) => [
@@ -121,6 +133,8 @@ describe('a month of more than 200 stories', () => {
     expect(days).toHaveLength(28 + 1)
     expect(linksIn(room.document('/archive/2025-08-01/'))).toContain('/articles/s-28/')
     expect(room.document('/archive/2024-12-31/')).toBeUndefined()
+    const [path = '', day] = aroundOf(room.document('/articles/s-28/'))
+    expect(room.document(path)).toContain(`<li id="${day}"><a href="${WEEKLY}/archive/2025-08-01/">`)
   })
 
   test('leaves every story within three links of the front page', () => {
