@@ -117,8 +117,8 @@ export function settleBuilds(
     ...archives.flatMap(({ closed }) => closed ?? []),
   ])
   const known = before.filter(([at]) => told.has(at))
-  if (writing === null || writing.after === null || !told.has(writing.now)) return known
-  return allBuilds([...known, [writing.now, writing.after]])
+  if (writing === null || writing.after === null || writing.after >= writing.now) return known
+  return told.has(writing.now) ? allBuilds([...known, [writing.now, writing.after]]) : known
 }
 
 function withLast([first, ...others]: Changes, last: Change): Changes {

@@ -90,7 +90,7 @@ describe('the withdrawal of a quotation', () => {
     expect(withdrawals(other)[0]?.html).toContain('She meant the bridge.')
   })
 
-  test.each(['/', '/articles/a/', '/people/mira-halvorsen/', '/corrections/'])(
+  test.each(['/updates/', '/articles/a/', '/people/mira-halvorsen/', '/corrections/'])(
     'is told once on the page %s',
     path => {
       const reasons = quotation.document(path)?.match(/<article.*?<\/article>/gs) ?? []

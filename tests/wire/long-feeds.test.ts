@@ -78,7 +78,8 @@ describe('a feed of long stories', () => {
     expect(titles(edited)).toEqual([...descending(27, 23), named(1)])
     const stillThere = edited.at('2025-09-29T23:59:59Z')
     expect(titles(stillThere)).toEqual(titles(edited))
-    const gone = edited.at('2025-09-30')
+    // A second later: another story is news no more in the very second of the edit.
+    const gone = edited.at('2025-09-30T00:00:01Z')
     expect(titles(gone)).toEqual(descending(27, 26))
     expect(reached(gone).map(({ title }) => title)).toContain(named(1))
     const many = full.edit('2025-10-22', stories(23, 53, 100 * KB))
@@ -90,7 +91,7 @@ describe('a feed of long stories', () => {
     const edited = full.edit('2025-09-28', stories(23, 28, 100 * KB))
     const built = (room: Newsroom) => /<lastBuildDate>(.*?)</.exec(feed(room, 'rss'))?.[1]
     expect(built(edited.at('2025-09-29T23:59:59Z'))).toBe(built(edited))
-    expect(built(edited.at('2025-10-09'))).toBe('Tue, 30 Sep 2025 00:00:00 GMT')
+    expect(built(edited.at('2025-10-09'))).toBe('Tue, 30 Sep 2025 00:00:01 GMT')
   })
 
   test('never lets its Atom time go back', () => {
