@@ -6,7 +6,7 @@
 
 const HOUR = 3_600_000
 /** What is looked into to find what changed in it; any other element is replaced as a whole. */
-const ENTERED = 'article,header,section,.content'
+const ENTERED = 'article,section,.content'
 
 const main = document.querySelector('main') ?? document.body
 const region = regionIn(document)
@@ -16,7 +16,7 @@ const times = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 's
 let shown = Date.parse(document.lastModified)
 /** Entity tags are quoted: this one is none. */
 let tag = '""'
-let pace = HOUR / 12
+let pace = 300_000
 let failures = 0
 let next = 0
 let isLive = true
@@ -78,8 +78,12 @@ function renew(version: Document): void {
   if (!fresh) return
   const blocks = blocksIn(fresh)
   isLive = !!regionIn(version)
-  // A story that was closed has its first update on top; who is reading it keeps the order.
-  if (!isLive) for (const block of blocks.reverse()) block.parentElement?.append(block)
+  // A story that was closed has its first update on top; who is reading it keeps the order, below what is new.
+  if (!isLive)
+    for (const { id } of blocksIn(main)) {
+      const block = version.getElementById(id)
+      block?.parentElement?.append(block)
+    }
   document.title = version.title
   const whole = document.importNode(fresh, true)
   const unseen = blocks.filter(({ id }) => !document.getElementById(id))
@@ -111,9 +115,9 @@ function offer(count: number, first: Element, whole: Element): void {
   region?.append(button)
 }
 
-/** Makes the page what its new version is. What is being read, at a third of the window, keeps its place there. */
+/** Makes the page what its new version is. The text that is being read, at a third of the window, keeps its place there. */
 function change(fresh: Element): void {
-  const places = [...main.querySelectorAll('*')]
+  const places = [...main.querySelectorAll('.content *')]
     .map(element => [element, topOf(element)] as const)
     .sort(([, a], [, b]) => a * a - b * b)
   merge(main, fresh)
@@ -134,10 +138,10 @@ function merge(own: Element, fresh: Element): void {
     return same
   })
   for (const element of [...own.children]) if (!wanted.includes(element)) element.remove()
-  for (const [index, element] of wanted.entries()) {
+  wanted.forEach((element, index) => {
     const here = own.children.item(index)
     if (here !== element) own.insertBefore(element, here)
-  }
+  })
 }
 
 /** What tells an element in both versions: an id, what a part of the page is, or else all of it. */

@@ -50,7 +50,7 @@ beforeAll(async () => {
   room = newsroom(isoTime(), {
     'publication.yaml': PUBLICATION,
     'articles/a.md': story('live'),
-    'articles/b.md': article('This was so.', 'status: live', 'The bridge'),
+    'articles/b.md': article(PARAGRAPHS.join('\n\n'), 'status: live', 'The bridge'),
     'updates/a/one.md': news('First', 600),
     'updates/a/two.md': news('Second', 300),
   })
@@ -222,12 +222,16 @@ test('a server that fails is asked ever less, and what is shown stays', async ()
 test('a story that was closed is not asked for any more, and keeps the order in which it is read', async () => {
   await button().click()
   edit({
+    'updates/a/four.md': String(room.files['updates/a/four.md']).replace('\n', '\npinned: true\n'),
+  })
+  await vi.waitUntil(async () => (await titles())[0] === 'Fourth', PATIENCE)
+  edit({
     'articles/a.md': String(room.files['articles/a.md']).replace('status: live', 'status: closed'),
     'updates/a/six.md': news('Sixth', 0),
   })
   await vi.waitUntil(async () => (await button().innerText()) === '1 new update', PATIENCE)
   await button().click()
-  expect(await titles()).toEqual(['Sixth', 'Fifth', 'Fourth', 'Third', 'Second, corrected'])
+  expect(await titles()).toEqual(['Sixth', 'Fourth', 'Fifth', 'Third', 'Second, corrected'])
   expect(await page.locator('.developments > *').first().innerText()).toBe('Updates')
   expect(await page.locator('.live').count()).toBe(0)
   const before = site.asked.length
@@ -244,7 +248,9 @@ test('the first update of a story brings its heading and what leads to it', asyn
   await vi.waitUntil(async () => (await button().count()) === 1, PATIENCE)
   expect(await button().innerText()).toBe('1 new update')
   expect(await page.locator('.developments, .latest').count()).toBe(0)
+  const before = await topOf('.content p', 'Paragraph 0 ')
   await button().click()
+  expect(Math.abs((await topOf('.content p', 'Paragraph 0 ')) - before)).toBeLessThan(1)
   expect(await page.locator('.developments > *').allInnerTexts()).toEqual([
     'Updates',
     expect.stringContaining('First of all'),
@@ -254,12 +260,12 @@ test('the first update of a story brings its heading and what leads to it', asyn
 
 test('of a story that was withdrawn the notice takes the place, and no more is asked', async () => {
   const withdrawn = `status: live\nwithdrawn: { at: ${isoTime(-1)}, reason: It was not so. }`
-  edit({ 'articles/b.md': article('This was so.', withdrawn, 'The bridge') })
+  edit({ 'articles/b.md': article(PARAGRAPHS.join('\n\n'), withdrawn, 'The bridge') })
   await vi.waitUntil(
     async () => (await page.locator('main').innerText()).includes('It was not so.'),
     PATIENCE,
   )
-  expect(await page.locator('main').innerText()).not.toContain('This was so')
+  expect(await page.locator('main').innerText()).not.toContain('Paragraph 0')
   expect(await page.title()).toContain('Withdrawn')
   const before = site.asked.length
   await rest(3)
