@@ -37,7 +37,7 @@ a:hover { color: var(--accent); }
 .masthead .publication { margin: 0; font-size: 1.6rem; font-weight: 700; line-height: 1.2; letter-spacing: -0.01em; }
 .masthead nav { margin-top: 0.5rem; }
 .publication a { text-decoration: none; }
-nav li a, .names a, .months a, .titles a, .older a, .kicker a, .byline a { display: inline-block; min-width: 1.5rem; min-height: 1.5rem; line-height: 1.5rem; }
+nav li a, .names a, .months a, .titles a, .days a, .older a, .kicker a, .byline a { display: inline-block; min-width: 1.5rem; min-height: 1.5rem; line-height: 1.5rem; }
 nav ul { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; list-style: none; margin: 0; padding: 0; }
 nav, .kicker, .byline, .notices, .block-link, .attached, .notes, .colophon, figcaption, .article-link { font: 0.875rem/1.5 var(--sans); }
 
@@ -59,6 +59,8 @@ h2 a:hover { text-decoration: underline; }
 .card:first-of-type { margin-top: 0; }
 .card h2 { margin: 0.25rem 0 0; }
 .summary { margin: 0; }
+.small-picture { float: inline-end; width: 8rem; height: auto; aspect-ratio: 3 / 2; object-fit: cover; border-radius: 2px; margin: 0.35rem 0 0.5rem; margin-inline-start: 1rem; }
+.card { display: flow-root; }
 .newest { margin: 0.5rem 0 0; padding-inline-start: 0.75rem; border-inline-start: 3px solid var(--line); }
 .newest time { color: var(--quiet); font: 0.875rem/1.5 var(--sans); }
 .older { margin-top: 2rem; }
@@ -68,7 +70,7 @@ h2 a:hover { text-decoration: underline; }
 .titles li { margin: 0.25rem 0; }
 .days { display: flex; flex-wrap: wrap; gap: 0.25rem 1rem; list-style: none; margin: 0 0 0.5rem; padding: 0; }
 .letters { margin-bottom: 1.5rem; }
-.empty, .names small, .months small { color: var(--quiet); }
+.empty, .names small, .months small, .days small { color: var(--quiet); }
 .withdrawn :is(h1, h2, h3) { color: var(--quiet); }
 
 .live { background: var(--accent); color: var(--paper); border-radius: 2px; padding: 0.1em 0.45em; }

@@ -33,6 +33,14 @@ export function leadPicture({ image }: Entry, site: Publication, content: string
   )
 }
 
+/** The picture of a story in a list, which is loaded once it comes into view; what is told of it stands in the story. */
+export function smallPicture(image: Entry['image'], site: Publication): Markup | null {
+  if (!image) return null
+  const { url, alt, file } = image
+  const size = file && markup` width="${file.width}" height="${file.height}"`
+  return markup`<img class="small-picture" src="${addressOf(url, site)}" alt="${alt ?? ''}"${size} ${{ markup: LOADING.below }}>`
+}
+
 /**
  * Sanitised HTML whose pictures say when a page loads them, but where the writer does. Feeds do not: there readers
  * decide. At the `top` of a page its first picture is seen first.

@@ -9,6 +9,7 @@ import { pageHeading } from './html.ts'
 import { siteData } from './json-ld.ts'
 import { lines, type Markup, markup, phrase, writtenIn } from './markup.ts'
 import { pageFrame } from './page.ts'
+import { smallPicture } from './picture.ts'
 import { timeElement } from './time.ts'
 
 /** The lists of all stories, below which the older ones are linked. */
@@ -33,7 +34,7 @@ export function storiesPage(
 }
 
 function cardOf(card: StoryCard, site: Publication): Markup {
-  const { path, title, summary, language, withdrawn, live, newest, quotations } = card
+  const { path, title, summary, image, language, withdrawn, live, newest, quotations } = card
   const words = wordsIn(language, site)
   const headed = { ...card, kind: 'article', person: null, saying: null } as const
   const classes = `card story${withdrawn ? ' withdrawn' : ''}`
@@ -42,6 +43,7 @@ function cardOf(card: StoryCard, site: Publication): Markup {
     kicker(headed, site, live ? [markup`<strong class="live">${phrase(words, 'live')}</strong>`] : []),
     markup`<h2 dir="auto"><a href="${addressOf(path, site)}">${title}</a></h2>`,
     byline(headed, site, null, quotations > 0 ? phrase(words, 'quotations', { count: quotations }) : null),
+    withdrawn === null && smallPicture(image, site),
     summary && markup`<p class="summary" dir="auto">${summary}</p>`,
     newest && newestOf(newest, card, site),
     markup`</article>`,

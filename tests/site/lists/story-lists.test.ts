@@ -63,6 +63,25 @@ describe('the front page', () => {
     expect(textOf(vote)).toContain('Live')
   })
 
+  test('shows the picture of a story beside its summary, and of one that was taken back none', () => {
+    const pictured = 'image: { url: "https://pictures.invalid/a.jpg", alt: "A road" }\n'
+    const room = newsroom('2025-09-05', { 'articles/road.md': story('The road', '2025-09-02', pictured) })
+    const [picture] = elementsOf(parsePage(room.document('/') ?? ''), 'img')
+    expect(picture?.attributes).toMatchObject({
+      src: 'https://pictures.invalid/a.jpg',
+      alt: 'A road',
+      loading: 'lazy',
+    })
+    const gone = room.edit('2025-09-06', {
+      'articles/road.md': story(
+        'The road',
+        '2025-09-02',
+        `${pictured}withdrawn: { at: 2025-09-06, reason: "It was untrue." }\n`,
+      ),
+    })
+    expect(gone.document('/')).not.toContain('pictures.invalid')
+  })
+
   test('leaves the words to the story and to the list of updates', () => {
     expect(ROOM.document('/')).not.toContain('It will be done.')
     expect(ROOM.document('/updates/')).toContain('It will be done.')
