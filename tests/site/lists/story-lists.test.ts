@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { openPack } from '../../../src/snapshot/unpack.ts'
+import { generatedArticle } from '../../bench/generated-article.ts'
 import { documentsIn } from '../../life/dated-documents.ts'
 import { newsroom, update } from '../../life/newsroom.ts'
 import { elementsOf, parsePage } from '../../reading/page.ts'
@@ -87,6 +89,15 @@ describe('the front page', () => {
     expect(ROOM.document('/updates/')).toContain('It will be done.')
     expect(ROOM.entries('/').map(({ title }) => title)).toContain('A crack')
   })
+})
+
+test('a front page of 50 stories is at most 14 KB, in gzip', { timeout: 30_000 }, () => {
+  const articles = Array.from({ length: 50 }, (_, n) => generatedArticle(n))
+  const files = Object.fromEntries(articles.map(({ slug, text }) => [`articles/${slug}.md`, text]))
+  const front = newsroom('2030-01-01', files).build.assets.get('snapshot/index.pack') ?? new Uint8Array()
+  const { bodies } = openPack(front).documents.get('/') ?? {}
+  expect(bodies?.gzip?.bytes.length).toBeLessThan(14_000)
+  expect(bodies?.gzip?.bytes.length).toBeGreaterThan(2_000)
 })
 
 test('lists of very many stories show the newest, and above them those that are live', () => {
