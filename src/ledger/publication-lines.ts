@@ -104,6 +104,18 @@ export function settleSettings(
 }
 
 /**
+ * The settings' line as long as nothing else of the ledger changes: what one of an older version does not say of them, all
+ * or the icon's file, it is given with its next change.
+ */
+export function settingsUntilChange(
+  content: readonly Json[],
+  before: SettingsLine | null,
+  settled: SettingsLine,
+): SettingsLine | null {
+  return before === null || lastChange(before)[1] === digest(content) ? before : settled
+}
+
+/**
  * The builds that wrote of the publication: those that the ledger knew, as long as a line tells of their moment, and the
  * one that writes now, where it changed something; null where none writes.
  */

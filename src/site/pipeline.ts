@@ -1,4 +1,3 @@
-import { lastChange } from '../ledger/lines/line.ts'
 import { meaningOfPublication } from '../ledger/meaning.ts'
 import {
   PUBLICATION_LEDGER,
@@ -215,7 +214,15 @@ function noArticles(files: readonly string[]): Problem {
 function publicationLedger(
   names: readonly NameLine[],
   { ended }: CompiledLists,
-  { context, common, frame, settings, index, after }: ListContext & Pick<WritingBuild, 'after'>,
+  {
+    context,
+    common,
+    frame,
+    settings,
+    settingsUntilChange,
+    index,
+    after,
+  }: ListContext & Pick<WritingBuild, 'after'>,
   read: PipelineInput['read'],
 ): LedgerFile {
   const archives = settleArchives(common.archives, [...ended, ...endsOfStories(index)], context.ledger)
@@ -230,8 +237,7 @@ function publicationLedger(
   })
   // What a ledger of an older version does not say it is given once something else of it changes.
   const timeZones = common.timeZones.length === 0 ? [] : [timeZone]
-  const isKept = common.settings && lastChange(common.settings)[0] === lastChange(settings)[0]
-  const asBefore = print({ settings: isKept ? common.settings : common.settings && settings, timeZones })
+  const asBefore = print({ settings: settingsUntilChange, timeZones })
   return common.frame !== null && !isBehind(asBefore, read)
     ? asBefore
     : print({ settings, timeZones: [timeZone] })

@@ -8,6 +8,7 @@ import {
   type PublicationLedger,
   parsePublicationLedger,
   type SettingsLine,
+  settingsUntilChange,
   settleFrame,
   settleSettings,
 } from '../../ledger/publication-lines.ts'
@@ -27,6 +28,8 @@ export interface PreparedBuild {
   readonly common: PublicationLedger
   readonly frame: FrameLine
   readonly settings: SettingsLine
+  /** See `settingsUntilChange`. */
+  readonly settingsUntilChange: SettingsLine | null
 }
 
 const STAND_IN_TAG: TagAuthority = { authority: 'publication.invalid', year: '2000' }
@@ -71,13 +74,8 @@ export function prepareBuild(
   const written = publicationIn(read, problems, remarks) ?? { ...STAND_IN, timeZone: zone }
   const publication = { ...written, idTag: common.idTag ?? written.tag }
   const frame = settleFrame(frameContent(publication), common.frame, given.now)
-  const settings = settleSettings(
-    settingsContent(publication),
-    iconDigest(publication, read),
-    common,
-    frame,
-    given.now,
-  )
+  const content = settingsContent(publication)
+  const settings = settleSettings(content, iconDigest(publication, read), common, frame, given.now)
   const site = { ...publication, url: base ?? publication.url }
   const frameChanged = later(lastChange(frame)[0], lastChange(settings)[0])
   const context = {
@@ -92,7 +90,13 @@ export function prepareBuild(
     storyArchives: common.archives.filter(({ archive }) => /^\/articles\/./.test(archive)),
     rendererVersions: rendererVersionsOf(site),
   }
-  return { context, common, frame, settings }
+  return {
+    context,
+    common,
+    frame,
+    settings,
+    settingsUntilChange: settingsUntilChange(content, common.settings, settings),
+  }
 }
 
 /** The publication; null once Problems say what is wrong with it. */
