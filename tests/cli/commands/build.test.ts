@@ -103,7 +103,9 @@ describe('npm run build', () => {
 
   test('reads no dot files and no copies that an editor keeps', async () => {
     const root = temporaryRoot({
-      ...CONTENT,
+      'content/publication.yaml': PUBLICATION,
+      'content/articles/a.md': article('One.', '', 'First'),
+      'content/articles/b.md': article('Two.', '', 'Second'),
       'content/articles/.a.md.swp': '\u0000',
       'content/articles/a.md~': '\u0000',
     })
