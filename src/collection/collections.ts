@@ -1,16 +1,21 @@
-import type { Collection, Standing, Tombstone } from '../model/collection.ts'
+import type { Collection, Standing } from '../model/collection.ts'
 import { changeOf, type Departure, isStanding, type Listing, type Path } from '../model/entry.ts'
 import { type Instant, later, latestOf } from '../model/instant.ts'
-import { endOfDeparture } from '../model/notice.ts'
 import type { Publication } from '../model/publication.ts'
-import { cleanText } from '../model/text.ts'
-import { say, wordsOf } from '../words/words.ts'
 import { type ArchiveEnd, type ArchiveInput, type ArchivePlace, archiveEnds, closedAt } from './archives.ts'
 import { fitted, isOwnArticle } from './fitted.ts'
 import { type CollectionKind, collectedName, LISTS, STORIES } from './kinds.ts'
 import { type LateArrivals, lastWithLate, NO_LATE_ARRIVALS } from './late-arrivals.ts'
+import {
+  departuresOf,
+  departuresUntil,
+  type Left,
+  leavingsOf,
+  pagesLeadingTo,
+  tombstoneOf,
+} from './leavings.ts'
 import { inOrderOfPublishing } from './order.ts'
-import { type Phase, phaseOf } from './phase.ts'
+import { phaseNow } from './phase.ts'
 import { windowOf, withOpen } from './window.ts'
 
 /** What collections depend on besides their entries. */
@@ -54,6 +59,8 @@ export interface Gathered<E extends Listing> {
   /** In the order of `inOrderOfPublishing`. */
   readonly members: readonly E[]
   readonly leavings: readonly Left[]
+  /** What was taken back on pages that lead here: who was led here may still hold it. */
+  readonly takenBackElsewhere: readonly Listing[]
   readonly totals: Totals
   /** The moments at which builds changed what stands in it, or left it. */
   readonly moments: () => Iterable<Instant>
@@ -76,18 +83,13 @@ export interface Totals {
   readonly isLive: boolean
 }
 
-/** Where in its archives an entry was that left a collection, and when something was last told of it there. */
-export interface Left extends Pick<Listing, 'shown' | 'id'> {
-  readonly at: Instant
-  /** Of what was taken back after it left, or is told in another story: who read it there may still hold the words. */
-  readonly tombstones: readonly Tombstone[]
-}
-
 /** Which collections are asked for. */
 export interface Wanted {
   readonly kinds: readonly CollectionKind[]
   readonly isWanted: (path: Path) => boolean
 }
+
+const NO_PAGES: ReadonlySet<Path> = new Set()
 
 const ALL: Wanted = { kinds: [...LISTS, STORIES], isWanted: () => true }
 
@@ -107,11 +109,15 @@ export function collectionsOf<E extends Listing>(
   )
   const left = leavingsOf(begun, isWanted, { noticeDays, now: context.now })
   const departures = departuresOf(context, publication)
+  const ledTo = pagesLeadingTo(begun)
   return kinds.flatMap(kind =>
     [...membersOf(begun, left, kind, isWanted)].flatMap(([path, members]) => {
       const leavings = [...(left.get(path) ?? []), ...(kind === STORIES ? departures : [])]
+      const from = kind.below === null ? NO_PAGES : ledTo(path)
+      const takenBackElsewhere =
+        from.size === 0 ? [] : begun.filter(entry => kind.pagesOf(entry).some(page => from.has(page)))
       const collection = collectionOf(
-        gatheredOf({ path, kind, members, leavings }, publication, context),
+        gatheredOf({ path, kind, members, leavings, takenBackElsewhere }, publication, context),
         publication,
         context,
       )
@@ -122,17 +128,15 @@ export function collectionsOf<E extends Listing>(
 
 /** A collection of which all members are at hand. */
 function gatheredOf<E extends Listing>(
-  { path, kind, members, leavings }: Pick<Gathered<E>, 'path' | 'kind' | 'members' | 'leavings'>,
+  given: Pick<Gathered<E>, 'path' | 'kind' | 'members' | 'leavings' | 'takenBackElsewhere'>,
   publication: Publication,
   { now, endsOf, isEnding }: CollectionContext,
 ): Gathered<E> {
+  const { path, kind, members, leavings } = given
   const standing = members.filter(isStanding)
   const changes = standing.map(changeOf).toSorted()
   return {
-    path,
-    kind,
-    members,
-    leavings,
+    ...given,
     totals: {
       changed: null,
       updated: null,
@@ -168,12 +172,6 @@ export function archiveEnding(
   return { feedLength, now, isPutAway: entry => entry.movedIn && entry.shown === now && !held.has(entry.id) }
 }
 
-/** The phase of an entry in a build: what no clock was to wait for has begun, whatever this machine's says. */
-export function phaseNow(entry: Listing, noticeDays: number, now: Instant): Phase {
-  const begun = entry.planned ? now : later(now, entry.shown)
-  return phaseOf(entry, noticeDays, entry.withdrawn?.into ? later(begun, entry.updated) : begun)
-}
-
 function membersOf<E extends Listing>(
   entries: readonly E[],
   left: ReadonlyMap<Path, unknown>,
@@ -194,52 +192,13 @@ function membersOf<E extends Listing>(
   return groups
 }
 
-export function leavingsOf(
-  entries: readonly Listing[],
-  isWanted: (path: Path) => boolean,
-  { noticeDays, now }: { readonly noticeDays: number; readonly now: Instant },
-): ReadonlyMap<Path, readonly Left[]> {
-  const all = entries.flatMap(entry => {
-    const { id, shown, left } = entry
-    const wanted = left.filter(({ path }) => isWanted(path))
-    if (wanted.length === 0) return []
-    const { name, since } = phaseNow(entry, noticeDays, now)
-    const tombstones = name === 'expired' ? [] : tombstoneOf(entry)
-    // Its deletion goes when it is taken up again, and nothing says then that it ever stood here.
-    return wanted.map(({ path, at }) => {
-      return { path, id, shown, at: later(at, since), tombstones }
-    })
-  })
-  return Map.groupBy(all, ({ path }) => path)
-}
-
-/** What left a story, which is named as deleted: who reads only this story would hold it whatever becomes of it. */
-function departuresOf(
-  { departed = [], now }: Pick<CollectionContext, 'departed' | 'now'>,
-  publication: Publication,
-): readonly Left[] {
-  const { noticeDays } = publication
-  // Nobody took its words back.
-  const reason = cleanText(say(wordsOf(publication), 'told_elsewhere'))
-  return departed.map(departure => {
-    const { id, shown, at } = departure
-    const end = endOfDeparture(departure, noticeDays)
-    if (end <= now) return { id, shown, at: end, tombstones: [] }
-    return { id, shown, at, tombstones: [{ id, when: at, reason }] }
-  })
-}
-
-/** When what a story's feeds name as deleted, since it left, is named no more: the first such moment to come. */
-function departuresUntil({ departed = [], now }: CollectionContext, noticeDays: number): readonly Instant[] {
-  return departed.map(departure => endOfDeparture(departure, noticeDays)).filter(end => end > now)
-}
-
 /** A collection as its pages and feeds list it; null of one that does not stand. */
 export function collectionOf<E extends Listing>(
-  { path, kind, members, leavings, totals, moments, endsBy, membersBeside }: Gathered<E>,
+  gathered: Gathered<E>,
   publication: Publication,
   context: CollectionContext,
 ): KeptCollection<E> | null {
+  const { path, kind, members, leavings, totals, moments, endsBy, membersBeside } = gathered
   const naming = kind.named(path, members, publication)
   if (naming === null) return null
   const { feedLength, noticeDays } = publication
@@ -253,11 +212,12 @@ export function collectionOf<E extends Listing>(
   const { entries, thinnedAt, until } = fitted(whole, { path, lastEnd, now: context.now })
   const held = new Set(entries)
   const crowdedOut = phased.notices.filter(entry => !held.has(entry))
+  const elsewhere = goneElsewhere(gathered, known, publication, context)
   const standing = kind.lasting.includes(path) ? 'standing' : standingOf(phased, kind.goesOnWith)
   const isTold = standing !== 'gone'
   const changed = [thinnedAt, lastEnd && closedAt(lastEnd), totals.changed, ...leavings.map(({ at }) => at)]
     .flatMap(moment => moment ?? [])
-    .reduce(later, phased.changed)
+    .reduce(later, later(phased.changed, elsewhere.changed))
   const updated = latestOf([phased.updated, totals.updated].flatMap(moment => moment ?? []))
   return {
     path,
@@ -271,7 +231,10 @@ export function collectionOf<E extends Listing>(
     window: isTold ? whole : [],
     entries: isTold ? entries : [],
     tombstones: isTold
-      ? [...[...gone, ...crowdedOut].flatMap(tombstoneOf), ...leavings.flatMap(left => left.tombstones)]
+      ? [
+          ...[...gone, ...crowdedOut, ...elsewhere.gone].flatMap(tombstoneOf),
+          ...leavings.flatMap(left => left.tombstones),
+        ]
       : [],
     changed: lastWithLate(changed, moments, context.lateTo ?? NO_LATE_ARRIVALS),
     updated: updated ?? phased.changed,
@@ -292,6 +255,24 @@ export function* momentsOf(
     yield changeOf(entry)
   }
   for (const { at } of leavings) yield at
+}
+
+/**
+ * What is named as deleted since it was taken back on a page that leads here now, and when that changed last. While its
+ * notice runs, it is told there.
+ */
+function goneElsewhere(
+  { takenBackElsewhere, leavings }: Pick<Gathered<Listing>, 'takenBackElsewhere' | 'leavings'>,
+  members: readonly Listing[],
+  publication: Publication,
+  context: CollectionContext,
+) {
+  const own = new Set([...members, ...leavings].map(({ id }) => id))
+  const isOver = (entry: Listing) =>
+    ['tombstone', 'expired'].includes(phaseNow(entry, publication.noticeDays, context.now).name)
+  const found = takenBackElsewhere.filter(entry => !own.has(entry.id) && isOver(entry))
+  const once = [...new Map(found.map(entry => [entry.id, entry])).values()]
+  return phasedMembers(inOrderOfPublishing(once), publication, context)
 }
 
 /** The members of a collection by their phases, and when one changed last. */
@@ -322,8 +303,4 @@ function standingOf(
   if (listed.some(isStanding)) return 'standing'
   const isTold = gone.some(({ withdrawn }) => goesOnWith === 'tombstones' || withdrawn?.into !== undefined)
   return notices.length > 0 || isTold ? 'withdrawn' : 'gone'
-}
-
-function tombstoneOf({ id, updated, withdrawn }: Listing): readonly Tombstone[] {
-  return withdrawn ? [{ id, when: updated, reason: withdrawn.reason }] : []
 }

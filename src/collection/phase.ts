@@ -24,6 +24,12 @@ export function phaseOf(entry: Listing, noticeDays: number, now: Instant): Phase
     : { name: 'expired', since: later(changeOf(entry), end) }
 }
 
+/** The phase of an entry in a build: what no clock was to wait for has begun, whatever this machine's says. */
+export function phaseNow(entry: Listing, noticeDays: number, now: Instant): Phase {
+  const begun = entry.planned ? now : later(now, entry.shown)
+  return phaseOf(entry, noticeDays, entry.withdrawn?.into ? later(begun, entry.updated) : begun)
+}
+
 /** What goes on in another entry has no notice: readers are told to drop it at once. */
 function phaseOfJoined(entry: Listing, now: Instant): Phase {
   const { updated } = entry

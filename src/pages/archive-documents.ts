@@ -1,6 +1,7 @@
 import { type ArchiveEnd, archived, archivePath, closedAt } from '../collection/archives.ts'
-import { type KeptCollection, type Left, momentsOf } from '../collection/collections.ts'
+import { type KeptCollection, momentsOf } from '../collection/collections.ts'
 import { type LateArrivals, lastWithLate, NO_LATE_ARRIVALS } from '../collection/late-arrivals.ts'
+import type { Left } from '../collection/leavings.ts'
 import { namedAt } from '../collection/named-at.ts'
 import { phaseOf } from '../collection/phase.ts'
 import type { Paging } from '../format/parts/writer.ts'

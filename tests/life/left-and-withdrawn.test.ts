@@ -42,3 +42,26 @@ test('what left a topic, is taken back and taken up again never dates the topicâ
     if (file !== '') expect(dates[2]).toBeGreaterThan(dates[1] ?? 0)
   }
 })
+
+test('readers who are led from a topic to another are told there of what was taken back before', () => {
+  const other = 'Kaja Lindqvist wrote: "They promised us a bridge and we believed them."'
+  const gone = 'topics: [Roads]\nwithdrawn: { at: 2025-10-03, reason: Untrue. }'
+  const shown = newsroom('2025-10-01', {
+    'articles/a.md': article(SAID, 'topics: [Roads]'),
+    'articles/b.md': article(other, 'topics: [Roads]', 'Bridge'),
+  })
+  const moved = shown.edit('2025-10-02', { 'articles/b.md': article(other, 'topics: [Walls]', 'Bridge') })
+  const room = moved.edit('2025-10-03', { 'articles/a.md': article(SAID, gone) })
+  const ids = shown.entries('/articles/a/').map(({ id }) => id)
+  const walls = '/topics/walls/atom.xml'
+  // While its notice runs, the first topic's own feed tells it.
+  expect(room.document('/topics/roads/atom.xml')).toBeDefined()
+  expect(deletedIn(room.document(walls))).toEqual([])
+  const over = room.at('2026-02-01')
+  expect(over.document('/topics/roads/atom.xml')).toBeUndefined()
+  expect(deletedIn(over.document(walls)).toSorted()).toEqual(ids.toSorted())
+  expect(dateOf(over, walls)).toBe(Date.parse('2026-01-01T00:00:00Z'))
+  const later = room.at('2027-06-01')
+  expect(deletedIn(later.document(walls))).toEqual([])
+  expect(dateOf(later, walls)).toBeGreaterThan(dateOf(over, walls))
+})

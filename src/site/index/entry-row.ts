@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
-import { phaseNow } from '../../collection/collections.ts'
 import { collectedName, listPagesOf } from '../../collection/kinds.ts'
+import { phaseNow } from '../../collection/phase.ts'
 import { isSetAside, touchedAt } from '../../collection/window.ts'
 import { changeOf, type Entry, isStanding, type Listing, type Path } from '../../model/entry.ts'
 import { type EntryId, isIri } from '../../model/entry-id.ts'

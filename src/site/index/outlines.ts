@@ -1,5 +1,6 @@
-import { type KeptCollection, phaseNow } from '../../collection/collections.ts'
+import type { KeptCollection } from '../../collection/collections.ts'
 import { storyListPages } from '../../collection/kinds.ts'
+import { phaseNow } from '../../collection/phase.ts'
 import { changeOf, type Entry, type Path, type StoryCard } from '../../model/entry.ts'
 import type { EntryId } from '../../model/entry-id.ts'
 import { type Instant, later, localDate } from '../../model/instant.ts'

@@ -1,8 +1,9 @@
 import { archiveIndex, archivePath } from '../../collection/archives.ts'
-import { collectionOf, type KeptCollection, phaseNow } from '../../collection/collections.ts'
+import { collectionOf, type KeptCollection } from '../../collection/collections.ts'
 import { collectedName, kindOfList } from '../../collection/kinds.ts'
 import { type LateArrivals, lastWithLate } from '../../collection/late-arrivals.ts'
 import { inOrderOfPublishing } from '../../collection/order.ts'
+import { phaseNow } from '../../collection/phase.ts'
 import type { Listing, Path } from '../../model/entry.ts'
 import { later } from '../../model/instant.ts'
 import { type ArchiveFrame, archiveFrame, archiveOf } from '../../pages/archive-documents.ts'
@@ -54,12 +55,13 @@ export function compileList(
   path: Path,
   last: StoredList | null,
   changed: readonly ChangedPlace[],
+  pagesLeadingHere: Iterable<Path>,
   { index, context, common, lateTo, isThere }: ListContext,
 ): CompiledList | null {
   const { publication, now, frameChanged, ledger } = context
   const before = endsIn(common.archives, path)
   const given = { now, frameChanged, lateTo, endsOf: () => before, isEnding: ledger !== 'frozen' }
-  const gathered = gatherList(path, index, publication, given)
+  const gathered = gatherList(path, index, publication, given, pagesLeadingHere)
   const collection = gathered && collectionOf(gathered, publication, given)
   if (collection === null) return null
   const frame = archiveFrame(collection, context, lateTo)

@@ -3,13 +3,12 @@ import {
   archiveEnding,
   type CollectionContext,
   type Gathered,
-  type Left,
-  leavingsOf,
   momentsOf,
   type Totals,
 } from '../../collection/collections.ts'
 import { REMEMBERED } from '../../collection/contents.ts'
 import { kindOfList } from '../../collection/kinds.ts'
+import { type Left, leavingsOf } from '../../collection/leavings.ts'
 import { inOrderOfPublishing } from '../../collection/order.ts'
 import { LONGEST_WINDOW } from '../../collection/window.ts'
 import type { Listing, Path } from '../../model/entry.ts'
@@ -44,6 +43,7 @@ export function gatherList(
   index: SiteIndex,
   publication: Publication,
   { now, endsOf, isEnding }: CollectionContext,
+  pagesLeadingHere: Iterable<Path>,
 ): Gathered<Listing> | null {
   const { feedLength, noticeDays, deltaReaders } = publication
   const kind = kindOfList(path)
@@ -67,6 +67,9 @@ export function gatherList(
     kind,
     members: members(),
     leavings,
+    takenBackElsewhere: [...pagesLeadingHere].flatMap(page =>
+      membersWhere(indexedList(index, page), 'phase > 0'),
+    ),
     totals: totals ?? NOTHING,
     moments: () => momentsOf(membersWhere(list, 'TRUE'), leavings),
     endsBy(window) {

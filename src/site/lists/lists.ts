@@ -1,4 +1,5 @@
 import { LISTS } from '../../collection/kinds.ts'
+import { pagesLeadingTo } from '../../collection/leavings.ts'
 import type { Path } from '../../model/entry.ts'
 import type { OldAddress } from '../../model/old-address.ts'
 import { assetOf } from '../../pages/assets.ts'
@@ -47,7 +48,9 @@ export function* compileLists(lists: ListContext): Pipeline<CompiledLists> {
   const { index } = lists
   const changed = Map.groupBy(changedPlaces(index), ({ page }) => page)
   const stored = storedLists(index)
-  const stale = staleLists(stored, changed, lists)
+  const leadingTo = pagesLeadingTo(entriesThatLeft(index))
+  const isChanged = (path: Path) => changed.has(path) || [...leadingTo(path)].some(from => changed.has(from))
+  const stale = staleLists(stored, changed, isChanged, lists)
   const summaries = new Map([...stored].map(([path, { summary }]) => [path, summary]))
   const [staged, ended, archives, last] = [
     [] as StagedFile[],
@@ -56,7 +59,7 @@ export function* compileLists(lists: ListContext): Pipeline<CompiledLists> {
     [] as CompiledList[],
   ]
   const compile = (path: Path): Task | null => {
-    const list = compileList(path, stored.get(path) ?? null, changed.get(path) ?? [], lists)
+    const list = compileList(path, stored.get(path) ?? null, changed.get(path) ?? [], leadingTo(path), lists)
     putList(index, path, list?.stored ?? null)
     summaries.delete(path)
     if (list === null) return null
@@ -92,6 +95,7 @@ function rankOf({ path }: CollectionSummary): number {
 function staleLists(
   stored: ReadonlyMap<Path, StoredList>,
   changed: ReadonlyMap<Path, unknown>,
+  isChanged: (path: Path) => boolean,
   lists: ListContext,
 ): readonly Path[] {
   const { index, context, common, isThere } = lists
@@ -102,7 +106,7 @@ function staleLists(
     const last = stored.get(path)
     return (
       last === undefined ||
-      changed.has(path) ||
+      isChanged(path) ||
       shown.has(path) ||
       last.summary.isGone ||
       (last.until !== null && last.until <= context.now) ||
@@ -143,7 +147,7 @@ export function* packSite(
   const isFrontStale = compiledFront || fingerprintOfOutput(index, asset) !== fingerprintsOf(beside)
   const front =
     compiledFront ??
-    (isFrontStale ? compileList(FRONT, storedLists(index).get(FRONT) ?? null, [], lists) : null)
+    (isFrontStale ? compileList(FRONT, storedLists(index).get(FRONT) ?? null, [], [], lists) : null)
   if (front) pack(front, beside)
   const all = [...tasks, ...archives.map(plan => () => archivesTask(plan, lists))]
   const weight = tasks.length * LIST + archives.length * ARCHIVES

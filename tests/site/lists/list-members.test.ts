@@ -4,6 +4,7 @@ import type { ArchiveEnd } from '../../../src/collection/archives.ts'
 import { collectionOf, collectionsOf, type KeptCollection } from '../../../src/collection/collections.ts'
 import { pastOf } from '../../../src/collection/contents.ts'
 import { LISTS } from '../../../src/collection/kinds.ts'
+import { pagesLeadingTo } from '../../../src/collection/leavings.ts'
 import { changeOf, type Entry, type Listing } from '../../../src/model/entry.ts'
 import { instantOf, later, latestOf } from '../../../src/model/instant.ts'
 import { cleanText } from '../../../src/model/text.ts'
@@ -29,6 +30,7 @@ const written = fc.record({
   size: fc.constantFrom(500, 20_000, 90_000),
   topic: fc.constantFrom('Sea', 'Land'),
   left: fc.constantFrom(null, null, '/topics/land/'),
+  leads: fc.boolean(),
   isLive: fc.boolean(),
   touched: fc.constantFrom(null, null, 3),
   isAside: fc.constantFrom(false, false, true),
@@ -37,7 +39,21 @@ const written = fc.record({
 type Written = typeof written extends fc.Arbitrary<infer T> ? T : never
 
 function entryOf(
-  { name, published, shown, changes, kind, withdrawn, size, topic, left, isLive, touched, isAside }: Written,
+  {
+    name,
+    published,
+    shown,
+    changes,
+    kind,
+    withdrawn,
+    size,
+    topic,
+    left,
+    leads,
+    isLive,
+    touched,
+    isAside,
+  }: Written,
   number: number,
 ): Entry {
   const own = id(`tag:news.example,2025:${number % 3}${name}${number}`)
@@ -67,7 +83,10 @@ function entryOf(
     changed: latestOf([...moments, updated]) ?? first,
     history: [...new Set(moments)].map(at => [at, at]),
     withdrawn: withdrawn === null ? null : { at: updated, reason: cleanText('Untrue.') },
-    left: left === null || left === place ? [] : [{ path: left, at: later(daysAgo(5), first) }],
+    left:
+      left === null || left === place
+        ? []
+        : [{ path: left, at: later(daysAgo(5), first), ...(leads && { to: place }) }],
     size,
   }
 }
@@ -100,8 +119,9 @@ test(`over ${HISTORIES} publications, a list that is gathered from the index is 
       const frameChanged = daysAgo(30)
       const context = { now: NOW, frameChanged, endsOf: () => ends, isEnding }
       const wanted = { kinds: LISTS, isWanted: () => true }
+      const leadingTo = pagesLeadingTo(begun)
       for (const whole of collectionsOf<Listing>(begun, site, context, wanted)) {
-        const gathered = gatherList(whole.path, index, site, context)
+        const gathered = gatherList(whole.path, index, site, context, leadingTo(whole.path))
         const found = gathered && collectionOf(gathered, site, context)
         expect(found && shownOf(found, site)).toEqual(shownOf(whole, site))
         expect([...(gathered?.moments() ?? [])].toSorted()).toEqual([...momentsIn(whole)].toSorted())
