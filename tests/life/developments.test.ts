@@ -1,23 +1,19 @@
 import { describe, expect, test } from 'vitest'
-import type { ReadEntry } from '../reading/feed-entries.ts'
 import { readFeed } from '../reading/feed-entries.ts'
 import { messagesOf, PUBLICATION } from '../site/site.ts'
+import {
+  ARTICLE,
+  FILES,
+  LATER,
+  MIRA,
+  NOTICE,
+  OPENING,
+  PETRA,
+  quoted,
+  saying,
+  told,
+} from './developing-story.ts'
 import { article, type Newsroom, newsroom, update } from './newsroom.ts'
-
-const MIRA = 'Mira Halvorsen, the port minister, said: "We have chosen the road over the wall."'
-const PETRA = 'Petra Luning said: "Members will judge the accord by the price of bread."'
-const LATER = 'Halvorsen said: "The first stone of the road was laid this morning."'
-const OPENING = 'Mira Halvorsen met the council.'
-const ARTICLE = article(`${OPENING}\n\n${MIRA}\n\n${PETRA}`, 'topics: [Roads]', 'A road is chosen')
-const NEXT = update(`Work began.\n\n${LATER}`)
-const FILES = { 'articles/a.md': ARTICLE, 'updates/a/next.md': NEXT }
-
-const saying = (room: Newsroom, words: string, path?: string) =>
-  room.entries(path).find(({ words: [said] }) => said?.includes(words)) as ReadEntry
-const quoted = (room: Newsroom) => room.entries().flatMap(({ words }) => words)
-const told = ({ build }: Newsroom) => build.news.map(({ change, kind }) => `${change} ${kind}`).toSorted()
-const NOTICE = (words: string, more = 'withdrawn: { at: 2025-10-02, reason: Misheard. }') =>
-  `statements: [{ quote: "${words}", ${more} }]`
 
 describe('a quotation in a development', () => {
   const room = newsroom('2025-10-01', FILES)

@@ -177,12 +177,12 @@ function dated(entries: readonly Entry[], { article, site }: PagedStory): Markup
 }
 
 function developments(story: PagedStory): Markup | null {
-  const { article, site } = story
+  const { site } = story
   if (story.developments.length === 0) return null
   return lines(
     markup`<section class="developments" aria-labelledby="_updates">`,
     markup`<h2 id="_updates">${phrase(wordsOf(site), 'updates')}</h2>`,
-    ...story.developments.map(entry => block(entry, { ...story, article })),
+    ...story.developments.map(entry => block(entry, story)),
     markup`</section>`,
   )
 }
