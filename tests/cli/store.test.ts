@@ -11,6 +11,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { crc32 } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { openStore } from '../../src/cli/store/site-store.ts'
 import { instantOf } from '../../src/model/instant.ts'
@@ -24,6 +25,7 @@ import { filesBelow, temporaryRoot, write } from './temporary-root.ts'
 
 const SLOW = { timeout: 60_000 }
 const STORE = '.dateline/built/dist-assets.db'
+const SUM = STORE.replace('.db', '.sum')
 const PAGE = 16_384
 const DAMAGE = `\`${STORE}\`, which only spares work, was damaged: everything has been built again.`
 const REPOSITORY = join(import.meta.dirname, '../..')
@@ -234,13 +236,16 @@ test('a store that was cut off anywhere, or of which a bit is wrong, does no har
   const bits = Array.from({ length: 40 }, () => Math.floor(Math.random() * 800))
   const others = Array.from({ length: 40 }, () => Math.floor(Math.random() * whole.length * 8))
   const cuts = Array.from({ length: 20 }, (_, n) => cut(n / 20))
-  for (const bytes of [...cuts, ...[376, ...bits, ...others].map(flipped)]) {
+  for (const bytes of [...cuts, ...[376, ...OF_ITS_VERSION, ...bits, ...others].map(flipped)]) {
     writeFileSync(path, bytes)
     const { exitCode, err } = await run(['build'])
     expect([exitCode, err]).toEqual([0, expect.toBeOneOf(['', DAMAGE])])
     expect(filesBelow(root, 'dist')).toEqual(outputs)
   }
 })
+
+/** The last byte of SQLite's `user_version`, <https://www.sqlite.org/fileformat.html#user_version_number>. */
+const OF_ITS_VERSION = Array.from({ length: 8 }, (_, bit) => 63 * 8 + bit)
 
 test('a store of another version is not read', SLOW, async () => {
   const { root, run } = newsroomFolder()
@@ -249,6 +254,7 @@ test('a store of another version is not read', SLOW, async () => {
   for (const step of ['PRAGMA user_version = 7', 'DROP TABLE build', 'CREATE TABLE build (another)'])
     database.exec(step)
   database.close()
+  writeFileSync(join(root, SUM), String(crc32(readFileSync(join(root, STORE)))))
   const err = 'Everything has been built again: the last build was by another version of Dateline.'
   expect(await run(['build'], '2025-10-02T00:00:00Z')).toMatchObject({ exitCode: 0, err })
   expect(await run(['build'], '2025-10-03T00:00:00Z')).toMatchObject({ exitCode: 0, err: '' })

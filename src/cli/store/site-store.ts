@@ -118,10 +118,12 @@ function buildIn(
   root: string,
   file: string,
 ): StoredBuild | null | 'version' | 'unfinished' {
+  // Before anything that the file says of itself: a bit of that may be wrong as well.
+  const proved = isProved(root, file)
   const [[version] = []] = database.rows('PRAGMA user_version')
   if (version === 0) return null // The first build was ended before its end.
   if (version !== VERSION) return 'version'
-  if (!isProved(root, file)) return 'unfinished'
+  if (!proved) return 'unfinished'
   const [[text] = []] = database.rows('SELECT text FROM build')
   return JSON.parse(String(text))
 }
