@@ -185,8 +185,9 @@ describe('the folders of src', () => {
     expect(Object.keys(told).toSorted()).toEqual(Object.keys(MAY_IMPORT).toSorted())
   })
 
-  test('hold every file that ARCHITECTURE.md names', () => {
-    const named = [...readFileSync('ARCHITECTURE.md', 'utf8').matchAll(/`([\w./-]+\/[\w.-]+\.(?:ts|mjs))`/g)]
+  test('hold every file that ARCHITECTURE.md and docs/decisions.md name', () => {
+    const text = ['ARCHITECTURE.md', 'docs/decisions.md'].map(file => readFileSync(file, 'utf8')).join('')
+    const named = [...text.matchAll(/`([\w./-]+\/[\w.-]+\.(?:ts|mjs))`/g)]
     const missing = named
       .map(([, path]) => path ?? '')
       .filter(path => !existsSync(path) && !existsSync(`src/${path}`))

@@ -27,7 +27,7 @@ export interface Field {
    * that decide dates, addresses or which entries there are: the ledger's lines have those.
    */
   readonly digest?: Part
-  /** Its description in README. */
+  /** Its description in docs/writing.md. */
   readonly says: string
 }
 
@@ -190,13 +190,13 @@ export const FIELDS = {
     read: entryId,
     article: nothing,
     update: nothing,
-    says: 'its id for ever, if you bring one along: whatever another feed called it, byte for byte (see “Moving in”)',
+    says: 'its id for ever, if you bring one along: whatever another feed called it, byte for byte (see [Moving in](editing.md#moving-in))',
   },
   formerly: {
     read: listOf(formerName),
     article: none,
     update: none,
-    says: 'earlier slugs, and old addresses such as `/2019/04/x/`, `/x.html` or `/?p=12`: all redirect for good (see “Moving in”)',
+    says: 'earlier slugs, and old addresses such as `/2019/04/x/`, `/x.html` or `/?p=12`: all redirect for good (see [Moving in](editing.md#moving-in))',
   },
 } as const satisfies Readonly<Record<string, Field>>
 

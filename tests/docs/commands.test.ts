@@ -1,7 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process'
 import {
   cpSync,
-  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -14,12 +13,15 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, describe, expect, test, vi } from 'vitest'
-import { withKeys } from './print-keys.ts'
-import { builtSite, documentsOf, PUBLICATION, SAMPLE_FOLDER } from './site/site.ts'
+import { withKeys } from '../print-keys.ts'
+import { builtSite, documentsOf, PUBLICATION, SAMPLE_FOLDER } from '../site/site.ts'
+import { codeBlocks } from './documents.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
 const readme = readFileSync('README.md', 'utf8')
+const writing = readFileSync('docs/writing.md', 'utf8')
+const blocks = codeBlocks()
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> }
 const root = mkdtempSync(join(tmpdir(), 'dateline-readme-'))
 const ARTICLE = 'articles/beijing-confirms-stability-of-relations-with-pyongyang.md'
@@ -37,15 +39,15 @@ for (const name of readdirSync('node_modules'))
   symlinkSync(resolve('node_modules', name), join(root, 'node_modules', name))
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 
-/** The README's console blocks that run a command: each line of output as it stands there. */
-const consoles = [...readme.matchAll(/```console\n\$ (.*)\n([\s\S]*?)```/g)].map(
-  ([, command = '', output = '']) => ({
-    command,
-    lines: output.split('\n').filter(Boolean),
-  }),
-)
+/** The console blocks that run a command: each line of output as it stands there. */
+const consoles = blocks
+  .filter(({ language }) => language === 'console')
+  .map(({ document, code }) => {
+    const [command = '', ...output] = code.split('\n')
+    return { document, command: command.replace(/^\$ /, ''), lines: output.filter(Boolean) }
+  })
 
-/** Runs a README command in a copy of the repository after an edit of the sample; standard output and error together. */
+/** Runs a command of the documents in a copy of the repository after an edit of the sample; standard output and error together. */
 function run(command: string, edit: (article: string) => string): string {
   writeFileSync(join(content, ARTICLE), edit(sample))
   const env = { ...process.env, CI: 'true', NO_COLOR: '1' }
@@ -56,9 +58,13 @@ function run(command: string, edit: (article: string) => string): string {
   }
 }
 
-describe('the README', () => {
-  test('shows what npm run check says of a quotation that waits', () => {
-    const [waiting] = consoles
+describe('the documents', () => {
+  test('run no command whose output no test compares', () => {
+    expect(consoles.map(({ document }) => document)).toEqual(['docs/quotations.md', 'docs/writing.md'])
+  })
+
+  test('show what npm run check says of a quotation that waits', () => {
+    const waiting = consoles.find(({ document }) => document === 'docs/quotations.md')
     rmSync(join(content, 'ledger'), { recursive: true })
     const output = run(waiting?.command ?? '', article =>
       article.replace(/^statements:\n(?: {2}- .*\n)+/m, ''),
@@ -67,15 +73,15 @@ describe('the README', () => {
     cpSync(`${SAMPLE_FOLDER}/ledger`, join(content, 'ledger'), { recursive: true })
   })
 
-  test('shows what npm run check says of mistakes', () => {
-    const mistakes = consoles[1]
+  test('show what npm run check says of mistakes', () => {
+    const mistakes = consoles.find(({ document }) => document === 'docs/writing.md')
     const output = run(mistakes?.command ?? '', article =>
       article.replace(/^published: .*/m, 'published: yesterday').replace('topics:', 'topcis:'),
     )
     for (const line of mistakes?.lines ?? ['missing']) expect(output).toContain(line)
   })
 
-  test('shows an item as npm start serves it', async () => {
+  test('show an item as npm start serves it', async () => {
     writeFileSync(join(content, ARTICLE), sample)
     const server = spawn('npm', ['start', '--', '--port', '8793'], {
       cwd: root,
@@ -86,16 +92,16 @@ describe('the README', () => {
     })
     try {
       const feed = await firstAnswer('http://127.0.0.1:8793/rss.xml')
-      const item =
-        /```xml\n<item>\n([\s\S]*?)<\/item>\n```/.exec(readme)?.[1]?.replaceAll(':8787', ':8793') ?? 'missing'
+      const block = blocks.find(({ code }) => code.startsWith('<item>\n'))?.code ?? 'missing'
+      const item = block.replaceAll(':8787', ':8793').replace(/^<item>\n|<\/item>\n$/g, '')
       for (const element of item.split(/\n {4}(?=<)/)) expect(feed).toContain(element.trim())
     } finally {
       process.kill(-(server.pid ?? 0), 'SIGTERM')
     }
   })
 
-  test('shows words of a publication that can be used', () => {
-    const words = /```yaml\n# publication.yaml\n(words:\n[\s\S]*?)```/.exec(readme)?.[1] ?? 'missing'
+  test('show words of a publication that can be used', () => {
+    const words = blocks.find(({ code }) => code.startsWith('# publication.yaml\nwords:'))?.code ?? 'missing'
     const files = {
       'articles/a.md': '---\ntitle: A\npublished: 2025-01-01\nupdated: 2025-02-01\n---\n\nText.\n',
     }
@@ -104,22 +110,25 @@ describe('the README', () => {
     expect(documentsOf(build).get('/corrections/')).toContain('<title>Errata – Weekly</title>')
   })
 
-  test('names only commands that there are, and all of them', () => {
+  test('name in README only commands that there are, and all of them', () => {
     const named = [...readme.matchAll(/^\| `npm (?:run )?([a-z]+)/gm)].map(([, name = '']) => name)
     const own = Object.keys(scripts).filter(name => !/^(pre|post)/.test(name) && name !== 'setup')
     expect(named.toSorted()).toEqual(own.toSorted())
   })
 
-  test('has the keys of front matter as `node tests/print-keys.ts` prints them', () => {
+  test('have the keys of front matter as `node tests/print-keys.ts` prints them', () => {
     expect(withKeys('| key | value |\n|---|---|\n| old | row |\n')).toContain('| `published` | a date')
-    expect(readme).toBe(withKeys(readme))
+    expect(writing).toBe(withKeys(writing))
   })
 
-  test('names only files that there are', () => {
-    // What stands in code shows how a link is written, and leads nowhere.
-    const text = readme.replace(/`[^`\n]*`/g, '')
-    const named = [...text.matchAll(/\]\(([^):]+)\)/g)].map(([, file = '']) => file)
-    expect(named.filter(file => !file.startsWith('..') && !existsSync(file))).toEqual([])
+  test('show in README an article in which a quotation has a speaker', () => {
+    const article = blocks.find(({ language }) => language === 'markdown')?.code ?? 'missing'
+    const build = builtSite({ 'articles/ferry-strike-enters-its-third-day.md': article })
+    const [, path = ''] = [...documentsOf(build)].find(([, page]) => page.includes('Mira Halvorsen</')) ?? [
+      undefined,
+      undefined,
+    ]
+    expect(path).toContain('Nobody will sail before Monday')
   })
 })
 
