@@ -26,17 +26,40 @@ interface SourceExport {
 
 /** All TypeScript files of the project below these folders. */
 export function parsedSources(...folders: readonly string[]): readonly Source[] {
+  const sources: Source[] = []
+  eachSource(folders, (file, source) => {
+    sources.push({ file, functions: functionsIn(source), exports: exportsOf(source) })
+  })
+  return sources
+}
+
+function eachSource(folders: readonly string[], see: (file: string, source: SourceFile) => void): void {
   const files = folders.flatMap(filesBelow).filter(file => file.endsWith('.ts'))
   const api = new API()
   try {
     const [project] = api.updateSnapshot({ openProjects: [resolve('tsconfig.json')] }).getProjects()
-    return files.flatMap(file => {
+    for (const file of files) {
       const source = project?.program.getSourceFile(resolve(file))
-      return source ? [{ file, functions: functionsIn(source), exports: exportsOf(source) }] : []
-    })
+      if (source) see(file, source)
+    }
   } finally {
     api.close()
   }
+}
+
+/** The texts that stand in quotation marks or backticks, without placeholders, in TypeScript files below these folders. */
+export function textsIn(...folders: readonly string[]): ReadonlySet<string> {
+  const texts = new Set<string>()
+  const collect = (node: Node): void => {
+    const isText =
+      node.kind === SyntaxKind.StringLiteral || node.kind === SyntaxKind.NoSubstitutionTemplateLiteral
+    if (isText && 'text' in node) texts.add(String(node.text))
+    node.forEachChild(child => {
+      collect(child)
+    })
+  }
+  eachSource(folders, (_, source) => collect(source))
+  return texts
 }
 
 /** The sources below a folder; packages are none of them. */

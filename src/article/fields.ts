@@ -13,11 +13,21 @@ import {
 } from './keys.ts'
 import { type FileReading, type MarkdownFile, readMarkdownFile } from './markdown-file.ts'
 import { formerName } from './old-addresses.ts'
-import { instant, language, line, listOf, oneOf, paragraph, type ReadValue, truth } from './values.ts'
+import { mapSchema, type ValueSchema } from './value-schema.ts'
+import {
+  instant,
+  type Key,
+  language,
+  line,
+  listOf,
+  oneOf,
+  paragraph,
+  type ReadValue,
+  truth,
+} from './values.ts'
 
 /** A key of front matter. */
-export interface Field {
-  readonly read: ReadValue<unknown>
+export interface Field extends Key<unknown> {
   /** The default in articles, also for an empty list. Absent where articles have no such key. */
   readonly article?: Silence
   /** The default in update files: empty lists and nulls stand for the article's own. */
@@ -27,8 +37,8 @@ export interface Field {
    * that decide dates, addresses or which entries there are: the ledger's lines have those.
    */
   readonly digest?: Part
-  /** Its description in docs/writing.md. */
-  readonly says: string
+  /** What it is for in update files, where that is another. */
+  readonly saysOfUpdate?: string
 }
 
 type Silence = 'required' | ((publication: Publication) => unknown)
@@ -44,13 +54,14 @@ export const FIELDS = {
     article: 'required',
     update: 'required',
     digest: 'own',
-    says: 'the headline; required',
+    says: 'the headline',
   },
   published: {
     read: instant,
     article: 'required',
     update: 'required',
-    says: "a date, or a time such as `2025-09-04 16:30`, in the publication's time zone, or RFC 3339 with an offset; required. In the future, the story waits for it",
+    says: "a date, or a time such as `2025-09-04 16:30`, in the publication's time zone, or RFC 3339 with an offset. In the future, the story waits for it",
+    saysOfUpdate: 'as in an article. Before that of its article, it comes out with that',
   },
   updated: {
     read: instant,
@@ -61,12 +72,12 @@ export const FIELDS = {
   kind: {
     read: oneOf('development', 'correction'),
     update: () => 'development' as const,
-    says: 'of an update file: `development` or `correction`; the first if missing',
+    says: '`development` or `correction`; the first if missing',
   },
   severity: {
     read: oneOf('minor', 'significant'),
     update: () => 'minor' as const,
-    says: "of an update file that is a correction: `significant` if it moves the article's `updated`, else `minor`",
+    says: "of a correction: `significant` if it moves the article's `updated`, else `minor`",
   },
   key: {
     read: truth,
@@ -100,13 +111,15 @@ export const FIELDS = {
     update: nothing,
     digest: 'every',
     says: 'where it was reported from',
+    saysOfUpdate: "as in an article; the article's if missing",
   },
   authors: {
     read: listOf(author, MOST_NAMES),
     article: ({ authors }: Publication) => authors,
     update: none,
     digest: 'every',
-    says: "names, or `{ name, url, email, type, fediverse }`; the publication's if missing. `fediverse` is a handle such as `@name@social.example` (in quotes), to which Mastodon leads from a link to the page. `type` is `person` or `organization`; where it is not said, a name that begins with “The” or ends in Desk, Newsdesk, Newsroom, Staff, Team, Agency, Bureau, Board, Editors or Redaktion (and the same in French, Spanish, Italian and Dutch) is an organisation's, as the publication's title is",
+    says: "names, or [more of each](#keys-within-keys); the publication's if missing",
+    saysOfUpdate: "as in an article; the article's if missing",
   },
   topics: {
     read: listOf(line, MOST_NAMES),
@@ -114,18 +127,21 @@ export const FIELDS = {
     update: none,
     digest: 'every',
     says: `names, at most ${MOST_NAMES} (as authors)`,
+    saysOfUpdate: "as in an article; the article's if missing, and of a correction the article's too",
   },
   people: {
     read: listOf(person),
     article: none,
     update: none,
-    says: 'who may be speaking: `{ name, role, aka: [...], principal: true }`; `slug` tells two people of one name apart. A development knows those of its article too',
+    says: 'who may be speaking: names, or [more of each](#keys-within-keys)',
+    saysOfUpdate: 'of a development: who may be speaking, besides the people of its article',
   },
   statements: {
     read: listOf(statementNote),
     article: none,
     update: none,
-    says: "your word on a quotation of this text, found by its first words: `{ quote, by, role, via, to }`, `{ quote, omit: true }`, `{ quote, withdrawn: { at, reason } }` or `{ quote, retired: true }` (with the entry's `id` where the words alone do not tell; `nth` says which of several quotations that begin so)",
+    says: 'your word on a quotation of this text, found by its first words: `{ quote, by, role, via, to }`, `{ quote, omit: true }`, `{ quote, withdrawn: { at, reason } }` or `{ quote, retired: true }`',
+    saysOfUpdate: 'of a development: your word on a quotation of its own text, as in an article',
   },
   corrections: {
     read: listOf(correction),
@@ -137,7 +153,8 @@ export const FIELDS = {
     read: withdrawal,
     article: nothing,
     update: nothing,
-    says: '`{ at, reason }`: takes the whole story back, or the update',
+    says: '`{ at, reason }`: [takes the whole story back](editing.md#withdrawing)',
+    saysOfUpdate: '`{ at, reason }`: [takes the update back](editing.md#withdrawing), with what it quotes',
   },
   status: {
     read: oneOf('live', 'closed'),
@@ -151,6 +168,7 @@ export const FIELDS = {
     update: nothing,
     digest: 'every',
     says: "the publication's if missing",
+    saysOfUpdate: "the article's if missing",
   },
   rights: {
     read: line,
@@ -158,27 +176,28 @@ export const FIELDS = {
     update: nothing,
     digest: 'every',
     says: "the publication's if missing",
+    saysOfUpdate: "the article's if missing",
   },
   image: {
     read: media,
     article: nothing,
     update: nothing,
     digest: 'own',
-    says: 'a picture: a file or address, or `{ url, alt, caption, credit }`, where `alt` says what is seen on it, `caption` stands below it, and `credit` names who made it or whose it is',
+    says: 'a picture: a file or address, or `{ url, alt, caption, credit }`',
   },
   enclosure: {
     read: enclosure,
     article: nothing,
     update: nothing,
     digest: 'own',
-    says: 'a file or address, or `{ url, type, length }`',
+    says: 'a file to take away, such as a recording: a file or address, or `{ url, type, length }`',
   },
   source: {
     read: source,
     article: nothing,
     update: nothing,
     digest: 'own',
-    says: 'where the story was taken from: `{ title, url }`',
+    says: 'where the story was taken from: a title, or `{ title, url }`',
   },
   draft: {
     read: truth,
@@ -214,16 +233,42 @@ type Value<F, K extends FileKind> = F extends { readonly read: ReadValue<infer T
     : T
   : never
 
+interface OwnField {
+  readonly name: string
+  readonly field: Field
+  readonly silence: Silence
+}
+
+/** The keys of a kind of file. */
+function fieldsOf(kind: FileKind): readonly OwnField[] {
+  return Object.entries<Field>(FIELDS).flatMap(([name, field]) => {
+    const silence = field[kind]
+    return silence === undefined ? [] : [{ name, field, silence }]
+  })
+}
+
+function requiredOf(own: readonly OwnField[]): readonly string[] {
+  return own.filter(({ silence }) => silence === 'required').map(({ name }) => name)
+}
+
+/** The front matter of a kind of file, for docs/writing.md and for editors. */
+export function frontMatterSchema(kind: FileKind): ValueSchema {
+  const own = fieldsOf(kind)
+  const keys = own.map(({ name, field: { read, says, saysOfUpdate } }) => [
+    name,
+    { read, says: (kind === 'update' && saysOfUpdate) || says },
+  ])
+  return mapSchema(Object.fromEntries(keys), requiredOf(own))
+}
+
 /** Reads a Markdown file with its front matter; null where Problems say what is wrong with it. */
 export function readFields<K extends FileKind>(
   kind: K,
   reading: FileReading,
 ): (Omit<MarkdownFile, 'values'> & { readonly said: Said<K> }) | null {
-  const own = Object.entries<Field>(FIELDS).flatMap(([name, { read, [kind]: silence }]) =>
-    silence === undefined ? [] : [{ name, read, silence }],
-  )
-  const keys = Object.fromEntries(own.map(({ name, read }) => [name, read]))
-  const required = own.filter(({ silence }) => silence === 'required').map(({ name }) => name)
+  const own = fieldsOf(kind)
+  const keys = Object.fromEntries(own.map(({ name, field }) => [name, field]))
+  const required = requiredOf(own)
   const file = readMarkdownFile(reading, keys, required)
   if (file === null) return null
   const { values, ...rest } = file

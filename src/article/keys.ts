@@ -17,6 +17,7 @@ import type { Author } from '../model/publication.ts'
 import { forbiddenIn } from '../model/text.ts'
 import { resolveLink } from './body/resolve-link.ts'
 import type { YamlReading } from './source/reading.ts'
+import { TEXT } from './value-schema.ts'
 import {
   atLeast,
   either,
@@ -27,6 +28,7 @@ import {
   oneOf,
   paragraph,
   type ReadValue,
+  reader,
   refuse,
   slug,
   truth,
@@ -35,9 +37,8 @@ import {
 import { isAsWritten } from './yaml/as-written.ts'
 
 /** A path of the publication's own (`/media/a.png`) or absolute http(s); relative paths are read from the file, as in its Markdown. */
-const linkTo =
-  (of: BodyAddress['of']): ReadValue<string> =>
-  (node, reading) => {
+const linkTo = (of: BodyAddress['of']) =>
+  reader(TEXT, (node, reading) => {
     const link = line(node, reading)
     if (link === null) return null
     const address = resolveLink(link, reading.file, '')
@@ -52,13 +53,13 @@ const linkTo =
       'bad-url',
       'Write an address that begins with `https://`, or a file such as `/media/photo.jpg`.',
     )
-  }
+  })
 
 const fileLink = linkTo('file')
 export const pictureLink = linkTo('picture')
 
 /** An id of ours, or of an entry in another feed, byte for byte. */
-export const entryId: ReadValue<EntryId> = (node, reading) => {
+export const entryId = reader<EntryId>(TEXT, (node, reading) => {
   if (!isScalar(node)) return refuse(node, reading, 'bad-id', 'Write one text here, in quotes.')
   if (!isAsWritten(node, reading)) return null
   const text = typeof node.value === 'string' ? node.value : (node.source ?? String(node.value))
@@ -71,7 +72,7 @@ export const entryId: ReadValue<EntryId> = (node, reading) => {
     parseEntryId(text) ??
     refuse(node, reading, 'bad-id', 'Write the id that the other feed has, or remove the line.')
   )
-}
+})
 
 function notInXml(node: Node, name: string, { problems, placeOf }: YamlReading): null {
   const message = `The id has ${name}, which no feed can say.`
@@ -87,7 +88,7 @@ function notInXml(node: Node, name: string, { problems, placeOf }: YamlReading):
 export const MOST_NAMES = 100
 
 /** `@name@host`, as Mastodon shows it; the first `@` may be missing, as in an address of mail. */
-const handle: ReadValue<string> = (node, reading) => {
+const handle = reader(TEXT, (node, reading) => {
   const written = line(node, reading)
   if (written === null) return null
   const [, name] = /^@?([\w.-]+@(?:[a-z0-9-]+\.)+[a-z0-9-]+)$/i.exec(written) ?? []
@@ -99,12 +100,24 @@ const handle: ReadValue<string> = (node, reading) => {
         'Write it as the profile shows it, in quotes: `"@name@social.example"`.',
       )
     : `@${name}`
-}
+})
 
 export const author: ReadValue<Author> = either(
   line,
   mapOf(
-    { name: line, url: webAddress, email: line, type: oneOf('person', 'organization'), fediverse: handle },
+    {
+      name: { read: line, says: 'as it is signed' },
+      url: { read: webAddress, says: 'a page about them' },
+      email: { read: line, says: 'where they can be written to; feeds show it' },
+      type: {
+        read: oneOf('person', 'organization'),
+        says: "`person` or `organization`; where it is not said, a name that begins with “The” or ends in Desk, Newsdesk, Newsroom, Staff, Team, Agency, Bureau, Board, Editors or Redaktion (and the same in French, Spanish, Italian and Dutch) is an organisation's, as the publication's title is",
+      },
+      fediverse: {
+        read: handle,
+        says: 'a handle such as `@name@social.example` (in quotes), to which Mastodon leads from a link to the page',
+      },
+    },
     ['name'],
     ({ name, ...rest }) => name && { name, ...rest },
   ),
@@ -114,7 +127,16 @@ export const author: ReadValue<Author> = either(
 export const person: ReadValue<Person> = either(
   line,
   mapOf(
-    { name: line, role: line, aka: listOf(line), slug, principal: truth },
+    {
+      name: { read: line, says: 'the whole name' },
+      role: { read: line, says: 'what they are, such as `the port minister`' },
+      aka: { read: listOf(line), says: 'other names by which the text calls them' },
+      slug: { read: slug, says: 'the end of the address of their page; tells two people of one name apart' },
+      principal: {
+        read: truth,
+        says: '`true` makes what they say a statement, `false` a reaction; where it is not said, those whom headline or first paragraph name make statements',
+      },
+    },
     ['name'],
     ({ name, role, aka, slug, principal }) => name && { name, role, aka: aka ?? [], slug, principal },
   ),
@@ -122,23 +144,29 @@ export const person: ReadValue<Person> = either(
 )
 
 export const withdrawal: ReadValue<Withdrawal> = mapOf(
-  { at: instant, reason: paragraph },
+  {
+    at: { read: instant, says: 'when it was taken back' },
+    reason: { read: paragraph, says: 'why; it stands in place of the words' },
+  },
   ['at', 'reason'],
   ({ at, reason }) => at && reason && { at, reason },
 )
 
 export const statementNote: ReadValue<StatementNote> = mapOf(
   {
-    quote: line,
-    nth: atLeast(1),
-    by: line,
-    role: line,
-    via: line,
-    to: line,
-    omit: truth,
-    retired: truth,
-    id: entryId,
-    withdrawn: withdrawal,
+    quote: { read: line, says: 'its first words' },
+    nth: { read: atLeast(1), says: 'which of several quotations that begin so' },
+    by: { read: line, says: 'who said it' },
+    role: { read: line, says: 'as what they said it' },
+    via: { read: line, says: 'the outlet or platform through which it came' },
+    to: { read: line, says: 'to whom it was said' },
+    omit: { read: truth, says: '`true`: it is no update' },
+    retired: {
+      read: truth,
+      says: '`true`: it is an update no more, and [nothing is said of it](editing.md#withdrawing)',
+    },
+    id: { read: entryId, says: 'the id of its entry, where the words alone do not tell' },
+    withdrawn: { read: withdrawal, says: 'when and why it was [taken back](editing.md#withdrawing)' },
   },
   ['quote'],
   ({ quote, omit, retired, ...rest }, node, reading) => {
@@ -183,38 +211,67 @@ function nthOfShown(node: Node, reading: YamlReading): null {
 }
 
 export const correction: ReadValue<Correction> = mapOf(
-  { at: instant, text: paragraph, severity: oneOf('minor', 'significant') },
+  {
+    at: { read: instant, says: 'when it was corrected' },
+    text: { read: paragraph, says: 'what was wrong, and what is right' },
+    severity: {
+      read: oneOf('minor', 'significant'),
+      says: '`significant` ones move `updated`, `minor` ones do not; minor if missing',
+    },
+  },
   ['at', 'text'],
   ({ at, text, severity }) => at && text && { at, text, severity: severity ?? 'minor' },
 )
 
 export const media: ReadValue<Media> = either(
   pictureLink,
-  mapOf({ url: pictureLink, alt: line, caption: line, credit: line }, ['url'], ({ url, ...told }) =>
-    url === null ? null : { url, ...told, file: null },
+  mapOf(
+    {
+      url: { read: pictureLink, says: 'the file or address' },
+      alt: { read: line, says: 'what is seen on it' },
+      caption: { read: line, says: 'what stands below it' },
+      credit: { read: line, says: 'who made it or whose it is' },
+    },
+    ['url'],
+    ({ url, ...told }) => (url === null ? null : { url, ...told, file: null }),
   ),
   url => ({ url, alt: null, caption: null, credit: null, file: null }),
 )
 
+const file = either(
+  fileLink,
+  mapOf(
+    {
+      url: { read: fileLink, says: 'the file or address' },
+      type: { read: line, says: 'what it is, such as `audio/mpeg`; by the end of its name if missing' },
+      length: { read: atLeast(0), says: 'in bytes; that of a file of yours is known' },
+    },
+    ['url'],
+    ({ url, type, length }) => (url === null ? null : { url, type, length }),
+  ),
+  url => ({ url, type: null, length: null }),
+)
+
 /** The build fills in the length of a file of the publication. */
-export const enclosure: ReadValue<Enclosure> = (node, reading) => {
-  const values = either(
-    fileLink,
-    mapOf({ url: fileLink, type: line, length: atLeast(0) }, ['url'], ({ url, type, length }) =>
-      url === null ? null : { url, type, length },
-    ),
-    url => ({ url, type: null, length: null }),
-  )(node, reading)
+export const enclosure = reader<Enclosure>(file.schema, (node, reading) => {
+  const values = file(node, reading)
   if (values === null) return null
   const type = values.type ?? mediaType(values.url)
   if (type === null || !/^[\w.+-]+\/[\w.+-]+$/.test(type)) {
     return refuse(node, reading, 'bad-media-type', 'Say what it is: `{ url: …, type: audio/mpeg }`.')
   }
   return { url: values.url, type, length: values.length ?? 0 }
-}
+})
 
 export const source: ReadValue<Source> = either(
   line,
-  mapOf({ title: line, url: webAddress }, ['title'], ({ title, url }) => title && { title, url }),
+  mapOf(
+    {
+      title: { read: line, says: 'whose it was' },
+      url: { read: webAddress, says: 'where it stands' },
+    },
+    ['title'],
+    ({ title, url }) => title && { title, url },
+  ),
   title => ({ title, url: null }),
 )

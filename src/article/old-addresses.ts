@@ -6,10 +6,11 @@ import { problem } from '../model/problem.ts'
 import type { FormerFeed } from '../model/publication.ts'
 import { parseSlug, type Slug } from '../model/slug.ts'
 import type { YamlReading } from './source/reading.ts'
-import { line, type ReadValue, refuse } from './values.ts'
+import { TEXT, type ValueSchema } from './value-schema.ts'
+import { line, reader, refuse } from './values.ts'
 
 /** An earlier slug, or an old address that begins with a slash. */
-export const formerName: ReadValue<Slug | OldAddress> = (node, reading) => {
+export const formerName = reader<Slug | OldAddress>(TEXT, (node, reading) => {
   const written = line(node, reading)
   if (written === null) return null
   const slug = parseSlug(written)
@@ -26,7 +27,7 @@ export const formerName: ReadValue<Slug | OldAddress> = (node, reading) => {
   const ownSlug = parseSlug(/^\/articles\/([^/?]+)$/.exec(address)?.[1] ?? '')
   if (ownSlug) return refuse(node, reading, 'bad-old-address', `Write the slug alone: \`${ownSlug}\`.`)
   return isOwnPath(address) || isGuessed(address) ? ownAlready(written, node, reading) : address
-}
+})
 
 /** The slugs and the addresses of a list. */
 export function bySort(names: readonly (Slug | OldAddress)[]) {
@@ -38,8 +39,14 @@ export function bySort(names: readonly (Slug | OldAddress)[]) {
 
 const FEED_OR_PAGE = new RegExp(`^/(?:[a-z0-9-]+/)*(?:${FEED_FILE})?$`)
 
+const FEEDS_BY_ADDRESS: ValueSchema = {
+  type: 'object',
+  propertyNames: { pattern: '^/' },
+  additionalProperties: { type: 'string', pattern: '^\\s*/' },
+}
+
 /** The old addresses of a publication's feeds and lists, each with the path that it leads to. */
-export const formerFeeds: ReadValue<readonly FormerFeed[]> = (node, reading) => {
+export const formerFeeds = reader<readonly FormerFeed[]>(FEEDS_BY_ADDRESS, (node, reading) => {
   if (!isMap(node))
     return refuse(node, reading, 'not-a-mapping', 'Write what each leads to: `/feed/: /rss.xml`.')
   return node.items.flatMap(({ key, value }): readonly FormerFeed[] => {
@@ -62,7 +69,7 @@ export const formerFeeds: ReadValue<readonly FormerFeed[]> = (node, reading) => 
     }
     return [{ address, path, place: reading.placeOf(from) }]
   })
-}
+})
 
 function oldAddress(written: string, node: Node, reading: YamlReading): OldAddress | null {
   const host = /^https?:\/\/[^/?#]*/i.exec(written)?.[0]

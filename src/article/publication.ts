@@ -6,23 +6,14 @@ import { author, pictureLink } from './keys.ts'
 import { formerFeeds } from './old-addresses.ts'
 import { ownWords } from './own-words.ts'
 import { decode, hasUnfinishedMerge } from './source/decode.ts'
-import {
-  atLeast,
-  language,
-  line,
-  listOf,
-  oneOf,
-  type ReadValue,
-  readMap,
-  refuse,
-  webAddress,
-} from './values.ts'
+import { mapSchema, TEXT } from './value-schema.ts'
+import { atLeast, language, line, listOf, oneOf, reader, readMap, refuse, webAddress } from './values.ts'
 import { amongRead, readYaml } from './yaml/yaml.ts'
 
 /** The publication's file, below the content folder. */
 export const PUBLICATION_FILE = 'publication.yaml'
 
-const origin: ReadValue<string> = (node, reading) => {
+const origin = reader(webAddress.schema, (node, reading) => {
   const address = webAddress(node, reading)
   if (address === null) return null
   const url = new URL(address)
@@ -34,15 +25,15 @@ const origin: ReadValue<string> = (node, reading) => {
         'bad-url',
         'Write the address of the whole host, such as `https://news.example.org`.',
       )
-}
+})
 
-const timeZone: ReadValue<string> = (node, reading) => {
+const timeZone = reader<string>({ type: 'string' }, (node, reading) => {
   const name = line(node, reading)
   if (name === null || isTimeZone(name)) return name
   return refuse(node, reading, 'bad-time-zone', 'Write an IANA name such as `Europe/Vienna` or `UTC`.')
-}
+})
 
-const tagAuthority: ReadValue<string> = (node, reading) => {
+const tagAuthority = reader<string>(TEXT, (node, reading) => {
   const name = line(node, reading)
   if (name === null || parseTagAuthority(name, '2000')) return name
   return refuse(
@@ -51,31 +42,68 @@ const tagAuthority: ReadValue<string> = (node, reading) => {
     'bad-tag-authority',
     'Write a domain you owned in `tag_year`, such as `example.org`.',
   )
-}
+})
 
+/** Every key of the publication's file. To add one is a line here, and one where it is read below. */
 const KEYS = {
-  title: line,
-  description: line,
-  url: origin,
-  language,
-  time_zone: timeZone,
-  tag_authority: tagAuthority,
-  tag_year: atLeast(1990),
-  authors: listOf(author),
-  rights: line,
-  icon: pictureLink,
-  feed_length: atLeast(1),
-  notice_days: atLeast(1),
-  anonymous: oneOf('wait', 'publish'),
-  delta_readers: listOf(line),
-  formerly: formerFeeds,
-  words: ownWords,
+  title: { read: line, says: 'what the publication is called' },
+  description: { read: line, says: 'one sentence on what it is about' },
+  url: {
+    read: origin,
+    says: 'its public address, a whole host such as `https://news.example.org`: links are made of it',
+  },
+  language: {
+    read: language,
+    says: 'BCP 47, such as `en` or `de-AT`; `en` if missing. In it [Dateline speaks](#languages), and what says no language of its own is written',
+  },
+  time_zone: {
+    read: timeZone,
+    says: 'in which a date or a time without an offset is meant, such as `Europe/Vienna`; `UTC` if missing. To change it later is one mistake that says what would move',
+  },
+  tag_authority: {
+    read: tagAuthority,
+    says: 'a domain that was yours in `tag_year`. Ids are made of both; do not change them, even when the address changes',
+  },
+  tag_year: { read: atLeast(1990), says: 'see `tag_authority`' },
+  authors: {
+    read: listOf(author),
+    says: 'who signs what names nobody, one at least: as in an article',
+  },
+  rights: { read: line, says: 'the terms of what has none of its own, such as `© 2025 The Desk`' },
+  icon: {
+    read: pictureLink,
+    says: 'a square picture such as `/media/icon.svg`, from which [all sizes are drawn](feeds.md#links-from-elsewhere); a sign of Dateline if missing',
+  },
+  feed_length: {
+    read: atLeast(1),
+    says: 'how many of the newest entries [a feed holds](feeds.md#what-a-feed-holds); 50 if missing',
+  },
+  notice_days: {
+    read: atLeast(1),
+    says: 'for how many days the reason stands in place of what was [withdrawn](editing.md#withdrawing); 90 if missing',
+  },
+  anonymous: {
+    read: oneOf('wait', 'publish'),
+    says: 'whether quotations of [people without a name](quotations.md) are published; they wait if missing',
+  },
+  delta_readers: {
+    read: listOf(line),
+    says: 'what feed readers that merge deltas (RFC 3229) call themselves; `[newsboat]` if missing, and `[]` for none',
+  },
+  formerly: {
+    read: formerFeeds,
+    says: 'old addresses of feeds and lists, each with the path that it leads to: [Moving in](editing.md#moving-in)',
+  },
+  words: { read: ownWords, says: "words of your own in place of Dateline's: [Languages](#languages)" },
 }
 
 /** newsboat 2.36 merges a delta (tried); rss2email stops updating at one, and feedparser always asks for it. */
 const DELTA_READERS: readonly string[] = ['newsboat']
 
 const REQUIRED = ['title', 'description', 'url', 'tag_authority', 'tag_year', 'authors'] as const
+
+/** Its keys, for docs/writing.md and for editors. */
+export const PUBLICATION_SCHEMA = mapSchema(KEYS, REQUIRED)
 
 /** Reads `content/publication.yaml`; null where Problems say what is wrong with it. */
 export function readPublication(

@@ -9,6 +9,7 @@ import { knownLanguage, languageAdvice } from './language-tag.ts'
 import { nearest } from './source/nearest.ts'
 import { textMeant } from './source/quoted.ts'
 import type { YamlReading } from './source/reading.ts'
+import { type KeySchema, mapSchema, TEXT, type ValueSchema } from './value-schema.ts'
 import {
   isAsWritten,
   isComment,
@@ -22,17 +23,33 @@ import {
 import { itemOnLine, lineQuoting, valueOnLine, wholeValue } from './yaml/line-value.ts'
 
 /** Reads one value; null where a Problem says why it cannot. */
-export type ReadValue<T> = (node: Node, reading: YamlReading) => T | null
+export interface ReadValue<T> {
+  (node: Node, reading: YamlReading): T | null
+  /** What it reads, for editors. */
+  readonly schema: ValueSchema
+}
 
 /** Reads a mapping of some keys. */
 type ReadMapping<T> = ReadValue<T> & { readonly keys: readonly string[] }
 
-/** The keys of a mapping, each with its reader. */
-export type Keys = Readonly<Record<string, ReadValue<unknown>>>
+/** A key of a mapping, and what it is for, in Markdown: docs/writing.md and editors show that. */
+export interface Key<T> extends KeySchema {
+  readonly read: ReadValue<T>
+}
+
+export type Keys = Readonly<Record<string, Key<unknown>>>
 
 /** The values of a mapping; null where a key is absent. */
 export type Values<K extends Keys> = {
-  readonly [N in keyof K]: K[N] extends ReadValue<infer T> ? T | null : never
+  readonly [N in keyof K]: K[N]['read'] extends ReadValue<infer T> ? T | null : never
+}
+
+/** A reader of the values that look like this. */
+export function reader<T>(
+  schema: ValueSchema,
+  read: (node: Node, reading: YamlReading) => T | null,
+): ReadValue<T> {
+  return Object.assign(read, { schema })
 }
 
 /** A mapping read key by key. Unknown, repeated and missing keys are Problems; a null value counts as absent. */
@@ -51,7 +68,7 @@ export function readMap<K extends Keys>(
       continue
     }
     if (map.flow && isCutByComma(index, map.items, reading)) continue
-    const read = Object.hasOwn(keys, name) ? keys[name] : undefined
+    const read = Object.hasOwn(keys, name) ? keys[name]?.read : undefined
     const node = reading.resolve(value)
     if (!read) {
       if (isScalar(key) && isOddlySpaced(key, reading)) present.add(name.replace(/[^\w-]/g, ''))
@@ -107,32 +124,37 @@ function reportNull(node: Node, name: string, reading: YamlReading): void {
 }
 
 /** Text on one line, not empty. */
-export const line: ReadValue<Text> = (node, reading) => readText(node, reading, cleanLine)
+export const line = reader(TEXT, (node, reading) => readText(node, reading, cleanLine))
 
 /** Text that may run over lines, not empty. */
-export const paragraph: ReadValue<Text> = (node, reading) =>
-  readText(node, reading, text => cleanText(text.trim()))
+export const paragraph = reader(TEXT, (node, reading) =>
+  readText(node, reading, text => cleanText(text.trim())),
+)
 
-export const truth: ReadValue<boolean> = (node, reading) =>
+export const truth = reader({ type: 'boolean' }, (node, reading) =>
   isScalar(node) && typeof node.value === 'boolean'
     ? node.value
-    : refuse(node, reading, 'bad-value', 'Write `true` or `false`.')
+    : refuse(node, reading, 'bad-value', 'Write `true` or `false`.'),
+)
 
 /** A whole number of at least `least`. */
-export const atLeast =
-  (least: number): ReadValue<number> =>
-  (node, reading) =>
+export const atLeast = (least: number) =>
+  reader({ type: 'integer', minimum: least }, (node, reading) =>
     isScalar(node) &&
     /^\d+$/.test(sourceOf(node)) &&
     Number(sourceOf(node)) >= least &&
     Number.isSafeInteger(node.value)
       ? Number(node.value)
-      : refuse(node, reading, 'bad-number', `Write a whole number of at least ${least}.`)
+      : refuse(node, reading, 'bad-number', `Write a whole number of at least ${least}.`),
+  )
 
 /** A date, or a time with or without its offset. */
-export const instant: ReadValue<Instant> = (node, reading) =>
-  parseInstant(sourceOf(node), reading.timeZone) ??
-  refuse(node, reading, 'bad-date', dateAdvice(sourceOf(node), reading.timeZone))
+export const instant = reader<Instant>(
+  { type: 'string', pattern: '^\\s*\\d{4}-\\d\\d-\\d\\d' },
+  (node, reading) =>
+    parseInstant(sourceOf(node), reading.timeZone) ??
+    refuse(node, reading, 'bad-date', dateAdvice(sourceOf(node), reading.timeZone)),
+)
 
 function dateAdvice(source: string, timeZone: string): string {
   if (/^(?:true|false|yes|no)$/i.test(source))
@@ -142,29 +164,41 @@ function dateAdvice(source: string, timeZone: string): string {
   return 'Write a date such as `2025-09-04`, or a time such as `2025-09-04 16:30` or, with its offset, `2025-09-04T16:30:00+08:00`.'
 }
 
-export const slug: ReadValue<Slug> = (node, reading) =>
-  parseSlug(sourceOf(node)) ??
-  refuse(node, reading, 'bad-slug', 'Write lower-case letters, digits and single hyphens.')
+/** YAML reads a slug of digits alone as a number. */
+export const slug = reader<Slug>(
+  { type: ['string', 'integer'], pattern: '^\\s*[a-z0-9]+(?:-[a-z0-9]+)*\\s*$' },
+  (node, reading) =>
+    parseSlug(sourceOf(node)) ??
+    refuse(node, reading, 'bad-slug', 'Write lower-case letters, digits and single hyphens.'),
+)
 
 /** BCP 47, in its canonical case, of a language, script and region that there are. */
-export const language: ReadValue<string> = (node, reading) => {
-  const source = sourceOf(node)
-  return knownLanguage(source) ?? refuse(node, reading, 'bad-language', languageAdvice(source))
-}
+export const language = reader(
+  { type: 'string', pattern: '^\\s*[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*\\s*$' },
+  (node, reading) => {
+    const source = sourceOf(node)
+    return knownLanguage(source) ?? refuse(node, reading, 'bad-language', languageAdvice(source))
+  },
+)
 
 /** An absolute http(s) URL in its normal form, without user name or password. */
-export const webAddress: ReadValue<string> = (node, reading) => {
-  const url = URL.parse(sourceOf(node))
-  return url && /^https?:$/.test(url.protocol) && !url.username && !url.password
-    ? url.href
-    : refuse(node, reading, 'bad-url', 'Write a whole address that begins with `https://`.')
-}
+export const webAddress = reader(
+  { type: 'string', pattern: '^\\s*[Hh][Tt][Tt][Pp][Ss]?:' },
+  (node, reading) => {
+    const url = URL.parse(sourceOf(node))
+    return url && /^https?:$/.test(url.protocol) && !url.username && !url.password
+      ? url.href
+      : refuse(node, reading, 'bad-url', 'Write a whole address that begins with `https://`.')
+  },
+)
 
-export const oneOf =
-  <T extends string>(...allowed: readonly T[]): ReadValue<T> =>
-  (node, reading) =>
-    allowed.find(value => value === sourceOf(node)) ??
-    refuse(node, reading, 'bad-value', `Write one of ${allowed.map(value => `\`${value}\``).join(', ')}.`)
+export const oneOf = <T extends string>(...allowed: readonly T[]) =>
+  reader(
+    { enum: allowed },
+    (node, reading) =>
+      allowed.find(value => value === sourceOf(node)) ??
+      refuse(node, reading, 'bad-value', `Write one of ${allowed.map(value => `\`${value}\``).join(', ')}.`),
+  )
 
 function listAdvice(source: string): string {
   const items = /^[^\W_][\p{L}\p{N} ,.-]{0,99}$/u.test(source) ? source : 'one, two'
@@ -172,9 +206,9 @@ function listAdvice(source: string): string {
 }
 
 /** A list of at most `most`; an item that cannot be read is left out, with a Problem. */
-export const listOf =
-  <T>(read: ReadValue<T>, most = Number.POSITIVE_INFINITY): ReadValue<readonly T[]> =>
-  (node, reading) => {
+export function listOf<T>(read: ReadValue<T>, most = Number.POSITIVE_INFINITY): ReadValue<readonly T[]> {
+  const schema = { type: 'array', items: read.schema, ...(Number.isFinite(most) && { maxItems: most }) }
+  return reader(schema, (node, reading) => {
     if (!isSeq(node)) return refuse(node, reading, 'not-a-list', listAdvice(sourceOf(node)))
     const beyond = node.items.length > most ? reading.resolve(node.items[most]) : null
     if (beyond !== null) {
@@ -191,34 +225,39 @@ export const listOf =
     }
     const items = node.items.map(item => reading.resolve(item)).filter(item => item !== null)
     return items.map(item => read(item, reading)).filter(value => value !== null)
-  }
+  })
+}
 
 /** A mapping with these keys, made into a value. */
-export const mapOf = <K extends Keys, T>(
+export function mapOf<K extends Keys, T>(
   keys: K,
   required: readonly (keyof K & string)[],
   make: (values: Values<K>, node: Node, reading: YamlReading) => T | null,
-): ReadMapping<T> => {
-  const read: ReadValue<T> = (node, reading) => {
+): ReadMapping<T> {
+  const read = reader(mapSchema(keys, required), (node, reading) => {
     if (!isMap(node))
       return refuse(node, reading, 'not-a-mapping', `Write keys and values: ${Object.keys(keys).join(', ')}.`)
     const before = reading.problems.length
     const values = readMap(node, keys, required, reading)
     return reading.problems.length === before ? make(values, node, reading) : null
-  }
+  })
   return Object.assign(read, { keys: Object.keys(keys) })
 }
 
 /** A short form, or the whole mapping. */
-export const either =
-  <A, T>(short: ReadValue<A>, whole: ReadMapping<T>, make: (value: A) => T): ReadValue<T> =>
-  (node, reading) => {
+export function either<A, T>(
+  short: ReadValue<A>,
+  whole: ReadMapping<T>,
+  make: (value: A) => T,
+): ReadValue<T> {
+  return reader({ anyOf: [short.schema, whole.schema] }, (node, reading) => {
     if (isText(node, whole.keys)) return notText(node, reading)
     if (!isScalar(node)) return whole(node, reading)
     if (isKeyWithoutSpace(node, whole.keys, reading)) return null
     const value = short(node, reading)
     return value === null ? null : make(value)
-  }
+  })
+}
 
 /** Whether YAML has made a list of a text in brackets, or keys of one with a colon: `- Mayor: we stay`. */
 function isText(node: Node, keys: readonly string[]): boolean {

@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, describe, expect, test, vi } from 'vitest'
-import { withKeys } from '../print-keys.ts'
+import { schemaFiles, withKeys } from '../print-keys.ts'
 import { builtSite, documentsOf, PUBLICATION, SAMPLE_FOLDER } from '../site/site.ts'
 import { codeBlocks } from './documents.ts'
 
@@ -116,9 +116,19 @@ describe('the documents', () => {
     expect(named.toSorted()).toEqual(own.toSorted())
   })
 
-  test('have the keys of front matter as `node tests/print-keys.ts` prints them', () => {
-    expect(withKeys('| key | value |\n|---|---|\n| old | row |\n')).toContain('| `published` | a date')
+  test('have the keys of content/ as `node tests/print-keys.ts` prints them', () => {
+    const tables = [...writing.matchAll(/^<!-- keys: (\w+) -->$/gm)].map(([, name]) => name)
+    expect(tables).toEqual(['article', 'update', 'within', 'publication'])
+    expect(withKeys('<!-- keys: article -->\n\n| old | row |\n')).toContain(
+      '| `published`, required | a date',
+    )
     expect(writing).toBe(withKeys(writing))
+  })
+
+  test('have schemas for editors as `node tests/print-keys.ts` prints them', () => {
+    const files = readdirSync('docs/schema').map(name => `docs/schema/${name}`)
+    const texts = files.map(file => [file, readFileSync(file, 'utf8')])
+    expect(Object.fromEntries(texts)).toEqual(schemaFiles())
   })
 
   test('show in README an article in which a quotation has a speaker', () => {
