@@ -4,8 +4,8 @@ import { PUBLICATION_SCHEMA } from '../src/article/publication.ts'
 import type { ValueSchema } from '../src/article/value-schema.ts'
 
 /*
- * Prints the keys of content/ from the tables that read them: the tables of docs/writing.md, and JSON Schemas for editors in
- * docs/schema. `node tests/print-keys.ts`
+ * Prints the keys of content/ from the tables that read them: the tables of docs/writing.md, JSON Schemas for editors in
+ * docs/schema, and snippets of VS Code, which completes no front matter by a schema. `node tests/print-keys.ts`
  */
 
 const WRITING = 'docs/writing.md'
@@ -23,21 +23,57 @@ const TITLES: Readonly<Record<keyof typeof SCHEMAS, string>> = {
   update: 'The front matter of an update of Dateline',
 }
 
-/** The files of docs/schema. */
-export function schemaFiles(): Readonly<Record<string, string>> {
+/** The files for editors, each with its text. */
+export function editorFiles(): Readonly<Record<string, string>> {
+  return {
+    ...schemaFiles(),
+    '.vscode/dateline.code-snippets': `${JSON.stringify(snippets(), null, 2)}\n`,
+  }
+}
+
+function schemaFiles(): Readonly<Record<string, string>> {
   const files = Object.entries(SCHEMAS).map(([kind, schema]) => {
     const title = TITLES[kind as keyof typeof SCHEMAS]
     const whole = { $schema: 'http://json-schema.org/draft-07/schema#', title, ...schema }
-    return [`docs/schema/${kind}.json`, `${JSON.stringify(whole, withoutLinks, 2)}\n`]
+    return [`docs/schema/${kind}.json`, `${JSON.stringify(whole, forEditors, 2)}\n`]
   })
   return Object.fromEntries(files)
 }
 
-/** Editors show descriptions where no link of docs/ leads anywhere. */
-function withoutLinks(name: string, value: unknown): unknown {
-  return name === 'description' && typeof value === 'string'
-    ? value.replace(/\[([^\]]+)\]\([^)]+\)/g, '$1')
-    : value
+/** Descriptions as editors show them, where no link of docs/ leads anywhere: some plain, some as Markdown. */
+function forEditors(_: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  const { description, ...rest } = value as { readonly description?: unknown }
+  if (typeof description !== 'string') return value
+  const markdown = withoutLinks(description)
+  const plain = markdown.replaceAll('`', '')
+  return { ...rest, description: plain, ...(markdown !== plain && { markdownDescription: markdown }) }
+}
+
+const withoutLinks = (markdown: string) => markdown.replace(/\[([^\]]+)\]\([^)]+\)/g, '$1')
+
+/** A snippet for each key of front matter, by its name. */
+function snippets() {
+  const keys = { ...SCHEMAS.update.properties, ...SCHEMAS.article.properties }
+  const entries = Object.entries<ValueSchema>(keys).map(([name, schema]) => {
+    const { description = '' } = schema
+    const says = withoutLinks(description).replaceAll('`', '')
+    return [
+      name,
+      { scope: 'markdown', prefix: name, body: `${name}: ${placeholder(schema)}`, description: says },
+    ]
+  })
+  return Object.fromEntries(entries)
+}
+
+/** What stands behind a key until somebody writes it, as VS Code's snippets say it. */
+function placeholder({ type = [], enum: names, items, required = [] }: ValueSchema): string {
+  const types = [type].flat()
+  const choices = names?.filter(name => name !== null) ?? (types[0] === 'boolean' ? ['true', 'false'] : null)
+  if (choices) return `\${1|${choices.join(',')}|}`
+  if (items) return '[$1]'
+  if (types[0] !== 'object') return '$1'
+  return `{ ${required.map((name, at) => `${name}: $${at + 1}`).join(', ')} }`
 }
 
 /** A document with its tables of keys, each below a comment that names it, as the schemas have them. */
@@ -99,6 +135,6 @@ function mappingIn({ properties, anyOf = [], items, ...rest }: ValueSchema): Val
 
 if (import.meta.main) {
   mkdirSync('docs/schema', { recursive: true })
-  for (const [path, text] of Object.entries(schemaFiles())) writeFileSync(path, text)
+  for (const [path, text] of Object.entries(editorFiles())) writeFileSync(path, text)
   writeFileSync(WRITING, withKeys(readFileSync(WRITING, 'utf8')))
 }

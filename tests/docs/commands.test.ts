@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, describe, expect, test, vi } from 'vitest'
-import { schemaFiles, withKeys } from '../print-keys.ts'
+import { editorFiles, withKeys } from '../print-keys.ts'
 import { builtSite, documentsOf, PUBLICATION, SAMPLE_FOLDER } from '../site/site.ts'
 import { codeBlocks } from './documents.ts'
 
@@ -125,10 +125,11 @@ describe('the documents', () => {
     expect(writing).toBe(withKeys(writing))
   })
 
-  test('have schemas for editors as `node tests/print-keys.ts` prints them', () => {
+  test('have schemas and snippets for editors as `node tests/print-keys.ts` prints them', () => {
     const files = readdirSync('docs/schema').map(name => `docs/schema/${name}`)
-    const texts = files.map(file => [file, readFileSync(file, 'utf8')])
-    expect(Object.fromEntries(texts)).toEqual(schemaFiles())
+    const printed = editorFiles()
+    expect(Object.keys(printed)).toEqual(expect.arrayContaining(files))
+    for (const [file, text] of Object.entries(printed)) expect(readFileSync(file, 'utf8'), file).toBe(text)
   })
 
   test('show in README an article in which a quotation has a speaker', () => {

@@ -6,6 +6,7 @@ import type { FileChange } from '../disk/changes.ts'
 import { commit, exclusively } from '../disk/commit.ts'
 import { readIfThere } from '../disk/disk.ts'
 import { listFiles } from '../disk/list-files.ts'
+import { schemaLine } from '../front-matter/schema-line.ts'
 import { agrees } from '../terminal/ask.ts'
 import { Failure } from '../world/failure.ts'
 import { count, type World } from '../world/world.ts'
@@ -111,8 +112,9 @@ const contentFiles = (root: string) =>
 
 const removal = (path: string): FileChange => ({ path, content: null })
 
-function publicationFile(answers: NewPublication, { now }: World): FileChange {
-  const content = Buffer.from(publicationTemplate(answers, new Date(now()).getUTCFullYear()))
+function publicationFile(answers: NewPublication, { now, root }: World): FileChange {
+  const text = publicationTemplate(answers, new Date(now()).getUTCFullYear())
+  const content = Buffer.from(schemaLine(PUBLICATION, 'publication', root) + text)
   const problems: Problem[] = []
   if (readPublication(content, problems, []) === null) {
     const [first] = problems

@@ -6,6 +6,7 @@ import { parseSlug, type Slug, slugify } from '../../model/slug.ts'
 import { commit, exclusively } from '../disk/commit.ts'
 import { readIfThere } from '../disk/disk.ts'
 import { listFiles } from '../disk/list-files.ts'
+import { schemaLine } from '../front-matter/schema-line.ts'
 import { problemLines } from '../terminal/report.ts'
 import { Failure } from '../world/failure.ts'
 import type { World } from '../world/world.ts'
@@ -31,8 +32,13 @@ export const newFile: CliCommand = {
     const name = nameFor(title, slug)
     const published = localTime(world.now(), timeZoneOf(world))
     const path = update === undefined ? `articles/${name}.md` : `updates/${storyOf(update, world)}/${name}.md`
+    const schema = schemaLine(`content/${path}`, update === undefined ? 'article' : 'update', world.root)
     const text = update === undefined ? articleTemplate(title, published) : updateTemplate(title, published)
-    await writeNew(`content/${path}`, text, world)
+    await writeNew(
+      `content/${path}`,
+      text.replace('\n', () => `\n${schema}`),
+      world,
+    )
     world.print(`${world.colors.green('Written:')} content/${path}`)
     world.print(
       'Next: write it, look at it with `npm start -- --drafts`, then remove `draft: true` and run `npm run build`.',
