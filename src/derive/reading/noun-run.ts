@@ -4,6 +4,7 @@ import { DETERMINERS, isAdverb, isCalendarWord, isFunctionWord } from '../words/
 import { isNumbered } from '../words/outlets.ts'
 import { reportingVerb } from '../words/reporting-verbs.ts'
 import { isBodyNoun, isPersonNoun, isTitle } from '../words/roles.ts'
+import { isMonthOfName } from './months.ts'
 
 /** The longest run of words that one noun phrase is read from: `former European Union deputy foreign relations chief`. */
 const LONGEST = 14
@@ -70,6 +71,7 @@ function isContent(
 ): boolean {
   const token = sentence[index]
   if (!token) return false
+  if (isMonthOfName(sentence, index)) return true
   if (isCalendarWord(token.lower)) return isMonthAsName(token, before, sentence[index + 1])
   if (isCapital(token))
     return (

@@ -2,7 +2,11 @@ import type { Sentence } from '../text/sentences.ts'
 import { isAcronym, isCapital, type Token } from '../text/tokens.ts'
 import { isAdverb, isCalendarWord, isFunctionWord } from '../words/function-words.ts'
 import { type ReportingVerb, reportingVerb } from '../words/reporting-verbs.ts'
+import { subjectAfterAdverbial } from './adverbials.ts'
+import { calendarName } from './calendar-names.ts'
 import { type GivenNames, givenNameAt } from './given-names.ts'
+import { isMonthOfName } from './months.ts'
+import type { NameRuns } from './name-runs.ts'
 import { withNominals } from './nominal.ts'
 import { readNounPhrase } from './noun-phrase.ts'
 import type { KnownNames, Phrase } from './phrase.ts'
@@ -15,25 +19,57 @@ export function phrases(
   sentence: Sentence,
   known: KnownNames,
   given: GivenNames,
+  runs: NameRuns,
 ): readonly Phrase[] {
   const found: Phrase[] = []
   let index = 0
+  // A clause that an adverbial opens is read in two: no phrase reaches over where its subject begins.
+  let subject: number | null = null
+  let part = sentence
   while (index < sentence.length) {
     const token = sentence[index]
     if (!token) break
+    if (index === subject) {
+      found.push(pauseAt(found.at(-1)?.end ?? token.start))
+      part = sentence
+    } else if ((subject === null || index > subject) && mayOpenClause(found)) {
+      subject = subjectAfterAdverbial(sentence, index, runs)
+      if (subject !== null) part = sentence.slice(0, subject)
+    }
     const name = given.next.has(token.text) ? givenNameAt(text, sentence, index, given) : null
-    const phrase = simplePhrase(token, sentence[index + 1], found.at(-1))
+    const own = calendarName(text, sentence, index, runs)
+    if (own) {
+      found.push(own.phrase)
+      index = own.next
+      continue
+    }
+    const phrase = isMonthOfName(sentence, index)
+      ? null
+      : simplePhrase(token, sentence[index + 1], found.at(-1))
     if (phrase && !(name && speaks(phrase, sentence, index, name.next))) {
       found.push(phrase)
       index++
       continue
     }
-    const read = nameOrNoun(name, readNounPhrase(text, sentence, index, known))
+    const read = nameOrNoun(name, readNounPhrase(text, part, index, known))
     found.push(read ? read.phrase : verbOrWord(token))
     index = read ? read.next : index + 1
   }
   return withNominals(text, found)
 }
+
+/** A pause that the text does not set: what follows is read as if it did. */
+const pauseAt = (at: number): Phrase => ({ kind: 'stop', lower: ',', start: at, end: at })
+
+/** Whether an adverbial here opens a clause: at the beginning, and behind a stop or a joining word. */
+function mayOpenClause(found: readonly Phrase[]): boolean {
+  const before = found.at(-1)
+  if (before === undefined) return true
+  if (before.kind === 'stop') return /^[,;:—–-]$/.test(before.lower)
+  return before.kind === 'word' && OPENERS.has(before.lower) && mayOpenClause(found.slice(0, -1))
+}
+
+const OPENERS = new Set(['and', 'but', 'yet', 'so', 'then', 'still', 'later', 'meanwhile', 'however'])
 
 type ReadPhrase = NonNullable<ReturnType<typeof readNounPhrase>>
 

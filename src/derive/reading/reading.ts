@@ -5,6 +5,7 @@ import { type Sentence, sentences } from '../text/sentences.ts'
 import { type Meets, meeting } from '../text/stretches.ts'
 import { isCapital, type Token, tokenize } from '../text/tokens.ts'
 import { type GivenNames, givenNames } from './given-names.ts'
+import { type NameRuns, nameRuns } from './name-runs.ts'
 import type { KnownNames, Phrase } from './phrase.ts'
 import { phrases } from './phrases.ts'
 
@@ -43,8 +44,9 @@ export function read(
   }
   const known = knownNames(paragraphs.flat(), named)
   const given = givenNames(people)
+  const runs = nameRuns(() => paragraphs.flat().filter(sentence => !isHeading(sentence)))
   const read = paragraphs.flatMap((list, paragraph) =>
-    list.map(sentence => readSentence(text, sentence, paragraph, known, given)),
+    list.map(sentence => readSentence(text, sentence, paragraph, known, given, runs)),
   )
   return { text, quotes, sentences: read }
 }
@@ -57,9 +59,10 @@ function readSentence(
   paragraph: number,
   known: KnownNames,
   given: GivenNames,
+  runs: NameRuns,
 ): ReadSentence {
   return {
-    phrases: phrases(text, sentence, known, given),
+    phrases: phrases(text, sentence, known, given, runs),
     paragraph,
     heading: isHeading(sentence),
     start: sentence[0]?.start ?? 0,

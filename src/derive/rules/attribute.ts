@@ -8,12 +8,13 @@ import { asOutlet } from './relay.ts'
 import { secondHand } from './second-hand.ts'
 import { asPutBefore, signatureOf, transcribed, transcriptLines } from './signatures.ts'
 import { isLabel } from './titles-of-works.ts'
-import { unreadSpeaker } from './unread-speaker.ts'
+import { NEARBY, unreadSpeaker } from './unread-speaker.ts'
 
 /** An attribution for each quoted stretch that has one, by index. */
 export function attribute(reading: Reading): ReadonlyMap<number, Attribution> {
   const found = new Map<number, Attribution>()
   const lines = transcriptLines(reading)
+  const defined = new Set<number>()
   for (const [index, sentence] of reading.sentences.entries()) {
     for (const [at, phrase] of sentence.phrases.entries()) {
       if (phrase.kind !== 'quote' || isLabel(reading, sentence.phrases, at)) continue
@@ -21,7 +22,8 @@ export function attribute(reading: Reading): ReadonlyMap<number, Attribution> {
         signatureOf(reading, index, at) ??
         (lines.has(index) ? transcribed(sentence, at) : null) ??
         ownAttribution(reading, sentence, at)
-      if (own && !definesIt(own))
+      if (own && definesIt(own)) defined.add(phrase.quote)
+      else if (own)
         found.set(phrase.quote, {
           quote: phrase.quote,
           sentence: index,
@@ -33,7 +35,7 @@ export function attribute(reading: Reading): ReadonlyMap<number, Attribution> {
   }
   for (const [index, sentence] of reading.sentences.entries()) {
     for (const [at, phrase] of sentence.phrases.entries()) {
-      if (phrase.kind !== 'quote' || found.has(phrase.quote)) continue
+      if (phrase.kind !== 'quote' || found.has(phrase.quote) || defined.has(phrase.quote)) continue
       const carried = carriedOver(reading, found, index, phrase.quote)
       const unread = carried ?? unreadSpeaker(reading, sentence.phrases, at)
       if (unread)
@@ -88,7 +90,7 @@ function carriedOver(
   const before = found.get(quote - 1)
   if (alone && before) return { ...before, quote, rule: 'next paragraph', continues: before.quote }
   const spoken = before ?? last
-  return spoken && goesOnInPart(reading, sentence, index, spoken, quote)
+  return spoken && spoken.rule !== NEARBY && goesOnInPart(reading, sentence, index, spoken, quote)
     ? { ...spoken, quote, rule: 'carried on in part', continues: spoken.quote }
     : null
 }

@@ -1,17 +1,32 @@
 import type { FoundSubject } from '../clauses/attribution.ts'
-import { asSource, isComma, type SubjectPhrase } from '../clauses/sources.ts'
-import type { Phrase, RolePhrase } from '../reading/phrase.ts'
+import { asSource, isComma, isWord, type SubjectPhrase } from '../clauses/sources.ts'
+import type { Phrase, RolePhrase, VerbPhrase } from '../reading/phrase.ts'
 import type { Reading } from '../reading/reading.ts'
+import { isAdverb } from '../words/function-words.ts'
 import { isLabel } from './titles-of-works.ts'
 
 /**
- * `"…," one beekeeper, 34, said`: a quotation that ends with a comma, and a verb of speech after it whose subject no rule
- * can read. Someone said it, so it waits for the editor.
+ * A quotation with a verb of speech beside it whose subject no rule can read, behind it (`"…," one beekeeper, 34, said`) or
+ * before it (`In Oslo Vell said: "…"`, where either may be a name; `at least half say it is "…"`). Someone said it, so it waits for the editor.
  */
 export function unreadSpeaker(reading: Reading, phrases: readonly Phrase[], at: number): FoundSubject | null {
   const quote = phrases[at]
-  if (quote?.kind !== 'quote' || !(endsInComma(reading, quote.quote) || isComma(phrases[at + 1]))) return null
-  const verbAt = isLabel(reading, phrases, at) ? -1 : speechAfter(phrases, at)
+  if (quote?.kind !== 'quote' || isLabel(reading, phrases, at)) return null
+  return (
+    spokenAfter(reading, phrases, at, quote.quote) ??
+    accordingAfter(reading, phrases, at) ??
+    spokenBefore(reading, phrases, at)
+  )
+}
+
+function spokenAfter(
+  reading: Reading,
+  phrases: readonly Phrase[],
+  at: number,
+  quote: number,
+): FoundSubject | null {
+  if (!(ends(reading, quote) || isComma(phrases[at + 1]))) return null
+  const verbAt = speechAfter(phrases, at)
   const verb = phrases[verbAt]
   if (verb?.kind !== 'verb') return null
   const from = isComma(phrases[at + 1]) ? at + 2 : at + 1
@@ -21,16 +36,33 @@ export function unreadSpeaker(reading: Reading, phrases: readonly Phrase[], at: 
     phrases.slice(from, verbAt).map(asSource).find(Boolean) ??
     asSource(phrases[verbAt + 1]) ??
     described(reading.text, phrases.slice(from, verbAt))
-  return (
-    source && {
-      source,
-      verb: verb.verb.lemma,
-      verbAt,
-      rule: 'said nearby',
-      unclear: 'its clause cannot be read with certainty',
-    }
-  )
+  return source && nearby(source, verb.verb.lemma, verbAt)
 }
+
+function spokenBefore(reading: Reading, phrases: readonly Phrase[], at: number): FoundSubject | null {
+  const verbAt = speechBefore(phrases, at)
+  const verb = phrases[verbAt]
+  if (verb?.kind !== 'verb') return null
+  const from =
+    phrases.findLastIndex((phrase, index) => index < verbAt && (isComma(phrase) || phrase.kind === 'quote')) +
+    1
+  const source =
+    phrases.slice(from, verbAt).map(asSource).findLast(Boolean) ??
+    asSource(phrases[verbAt + 1]) ??
+    described(reading.text, phrases.slice(from, verbAt))
+  return source && nearby(source, verb.verb.lemma, verbAt)
+}
+
+/** The rule of what waits for nothing but a verb of speech beside it. */
+export const NEARBY = 'said nearby'
+
+const nearby = (source: SubjectPhrase, verb: string, verbAt: number): FoundSubject => ({
+  source,
+  verb,
+  verbAt,
+  rule: NEARBY,
+  unclear: 'its clause cannot be read with certainty',
+})
 
 /** How far the verb may stand behind the quotation. */
 const FARTHEST = 16
@@ -45,9 +77,46 @@ function speechAfter(phrases: readonly Phrase[], at: number): number {
   return -1
 }
 
-function endsInComma(reading: Reading, quote: number): boolean {
+/** The verb of speech before a quotation, in its clause or over what it says. */
+function speechBefore(phrases: readonly Phrase[], at: number): number {
+  for (let index = at - 1; index >= 0 && at - index <= FARTHEST; index--) {
+    const phrase = phrases[index]
+    if (phrase?.kind === 'quote' || (phrase?.kind === 'stop' && phrase.lower === ';')) break
+    if (phrase?.kind === 'verb' && isSpeech(phrase)) return isPassive(phrases, index) ? -1 : index
+  }
+  return -1
+}
+
+const isSpeech = ({ verb }: VerbPhrase) =>
+  verb.verbClass === 'say' &&
+  (verb.form === 'past' || verb.form === 'present' || (verb.form === 'base' && verb.lemma === 'say'))
+
+/** `Kim was asked about "…"`. */
+function isPassive(phrases: readonly Phrase[], verbAt: number): boolean {
+  const before = phrases[verbAt - 1]
+  if (before?.kind === 'word' && isAdverb(before.lower)) return isPassive(phrases, verbAt - 1)
+  return isWord(before, BE)
+}
+
+const BE = new Set(['is', 'are', 'was', 'were', 'be', 'been', 'being'])
+
+/** `"…" according to her lawyers`. */
+function accordingAfter(reading: Reading, phrases: readonly Phrase[], at: number): FoundSubject | null {
+  const from = isComma(phrases[at + 1]) ? at + 2 : at + 1
+  if (!isWord(phrases[from], ACCORDING) || !isWord(phrases[from + 1], TO)) return null
+  const end = phrases.findIndex((phrase, index) => index > from && phrase.kind === 'stop')
+  const words = phrases.slice(from + 2, end < 0 ? undefined : end)
+  const source = words.map(asSource).find(Boolean) ?? described(reading.text, words)
+  return source && nearby(source, 'according', from)
+}
+
+const ACCORDING = new Set(['according'])
+const TO = new Set(['to'])
+
+/** A comma inside the marks, or what a speaker can follow in its place. */
+function ends(reading: Reading, quote: number): boolean {
   const end = reading.quotes[quote]?.inner.end ?? 0
-  return /,\s*$/.test(reading.text.slice(Math.max(0, end - 3), end))
+  return /[,?!…—–-]\s*$/.test(reading.text.slice(Math.max(0, end - 3), end))
 }
 
 /** The words before the verb as someone described. */
