@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
 import { DOCUMENTS, proseOf } from './documents.ts'
 
 /** The anchor that GitHub gives a heading: letters, numbers, `-` and `_` of it, spaces as `-`, in small letters. */
@@ -73,3 +74,38 @@ describe('README', () => {
     expect(numbers.filter(number => !has(number))).toEqual([])
   })
 })
+
+describe('what GitHub reads', () => {
+  test('names every action by its digest, with the version beside it', () => {
+    const workflows = readdirSync('.github/workflows').map(name =>
+      readFileSync(`.github/workflows/${name}`, 'utf8'),
+    )
+    const used = workflows.join('\n').match(/^.*\buses:.*$/gm) ?? []
+    expect(used.length).toBeGreaterThan(3)
+    expect(
+      used.filter(line => !/uses: [\w-]+(?:\/[\w-]+)+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(line)),
+    ).toEqual([])
+  })
+
+  test('asks in its forms for what a report needs', () => {
+    const forms = readdirSync('.github/ISSUE_TEMPLATE').filter(name => name !== 'config.yml')
+    for (const form of forms) {
+      const { name, description, body } = parse(
+        readFileSync(`.github/ISSUE_TEMPLATE/${form}`, 'utf8'),
+      ) as Form
+      expect(
+        [name, description].every(text => text.length > 10),
+        form,
+      ).toBe(true)
+      const ids = body.map(({ id }) => id)
+      expect(new Set(ids).size, form).toBe(ids.length)
+      expect(body.filter(({ type }) => type !== 'textarea' && type !== 'input')).toEqual([])
+    }
+  })
+})
+
+interface Form {
+  readonly name: string
+  readonly description: string
+  readonly body: readonly { readonly type: string; readonly id: string }[]
+}
