@@ -11,6 +11,7 @@ export default defineConfig({
       {
         test: {
           name: 'node',
+          setupFiles: ['tests/fixed-seed.ts'],
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/worker/**', 'tests/browser/**'],
         },

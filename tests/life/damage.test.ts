@@ -89,7 +89,7 @@ test(`over ${HISTORIES} histories of damage, a build leaves what a build from no
       }
       for (const folder of [root, other]) rmSync(folder, { recursive: true })
     }),
-    { numRuns: HISTORIES, ...(process.env.SEED && { seed: Number(process.env.SEED) }) },
+    { numRuns: HISTORIES },
   )
 })
 
