@@ -84,7 +84,7 @@ const KEYS = {
   },
   anonymous: {
     read: oneOf('wait', 'publish'),
-    says: 'whether quotations of [people without a name](quotations.md) are published; they wait if missing',
+    says: 'whether quotations of [people without a name](quotations.md#outlets-and-who-speaks-without-a-name) are published; they wait if missing',
   },
   delta_readers: {
     read: listOf(line),

@@ -39,6 +39,13 @@ for (const name of readdirSync('node_modules'))
   symlinkSync(resolve('node_modules', name), join(root, 'node_modules', name))
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 
+const AUTHOR = {
+  GIT_AUTHOR_NAME: 'A',
+  GIT_AUTHOR_EMAIL: 'a@example.org',
+  GIT_COMMITTER_NAME: 'A',
+  GIT_COMMITTER_EMAIL: 'a@example.org',
+}
+
 /** The console blocks that run a command: each line of output as it stands there. */
 const consoles = blocks
   .filter(({ language }) => language === 'console')
@@ -98,6 +105,60 @@ describe('the documents', () => {
     } finally {
       process.kill(-(server.pid ?? 0), 'SIGTERM')
     }
+  })
+
+  test('show how two branches of one publication are merged', () => {
+    const repository = join(root, 'two-editors')
+    const inside = (...commands: readonly string[]) =>
+      execFileSync('sh', ['-ec', commands.join('\n')], {
+        cwd: repository,
+        // Not as in CI, where a build writes nothing; and nobody's settings of Git.
+        env: { ...process.env, CI: '', NO_COLOR: '1', GIT_CONFIG_GLOBAL: '/dev/null', ...AUTHOR },
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'pipe'],
+      })
+    mkdirSync(repository)
+    for (const name of [
+      'src',
+      'package.json',
+      'package-lock.json',
+      '.npmrc',
+      'wrangler.toml',
+      'node_modules',
+    ])
+      symlinkSync(join(root, name), join(repository, name))
+    for (const name of ['.gitattributes', '.gitignore']) cpSync(name, join(repository, name))
+    cpSync(SAMPLE_FOLDER, join(repository, 'content'), { recursive: true })
+    const story = (name: string) =>
+      `printf -- '---\\ntitle: ${name}\\npublished: 2025-09-05\\n---\\n\\nText.\\n' > content/articles/${name}.md`
+    const write = (name: string) => [
+      story(name),
+      'npm run build',
+      'git add content',
+      `git commit -qm ${name}`,
+    ]
+    inside('git init -qb main', 'git add content .gitattributes', 'git commit -qm sample')
+    inside(
+      'git clone -q --bare . ../origin.git',
+      'git remote add origin ../origin.git',
+      'git push -qu origin main',
+    )
+    inside('git switch -qc mine', ...write('mine'), 'git switch -q main', ...write('theirs'), 'git push -q')
+    inside('git switch -q mine', 'git push -qu origin mine')
+    const block = blocks.find(({ code }) => code.startsWith('git fetch && git merge'))?.code ?? 'exit 9'
+    // Git's commit fails where there was nothing to sort, as the document says.
+    inside(block.replace(/^(git commit .*)$/m, '{ $1\n} || true'))
+    const committed = inside(
+      'git status --porcelain content',
+      'git ls-tree -r --name-only origin/mine content/ledger',
+    )
+    expect(committed.trim().split('\n')).toEqual([
+      'content/ledger/_publication.jsonl',
+      expect.stringContaining('beijing'),
+      'content/ledger/mine.jsonl',
+      'content/ledger/theirs.jsonl',
+    ])
+    inside('npm run build -- --frozen')
   })
 
   test('show words of a publication that can be used', () => {
