@@ -211,15 +211,16 @@ const MOST = {
   linesOfLongFunction: 20, // 28
 }
 
-/** Files that are started or loaded by name, and a build in memory, which tests alone use. */
+/** Files that are started or loaded by name, and what the package offers to programs. */
 const ENTRIES = [
   'src/browser/live.ts',
   'src/browser/reload.ts',
-  'src/cli/dateline.ts',
+  'src/cli/setup/launch.mjs',
+  'src/cli/setup/run.mjs',
   'src/cli/setup/setup.mjs',
   'src/cli/threads/worker.mjs',
   'src/cli/wrangler/end-with-parent.mjs',
-  'src/site/build.ts',
+  'src/site/package.ts',
   'src/worker/index.ts',
 ]
 

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { build } from './commands/build.ts'
 import { check } from './commands/check.ts'
 import type { CliCommand } from './commands/command.ts'
+import { create } from './commands/create.ts'
 import { deploy } from './commands/deploy.ts'
 import { init } from './commands/init.ts'
 import { newFile } from './commands/new.ts'
@@ -22,6 +23,7 @@ const COMMANDS: Readonly<Record<string, CliCommand>> = {
   new: newFile,
   withdraw,
   init,
+  create,
   deploy,
 }
 

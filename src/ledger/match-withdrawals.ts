@@ -3,8 +3,16 @@ import { letters } from './likeness.ts'
 import { isRetired, type LedgerLine } from './lines/line.ts'
 import { lineOfFile } from './recognise.ts'
 
+interface MatchedWithdrawals {
+  readonly takenBack: ReadonlyMap<LedgerLine, EntryWithdrawal['withdrawn']>
+  readonly unknown: readonly EntryWithdrawal[]
+}
+
 /** The lines that the editor takes back, and what takes back nothing that is there. */
-export function matchWithdrawals(withdrawals: readonly EntryWithdrawal[], lines: readonly LedgerLine[]) {
+export function matchWithdrawals(
+  withdrawals: readonly EntryWithdrawal[],
+  lines: readonly LedgerLine[],
+): MatchedWithdrawals {
   const takenBack = new Map<LedgerLine, EntryWithdrawal['withdrawn']>()
   if (withdrawals.length === 0) return { takenBack, unknown: [] }
   const filed = Map.groupBy(lines.flatMap(handlesOf), ({ key }) => key)

@@ -1,12 +1,12 @@
 import { join } from 'node:path'
 import type { Publication } from '../../model/publication.ts'
 import { checkAssets } from '../disk/asset-limits.ts'
+import { isSample } from '../new-site/sample.ts'
 import { Failure } from '../world/failure.ts'
 import { buildSettings, deployEnv } from '../wrangler/environment.ts'
 import { runWrangler } from '../wrangler/wrangler.ts'
 import { buildAndReport } from './build.ts'
 import { type CliCommand, examples } from './command.ts'
-import { SAMPLE_HOST } from './init.ts'
 
 export const deploy: CliCommand = {
   describe: command =>
@@ -42,5 +42,3 @@ function assertOwn({ url, tag }: Publication): void {
     'Make the publication your own with `npm run init`. To only try the bundle: npm run deploy -- --dry-run',
   )
 }
-
-const isSample = (host: string) => host === SAMPLE_HOST || host.endsWith(`.${SAMPLE_HOST}`)

@@ -1,44 +1,36 @@
 import { join } from 'node:path'
-import { stringify } from 'yaml'
-import { PUBLICATION_FILE, readPublication } from '../../article/publication.ts'
-import type { Problem } from '../../model/problem.ts'
+import { readPublication } from '../../article/publication.ts'
 import type { FileChange } from '../disk/changes.ts'
 import { commit, exclusively } from '../disk/commit.ts'
 import { readIfThere } from '../disk/disk.ts'
 import { listFiles } from '../disk/list-files.ts'
 import { schemaLine } from '../front-matter/schema-line.ts'
+import {
+  type AnswerOptions,
+  describeAnswers,
+  type NewPublication,
+  publicationAnswers,
+} from '../new-site/answers.ts'
+import { PUBLICATION, publicationFile } from '../new-site/publication-file.ts'
+import { isSample } from '../new-site/sample.ts'
 import { agrees } from '../terminal/ask.ts'
 import { Failure } from '../world/failure.ts'
 import { count, type World } from '../world/world.ts'
 import { type CliCommand, examples } from './command.ts'
-import { type InitOptions, type NewPublication, publicationAnswers } from './init-answers.ts'
 
-const PUBLICATION = `content/${PUBLICATION_FILE}`
 const WRANGLER = 'wrangler.toml'
-
-/** The host of the sample publication: reserved by RFC 2606, so nobody's. */
-export const SAMPLE_HOST = 'dateline.example'
 
 /** The sample's only story. */
 const STORY = 'beijing-confirms-stability-of-relations-with-pyongyang'
 const OF_STORY = new RegExp(`^(?:articles/${STORY}\\.md|updates/${STORY}/.+|ledger/${STORY}\\.jsonl)$`)
 const OF_PUBLICATION = 'ledger/_publication.jsonl'
 
-const yaml = (value: unknown) => stringify(value, { lineWidth: 0 })
-
 export const init: CliCommand = {
   describe: command =>
-    command
+    describeAnswers(command)
       .description(
-        'Makes the publication yours: asks for its title, address, author and Worker name, clears the sample.',
+        'Makes this copy of Dateline your publication, or asks again: title, address, author, Worker name; clears the sample.',
       )
-      .option('--title <text>')
-      .option('--description <text>', 'one sentence on what it is about')
-      .option('--url <address>', 'its public address, such as https://news.example.org')
-      .option('--author <name>', 'who signs articles that name nobody')
-      .option('--name <worker>', 'the name of the Worker at Cloudflare')
-      .option('--language <tag>', 'BCP 47, such as en or pt-BR')
-      .option('--time-zone <name>', 'what a bare date means, such as Europe/Vienna')
       .option('--yes', 'ask nothing: replace publication.yaml and clear the sample')
       .addHelpText(
         'after',
@@ -48,12 +40,15 @@ export const init: CliCommand = {
         ),
       ),
   run: async (world, command) => {
-    const options = command.opts<InitOptions>()
+    const options = command.opts<AnswerOptions>()
     const asking = options.yes ? { ...world, interactive: false } : world
     await assertReplaceable(options, asking)
-    const answers = await publicationAnswers(options, asking)
+    if (!asking.interactive) assertComplete(options)
+    const answers = await publicationAnswers(options, { title: '', author: '', language: 'en' }, asking)
     const cleared = await filesToClear(asking)
-    const changes = [...cleared.map(removal), publicationFile(answers, world), workerName(answers, world)]
+    const schema = schemaLine(PUBLICATION, 'publication', world.root)
+    const settings = { path: PUBLICATION, content: publicationFile(answers, world.now(), schema) }
+    const changes = [...cleared.map(removal), settings, workerName(answers, world)]
     await exclusively(world.root, () => commit(world.root, changes))
     world.print(`${world.colors.green('Written:')} ${PUBLICATION} and the name in ${WRANGLER}.`)
     if (cleared.length > 0)
@@ -64,11 +59,11 @@ export const init: CliCommand = {
 }
 
 /** Settings of a publication that is not the sample are replaced only if its owner says so. */
-async function assertReplaceable(options: InitOptions, world: World): Promise<void> {
+async function assertReplaceable(options: AnswerOptions, world: World): Promise<void> {
   const bytes = options.yes ? null : readIfThere(world.root, PUBLICATION)
   if (bytes === null) return
   const current = readPublication(bytes, [], [])
-  if (current?.tag.authority === SAMPLE_HOST) return
+  if (current && isSample(current.tag.authority)) return
   const title = current ? `“${current.title}”` : 'what it says now'
   if (await agrees(`Replace ${PUBLICATION} (${title})?`, false, world)) return
   throw new Failure(
@@ -77,6 +72,18 @@ async function assertReplaceable(options: InitOptions, world: World): Promise<vo
     {
       exitCode: world.interactive ? 1 : 2,
     },
+  )
+}
+
+/** Without a terminal, options that have no default must be given; a Failure names all that are missing. */
+function assertComplete({ title, url, workersDev, author }: AnswerOptions): void {
+  const given = { '--title': title, '--url': url ?? workersDev, '--author': author }
+  const missing = Object.entries(given).flatMap(([flag, value]) => (value === undefined ? [flag] : []))
+  if (missing.length === 0) return
+  throw new Failure(
+    `There is no terminal to ask at, and ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing.`,
+    'For example: npm run init -- --title "The Daily Line" --url https://news.example.org --author "Ada Byron" --yes',
+    { exitCode: 2 },
   )
 }
 
@@ -111,38 +118,6 @@ const contentFiles = (root: string) =>
   listFiles(join(root, 'content'), name => !name.startsWith('.'), 'inside')
 
 const removal = (path: string): FileChange => ({ path, content: null })
-
-function publicationFile(answers: NewPublication, { now, root }: World): FileChange {
-  const text = publicationTemplate(answers, new Date(now()).getUTCFullYear())
-  const content = Buffer.from(schemaLine(PUBLICATION, 'publication', root) + text)
-  const problems: Problem[] = []
-  if (readPublication(content, problems, []) === null) {
-    const [first] = problems
-    throw new Failure(
-      first?.message ?? `${PUBLICATION} would not be readable.`,
-      first?.advice ?? 'Change the answers.',
-      {
-        exitCode: 2,
-      },
-    )
-  }
-  return { path: PUBLICATION, content }
-}
-
-/** A new `publication.yaml`: the answers, and the optional keys as comments. */
-function publicationTemplate(answers: NewPublication, year: number): string {
-  const { title, description, url, language, timeZone, author } = answers
-  const about = { title, description, url, language, time_zone: timeZone }
-  const ids = { tag_authority: new URL(url).hostname, tag_year: year }
-  return `${yaml(about)}
-# Ids are minted under this domain and year. They are for ever: do not change them, even when the address changes.
-${yaml(ids)}
-${yaml({ authors: [{ name: author }] })}#    url: ${url}/about
-#    email: desk@${ids.tag_authority}
-# rights: © ${year} ${author.replace(/\s+/g, ' ')}
-# icon: /media/icon.png
-`
-}
 
 /** `wrangler.toml` with another name; the rest, comments included, stays. */
 function workerName({ name }: NewPublication, { root }: World): FileChange {

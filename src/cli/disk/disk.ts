@@ -1,5 +1,5 @@
 import { closeSync, constants, fstatSync, mkdirSync, openSync, readFileSync, statSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
+import { dirname, join, relative, sep } from 'node:path'
 import { Failure } from '../world/failure.ts'
 
 /** Why FIFOs, sockets and devices cannot be read. */
@@ -56,7 +56,8 @@ export function refusal(
  */
 export function asFailure(error: unknown, root: string): unknown {
   if (!isOfSystem(error)) return error
-  const path = 'path' in error && typeof error.path === 'string' ? relative(root, error.path) : null
+  const path =
+    'path' in error && typeof error.path === 'string' ? relative(root, error.path).replaceAll(sep, '/') : null
   const refusal = codeOf(error) === 'ENOENT' && path?.startsWith('content/') ? GONE : REFUSALS[codeOf(error)]
   if (!refusal) return error
   const what = path === null ? 'work on the disk' : `use \`${path || '.'}\``

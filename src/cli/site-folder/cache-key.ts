@@ -35,14 +35,17 @@ function told({ formerly: _, ...publication }: Publication) {
   return publication
 }
 
+/** A digest of Dateline's own source, or of what it was compiled to, and of the packages that it was installed with. */
 function versionOfDateline(): string {
   const hash = createHash('sha256').update(JSON.stringify([process.versions, process.arch]))
   const source = fileURLToPath(new URL('../..', import.meta.url))
-  for (const file of listFiles(source, name => !name.startsWith('.')))
+  for (const file of listFiles(source, name => !name.startsWith('.') && !name.endsWith('.d.ts')))
     hash
       .update(file)
       .update('\0')
       .update(readFileSync(join(source, file)))
-  const locked = unlessGone(() => readFileSync(join(source, '../package-lock.json')), 'package-lock.json')
-  return hash.update(locked ?? '').digest('hex')
+  // The lock file of the repository; of the package, what npm tells of all that it has installed beside it.
+  for (const lock of ['../package-lock.json', '../../.package-lock.json'])
+    hash.update(unlessGone(() => readFileSync(join(source, lock)), lock) ?? '')
+  return hash.digest('hex')
 }

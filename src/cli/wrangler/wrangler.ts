@@ -9,6 +9,9 @@ import type { World } from '../world/world.ts'
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 /** In milliseconds; wrangler stops within a second. */
 const GRACE = 5000
+const IS_WINDOWS = process.platform === 'win32'
+/** Its script, below a folder of packages. */
+const WRANGLER = 'wrangler/wrangler-dist/cli.js'
 
 /** One run of wrangler. */
 interface Run {
@@ -26,15 +29,16 @@ type ServerLine =
 
 /** Runs wrangler until it ends and answers its exit code: 0 if a signal ended it. Nothing it started goes on. */
 export async function runWrangler({ args, env, onLine }: Run, world: World): Promise<number> {
-  const script = join(world.root, 'node_modules/wrangler/wrangler-dist/cli.js')
-  if (!existsSync(script))
-    throw new Failure('wrangler is not installed.', 'Run `npm run setup`, then try again.')
+  const packages = packagesWithWrangler(world.root)
+  if (packages === null) throw new Failure('wrangler is not installed.', 'Run `npm ci`, then try again.')
+  const script = join(packages, WRANGLER)
   const preload = ['--import', new URL('end-with-parent.mjs', import.meta.url).href]
   const child = spawn(process.execPath, ['--no-warnings', ...(onLine ? preload : []), script, ...args], {
     cwd: world.root,
     env: { ...world.env, ...env, PATH: pathFor(world) },
     // A group of its own: a Ctrl-C reaches it once, through us, and whatever it leaves can be ended.
-    detached: onLine !== undefined,
+    // Windows has no groups, and shows a window for what is detached.
+    detached: onLine !== undefined && !IS_WINDOWS,
     stdio: onLine ? ['ignore', 'pipe', 'pipe', 'ipc'] : 'inherit',
   })
   if (onLine) {
@@ -43,6 +47,17 @@ export async function runWrangler({ args, env, onLine }: Run, world: World): Pro
     }
   }
   return untilEnded(child, onLine !== undefined)
+}
+
+/** The folder of packages that has wrangler: the site's, or where a package manager put it beside Dateline; null where none has. */
+function packagesWithWrangler(root: string): string | null {
+  const folders = [root]
+  for (let folder = import.meta.dirname; folder !== dirname(folder); folder = dirname(folder))
+    folders.push(folder)
+  return (
+    folders.map(folder => join(folder, 'node_modules')).find(found => existsSync(join(found, WRANGLER))) ??
+    null
+  )
 }
 
 /** The build that wrangler starts must find the same Node. */
@@ -55,6 +70,7 @@ function untilEnded(child: ChildProcess, ownGroup: boolean): Promise<number> {
   const forward = (signal: NodeJS.Signals) => {
     if (asked || !ownGroup) return
     asked = true
+    if (IS_WINDOWS) return endGroup(child)
     child.kill(signal)
     setTimeout(() => endGroup(child), GRACE).unref()
   }
@@ -69,8 +85,9 @@ function untilEnded(child: ChildProcess, ownGroup: boolean): Promise<number> {
   })
 }
 
-/** Ends what is left of wrangler's process group, such as workerd. */
+/** Ends what is left of wrangler's process group, such as workerd; on Windows it and all that it started. */
 function endGroup(child: ChildProcess): void {
+  if (IS_WINDOWS) return void spawnSync('taskkill', ['/pid', String(child.pid), '/T', '/F'])
   try {
     if (child.pid) process.kill(-child.pid, 'SIGKILL')
   } catch (error) {
@@ -97,7 +114,7 @@ export function readServerLine(line: string): ServerLine {
 /** workerd, Cloudflare's server, comes as a program for Linux with the GNU C library; wrangler without it ends in a stack. */
 export function assertWorkerdRuns(root: string): void {
   const name = process.arch === 'x64' ? 'workerd-linux-64' : `workerd-linux-${process.arch}`
-  const workerd = join(root, 'node_modules/@cloudflare', name, 'bin/workerd')
+  const workerd = join(packagesWithWrangler(root) ?? '', '@cloudflare', name, 'bin/workerd')
   if (!existsSync(workerd) || spawnSync(workerd, ['--version']).status === 0) return
   throw new Failure(
     'The server that shows the pages (workerd) cannot run on this system.',

