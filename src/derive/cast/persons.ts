@@ -1,3 +1,4 @@
+import { afterAppositions } from '../clauses/appositions.ts'
 import { opensMainClause } from '../clauses/clause-bounds.ts'
 import { opensPredicate } from '../clauses/predicates.ts'
 import { asSource, isComma } from '../clauses/sources.ts'
@@ -6,7 +7,7 @@ import type { Reading } from '../reading/reading.ts'
 import { isPlaceName } from '../words/demonyms.ts'
 import { DETERMINERS } from '../words/function-words.ts'
 import { isOutlet } from '../words/outlets.ts'
-import { takesHearer } from '../words/reporting-verbs.ts'
+import { quotesOthers, takesHearer } from '../words/reporting-verbs.ts'
 import { mayBePerson } from '../words/sexes.ts'
 import type { Cast, Member } from './member.ts'
 import { membersDescribed, membersMeant } from './naming.ts'
@@ -37,11 +38,32 @@ function personAt(cast: Cast, phrases: readonly Phrase[], at: number): Member | 
 
 /** Whether a name that nothing shows to be a person's looks like a place or a club: `New Harrow`, `the Vell Rovers`. */
 const isElsewise = (phrases: readonly Phrase[], at: number, { determined, words }: NamePhrase) =>
-  isPlacedBy(phrases[at - 1]) || determined || isPlaceName(words) || isOutlet(words)
+  (isPlacedBy(phrases[at - 1]) && !isSender(phrases, at)) ||
+  determined ||
+  isPlaceName(words) ||
+  isOutlet(words)
 
 /** `in New Harrow`: a name that nothing shows to be a person's, behind a preposition of place. */
 export const isPlacedBy = (phrase: Phrase | undefined): boolean =>
   phrase?.kind === 'word' && OF_PLACE.has(phrase.lower)
+
+/** `a letter from Kim`, `heard from Kim`. */
+function isSender(phrases: readonly Phrase[], at: number): boolean {
+  const [sent, from] = [phrases[at - 2], phrases[at - 1]]
+  return (
+    from?.kind === 'word' &&
+    from.lower === 'from' &&
+    sent !== undefined &&
+    'lower' in sent &&
+    SENT.has(sent.lower)
+  )
+}
+
+const SENT = new Set(
+  'hear hears heard hearing letter letters message messages email emails call calls note notes question questions word words reply answer response request plea invitation'.split(
+    ' ',
+  ),
+)
 
 const OF_PLACE = new Set(['in', 'at', 'from', 'near', 'across', 'outside', 'through'])
 
@@ -96,12 +118,26 @@ export function isAccordingTo(phrases: readonly Phrase[], at: number): boolean {
   )
 }
 
-/** Whether a phrase is the subject of a verb of speech, an adverb or an auxiliary between at most. */
+/** Whether a phrase is the subject of a verb of speech, an adverb, an auxiliary or appositions between at most. */
 export function isSayer(phrases: readonly Phrase[], at: number): boolean {
   const speaks = (phrase: Phrase | undefined) =>
     phrase?.kind === 'verb' && phrase.verb.verbClass !== 'think' && phrase.verb.form !== 'participle'
   const next = phrases[at + 1]
-  return speaks(phrases[at - 1]) || speaks(next) || (next?.kind === 'word' && speaks(phrases[at + 2]))
+  const behind = next?.kind === 'stop' ? phrases[afterAppositions(phrases, at + 1)] : undefined
+  return (
+    speaks(phrases[at - 1]) ||
+    speaks(next) ||
+    (next?.kind === 'word' && speaks(phrases[at + 2])) ||
+    (behind !== next && speaks(behind) && behind?.kind === 'verb' && !quotesOthers(behind.verb.lemma))
+  )
+}
+
+/** `…, Kim said.`: whose are the words of all that stands before in the sentence. */
+export function closesAsSayer(phrases: readonly Phrase[], at: number): boolean {
+  const [before, verb, after] = [phrases[at - 1], phrases[at + 1], phrases[at + 2]]
+  if (!asSource(phrases[at]) || !(before?.kind === 'stop' || before?.kind === 'quote')) return false
+  if (verb?.kind !== 'verb' || verb.verb.verbClass !== 'say' || verb.verb.form === 'participle') return false
+  return after === undefined || after.kind === 'stop'
 }
 
 /** `the dowser smiles`: someone whom no table knows is the subject of a main clause. */

@@ -5,6 +5,7 @@ import type { Reading } from '../reading/reading.ts'
 import type { Sex } from '../words/sexes.ts'
 import type { Cast, Member } from './member.ts'
 import {
+  closesAsSayer,
   isAccordingTo,
   isPersonHere,
   isPlacedBy,
@@ -64,6 +65,8 @@ interface Seen {
   readonly sentence: number
   /** Of a clause that only adds to another. */
   readonly isSubject: boolean
+  /** Who only owns something, or stands before the centre in its sentence: nobody who could answer. */
+  readonly isAside: boolean
 }
 
 interface Centre extends ToldAt {
@@ -112,7 +115,7 @@ function resolved(
       if (isHeOrShe(phrase)) {
         centre = takenUp(phrase.lower, centre, sexes, place, isSayer(phrases, at))
         if (centre) found.set(phrase, centre.member)
-        else here.push({ member: null, sentence: place.sentence, isSubject: true })
+        else here.push({ member: null, sentence: place.sentence, isSubject: true, isAside: false })
         continue
       }
       if (phrase.kind === 'word') {
@@ -127,7 +130,7 @@ function resolved(
       }
       if (isCentre(phrases, at) && centre && centre.member !== member) before = centre
       centre = moved(centre, phrases, at, member, place, here)
-      here.push({ member, sentence: place.sentence, isSubject: isSubject(phrases, at) })
+      here.push(seenAt(phrases, at, member, place))
     }
   }
   return found
@@ -143,6 +146,17 @@ function isOtherSubject(phrases: readonly Phrase[], at: number): boolean {
   return isSubject(phrases, at) && !isPlacedBy(phrases[at - 1])
 }
 
+const seenAt = (
+  phrases: readonly Phrase[],
+  at: number,
+  member: Member | null,
+  { sentence }: ToldAt,
+): Seen => {
+  const phrase = phrases[at]
+  const isAside = phrase?.kind === 'name' && phrase.possessive
+  return { member, sentence, isSubject: isSubject(phrases, at), isAside }
+}
+
 const isCentre = (phrases: readonly Phrase[], at: number) =>
   (isSubject(phrases, at) && !isSubordinate(phrases, at)) || isAccordingTo(phrases, at)
 
@@ -155,7 +169,7 @@ function moved(
   place: ToldAt,
   here: readonly Seen[],
 ): Centre | null {
-  const seen = { member, sentence: place.sentence, isSubject: isSubject(phrases, at) }
+  const seen = seenAt(phrases, at, member, place)
   if (!isCentre(phrases, at))
     return centre && member !== centre.member ? { ...centre, rivals: [...centre.rivals, seen] } : centre
   if (!member || isJoint(phrases, at)) return null
@@ -163,7 +177,9 @@ function moved(
   const isSomeone =
     isProven(member) || isPersonHere(phrases, at) || (isSpeaker && member.words.length > 1 && !member.body)
   if (!isSomeone) return null
-  const rivals = here.filter(other => other.member !== member)
+  const rivals = closesAsSayer(phrases, at)
+    ? []
+    : here.filter(other => other.member !== member).map(other => ({ ...other, isAside: true }))
   return { ...place, member, rivals, isHeld: isSpeaker, over: null }
 }
 
@@ -191,7 +207,11 @@ function takenUp(
   // Someone shown to be of the pronoun's sex is nearer to it than a centre of whom nothing is shown.
   const isLikelier = sex !== pronoun && rivals.some(({ member }) => member && sexes.get(member) === pronoun)
   if (isNear || isLikelier || rivals.some(({ isSubject }) => isSubject)) return null
-  return centre.isHeld && isSpeaker ? next : null
+  const isShown =
+    sex === pronoun &&
+    place.sentence - centre.sentence <= 1 &&
+    rivals.every(rival => rival.isAside && (rival.member === null || sexes.get(rival.member) !== pronoun))
+  return isSpeaker && (centre.isHeld || isShown) ? next : null
 }
 
 /** The sex that `him`, or `her` without a noun behind it, says; null for any other word. */

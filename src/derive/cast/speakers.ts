@@ -98,6 +98,7 @@ function ofRole(cast: Cast, role: RolePhrase, owner: string): SpeakerIdentity {
 /** `The opposition leader, Ute Falk, said`: the name in apposition to a description. */
 function nameBeside(phrases: readonly Phrase[], source: SubjectPhrase): NamePhrase | null {
   const at = phrases.indexOf(source)
+  if (at < 0) return null
   const next = phrases[at + 1]
   const beside = next?.kind === 'stop' && next.lower === ',' ? phrases[at + 2] : next
   if (beside?.kind !== 'name' || beside.possessive || beside.body) return null

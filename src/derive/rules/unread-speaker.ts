@@ -43,6 +43,10 @@ function spokenBefore(reading: Reading, phrases: readonly Phrase[], at: number):
   const verbAt = speechBefore(phrases, at)
   const verb = phrases[verbAt]
   if (verb?.kind !== 'verb') return null
+  if (isPassive(phrases, verbAt)) {
+    const asked = described(reading.text, phrases.slice(verbAt - 1, verbAt + 1))
+    return asked && nearby(asked, verb.verb.lemma, verbAt)
+  }
   const from =
     phrases.findLastIndex((phrase, index) => index < verbAt && (isComma(phrase) || phrase.kind === 'quote')) +
     1
@@ -82,7 +86,8 @@ function speechBefore(phrases: readonly Phrase[], at: number): number {
   for (let index = at - 1; index >= 0 && at - index <= FARTHEST; index--) {
     const phrase = phrases[index]
     if (phrase?.kind === 'quote' || (phrase?.kind === 'stop' && phrase.lower === ';')) break
-    if (phrase?.kind === 'verb' && isSpeech(phrase)) return isPassive(phrases, index) ? -1 : index
+    if (phrase?.kind === 'verb' && isSpeech(phrase))
+      return isPassive(phrases, index) && !isLeadIn(phrases, index, at) ? -1 : index
   }
   return -1
 }
@@ -90,6 +95,10 @@ function speechBefore(phrases: readonly Phrase[], at: number): number {
 const isSpeech = ({ verb }: VerbPhrase) =>
   verb.verbClass === 'say' &&
   (verb.form === 'past' || verb.form === 'present' || (verb.form === 'base' && verb.lemma === 'say'))
+
+/** `Kim was asked, "…"`: the words are someone's all the same. */
+const isLeadIn = (phrases: readonly Phrase[], verbAt: number, at: number) =>
+  at === verbAt + 2 && phrases[at - 1]?.kind === 'stop'
 
 /** `Kim was asked about "…"`. */
 function isPassive(phrases: readonly Phrase[], verbAt: number): boolean {
