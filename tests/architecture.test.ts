@@ -21,7 +21,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   pages: ['model', 'words', 'http', 'browser', 'collection', 'format', 'snapshot'],
   site: [...BELOW, 'story', 'pages'],
   cli: [...BELOW, 'story', 'pages', 'site'],
-  worker: ['model', 'http', 'browser', 'snapshot'],
+  hub: ['http'],
+  worker: ['model', 'http', 'browser', 'snapshot', 'hub'],
 }
 
 /** Packages that only one folder may use, and why they would be wrong elsewhere. */
@@ -222,6 +223,7 @@ const ENTRIES = [
   'src/cli/wrangler/end-with-parent.mjs',
   'src/site/package.ts',
   'src/worker/index.ts',
+  'src/worker/local.ts',
 ]
 
 /** The value that a share of all values is at most. */

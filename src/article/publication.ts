@@ -7,7 +7,18 @@ import { formerFeeds } from './old-addresses.ts'
 import { ownWords } from './own-words.ts'
 import { decode, hasUnfinishedMerge } from './source/decode.ts'
 import { mapSchema, TEXT } from './value-schema.ts'
-import { atLeast, language, line, listOf, oneOf, reader, readMap, refuse, webAddress } from './values.ts'
+import {
+  atLeast,
+  language,
+  line,
+  listOf,
+  oneOf,
+  reader,
+  readMap,
+  refuse,
+  truth,
+  webAddress,
+} from './values.ts'
 import { amongRead, readYaml } from './yaml/yaml.ts'
 
 /** The publication's file, below the content folder. */
@@ -90,6 +101,10 @@ const KEYS = {
     read: listOf(line),
     says: 'what feed readers that merge deltas (RFC 3229) call themselves; `[newsboat]` if missing, and `[]` for none',
   },
+  hub: {
+    read: truth,
+    says: 'whether feeds name [the hub](hub.md), which tells subscribers of changes; `true` if missing',
+  },
   formerly: {
     read: formerFeeds,
     says: 'old addresses of feeds and lists, each with the path that it leads to: [Moving in](editing.md#moving-in)',
@@ -149,6 +164,7 @@ export function readPublication(
     noticeDays: rest.notice_days ?? 90,
     publishesAnonymous: rest.anonymous === 'publish',
     deltaReaders: rest.delta_readers ?? DELTA_READERS,
+    hub: rest.hub ?? true,
     formerly: rest.formerly ?? [],
     ...(rest.words && { words: rest.words }),
   }

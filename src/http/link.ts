@@ -12,6 +12,12 @@ export function writeLinks(links: readonly Link[]): string {
   return links.map(writeLink).join(', ')
 }
 
+/** The target of the first link of a relation in such a value; null where there is none. */
+export function linkTo(value: string, rel: string): string | null {
+  const start = value.indexOf(`>; rel="${rel}"`)
+  return start < 0 ? null : value.slice(value.lastIndexOf('<', start) + 1, start)
+}
+
 function writeLink({ href, rel, type, title }: Link): string {
   const parameters = [
     `rel=${quoted(rel)}`,

@@ -37,6 +37,9 @@ export const FEEDS = {
   },
 } as const satisfies Record<string, Feed>
 
+/** Where subscribers of feeds ask to be told of changes (WebSub). */
+export const HUB_PATH = '/hub'
+
 /** The formats that are feeds. */
 export type FeedFormat = keyof typeof FEEDS
 

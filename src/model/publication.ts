@@ -46,6 +46,8 @@ export interface Publication {
   readonly publishesAnonymous: boolean
   /** Readers known to merge a delta into what they hold, by the name in their `User-Agent`. */
   readonly deltaReaders: readonly string[]
+  /** Whether its feeds name the Worker's own hub, which tells subscribers of changes (WebSub). */
+  readonly hub: boolean
   /** The old addresses of its feeds and lists. */
   readonly formerly: readonly FormerFeed[]
   /** Its own words in place of Dateline's; absent where it has none. */

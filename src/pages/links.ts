@@ -1,4 +1,4 @@
-import { addressOf, feedAddress } from '../format/parts/address.ts'
+import { addressOf, feedAddress, hubAddress } from '../format/parts/address.ts'
 import { type Paging, pagingLinks } from '../format/parts/writer.ts'
 import type { Link } from '../http/link.ts'
 import { FEED_FORMATS, FEEDS, type FeedFormat } from '../model/collection.ts'
@@ -12,7 +12,7 @@ interface Feeding {
   readonly title: Text
 }
 
-/** RFC 8288: the links of a feed to itself, its page, its other formats and its archives. */
+/** RFC 8288: the links of a feed to itself, its hub, its page, its other formats and its archives. */
 export function linksOfFeed(
   format: FeedFormat,
   feeding: Feeding,
@@ -21,6 +21,7 @@ export function linksOfFeed(
 ): readonly Link[] {
   const { type } = FEEDS[format]
   const self: Link = { href: feedAddress(paging.path, format, site), rel: 'self', type }
+  const hub = hubAddress(paging, site)
   const page: Link = { href: addressOf(feeding.path, site), rel: 'alternate', type: 'text/html' }
   const here = { path: paging.path, title: feeding.title }
   const paged = pagingLinks(paging, feeding.path).map(({ rel, path }) => ({
@@ -30,6 +31,7 @@ export function linksOfFeed(
   }))
   return [
     self,
+    ...(hub ? [{ href: hub, rel: 'hub' }] : []),
     ...(paging.of === 'archive' ? [] : [page]),
     ...feedsOf(here, site).filter(({ href }) => href !== self.href),
     ...paged,

@@ -1,13 +1,16 @@
 import type { Context } from 'hono'
 import { searchOf } from '../http/url-path.ts'
+import { hubRoutes } from '../hub/routes.ts'
+import { HUB_PATH } from '../model/collection.ts'
 import { askedWith, factory } from './factory.ts'
 import { documentIn, type Found, find, withPage } from './find.ts'
 import { NEVER_STORED, varyOf } from './headers.ts'
+import { topicsIn } from './hub-topics.ts'
 import { media } from './media.ts'
 import { outcomeOf } from './outcome.ts'
 import { plain, respond } from './response.ts'
 import type { PackCache } from './store/pack-cache.ts'
-import { assetStore, type ReadPack, readPack } from './store/store.ts'
+import { assetStore, type Bindings, type ReadPack, readPack } from './store/store.ts'
 
 /** The Worker as it is deployed; `cache` lasts between requests. Hono answers HEAD by the routes of GET. */
 export function createApp(cache: PackCache) {
@@ -15,6 +18,10 @@ export function createApp(cache: PackCache) {
 
   // Routes beside the snapshot stand here, before the documents, which take every path.
   app.route('/media', media)
+  app.route(
+    HUB_PATH,
+    hubRoutes<Bindings>(env => topicsIn(env.ASSETS), unstored),
+  )
   app.route('/', documents(cache))
 
   // RFC 9110 §9.3.7.
@@ -26,6 +33,10 @@ export function createApp(cache: PackCache) {
 
   app.onError(failed)
   return app
+}
+
+function unstored(status: number, sentence: string): Response {
+  return plain(status, sentence, NEVER_STORED, { method: 'POST', vary: varyOf(HUB_PATH), edge: NEVER_STORED })
 }
 
 /** The answer to a bug of ours, or to a host that fails. */

@@ -1,13 +1,16 @@
 import { createApp } from './app.ts'
-import { createPreview } from './preview.ts'
+import { lookAtFirst, type RequestContext } from './first-request.ts'
 import { packCache } from './store/pack-cache.ts'
 import type { Bindings } from './store/store.ts'
 
+export { Hub } from './hub-object.ts'
+
 const app = createApp(packCache())
-const preview = createPreview()
+const look = lookAtFirst()
 
 export default {
-  /** What `npm start` shows is an app of its own, so that nothing of it is run for what is deployed. */
-  fetch: (request: Request, env: Bindings): Response | Promise<Response> =>
-    (env.DATELINE_DEV ? preview : app).fetch(request, env),
+  fetch(request: Request, env: Bindings, context: RequestContext): Response | Promise<Response> {
+    look(env, context)
+    return app.fetch(request, env)
+  },
 }

@@ -30,6 +30,8 @@ export function createPreview() {
   preview.use(forNobodyElse)
   preview.use(async ({ req }, next) => (isForThisMachine(req.raw) ? next() : misdirected()))
 
+  preview.use(async ({ req }, next) => (isOfOtherPage(req.raw) ? forbidden() : next()))
+
   preview.get(RELOAD_PATH, () => {
     const headers = { 'Content-Type': 'text/javascript; charset=utf-8', 'Cache-Control': 'no-cache' }
     return new Response(RELOAD_SCRIPT, { headers })
@@ -79,6 +81,16 @@ function isShownHere({ headers }: Request): boolean {
   const here = THIS_MACHINE.exec(headers.get('Host') ?? '')
   const page = THIS_MACHINE.exec(URL.parse(headers.get('Referer') ?? '')?.host ?? '')
   return here !== null && page !== null && here[1] === page[1]
+}
+
+/** Whether a page makes a browser send something: no page of ours does, and another site could subscribe to what is not published. */
+function isOfOtherPage({ method, headers }: Request): boolean {
+  return method === 'POST' && (headers.has('Origin') || headers.has('Sec-Fetch-Site'))
+}
+
+function forbidden(): Response {
+  const headers = { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' }
+  return new Response('No page may send anything to this preview.\n', { status: 403, headers })
 }
 
 /** RFC 9110 §7.4 and §15.5.20: a request for another host. */

@@ -40,6 +40,13 @@ program
   .action(async options => (await import('./deltas.ts')).deltas(options))
 
 program
+  .command('hub')
+  .description('Deliveries of the hub in workerd, which is killed twice meanwhile.')
+  .option('--subscribers <count>', 'of each of two feeds', atLeastOne, 2000)
+  .option('--bytes <count>', 'of a feed', atLeastOne, 100_000)
+  .action(async options => (await import('./hub.ts')).hub(options))
+
+program
   .command('derive')
   .description('The derivation: its speed and, given annotated articles, how far it can be trusted.')
   .allowUnknownOption()

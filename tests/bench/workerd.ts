@@ -22,6 +22,10 @@ export interface Worker {
   /** A folder that stands behind the assets binding. */
   readonly assets?: string
   readonly flags?: readonly string[]
+  /** A folder that keeps what its hub stores; with it the Worker is the preview, and may reach this machine. */
+  readonly hub?: string
+  /** Where it listens; any free port where it does not matter. */
+  readonly port?: number
 }
 
 /** What workerd is told beside its Workers. */
@@ -63,7 +67,7 @@ export async function bundle(file: string): Promise<string> {
 }
 
 /** Serves Workers, each on a port of its own, from one workerd without any proxy before it. */
-async function startWorkerd(
+export async function startWorkerd(
   folder: string,
   workers: readonly Worker[],
   options: Options = {},
@@ -103,9 +107,9 @@ export async function withWorkerd<T>(
 }
 
 function configOf(folder: string, workers: readonly Worker[], { heap }: Options): string {
-  const services: string[] = []
+  const services: string[] = ['(name = "internet", network = (allow = ["public", "private"]))']
   const sockets: string[] = []
-  for (const [index, { script, modules = {}, assets, flags = [] }] of workers.entries()) {
+  for (const [index, { script, modules = {}, assets, flags = [], hub, port = 0 }] of workers.entries()) {
     const embedded = [
       `(name = "worker.js", esModule = ${embed(folder, `${index}.js`, script)})`,
       ...Object.entries(modules).map(([name, content]) => {
@@ -113,14 +117,23 @@ function configOf(folder: string, workers: readonly Worker[], { heap }: Options)
         return `(name = "${name}", ${kind} = ${embed(folder, `${index}-${name}`, content)})`
       }),
     ]
-    const bindings =
-      assets === undefined ? '' : `, bindings = [(name = "ASSETS", service = "assets${index}")]`
+    const bindings = [
+      ...(assets === undefined ? [] : [`(name = "ASSETS", service = "assets${index}")`]),
+      ...(hub === undefined
+        ? []
+        : ['(name = "HUB", durableObjectNamespace = "Hub")', '(name = "DATELINE_DEV", text = "1")']),
+    ]
+    const stored =
+      hub === undefined
+        ? ''
+        : `, durableObjectNamespaces = [(className = "Hub", uniqueKey = "hub", enableSql = true)], durableObjectStorage = (localDisk = "hub${index}")`
+    if (hub !== undefined) services.push(`(name = "hub${index}", disk = (path = "${hub}", writable = true))`)
     const compatibility = `compatibilityDate = "2026-04-01", compatibilityFlags = [${flags.map(flag => `"${flag}"`).join(', ')}]`
     services.push(
-      `(name = "worker${index}", worker = (modules = [${embedded.join(', ')}], ${compatibility}${bindings}))`,
+      `(name = "worker${index}", worker = (modules = [${embedded.join(', ')}], ${compatibility}, bindings = [${bindings.join(', ')}]${stored}))`,
     )
     if (assets !== undefined) services.push(`(name = "assets${index}", disk = (path = "${assets}"))`)
-    sockets.push(`(name = "${index}", address = "127.0.0.1:0", http = (), service = "worker${index}")`)
+    sockets.push(`(name = "${index}", address = "127.0.0.1:${port}", http = (), service = "worker${index}")`)
   }
   const v8Flags = heap === undefined ? '' : `"--max-heap-size=${heap}"`
   return `using Workerd = import "/workerd/workerd.capnp";

@@ -65,11 +65,12 @@ test('rule 18: the whole content is HTML; a summary alone leaves the alternate l
   expect(linkOf(entry, 'alternate')).toBe('https://news.example/articles/a-visit/')
 })
 
-test('rule 19: a feed links to its page and to itself', () => {
+test('rules 19 and 58: a feed links to its page, to itself and to its hub', () => {
   const feed = parseXml(writtenDocument(atom, collectionOf([], '/updates/'), SITE))
   expect(childrenOf(feed, 'atom:link').map(({ attributes }) => attributes)).toEqual([
     { rel: 'alternate', type: 'text/html', href: 'https://news.example/updates/' },
     { rel: 'self', href: 'https://news.example/updates/atom.xml' },
+    { rel: 'hub', href: 'https://news.example/hub' },
   ])
 })
 

@@ -51,6 +51,7 @@ export const SITE: Publication = {
   noticeDays: 90,
   publishesAnonymous: false,
   deltaReaders: [],
+  hub: true,
   formerly: [],
 }
 

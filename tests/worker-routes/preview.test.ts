@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import { RELOAD_SCRIPT } from '../../src/browser/served.ts'
 import worker from '../../src/worker/index.ts'
+import local from '../../src/worker/local.ts'
 import { assetsOf } from '../snapshot/sample-documents.ts'
 import { DOCUMENTS, memoryAssets, sampleSite } from './sample-site.ts'
 
@@ -186,11 +187,13 @@ test('a deployed Worker has no script that loads pages again', async () => {
   expect((await request('/_reload.js')).status).toBe(404)
 })
 
-test('the Worker shows its preview where `npm start` says that it is one, and nowhere else', async () => {
+const CONTEXT = { waitUntil: () => {} }
+
+test('the Worker that `npm start` runs shows its preview, and the one that is deployed has none', async () => {
   const { ASSETS } = memoryAssets(new Map(assetsOf(DOCUMENTS)))
   const page = () => new Request('http://localhost:8787/articles/a/', { headers: { Host: 'localhost:8787' } })
-  const shown = await worker.fetch(page(), { ASSETS, DATELINE_DEV: '1' })
-  const deployed = await worker.fetch(page(), { ASSETS })
+  const shown = await local.fetch(page(), { ASSETS }, CONTEXT)
+  const deployed = await worker.fetch(page(), { ASSETS }, CONTEXT)
   expect([shown.status, shown.headers.get('X-Frame-Options')]).toEqual([200, 'DENY'])
   expect([deployed.status, deployed.headers.get('X-Frame-Options')]).toEqual([200, null])
 })

@@ -11,6 +11,9 @@ import { type CliCommand, examples } from './command.ts'
 const HOST = '127.0.0.1'
 const DEFAULT_PORT = '8787'
 
+/** The Worker with its preview; what is deployed has none. */
+const ENTRY = 'src/worker/local.ts'
+
 export const start: CliCommand = {
   describe: command =>
     command
@@ -28,7 +31,18 @@ export const start: CliCommand = {
     const assets = `dist/local-${port}`
     onDisk('write', assets, () => makeFolder(join(world.root, assets)))
     const inspector = String(await freePort())
-    const args = ['dev', '--ip', HOST, '--port', port, '--assets', assets, '--inspector-port', inspector]
+    const args = [
+      'dev',
+      ENTRY,
+      '--ip',
+      HOST,
+      '--port',
+      port,
+      '--assets',
+      assets,
+      '--inspector-port',
+      inspector,
+    ]
     return runWrangler(
       {
         args: [...args, '--var', 'DATELINE_DEV:1', '--show-interactive-dev-session=false'],

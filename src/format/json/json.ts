@@ -3,7 +3,7 @@ import type { Collection } from '../../model/collection.ts'
 import type { Entry } from '../../model/entry.ts'
 import { type Instant, millisecondsOf } from '../../model/instant.ts'
 import type { Author, Publication } from '../../model/publication.ts'
-import { addressOf, feedAddress } from '../parts/address.ts'
+import { addressOf, feedAddress, hubAddress } from '../parts/address.ts'
 import { categoriesOf, feedContentOf, inLanguage, ownRights, summaryHtml } from '../parts/content.ts'
 import {
   type Form,
@@ -52,6 +52,7 @@ const standardOf = fromTemplate(JSON_ITEM)
 
 function frame(collection: Collection, site: Publication, paging = unpaged(collection.path)): Frame {
   const icon = feedIcon(site)
+  const hub = hubAddress(paging, site)
   const feed = new Feed({
     title: collection.title,
     description: collection.description,
@@ -70,6 +71,7 @@ function frame(collection: Collection, site: Publication, paging = unpaged(colle
     version: 'https://jsonfeed.org/version/1.1',
     language: site.language,
     ...(paging.previous && { next_url: feedAddress(paging.previous, 'json', site) }),
+    ...(hub && { hubs: [{ type: 'WebSub', url: hub }] }),
     ...(own.length > 0 && { _dateline: Object.fromEntries(own) }),
   }
   const open = JSON.stringify(members, null, 2).replace(/\n\}$/, '')

@@ -1,6 +1,7 @@
-import { type Collection, FEEDS, type FeedFormat } from '../../model/collection.ts'
+import { type Collection, FEEDS, type FeedFormat, HUB_PATH } from '../../model/collection.ts'
 import type { Path, StoryReference } from '../../model/entry.ts'
 import type { Publication } from '../../model/publication.ts'
+import type { Paging } from './writer.ts'
 
 /** The collection whose feeds a page offers. */
 type Offered = Pick<Collection, 'path' | 'title'>
@@ -17,6 +18,14 @@ export function addressOf(url: string, site: Publication): string {
 /** The public address of a collection's feed. */
 export function feedAddress(path: Path, format: FeedFormat, site: Publication): string {
   return addressOf(path + FEEDS[format].file, site)
+}
+
+/**
+ * WebSub §4: where readers ask to be told of a feed's changes; null where nobody is. An archive names no hub: its
+ * subscribers would be told of what is older.
+ */
+export function hubAddress({ of }: Pick<Paging, 'of'>, site: Publication): string | null {
+  return site.hub && of !== 'archive' ? addressOf(HUB_PATH, site) : null
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Entry, Path, Saying } from '../../model/entry.ts'
 import type { EntryId } from '../../model/entry-id.ts'
 import { mediaType } from '../../model/files/media-type.ts'
 import type { Publication } from '../../model/publication.ts'
-import { addressOf, feedAddress } from './address.ts'
+import { addressOf, feedAddress, hubAddress } from './address.ts'
 import { type Paging, pagingLinks } from './writer.ts'
 import { element, type Xml } from './xml.ts'
 
@@ -171,7 +171,7 @@ export function pictureType({ url, file }: Pick<Media, 'url' | 'file'>): string 
 
 /**
  * RFC 5005 in RSS and Atom: links to the other documents of a collection (`atom:link` in RSS, `link` in Atom), and the
- * marks of a complete feed (§2) and of an archive (§4).
+ * marks of a complete feed (§2) and of an archive (§4); WebSub §4: the link to the hub.
  */
 export function pagingElements(
   paging: Paging,
@@ -179,11 +179,16 @@ export function pagingElements(
   format: 'rss' | 'atom',
   site: Publication,
 ): readonly Xml[] {
-  const links = pagingLinks(paging, collection).map(({ rel, path }) => {
-    const attributes = { rel, href: feedAddress(path, format, site), type: FEEDS[format].type }
-    return element(format === 'rss' ? 'atom:link' : 'link', '', attributes)
-  })
-  return [...links, ...marks(paging)]
+  const hub = hubAddress(paging, site)
+  const links = pagingLinks(paging, collection).map(({ rel, path }) => ({
+    rel,
+    href: feedAddress(path, format, site),
+    type: FEEDS[format].type,
+  }))
+  const elements = [...(hub ? [{ rel: 'hub', href: hub }] : []), ...links].map(attributes =>
+    element(format === 'rss' ? 'atom:link' : 'link', '', attributes),
+  )
+  return [...elements, ...marks(paging)]
 }
 
 function marks({ of }: Paging): readonly Xml[] {

@@ -50,6 +50,7 @@ export const STAND_IN: Publication = {
   noticeDays: 90,
   publishesAnonymous: false,
   deltaReaders: [],
+  hub: true,
   formerly: [],
 }
 
@@ -134,8 +135,8 @@ function iconDigest({ icon, url }: Publication, read: (file: string) => Uint8Arr
 }
 
 /** What else of it decides the bytes of documents; where `npm start` serves them is no change. */
-function settingsContent({ url, tag, timeZone, feedLength, noticeDays, words }: Publication) {
+function settingsContent({ url, tag, timeZone, feedLength, noticeDays, words, hub }: Publication) {
   const settings = [url, tag.authority, tag.year, timeZone, feedLength, noticeDays]
-  // A publication without words of its own has the digest that it had before there could be any.
-  return words ? [...settings, words] : settings
+  // A publication without words of its own has the digest that it had before there could be any, and so has one with a hub.
+  return [...settings, ...(words ? [words] : []), ...(hub ? [] : [{ hub }])]
 }

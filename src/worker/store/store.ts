@@ -10,11 +10,19 @@ declare global {
   interface Fetcher {
     fetch(request: Request): Promise<Response>
   }
+
+  /** The part of a Durable Object's binding that is used here. `T` is its class. */
+  interface DurableObjectNamespace<T> {
+    idFromName(name: string): object
+    get(id: object): Fetcher & { readonly of?: T }
+  }
 }
 
 /** The bindings of `wrangler.toml` (`worker-configuration.d.ts`) and the variables of `--var`. */
-export interface Bindings extends Env {
-  /** Set by `npm start`: the snapshot changes under the Worker, and Problems are shown on pages. */
+export interface Bindings extends Omit<Env, 'HUB'> {
+  /** Absent where the publisher took it out of `wrangler.toml`: there is no hub then. */
+  readonly HUB?: Env['HUB']
+  /** Set by `npm start`: subscribers of the hub are on this machine. */
   readonly DATELINE_DEV?: string
 }
 
