@@ -12,7 +12,7 @@ const OF_LISTS = new RegExp(
 )
 const OF_STORIES = new RegExp(String.raw`^/articles/${SLUG}(?:/[0-9a-f]{10}|(?:/archive/\d+)?${BESIDE})?$`)
 const FILES =
-  /^\/(?:feeds(?:-\d+)?\.opml|sitemap[\w-]*\.xml|404\.html|robots\.txt|style\.css|favicon\.(?:ico|svg)|icon-\d+\.png|apple-touch-icon\.png|live-[0-9a-f]{10}\.js)$/
+  /^\/(?:feeds(?:-\d+)?\.opml|sitemap[\w-]*\.xml|404\.html|robots\.txt|style\.css|favicon\.(?:ico|svg)|icon-\d+\.png|apple-touch-icon\.png|live-[0-9a-f]{10}\.js|schema\/dateline\.json)$/
 
 /** The page of a name, such as a topic, and what is beside it. */
 const NAMED = new RegExp(String.raw`^(/(?:${GROUPED})/${SLUG})(?:/archive/\d+)?${BESIDE}$`)

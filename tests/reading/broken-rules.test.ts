@@ -27,8 +27,8 @@ const BREAKS = [
   ['atom', '<id>tag:news.example,2025:collections/</id>', '<id>/collections/</id>', 'rule 13'],
   [
     'atom',
-    '<updated>2025-09-05T08:00:00.000Z</updated>\n    <generator>',
-    '<updated>2025-01-01T00:00:00Z</updated><generator>',
+    '<updated>2025-09-05T08:00:00.000Z</updated>\n    <generator version',
+    '<updated>2025-01-01T00:00:00Z</updated><generator version',
     'rule 13',
   ],
   ['atom', '<published>2025-09-03T16:00:00.000Z', '<published>2025-09-03', 'rule 15'],

@@ -1,5 +1,8 @@
+import { schemaOf } from '../../src/format/json/schema.ts'
 import type { FeedFormat } from '../../src/model/collection.ts'
 import { escapeHtml } from '../../src/model/html.ts'
+import { SITE } from '../format/sample.ts'
+import { brokenSchema } from './json-schema.ts'
 import { childOf, childrenOf, childText, parseXml, type XmlElement } from './strict-xml.ts'
 
 /** What a feed says, in the same words whatever its format, so that two can be compared. */
@@ -225,6 +228,8 @@ function xmlReference(entry: XmlElement, term: 'story' | 'within'): ReadReferenc
 
 function readJson(document: string): ReadFeed {
   const feed = JSON.parse(document) as JsonFeed
+  const broken = brokenSchema(SCHEMA, feed)
+  if (broken.length > 0) throw new Error(`The feed is not as the schema says: ${broken.join('; ')}`)
   return {
     title: feed.title ?? null,
     self: feed.feed_url ?? null,
@@ -234,6 +239,9 @@ function readJson(document: string): ReadFeed {
     deleted: feed._dateline?.deleted ?? [],
   }
 }
+
+/** As each publication serves it, but for its address. */
+const SCHEMA = JSON.parse(schemaOf(SITE))
 
 /** The members that Dateline's documents have. */
 export interface JsonFeed {

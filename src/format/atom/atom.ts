@@ -21,7 +21,15 @@ import {
   writtenUrl,
 } from '../parts/feed-package.ts'
 import { feedIcon } from '../parts/icons.ts'
-import { GENERATOR, MEDIA_NAMESPACE, NAMESPACE, PREFIX, pagingElements } from '../parts/vocabulary.ts'
+import {
+  aboutElement,
+  GENERATOR,
+  GENERATOR_VERSION,
+  MEDIA_NAMESPACE,
+  NAMESPACE,
+  PREFIX,
+  pagingElements,
+} from '../parts/vocabulary.ts'
 import { type Frame, unpaged, type Writer } from '../parts/writer.ts'
 import { attributesOf, element, escapeAttribute, type Xml } from '../parts/xml.ts'
 import {
@@ -73,6 +81,7 @@ function frame(collection: Collection, site: Publication, paging = unpaged(colle
   const parts = [
     headOf(collection, paging.path, site),
     ...site.authors.slice(1).map(author => authorElement(author, site)),
+    aboutElement(site),
     ...pagingElements(paging, collection.path, 'atom', site),
     // Before the entries: RFC 4287 appendix B has nothing after them.
     ...collection.tombstones.map(tombstone => deletedEntry(tombstone, site)),
@@ -130,13 +139,14 @@ function around(given: AtomFeed): CutDocument {
   feed.addItem({ title: '', link, date: new Date(0) })
   const { head, inside, tail } = cutAround(feed.atom1(), 'entry')
   const typed = addAttributes(hexReferences(head.trimEnd()), 'link', attributesOf({ type: 'text/html' }))
+  const told = addAttributes(typed, 'generator', attributesOf({ version: GENERATOR_VERSION }))
   const attributes = attributesOf({
     'xmlns:thr': 'http://purl.org/syndication/thread/1.0',
     'xmlns:media': MEDIA_NAMESPACE,
     [`xmlns:${PREFIX}`]: NAMESPACE,
     'xml:lang': language,
   })
-  return { head: addAttributes(typed, 'feed', attributes), inside, tail }
+  return { head: addAttributes(told, 'feed', attributes), inside, tail }
 }
 
 function texts(feed: AtomFeed) {

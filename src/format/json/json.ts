@@ -14,7 +14,7 @@ import {
   writtenInstant,
 } from '../parts/feed-package.ts'
 import { feedIcon } from '../parts/icons.ts'
-import { pictureObject, relationObject } from '../parts/vocabulary.ts'
+import { aboutObject, pictureObject, relationObject } from '../parts/vocabulary.ts'
 import { type Extent, type Frame, unpaged, type Writer } from '../parts/writer.ts'
 
 /** The line on which an item stands among the items of a feed. */
@@ -62,17 +62,18 @@ function frame(collection: Collection, site: Publication, paging = unpaged(colle
   })
   const { items: _, ...standard } = JSON.parse(feed.json1())
   const deleted = collection.tombstones.map(({ id, when, reason }) => ({ id, when, reason }))
-  const own = [
-    ...(site.rights ? [['rights', site.rights] as const] : []),
-    ...(deleted.length > 0 ? [['deleted', deleted] as const] : []),
-  ]
+  const own = {
+    ...aboutObject(site),
+    ...(site.rights && { rights: site.rights }),
+    ...(deleted.length > 0 && { deleted }),
+  }
   const members = {
     ...standard,
     version: 'https://jsonfeed.org/version/1.1',
     language: site.language,
     ...(paging.previous && { next_url: feedAddress(paging.previous, 'json', site) }),
     ...(hub && { hubs: [{ type: 'WebSub', url: hub }] }),
-    ...(own.length > 0 && { _dateline: Object.fromEntries(own) }),
+    _dateline: own,
   }
   const open = JSON.stringify(members, null, 2).replace(/\n\}$/, '')
   return { head: `${open},\n  "items": [${LINE}`, tail: '\n  ]\n}\n' }

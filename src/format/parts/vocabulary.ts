@@ -40,6 +40,8 @@ import { element, type Xml } from './xml.ts'
  *
  * | term | value |
  * |---|---|
+ * | `about`, `version` | the address of the JSON Schema that defines every term, and the version of the vocabulary: the text of the element and its attribute |
+ * | `generator` | the program and its version (JSON only: RSS and Atom have `generator`) |
  * | `deleted` | an entry that is no longer listed, so that who still holds it can drop it: it was taken back long ago, goes on in another entry, or is told no more as an entry. Its id (`ref` in RSS, the member `id`), `when`, and why: the text of the element, the member `reason`. An element for each in RSS, a list in JSON Feed; Atom has `at:deleted-entry` (RFC 6721) |
  */
 export const NAMESPACE = 'urn:uuid:7d1c4b0e-93a5-5f26-8e47-c2b6a90d51f3'
@@ -47,8 +49,32 @@ export const NAMESPACE = 'urn:uuid:7d1c4b0e-93a5-5f26-8e47-c2b6a90d51f3'
 /** The prefix that the documents bind to NAMESPACE. */
 export const PREFIX = 'dateline'
 
-/** The name of the program, as documents give it. */
+/**
+ * The version of the vocabulary. The second number grows with the terms; the first would with a term that changes its meaning,
+ * which none does.
+ */
+const VOCABULARY_VERSION = '1.0'
+
+/** The JSON Schema of all JSON documents, which defines every term: what the vocabulary is about. */
+export const SCHEMA_PATH: Path = '/schema/dateline.json'
+
+/** The name of the program, as documents give it, and its version, as in package.json. */
 export const GENERATOR = 'Dateline'
+export const GENERATOR_VERSION = '0.1.0'
+
+/** Of a feed, what its extension is and who wrote it, as JSON Feed 1.1 asks of extensions. */
+export function aboutObject(site: Publication) {
+  return {
+    about: addressOf(SCHEMA_PATH, site),
+    version: VOCABULARY_VERSION,
+    generator: `${GENERATOR} ${GENERATOR_VERSION}`,
+  }
+}
+
+/** The same in RSS and Atom, which have a `generator` of their own. */
+export function aboutElement(site: Publication): Xml {
+  return element(`${PREFIX}:about`, addressOf(SCHEMA_PATH, site), { version: VOCABULARY_VERSION })
+}
 
 /** An entry's terms, as the `_dateline` object of JSON Feed. */
 export function relationObject(entry: Entry, site: Publication): Readonly<Record<string, unknown>> {

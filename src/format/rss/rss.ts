@@ -20,7 +20,15 @@ import {
   writtenUrl,
 } from '../parts/feed-package.ts'
 import { feedIcon } from '../parts/icons.ts'
-import { GENERATOR, MEDIA_NAMESPACE, NAMESPACE, PREFIX, pagingElements } from '../parts/vocabulary.ts'
+import {
+  aboutElement,
+  GENERATOR,
+  GENERATOR_VERSION,
+  MEDIA_NAMESPACE,
+  NAMESPACE,
+  PREFIX,
+  pagingElements,
+} from '../parts/vocabulary.ts'
 import { type Frame, maxAge, unpaged, type Writer } from '../parts/writer.ts'
 import { attributesOf, element } from '../parts/xml.ts'
 import { itemFragment, SEPARATOR } from './rss-item.ts'
@@ -62,6 +70,7 @@ const headOf = fromTemplate(RSS_HEAD)
 function frame(collection: Collection, site: Publication, paging = unpaged(collection.path)): Frame {
   const parts = [
     headOf(collection, paging.path, site),
+    aboutElement(site),
     ...pagingElements(paging, collection.path, 'rss', site),
     ...collection.tombstones.map(({ id, when, reason }) =>
       element(`${PREFIX}:deleted`, reason, { ref: id, when }),
@@ -95,7 +104,7 @@ function around(channel: RssChannel): CutDocument {
     feed: self,
     updated: new Date(millisecondsOf(changed)),
     docs: 'https://www.rssboard.org/rss-specification',
-    generator: GENERATOR,
+    generator: `${GENERATOR} ${GENERATOR_VERSION}`,
     language,
     ttl,
     ...(icon && { image: elementText(icon) }),

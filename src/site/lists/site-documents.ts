@@ -7,6 +7,8 @@ import {
   namesPage,
 } from '../../format/html/index-pages.ts'
 import { notFoundPage } from '../../format/html/page.ts'
+import { schemaOf } from '../../format/json/schema.ts'
+import { SCHEMA_PATH } from '../../format/parts/vocabulary.ts'
 import { maxAge } from '../../format/parts/writer.ts'
 import { newsFrom, newsSitemap } from '../../format/whole-site/news-sitemap.ts'
 import { OPML_PATH, opml } from '../../format/whole-site/opml.ts'
@@ -39,6 +41,7 @@ const NEWS_SITEMAP = '/sitemap-news.xml'
 const XML = 'application/xml; charset=utf-8'
 const OPML = 'text/x-opml; charset=utf-8'
 const HTML = 'text/html; charset=utf-8'
+const SCHEMA = 'application/schema+json'
 
 /** A document of the whole site; only what is not what it was is made. */
 export interface PlannedDocument {
@@ -49,8 +52,8 @@ export interface PlannedDocument {
 }
 
 /**
- * What is of the whole site: the archive, the lists of names, the list of feeds, sitemaps, robots.txt, stylesheet, script
- * and icons.
+ * What is of the whole site: the archive, the lists of names, the list of feeds, sitemaps, robots.txt, stylesheet, script,
+ * schema and icons.
  */
 export function siteDocuments(
   all: readonly CollectionSummary[],
@@ -100,6 +103,9 @@ export function siteDocuments(
       ...appearanceDocuments(frameChanged),
       { ...siteDocument(NOT_FOUND_PATH, HTML, notFoundPage(site), frameChanged), status: 404 as const },
     ].map(known),
+    planned(SCHEMA_PATH, [frameChanged], () =>
+      siteDocument(SCHEMA_PATH, SCHEMA, schemaOf(site), frameChanged),
+    ),
     ...iconDocuments(icon, site).map(({ body, ...file }) =>
       planned(file.path, [frameChanged, fingerprintOf(body)], () =>
         siteDocument(file.path, file.contentType, Buffer.from(body, 'base64'), frameChanged),
