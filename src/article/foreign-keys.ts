@@ -45,6 +45,7 @@ const NAMES: Readonly<Record<string, string>> = {
   role: 'position job jobtitle title function office',
   aka: 'alias aliases alsoknownas nickname nicknames othernames names',
   principal: 'main principals primary',
+  sameAs: 'wikidata wikipedia orcid viaf identifiers identifier links profiles',
   email: 'mail emailaddress contact',
   quote: 'text words quotation said statement',
   by: 'speaker who saidby author name person',

@@ -136,11 +136,20 @@ export const person: ReadValue<Person> = either(
         read: truth,
         says: '`true` makes what they say a statement, `false` a reaction; where it is not said, those whom headline or first paragraph name make statements',
       },
+      sameAs: {
+        read: listOf(webAddress),
+        says: 'addresses that mean this person: Wikidata, ORCID, a site of their own',
+      },
+      formerly: {
+        read: listOf(line),
+        says: 'names by which you called them before: a new name of theirs [keeps page, feeds and id](vocabulary.md#people)',
+      },
     },
     ['name'],
-    ({ name, role, aka, slug, principal }) => name && { name, role, aka: aka ?? [], slug, principal },
+    ({ name, aka, sameAs, formerly, ...rest }) =>
+      name && { name, ...rest, aka: aka ?? [], sameAs: sameAs ?? [], formerly: formerly ?? [] },
   ),
-  name => ({ name, role: null, aka: [], slug: null, principal: null }),
+  name => ({ name, role: null, aka: [], slug: null, principal: null, sameAs: [], formerly: [] }),
 )
 
 export const withdrawal: ReadValue<Withdrawal> = mapOf(

@@ -67,7 +67,7 @@ interface TimeZoneLine {
   readonly time_zone: string
 }
 
-/** By which tag Atom names ids that are no IRIs, since the first of them was told: they stay when the publication's changes. */
+/** By which tag people have ids, and Atom names those that are no IRIs, since the first of them: they stay when the publication's changes. */
 interface TagLine {
   readonly id_tag: TagAuthority
 }
@@ -171,7 +171,8 @@ function printLine(line: PublicationLine): string {
     const { archive, shown, id, closed } = line
     return JSON.stringify({ archive, shown, id, closed })
   }
-  return JSON.stringify({ collection: line.collection, name: line.name, slug: line.slug })
+  const { collection, name, slug: address, formerly } = line
+  return JSON.stringify({ collection, name, slug: address, formerly })
 }
 
 /** The file read back strictly; a line that is none is a Problem. Two lines of one thing, from a merge, become one. */
@@ -260,7 +261,8 @@ function readLine(value: Readonly<Record<string, unknown>>): PublicationLine | n
   }
   const collection = GROUPING_NAMES.find(known => known === value.collection)
   const slug = parseSlug(textOf(value.slug))
-  return collection && slug ? { collection, name: cleanText(textOf(value.name)), slug } : null
+  const formerly = value.formerly === undefined ? {} : { formerly: cleanText(textOf(value.formerly)) }
+  return collection && slug ? { collection, name: cleanText(textOf(value.name)), slug, ...formerly } : null
 }
 
 function readArchive(value: Readonly<Record<string, unknown>>): ArchiveLine | null {

@@ -69,6 +69,10 @@ export interface Person {
   readonly slug: Slug | null
   /** Whether the story is about them; null where headline and first paragraph decide. */
   readonly principal: boolean | null
+  /** Addresses elsewhere that mean this person. Absolute http(s). */
+  readonly sameAs: readonly string[]
+  /** Names by which the publication called this person before: the page and id of the first that has one go on. */
+  readonly formerly: readonly Text[]
 }
 
 /** The editor's note on one quotation, found by its first words. */

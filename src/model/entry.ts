@@ -178,6 +178,9 @@ export function changeOf({ changed, story }: Pick<Listing, 'changed' | 'story'>)
 export interface PersonReference {
   readonly name: Text
   readonly slug: Slug | null
+  /** See Person; absent where the editor says nothing. */
+  readonly sameAs?: readonly string[]
+  readonly formerly?: readonly Text[]
 }
 
 /** The pages of an entry's topics, in their order, and of its person. */
@@ -205,7 +208,14 @@ export interface Saying {
   readonly named: boolean
   readonly role: Text | null
   readonly via: Text | null
+  /** Whether `via` reports, or is where people publish themselves; null where there is none. */
+  readonly viaKind: 'outlet' | 'platform' | null
   readonly to: Text | null
+  /**
+   * Where the entry's own HTML has each stretch of the words, in their order: counts of its characters outside of tags but white
+   * space, a character reference as one (UTF-16 code units), the end exclusive. Whatever stands around the words moves them not.
+   */
+  readonly at: readonly (readonly [from: number, to: number])[]
 }
 
 /** What the pages of a story show of its files, which no feed says and no index holds. All of it is by the paths of entries. */

@@ -15,12 +15,15 @@ const FILES =
   /^\/(?:feeds(?:-\d+)?\.opml|sitemap[\w-]*\.xml|404\.html|robots\.txt|style\.css|favicon\.(?:ico|svg)|icon-\d+\.png|apple-touch-icon\.png|live-[0-9a-f]{10}\.js|schema\/dateline\.json)$/
 
 /** The page of a name, such as a topic, and what is beside it. */
-const NAMED = new RegExp(String.raw`^(/(?:${GROUPED})/${SLUG})(?:/archive/\d+)?${BESIDE}$`)
+const NAMED = new RegExp(String.raw`^(/(?:${GROUPED})/${SLUG})(?:(?:/archive/\d+)?${BESIDE}|/feeds\.opml)$`)
+
+/** All names of a grouping for programs. */
+const NAMES = new RegExp(String.raw`^/(?:${GROUPED})/index\.json$`)
 
 /** Whether a path, without a slash at its end, is one of the publication's own, whatever stories it has. */
 export function isOwnPath(path: string): boolean {
   const plain = path === '/' ? '' : path
-  return [OF_LISTS, OF_STORIES, FILES].some(own => own.test(plain)) || /^\/media(?:\/|$)/.test(plain)
+  return [OF_LISTS, OF_STORIES, FILES, NAMES].some(own => own.test(plain)) || /^\/media(?:\/|$)/.test(plain)
 }
 
 /** Whether it is a guess at one of the publication's feeds, which redirects to it. */

@@ -31,7 +31,7 @@ export interface Publication {
   /** IANA name, for bare dates and the times on pages. */
   readonly timeZone: string
   readonly tag: TagAuthority
-  /** The authority of Atom's ids for those that are no IRIs: the tag at the time of the first. */
+  /** The authority of people's ids, and in Atom of those that are no IRIs: the tag at the time of the first. */
   readonly idTag: TagAuthority
   /** At least one. */
   readonly authors: readonly Author[]

@@ -229,18 +229,20 @@ function publicationLedger(
   const { timeZone } = context.publication
   const writing = context.ledger === 'frozen' ? null : { now: context.now, after }
   const builds = settleBuilds(common.builds, { frame, settings, archives }, writing)
-  const idTag = common.idTag ?? (hasOtherIds(index) ? context.publication.idTag : null)
-  const print = (own: Pick<PublicationLedger, 'settings' | 'timeZones'>): LedgerFile => ({
+  const { idTag } = context.publication
+  const isOwnTag = names.some(({ collection }) => collection === 'people')
+  const print = (own: Pick<PublicationLedger, 'settings' | 'timeZones' | 'idTag'>): LedgerFile => ({
     file: `ledger/${PUBLICATION_LEDGER}`,
-    text: printPublicationLedger({ frame, names, archives, builds, idTag, ...own }),
+    text: printPublicationLedger({ frame, names, archives, builds, ...own }),
     meaningOf: meaningOfPublication(timeZone),
   })
   // What a ledger of an older version does not say it is given once something else of it changes.
   const timeZones = common.timeZones.length === 0 ? [] : [timeZone]
-  const asBefore = print({ settings: settingsUntilChange, timeZones })
+  const tagBefore = common.idTag ?? (hasOtherIds(index) ? idTag : null)
+  const asBefore = print({ settings: settingsUntilChange, timeZones, idTag: tagBefore })
   return common.frame !== null && !isBehind(asBefore, read)
     ? asBefore
-    : print({ settings, timeZones: [timeZone] })
+    : print({ settings, timeZones: [timeZone], idTag: isOwnTag ? idTag : tagBefore })
 }
 
 function endsOfStories(index: SiteIndex): readonly Ended[] {

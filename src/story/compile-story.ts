@@ -7,7 +7,7 @@ import { type Instant, latestOf, millisecondsOf } from '../model/instant.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Publication } from '../model/publication.ts'
 import type { Text } from '../model/text.ts'
-import { composeEntry, type EntryContext, personOf } from './entries/compose-entry.ts'
+import { composeEntry, type EntryContext } from './entries/compose-entry.ts'
 import {
   changedWith,
   composeEndedWithdrawal,
@@ -23,6 +23,7 @@ import { type EnteredText, linkingOf } from './links/story-links.ts'
 import type { EntryNews, NewsItem } from './news.ts'
 import { placed } from './places.ts'
 import type { StoryContext, UnsettledStory } from './prepare-story.ts'
+import { personOf } from './reading/quotations.ts'
 import { recordedLines } from './recorded-lines.ts'
 
 /** The entries of a story, and what came of composing them. */

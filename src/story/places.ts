@@ -58,10 +58,10 @@ export function openNames(entries: Iterable<Listing>, settled: readonly NameLine
   const known = byName(settled)
   const isOpen = (name: Name) => name.slug !== null || !known.has(keyOf(name))
   // Entries of the same topics share one list of them.
-  const openTopics = memoized((topics: Listing['topics']) =>
+  const openTopics = memoized((topics: Listing['topics']): readonly Name[] =>
     topics.map(name => ({ collection: 'topics' as const, name, slug: null })).filter(isOpen),
   )
-  const openPerson = memoized((person: Listing['person']) =>
+  const openPerson = memoized((person: Listing['person']): readonly Name[] =>
     person === null ? [] : [{ collection: 'people' as const, ...person }].filter(isOpen),
   )
   const first = new Map<string, { readonly name: Name; readonly when: string; readonly place: number }>()
@@ -72,7 +72,9 @@ export function openNames(entries: Iterable<Listing>, settled: readonly NameLine
       const key = `${keyOf(name)} ${name.slug ?? ''}`
       const when = `${entry.shown} ${entry.id}`
       const before = first.get(key)
-      if (before === undefined || when < before.when) first.set(key, { name, when, place })
+      const formerly = [...new Set([...(before?.name.formerly ?? []), ...(name.formerly ?? [])])].toSorted()
+      const earlier = before !== undefined && before.when <= when ? before : { name, when, place }
+      first.set(key, formerly.length > 0 ? { ...earlier, name: { ...earlier.name, formerly } } : earlier)
     }
   }
   return [...first.values()]

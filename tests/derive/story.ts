@@ -58,6 +58,8 @@ function person({ name, role, aka, principal }: NonNullable<Written['people']>[n
     aka: (aka ?? []).map(cleanLine),
     slug: null,
     principal: principal ?? null,
+    sameAs: [],
+    formerly: [],
   }
 }
 

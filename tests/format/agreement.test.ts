@@ -95,6 +95,17 @@ describe.each(CASES)('$name', ({ collection, site }) => {
         },
         terms: saying ? { speaker: saying.speaker, to: saying.to } : {},
         words: saying ? wordsOf(saying) : [],
+        at: saying?.at ?? [],
+        viaKind: saying?.viaKind ?? null,
+        person:
+          saying?.named && entry.places.person
+            ? {
+                id: `tag:${site.idTag.authority},${site.idTag.year}:${entry.places.person.slice(1, -1)}`,
+                name: saying.speaker,
+                url: addressOf(entry.places.person, site),
+                sameAs: (entry.person?.sameAs ?? []).map(url => addressOf(url, site)),
+              }
+            : null,
         partial: saying?.partial ?? false,
         withdrawn: entry.withdrawn,
         story: { id: entry.story.id, title: entry.story.title },

@@ -81,7 +81,9 @@ function filledWith(texts: readonly Text[], address: string): { collection: Coll
       named: true,
       role,
       via,
+      viaKind: 'outlet',
       to: speaker,
+      at: [],
     },
   }
   const collection = {

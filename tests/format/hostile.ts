@@ -76,8 +76,10 @@ const said = {
   speaker: HOSTILE_LINE,
   role: HOSTILE_TEXT,
   via: HOSTILE_TEXT,
+  viaKind: 'platform',
   to: HOSTILE_TEXT,
-}
+  at: [],
+} as const
 
 export const HOSTILE_STATEMENT: Entry = {
   ...HOSTILE_ARTICLE,
@@ -86,6 +88,8 @@ export const HOSTILE_STATEMENT: Entry = {
   path: '/articles/a-visit/0123456789/',
   enclosure: { url: HOSTILE_WEB_ADDRESS, type: HOSTILE_TYPE, length: Number.MAX_SAFE_INTEGER },
   saying: said,
+  person: { name: HOSTILE_LINE, slug: null, sameAs: [HOSTILE_WEB_ADDRESS] },
+  places: { topics: [], person: '/people/name/' },
   within: { id: id(`${story.id}/9876543210`), path: '/articles/a-visit/9876543210/', title: HOSTILE_LINE },
   source: { title: HOSTILE_TEXT, url: null },
   order: 1,

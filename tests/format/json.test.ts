@@ -71,9 +71,17 @@ test('an update says what it is, who said what, and which story it belongs to', 
   expect(itemOf(STATEMENT)._dateline).toEqual({
     kind: 'statement',
     words: 'The feeling of friendship will not change.',
+    at: '0-37',
     speaker: 'Kim Jong Un',
+    person: {
+      id: 'tag:news.example,2025:people/kim-jong-un',
+      name: 'Kim Jong Un',
+      url: 'https://news.example/people/kim-jong-un/',
+      sameAs: ['https://wiki.example/Q1', 'https://kim.example/'],
+    },
     role: 'North Korean leader',
     via: 'KCNA',
+    via_kind: 'outlet',
     to: 'Xi Jinping',
     story: {
       id: 'tag:news.example,2025:articles/a-visit',

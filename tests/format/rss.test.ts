@@ -126,10 +126,12 @@ test('an update says what it is, who said what, and which story it belongs to', 
   expect(terms).toEqual([
     ['dateline:kind', 'statement'],
     ['dateline:words', 'The feeling of friendship will not change.'],
+    ['dateline:at', '0-37'],
     ['dateline:speaker', 'Kim Jong Un'],
     ['dateline:role', 'North Korean leader'],
     ['dateline:via', 'KCNA'],
     ['dateline:to', 'Xi Jinping'],
+    ['dateline:person', 'Kim Jong Un'],
     ['dateline:story', 'A Visit'],
   ])
   expect(childOf(item, 'dateline:story').attributes).toEqual({

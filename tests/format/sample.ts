@@ -121,7 +121,9 @@ const SAYING: Saying = {
   named: true,
   role: cleanText('North Korean leader'),
   via: cleanText('KCNA'),
+  viaKind: 'outlet',
   to: cleanText('Xi Jinping'),
+  at: [[0, 37]],
 }
 
 export const STATEMENT: Entry = {
@@ -139,6 +141,8 @@ export const STATEMENT: Entry = {
   source: null,
   dateline: null,
   saying: SAYING,
+  person: { name: SAYING.speaker, slug: null, sameAs: ['https://wiki.example/Q1', 'https://kim.example/'] },
+  places: { ...ARTICLE.places, person: '/people/kim-jong-un/' },
   replies: null,
   order: 1,
   updated: ARTICLE.published,
@@ -169,6 +173,8 @@ export const NOTICE: Entry = {
     `<p><strong>This statement of 4 September 2025 was withdrawn on 10 September 2025.</strong></p>\n<p>It was misheard.</p>\n<p>It belonged to the article <a href="${BASE}${STORY.path}">A Visit</a>.</p>`,
   ),
   saying: null,
+  person: null,
+  places: ARTICLE.places,
   withdrawn: { at: at('2025-09-10T08:00:00Z'), reason: cleanText('It was misheard.') },
   order: 2,
   updated: at('2025-09-10T09:00:00Z'),

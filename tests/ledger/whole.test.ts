@@ -42,7 +42,7 @@ describe('a ledger that was cut', () => {
 
   // What an older ledger does not say it gets with its next change.
   const meaning = (ledger: ReadonlyMap<string, string>) =>
-    [...ledger].map(([name, lines]) => [name, lines.replace(/\{"(?:settings|time_zone)".*\n/g, '')])
+    [...ledger].map(([name, lines]) => [name, lines.replace(/\{"(?:settings|time_zone|id_tag)".*\n/g, '')])
 
   /** Means the same as the whole, or is a Problem with the file. */
   const isSafe = ({ file, length }: { readonly file: string; readonly length: number }) => {

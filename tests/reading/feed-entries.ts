@@ -2,6 +2,17 @@ import { schemaOf } from '../../src/format/json/schema.ts'
 import type { FeedFormat } from '../../src/model/collection.ts'
 import { escapeHtml } from '../../src/model/html.ts'
 import { SITE } from '../format/sample.ts'
+import {
+  inOne,
+  instant,
+  jsonPerson,
+  lineFeeds,
+  numberIn,
+  placesIn,
+  type ReadPerson,
+  type ReadPicture,
+  textIn,
+} from './alike.ts'
 import { brokenSchema } from './json-schema.ts'
 import { childOf, childrenOf, childText, parseXml, type XmlElement } from './strict-xml.ts'
 
@@ -20,18 +31,6 @@ export interface ReadTombstone {
   readonly id: string
   readonly when: string
   readonly reason: string
-}
-
-/** The picture that comes with an entry. */
-interface ReadPicture {
-  readonly url: string
-  readonly alt: string | null
-  readonly caption: string | null
-  readonly credit: string | null
-  readonly type: string | null
-  readonly size: number | null
-  readonly width: number | null
-  readonly height: number | null
 }
 
 export interface ReadEntry {
@@ -55,6 +54,11 @@ export interface ReadEntry {
   readonly terms: Readonly<Record<string, string>>
   /** The words of a quotation: of each fragment, where one clause carries several. */
   readonly words: readonly string[]
+  /** Where the words stand in `html`. */
+  readonly at: readonly (readonly number[])[]
+  /** Who speaks. */
+  readonly person: ReadPerson | null
+  readonly viaKind: string | null
   /** Whether the words are said to be part of a sentence. */
   readonly partial: boolean
   readonly withdrawn: { readonly at: string; readonly reason: string } | null
@@ -82,7 +86,7 @@ export function readFeed(format: FeedFormat, document: string): ReadFeed {
   return format satisfies never
 }
 
-const TERMS = ['kind', 'kicker', 'speaker', 'role', 'via', 'to', 'place', 'withdraws']
+const TERMS = ['kind', 'kicker', 'speaker', 'role', 'via', 'to', 'status', 'place', 'withdraws']
 
 function readRss(document: string): ReadFeed {
   const channel = childOf(parseXml(document), 'channel')
@@ -185,10 +189,18 @@ function xmlTerms(entry: XmlElement): Readonly<Record<string, string>> {
   )
 }
 
-function xmlQualities(entry: XmlElement): Pick<ReadEntry, 'partial' | 'withdrawn'> {
+function xmlQualities(
+  entry: XmlElement,
+): Pick<ReadEntry, 'at' | 'person' | 'viaKind' | 'partial' | 'withdrawn'> {
   const [words] = childrenOf(entry, 'dateline:words')
+  const [person] = childrenOf(entry, 'dateline:person')
+  const [via] = childrenOf(entry, 'dateline:via')
+  const at = childText(entry, 'dateline:at')
   const [withdrawn] = childrenOf(entry, 'dateline:withdrawn')
   return {
+    at: placesIn(at),
+    person: person ? xmlPerson(person) : null,
+    viaKind: via?.attributes.kind ?? null,
     partial: words?.attributes.partial === 'true',
     withdrawn: withdrawn ? { at: withdrawn.attributes.at ?? '', reason: withdrawn.text } : null,
   }
@@ -301,11 +313,18 @@ function jsonEntry(item: JsonItem, around: string | undefined): ReadEntry {
     picture: item.image === undefined ? null : jsonPicture(item.image, item),
     terms: Object.fromEntries(terms),
     words: [item._dateline.words ?? []].flat().map(String),
+    at: placesIn(textIn(item._dateline.at)),
+    person: jsonPerson(item._dateline.person as Partial<ReadPerson> | undefined),
+    viaKind: textIn(item._dateline.via_kind),
     partial: item._dateline.partial === true,
     withdrawn: (item._dateline.withdrawn as ReadEntry['withdrawn'] | undefined) ?? null,
     story: (item._dateline.story as ReadReference | undefined) ?? null,
     within: (item._dateline.within as ReadReference | undefined) ?? null,
   }
+}
+
+function xmlPerson({ text, attributes: { id = '', url = '', sameAs } }: XmlElement): ReadPerson {
+  return { id, name: text, url, sameAs: sameAs?.split(' ') ?? [] }
 }
 
 function jsonPicture(url: string, { _dateline: { alt, caption, credit, picture } }: JsonItem): ReadPicture {
@@ -315,21 +334,4 @@ function jsonPicture(url: string, { _dateline: { alt, caption, credit, picture }
     ...{ alt: textIn(alt), caption: textIn(caption), credit: textIn(credit), type: textIn(mime_type) },
     ...{ size: numberIn(size_in_bytes), width: numberIn(width), height: numberIn(height) },
   }
-}
-
-const textIn = (value: unknown) => (typeof value === 'string' ? value : null)
-
-const numberIn = (value: unknown) => (value === undefined ? null : Number(value))
-
-/** Names as RSS says them, which has one element for all, in the language of the entry. */
-function inOne(names: readonly string[], language = 'en'): string {
-  return new Intl.ListFormat(language.startsWith('en') ? 'en-GB' : language).format(names)
-}
-
-function instant(text: string): string {
-  return new Date(text).toISOString()
-}
-
-function lineFeeds(text: string): string {
-  return text.replace(/\r\n?/g, '\n')
 }

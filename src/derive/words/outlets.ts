@@ -147,6 +147,11 @@ const MESSAGES =
   set(`post posts posting message messages statement video videos thread threads page channel account story livestream
   broadcast comment comments update reply tweet tweets note entry feed profile announcement clip reel remarks`)
 
+/** What relays words: somebody who reports them, or where people publish themselves. */
+export function relayKind(name: string): 'outlet' | 'platform' {
+  return isPlatform(name.replace(/^the /i, '').split(/\s+/)) ? 'platform' : 'outlet'
+}
+
 /** Whether words, as written, name a platform: `X`, `Truth Social`. */
 export function isPlatform(words: readonly string[]): boolean {
   const lower = words.map(word => word.toLowerCase())

@@ -16,7 +16,7 @@ export function schemaOf(site: Publication): string {
     $id: addressOf(SCHEMA_PATH, site),
     title: 'JSON documents of a Dateline publication',
     description: `Feeds (JSON Feed 1.1, https://www.jsonfeed.org/version/1.1/) with the terms of the namespace ${NAMESPACE}. RSS and Atom have the same terms as elements.`,
-    anyOf: [{ $ref: '#/$defs/feed' }, { $ref: '#/$defs/item' }],
+    anyOf: [{ $ref: '#/$defs/feed' }, { $ref: '#/$defs/item' }, { $ref: '#/$defs/names' }],
     $defs: DEFINITIONS,
   }
   return `${JSON.stringify(schema, null, 2)}\n`
@@ -71,6 +71,25 @@ const WORDS = {
     'What was said, verbatim, without quotation marks. A list where one clause carries several fragments. White space is as in plain text: a line feed between paragraphs, else single spaces.',
 }
 
+const PERSON = object(
+  {
+    id: text(
+      'A tag URI. It stays when the role changes, and when the spelling does where the editor says that both are one; ids of two people differ.',
+    ),
+    name: text('As the text has it in full.'),
+    url: address('The page of all that they said, with feeds beside it.'),
+    'sameAs?': list(address('An address elsewhere that means the same.'), 'As the editor says.'),
+  },
+  'Who `speaker` is. A body that is named has one too.',
+)
+
+const AT = {
+  type: 'string',
+  pattern: '^\\d+-\\d+(?: \\d+-\\d+)*$',
+  description:
+    'Where `content_html` has each stretch of the words (`12-40 52-60`), from and to: counts of its characters outside of tags but white space, a character reference as one, in UTF-16 code units. A comma that only ends a stretch within its sentence may be left out there.',
+}
+
 const PICTURE = object(
   {
     'mime_type?': text('Its media type.'),
@@ -102,9 +121,20 @@ const ENTRY: Schema = {
         description:
           'Where `speaker` is no name but what the text calls who speaks (“The report”): a body, a document, or a person whom nobody names.',
       },
+      'person?': PERSON,
       'role?': text('As what they said it, as the text has it.'),
+      'at?': AT,
       'via?': text('The outlet or platform that relayed the words; never the speaker.'),
+      'via_kind?': {
+        enum: ['outlet', 'platform'],
+        description: 'outlet: `via` reports. platform: it is where people publish themselves.',
+      },
       'to?': text('Whom it was said to.'),
+      'status?': {
+        enum: ['live', 'closed'],
+        description:
+          'Of an article: live while its story develops. Ask again after five minutes then, else after an hour.',
+      },
       'place?': text('Where it was reported from.'),
       'source?': object(
         { title: text('Its name.'), 'url?': address('Where it is.') },
@@ -175,6 +205,8 @@ const ITEM = object(
   'An entry.',
 )
 
+const VERSION = { type: 'string', pattern: '^1\\.\\d+$', description: 'The version of the vocabulary.' }
+
 const FEED = object(
   {
     version: { const: 'https://jsonfeed.org/version/1.1', description: 'JSON Feed 1.1.' },
@@ -192,7 +224,7 @@ const FEED = object(
     _dateline: object(
       {
         about: address('This schema.'),
-        version: { type: 'string', pattern: '^1\\.\\d+$', description: 'The version of the vocabulary.' },
+        version: VERSION,
         generator: text('The program and its version.'),
         'rights?': text('The terms of all entries that do not say their own.'),
         'deleted?': list(
@@ -210,4 +242,31 @@ const FEED = object(
   'A feed, an archive of one, or (as the answer 226 to `A-IM: feed`) what of a feed changed.',
 )
 
-const DEFINITIONS = { feed: FEED, item: ITEM, entry: ENTRY }
+const NAME = object(
+  {
+    id: text('Of a person, as in `person` of an entry; of a topic in the same way.'),
+    name: text('As its newest entry writes it.'),
+    url: address('Its page.'),
+    count: count('How much stands under it: stories of a topic, quotations of a person.'),
+    feeds: object(
+      { rss: address('RSS 2.0.'), atom: address('Atom 1.0.'), json: address('JSON Feed 1.1.') },
+      'Its feeds.',
+    ),
+    'opml?': address('Of a topic: its feed, with those of the people who speak in what that holds.'),
+  },
+  'A name.',
+)
+
+const NAMES = object(
+  {
+    about: address('This schema.'),
+    version: VERSION,
+    generator: text('The program and its version.'),
+    title: text('What they are names of.'),
+    home_page_url: address('The page that lists them.'),
+    names: list(NAME, 'All that have anything that stands, by address.'),
+  },
+  'The topics or the people of the publication.',
+)
+
+const DEFINITIONS = { feed: FEED, item: ITEM, entry: ENTRY, names: NAMES }

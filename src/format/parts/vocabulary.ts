@@ -24,8 +24,12 @@ import { element, type Xml } from './xml.ts'
  * | `partial` | `true` where `words` are part of a sentence, and mislead when they are shown alone; else absent |
  * | `speaker`, `role` | who said it, and as what; in RSS and Atom `speaker` may have the attribute `named` |
  * | `named` | `false` where the text only describes the speaker, so that `speaker` is no name; else absent |
- * | `via` | the outlet that relayed it |
+ * | `person` | who `speaker` is: an `id` that stays when role or spelling changes, the `name` (the text of the element), the `url` of their page, and `sameAs`, addresses elsewhere that mean the same (a list; in the attribute one behind the other) |
+ * | `at` | where the entry's own HTML has each stretch of the words: `12-40 52-60`, from and to in counts of its characters outside of tags but white space, a character reference as one (UTF-16 code units) |
+ * | `via` | the outlet or platform that relayed it; in RSS and Atom it has the attribute `kind` |
+ * | `via_kind` | `outlet` where `via` reports, `platform` where it is where people publish themselves (JSON only: RSS and Atom have the attribute `kind` of `via`) |
  * | `to` | whom it was said to |
+ * | `status` | of an article: `live` while its story develops, else `closed` |
  * | `place` | where it was reported from |
  * | `source` | where the story was taken from: its title (the text of the element, the member `title`), and `url` where there is one |
  * | `withdraws` | of a withdrawal, the id of the entry that was taken back |
@@ -79,11 +83,12 @@ export function aboutElement(site: Publication): Xml {
 /** An entry's terms, as the `_dateline` object of JSON Feed. */
 export function relationObject(entry: Entry, site: Publication): Readonly<Record<string, unknown>> {
   const { story, source, saying, withdrawn, about, within } = entry
+  const person = personOf(entry, site)
   return {
     ...Object.fromEntries(plainTerms(entry)),
     ...(saying && saying.fragments.length > 0 && { words: saying.fragments }),
-    ...(saying?.partial && { partial: true }),
-    ...(saying?.named === false && { named: false }),
+    ...(saying && sayingMembers(saying)),
+    ...(person && { person }),
     ...(withdrawn && { withdrawn: { at: withdrawn.at, reason: withdrawn.reason } }),
     ...(about && { withdraws: about.id }),
     story: { id: story.id, url: addressOf(story.path, site), title: story.title },
@@ -94,6 +99,39 @@ export function relationObject(entry: Entry, site: Publication): Readonly<Record
   }
 }
 
+function sayingMembers({ partial, named, at, viaKind }: Saying) {
+  return {
+    ...(partial && { partial: true }),
+    ...(!named && { named: false }),
+    ...(at.length > 0 && { at: placesText(at) }),
+    ...(viaKind && { via_kind: viaKind }),
+  }
+}
+
+/** A person as the vocabulary names them. Their id is that of their page's address, which is given once. */
+interface NamedPerson {
+  readonly id: string
+  readonly name: string
+  readonly url: string
+  readonly sameAs?: readonly string[]
+}
+
+/** Who speaks in an entry; null where nobody is named. */
+function personOf({ saying, person, places }: Entry, site: Publication): NamedPerson | null {
+  if (!saying?.named || places.person === null) return null
+  const sameAs = person?.sameAs
+  return {
+    ...personAt(places.person, saying.speaker, site),
+    ...(sameAs && { sameAs: sameAs.map(url => addressOf(url, site)) }),
+  }
+}
+
+/** The person of a page. */
+export function personAt(path: Path, name: string, site: Publication): NamedPerson {
+  const { authority, year } = site.idTag
+  return { id: `tag:${authority},${year}:${path.slice(1, -1)}`, name, url: addressOf(path, site) }
+}
+
 /** The same as elements of RSS and Atom; `idText` writes an id as that format does. */
 export function relationElements(
   entry: Entry,
@@ -101,14 +139,14 @@ export function relationElements(
   site: Publication,
 ): readonly Xml[] {
   const { story, source, saying, withdrawn, about, within } = entry
+  const person = personOf(entry, site)
   return [
     ...plainTerms(entry).flatMap(([term, value]) =>
       term === 'words' && saying
         ? wordElements(saying)
-        : element(`${PREFIX}:${term}`, value, {
-            named: term === 'speaker' && saying?.named === false ? 'false' : null,
-          }),
+        : element(`${PREFIX}:${term}`, value, saying ? attributesOfTerm(term, saying) : {}),
     ),
+    ...(person ? [personElement(person)] : []),
     ...(withdrawn ? [element(`${PREFIX}:withdrawn`, withdrawn.reason, { at: withdrawn.at })] : []),
     ...(about ? [element(`${PREFIX}:withdraws`, idText(about.id))] : []),
     element(`${PREFIX}:story`, story.title, { id: idText(story.id), url: addressOf(story.path, site) }),
@@ -126,13 +164,33 @@ export function relationElements(
   ]
 }
 
-function wordElements({ words, fragments, partial }: Saying): readonly Xml[] {
+function attributesOfTerm(term: string, { named, viaKind }: Saying) {
+  return {
+    named: term === 'speaker' && !named ? 'false' : null,
+    kind: term === 'via' ? viaKind : null,
+  }
+}
+
+function wordElements({ words, fragments, partial, at }: Saying): readonly Xml[] {
   const each = fragments.length > 0 ? fragments : [words]
-  return each.map(said => element(`${PREFIX}:words`, said, { partial: partial ? 'true' : null }))
+  return [
+    ...each.map(said => element(`${PREFIX}:words`, said, { partial: partial ? 'true' : null })),
+    ...(at.length > 0 ? [element(`${PREFIX}:at`, placesText(at))] : []),
+  ]
+}
+
+function placesText(at: Saying['at']): string {
+  return at.map(([from, to]) => `${from}-${to}`).join(' ')
+}
+
+function personElement({ id, name, url, sameAs }: NamedPerson): Xml {
+  return element(`${PREFIX}:person`, name, { id, url, sameAs: sameAs?.join(' ') ?? null })
 }
 
 /** The terms whose value is text alone; an absent term is left out. */
-function plainTerms({ kind, saying, dateline, kicker }: Entry): readonly (readonly [string, string])[] {
+function plainTerms(entry: Entry): readonly (readonly [string, string])[] {
+  const { kind, saying, dateline, kicker, story, withdrawn } = entry
+  const status = story.live ? 'live' : 'closed'
   const terms: readonly (readonly [string, string | null])[] = [
     ['kind', kind],
     ['kicker', kicker],
@@ -141,6 +199,7 @@ function plainTerms({ kind, saying, dateline, kicker }: Entry): readonly (readon
     ['role', saying?.role ?? null],
     ['via', saying?.via ?? null],
     ['to', saying?.to ?? null],
+    ['status', kind === 'article' && withdrawn === null ? status : null],
     ['place', dateline],
   ]
   return terms.filter((term): term is readonly [string, string] => term[1] !== null)

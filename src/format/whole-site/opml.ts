@@ -7,7 +7,13 @@ import { say, wordsOf } from '../../words/words.ts'
 import { addressOf, feedAddress } from '../parts/address.ts'
 import { element, type Xml, xmlDocument } from '../parts/xml.ts'
 
+export const OPML = 'text/x-opml; charset=utf-8'
 export const OPML_PATH: Path = '/feeds.opml'
+
+/** The path of the list of feeds that go with a page. */
+export function opmlBeside(path: Path): Path {
+  return `${path}feeds.opml`
+}
 
 /** A collection that can be subscribed to. */
 interface Outlined {
@@ -19,22 +25,29 @@ interface Outlined {
 /**
  * The feeds of the publication, its kinds, topics and people as a subscription list (OPML 2.0,
  * https://opml.org/spec2.opml), in one format each, so that nobody subscribes twice. Who follows a story takes its feed
- * from its page: nobody subscribes to two thousand of them at once, which a reader would ask for one by one.
+ * from its page: nobody subscribes to two thousand of them at once, which a reader would ask for one by one. `title` is
+ * what they are the feeds of, if not of the whole publication.
  */
-export function opml(lists: readonly Outlined[], site: Publication, changed: Instant): string {
+export function opml(
+  lists: readonly Outlined[],
+  site: Publication,
+  changed: Instant,
+  title = site.title,
+): string {
   const grouped = Map.groupBy(lists, groupOf)
   const words = wordsOf(site)
   const groups = ALL_GROUPINGS.flatMap(({ name }) => {
     const inside = grouped.get(name) ?? []
     return inside.length === 0 ? [] : [element('outline', outlines(inside, site), { text: say(words, name) })]
   })
-  const own = element('outline', outlines(grouped.get(null) ?? [], site), { text: site.title })
+  const common = grouped.get(null) ?? []
+  const own = common.length === 0 ? [] : [element('outline', outlines(common, site), { text: site.title })]
   const head = element('head', [
-    element('title', site.title),
+    element('title', title),
     // OPML dates are those of RFC 822, as in RSS.
     element('dateModified', new Date(millisecondsOf(changed)).toUTCString()),
   ])
-  return xmlDocument('opml', [head, element('body', [own, ...groups])], { version: '2.0' })
+  return xmlDocument('opml', [head, element('body', [...own, ...groups])], { version: '2.0' })
 }
 
 function groupOf({ path }: Outlined): string | null {

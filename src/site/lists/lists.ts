@@ -23,7 +23,7 @@ import {
   type ListContext,
   listTask,
 } from './compiled-list.ts'
-import { type PlannedDocument, siteDocuments } from './site-documents.ts'
+import { documentsBeside, type PlannedDocument, siteDocuments } from './site-documents.ts'
 
 /** The lists across stories after a build, of which some are made again. */
 export interface CompiledLists {
@@ -72,7 +72,7 @@ export function* compileLists(lists: ListContext): Pipeline<CompiledLists> {
     }
     own(index, path, outputsOf(list))
     archives.push(...list.stale)
-    return listTask(list, [], lists)
+    return listTask(list, documentsBeside(list.collection, lists.context.site), lists)
   }
   const isKnownLast = (path: Path) => path === FRONT || stored.get(path)?.summary.isGone === true
   for (const path of stale.filter(isKnownLast)) compile(path)

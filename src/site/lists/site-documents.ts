@@ -7,14 +7,16 @@ import {
   namesPage,
 } from '../../format/html/index-pages.ts'
 import { notFoundPage } from '../../format/html/page.ts'
+import { namesJson } from '../../format/json/names.ts'
 import { schemaOf } from '../../format/json/schema.ts'
 import { SCHEMA_PATH } from '../../format/parts/vocabulary.ts'
 import { maxAge } from '../../format/parts/writer.ts'
 import { newsFrom, newsSitemap } from '../../format/whole-site/news-sitemap.ts'
-import { OPML_PATH, opml } from '../../format/whole-site/opml.ts'
+import { OPML, OPML_PATH, opml, opmlBeside } from '../../format/whole-site/opml.ts'
 import { robots, type SitemapStory, sitemaps } from '../../format/whole-site/sitemap.ts'
-import type { Path } from '../../model/entry.ts'
-import { ALL_GROUPINGS, ARCHIVE_PATH } from '../../model/grouping.ts'
+import type { Collection } from '../../model/collection.ts'
+import { isStanding, type Listing, type Path } from '../../model/entry.ts'
+import { ALL_GROUPINGS, ARCHIVE_PATH, GROUPINGS } from '../../model/grouping.ts'
 import { type Instant, later } from '../../model/instant.ts'
 import type { Publication } from '../../model/publication.ts'
 import { appearanceDocuments } from '../../pages/documents.ts'
@@ -39,9 +41,10 @@ import { iconDocuments } from './icon-documents.ts'
 
 const NEWS_SITEMAP = '/sitemap-news.xml'
 const XML = 'application/xml; charset=utf-8'
-const OPML = 'text/x-opml; charset=utf-8'
 const HTML = 'text/html; charset=utf-8'
 const SCHEMA = 'application/schema+json'
+const JSON_TYPE = 'application/json; charset=utf-8'
+const NAMES_FILE = 'index.json'
 
 /** A document of the whole site; only what is not what it was is made. */
 export interface PlannedDocument {
@@ -89,6 +92,11 @@ export function siteDocuments(
   return [
     ...archive,
     ...ALL_GROUPINGS.map(list => known(sitePage(list.path, namesPage(list, summaries, site), changed, site))),
+    ...ALL_GROUPINGS.map(list =>
+      planned(`${list.path}${NAMES_FILE}`, [list.path, summaries, changed], () =>
+        siteDocument(`${list.path}${NAMES_FILE}`, JSON_TYPE, namesJson(list, summaries, site), changed),
+      ),
+    ),
     planned(OPML_PATH, [summaries, changed], () =>
       siteDocument(OPML_PATH, OPML, opml(summaries, site, changed), changed),
     ),
@@ -112,6 +120,26 @@ export function siteDocuments(
       ),
     ),
   ]
+}
+
+/**
+ * What stands beside a list: of a topic its feed with those of the people who speak in what it holds, as a subscription list. It
+ * changes with the feed.
+ */
+export function documentsBeside(
+  { path, title, description, standing, entries, changed }: Collection<Listing>,
+  site: Publication,
+): readonly PlannedDocument[] {
+  if (standing !== 'standing' || !path.startsWith(GROUPINGS.topics.path) || path === GROUPINGS.topics.path)
+    return []
+  const people = entries.flatMap(({ person, places, ...entry }) =>
+    person && places.person && isStanding(entry)
+      ? [[places.person, { path: places.person, title: person.name, description: person.name }] as const]
+      : [],
+  )
+  const beside = opmlBeside(path)
+  const lists = [{ path, title, description }, ...new Map(people).values()]
+  return [planned(beside, [], () => siteDocument(beside, OPML, opml(lists, site, changed, title), changed))]
 }
 
 /** A story as the sitemap takes it. */

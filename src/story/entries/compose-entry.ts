@@ -4,7 +4,6 @@ import {
   type Article,
   type Correction,
   NOTHING_SHOWN,
-  type Person,
   shownOf,
   type UpdateFile,
 } from '../../model/article.ts'
@@ -13,7 +12,6 @@ import {
   type Entry,
   NOWHERE,
   type Path,
-  type PersonReference,
   type StoryReference,
 } from '../../model/entry.ts'
 import { asHtml, BASE, escapeHtml, type Html } from '../../model/html.ts'
@@ -21,7 +19,7 @@ import type { Author, Publication } from '../../model/publication.ts'
 import { cleanLine, cleanText, type Text } from '../../model/text.ts'
 import { dayIn } from '../../words/intl.ts'
 import { say, sayHtml, type Wording, wordsIn } from '../../words/words.ts'
-import { peopleOf } from '../reading/quotations.ts'
+import { peopleOf, personOf } from '../reading/quotations.ts'
 import { composeQuotation } from './compose-quotation.ts'
 import { ownFrame, type Subject, textOf } from './story-facts.ts'
 import { dayHtml, excerpt, linkTo } from './wording.ts'
@@ -114,11 +112,6 @@ function contentOf(subject: Subject, context: EntryContext): ComposedContent {
       return fileContent(subject.update, context)
   }
   return subject satisfies never
-}
-
-/** A speaker, with the name that front matter gives their page. */
-export function personOf(name: Text, people: readonly Person[]): PersonReference {
-  return { name, slug: people.find(person => person.name === name)?.slug ?? null }
 }
 
 function quotationContent(

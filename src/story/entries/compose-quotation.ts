@@ -1,6 +1,7 @@
+import { relayKind } from '../../derive/words/outlets.ts'
 import { letters } from '../../ledger/likeness.ts'
 import type { Body } from '../../model/article.ts'
-import type { Entry, Stretch } from '../../model/entry.ts'
+import type { Entry, Saying, Stretch } from '../../model/entry.ts'
 import { asHtml, escapeHtml, type Html } from '../../model/html.ts'
 import type { Quotation, Span } from '../../model/quotation.ts'
 import { cleanLine, cleanText } from '../../model/text.ts'
@@ -23,8 +24,9 @@ export function composeQuotation(
   words: Wording,
 ): Pick<Entry, 'title' | 'summary' | 'html' | 'saying' | 'within'> {
   const { spans, fragments, partial, speaker, via, to } = quotation
+  const { at, ...content } = (partial ? fragmentContent : speechContent)(quotation, holder, words)
   return {
-    ...(partial ? fragmentContent : speechContent)(quotation, holder, words),
+    ...content,
     within: holder.within,
     saying: {
       words: quotation.words,
@@ -35,33 +37,61 @@ export function composeQuotation(
       named: speaker.named,
       role: speaker.role,
       via,
+      viaKind: via && relayKind(via),
       to,
+      at,
     },
   }
 }
 
+/** The content of a quotation, and where its HTML has the words (see Saying). */
+interface QuotationContent extends Pick<Entry, 'title' | 'summary' | 'html'>, Pick<Saying, 'at'> {}
+
+/** Where the said ones of these stretches are, in characters without white space. */
+function placesIn(stretches: readonly Stretch[]): Saying['at'] {
+  let end = 0
+  return stretches.flatMap(({ text, isSaid }) => {
+    const from = end
+    end += text.replace(/\s+/g, '').length
+    return isSaid && end > from ? [[from, end] as const] : []
+  })
+}
+
 /** Whole sentences are the speaker's own, and signed. */
-function speechContent(
-  quotation: Quotation,
-  holder: QuotedText,
-  words: Wording,
-): Pick<Entry, 'title' | 'summary' | 'html'> {
+function speechContent(quotation: Quotation, holder: QuotedText, words: Wording): QuotationContent {
+  const parts = spokenParts(quotation, holder, words)
   const quote = say(words, 'quote', { words: withoutLastComma(quotation.words) })
   const who = attribution(quotation, words).join(say(words, 'comma'))
   return {
     title: excerpt(say(words, 'says', { speaker: quotation.speaker.name, quote }), LONGEST_TITLE),
     summary: cleanText(say(words, 'said', { quote, who })),
     html: asHtml(
-      `${quoted(spokenParts(quotation, holder, words))}\n${signed(quotation, words)}\n<p>${relationOf(null, holder, words)}</p>`,
+      `${quoted(parts.map(inFull))}\n${signed(quotation, words)}\n<p>${relationOf(null, holder, words)}</p>`,
     ),
+    at: placesIn(parts.flat()),
   }
 }
 
 /** Each stretch of a split quotation in its own marks, so that nothing looks said in one breath that was not. */
-function spokenParts({ spans }: Quotation, { text }: QuotedText, words: Wording): readonly string[] {
-  return spans.map(({ start, end }) =>
-    say(words, 'quote', { words: withoutLastComma(text.slice(start, end)) }),
-  )
+function spokenParts(
+  { spans }: Quotation,
+  { text }: QuotedText,
+  words: Wording,
+): readonly (readonly Stretch[])[] {
+  return spans.map(({ start, end }) => {
+    const said = withoutLastComma(text.slice(start, end))
+    const quote = say(words, 'quote', { words: said })
+    const at = quote.indexOf(said)
+    return [
+      { text: quote.slice(0, at), isSaid: false },
+      { text: said, isSaid: true },
+      { text: quote.slice(at + said.length), isSaid: false },
+    ]
+  })
+}
+
+function inFull(stretches: readonly Stretch[]): string {
+  return stretches.map(({ text }) => text).join('')
 }
 
 function quoted(paragraphs: readonly string[]): Html {
@@ -92,15 +122,11 @@ function signed(quotation: Quotation, words: Wording): Html {
  * A fragment of someone's words is never shown alone: its clause, which is the reporter's, stands unsigned, with the
  * marks of the article and the quoted words in `em`. Every reader shows that element, and it adds no marks as `q` would.
  */
-function fragmentContent(
-  quotation: Quotation,
-  holder: QuotedText,
-  words: Wording,
-): Pick<Entry, 'title' | 'summary' | 'html'> {
+function fragmentContent(quotation: Quotation, holder: QuotedText, words: Wording): QuotationContent {
   const { text, story, within } = holder
   const { passage, spans, speaker } = quotation
   const stretches = clauseOf(text, passage, spans)
-  const clause = cleanText(stretches.map(stretch => stretch.text).join(''))
+  const clause = cleanText(inFull(stretches))
   const note = speakerNote(quotation, clause, words)
   const title = excerpt(clause, LONGEST_PASSAGE)
   const quotedIn = { speaker: speaker.name, title: (within ?? story).title }
@@ -109,6 +135,7 @@ function fragmentContent(
       title === cleanLine(clause) ? title : excerpt(say(words, 'quoted_within', quotedIn), LONGEST_PASSAGE),
     summary: cleanText(note === null ? clause : say(words, 'quoted_note', { clause, quoted: note })),
     html: asHtml(`${clauseHtml(stretches)}\n<p>${relationOf(note, holder, words)}</p>`),
+    at: placesIn(stretches),
   }
 }
 

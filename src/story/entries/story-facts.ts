@@ -5,7 +5,7 @@ import { type Article, type Correction, pictureFacts, type UpdateFile } from '..
 import type { Instant } from '../../model/instant.ts'
 import { authorFacts } from '../../model/publication.ts'
 import type { Quotation } from '../../model/quotation.ts'
-import type { TextQuotations } from '../reading/quotations.ts'
+import { peopleOf, personOf, type TextQuotations } from '../reading/quotations.ts'
 import { digestOver, type Parts, partsOf } from './digest-parts.ts'
 
 /** A fact for the ledger with its subject, of which the entry is composed once it is settled. */
@@ -142,6 +142,7 @@ function quotationFact(quotation: Quotation, article: Article, update: UpdateFil
       clause: partial ? clause : null,
       speaker: { name: speaker.name, role: speaker.role },
       unnamed: speaker.named ? null : true,
+      sameAs: personOf(speaker.name, peopleOf(update, article)).sameAs ?? null,
       via,
       to,
     }),

@@ -1,8 +1,10 @@
 import { type Derivation, type DerivedText, derive, type KnownPeople } from '../../derive/derive.ts'
 import { letters } from '../../ledger/likeness.ts'
 import type { Article, Person, UpdateFile } from '../../model/article.ts'
+import type { PersonReference } from '../../model/entry.ts'
 import type { Problem } from '../../model/problem.ts'
 import type { Quotation, WaitingQuotation } from '../../model/quotation.ts'
+import type { Text } from '../../model/text.ts'
 
 /** What is said in a text of a story: in its article, of which `update` is null, or in a development. */
 export interface TextQuotations {
@@ -44,6 +46,14 @@ export function peopleOf(update: UpdateFile | null, article: Article): readonly 
   if (update === null || update.people.length === 0) return article.people
   const own = new Set(update.people.map(({ name }) => name))
   return [...update.people, ...article.people.filter(({ name }) => !own.has(name))]
+}
+
+/** A speaker, with what front matter says of them and their page. */
+export function personOf(name: Text, people: readonly Person[]): PersonReference {
+  const known = people.find(person => person.name === name)
+  if (known === undefined) return { name, slug: null }
+  const { slug, sameAs, formerly } = known
+  return { name, slug, ...(sameAs.length > 0 && { sameAs }), ...(formerly.length > 0 && { formerly }) }
 }
 
 function inStory(update: UpdateFile, article: Article): DerivedText & UpdateFile {

@@ -35,6 +35,7 @@ const FULL = {
       within: STATEMENT_WITHIN.within,
       saying: STATEMENT.saying && { ...STATEMENT.saying, partial: true, named: false },
     },
+    STATEMENT_WITHIN,
     NOTICE,
     WITHDRAWAL,
   ]),
@@ -58,7 +59,7 @@ function writtenIn(element: XmlElement): readonly (readonly [string, readonly st
 /** The same of every member of a `_dateline` object. */
 function membersOf(object: Readonly<Record<string, unknown>>) {
   return Object.entries(object).map(([term, value]) => {
-    const parts = [value].flat().filter(part => typeof part === 'object' && part !== null)
+    const parts = [value].flat(2).filter(part => typeof part === 'object' && part !== null)
     return [term, parts.flatMap(part => Object.keys(part as object))] as const
   })
 }
