@@ -40,6 +40,8 @@ export async function startSite(liveAge = 300): Promise<SiteServer> {
     outgoing.writeHead(response.status, Object.fromEntries(said))
     outgoing.end(Buffer.from(await response.arrayBuffer()))
   })
+  // A test that builds for a while answers nothing meanwhile, and its clients hold their connections.
+  server.keepAliveTimeout = 60_000
   await new Promise<void>(listening => server.listen(0, '127.0.0.1', listening))
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   return {
