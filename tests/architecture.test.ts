@@ -21,7 +21,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   pages: ['model', 'words', 'http', 'browser', 'collection', 'format', 'snapshot'],
   site: [...BELOW, 'story', 'pages'],
   cli: [...BELOW, 'story', 'pages', 'site'],
-  hub: ['http'],
+  hub: ['model'],
   worker: ['model', 'http', 'browser', 'snapshot', 'hub'],
 }
 

@@ -24,4 +24,6 @@ process.exitCode = await run(process.argv.slice(2), {
   // Loaded when it is needed: the other commands answer at once.
   build: async request => (await import('./site-folder/build-folder.ts')).buildFolder(request),
   progress: terminalProgress(),
+  send: request => fetch(request, { signal: AbortSignal.timeout(10_000) }),
+  wait: milliseconds => new Promise(wake => setTimeout(wake, milliseconds)),
 })

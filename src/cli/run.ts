@@ -8,6 +8,7 @@ import { init } from './commands/init.ts'
 import { newFile } from './commands/new.ts'
 import { review } from './commands/review.ts'
 import { start } from './commands/start.ts'
+import { subscribers } from './commands/subscribers.ts'
 import { withdraw } from './commands/withdraw.ts'
 import { recover } from './disk/commit.ts'
 import { asFailure } from './disk/disk.ts'
@@ -25,6 +26,7 @@ const COMMANDS: Readonly<Record<string, CliCommand>> = {
   init,
   create,
   deploy,
+  subscribers,
 }
 
 /** Runs a command line (without `node` and the script) and answers its exit code: 0, 1 for a failure, 2 for wrong usage. */

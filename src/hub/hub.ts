@@ -1,3 +1,4 @@
+import type { HubStatus, PollingReader } from '../model/hub-status.ts'
 import { type AskedIntent, refusalOf } from './ask.ts'
 import { deliverBatch, tryAgain } from './deliveries.ts'
 import type { Refusal } from './hub-request.ts'
@@ -43,6 +44,14 @@ export function createHub(world: HubWorld) {
     async look(occasion: Occasion): Promise<void> {
       askForLook(occasion, hub)
       await schedule()
+    },
+
+    async note(reader: PollingReader): Promise<void> {
+      tables.noteReader(reader, now())
+    },
+
+    async status(): Promise<HubStatus> {
+      return tables.status()
     },
 
     /** One run of the alarm: as much as a run may do. Whatever is left is due at once. */

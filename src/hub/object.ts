@@ -10,16 +10,16 @@ export interface HubNamespace {
 const NAME = 'hub'
 
 /** The methods of a hub that the Worker calls, through its Durable Object. */
-type Calls = Pick<ReturnType<typeof createHub>, 'ask' | 'look'>
+type Calls = Pick<ReturnType<typeof createHub>, 'ask' | 'look' | 'note' | 'status'>
 
 /** Calls the hub: a request to its Durable Object. */
 export async function callHub<M extends keyof Calls>(
   namespace: HubNamespace,
   method: M,
-  argument: Parameters<Calls[M]>[0],
+  ...given: Parameters<Calls[M]>
 ): Promise<Awaited<ReturnType<Calls[M]>>> {
   const stub = namespace.get(namespace.idFromName(NAME))
-  const init = { method: 'POST', body: JSON.stringify([argument]) }
+  const init = { method: 'POST', body: JSON.stringify(given) }
   const response = await stub.fetch(new Request(`https://hub.invalid/${method}`, init))
   if (!response.ok) throw new Error(`The hub answered ${response.status} to ${method}`)
   return (await response.json()) as Awaited<ReturnType<Calls[M]>>
@@ -27,9 +27,7 @@ export async function callHub<M extends keyof Calls>(
 
 /** The answer of the Durable Object to such a request. */
 export async function answerOf(hub: Calls, request: Request): Promise<Response> {
-  const method = new URL(request.url).pathname.slice(1)
+  const method = new URL(request.url).pathname.slice(1) as keyof Calls
   const [argument] = (await request.json()) as [never]
-  if (method === 'ask') return Response.json(await hub.ask(argument))
-  await hub.look(argument)
-  return Response.json(null)
+  return Response.json((await hub[method](argument)) ?? null)
 }

@@ -3,6 +3,7 @@ import type { AskedIntent } from './ask.ts'
 import { type HubPlace, judgeCallback } from './callback.ts'
 import { type HubRequest, isRefusal, type Refusal, readHubRequest } from './hub-request.ts'
 import { callHub, type HubNamespace } from './object.ts'
+import { signatureOf } from './signature.ts'
 import { type FindTopic, whyNotTopic } from './topic.ts'
 
 /** The bindings that the hub's routes use. */
@@ -10,6 +11,8 @@ export interface HubBindings {
   /** Absent where no Durable Object is bound: there is no hub then. */
   readonly HUB?: HubNamespace
   readonly DATELINE_DEV?: string
+  /** The secret by which the publisher sees who is subscribed; without it nobody does. */
+  readonly HUB_TOKEN?: string
 }
 
 /** No request is longer, in bytes. */
@@ -46,7 +49,24 @@ export function hubRoutes<E extends HubBindings>(
     return refusal ? answer(refusal.status, refusal.why) : answer(202, 'The hub asks hub.callback next.')
   })
 
+  app.get('/status', async ({ env, req }) => {
+    const isPublisher =
+      env.HUB_TOKEN && (await isSame(req.header('Authorization'), `Bearer ${env.HUB_TOKEN}`))
+    if (!env.HUB || !isPublisher) return answer(404, 'Nothing is published at this address.')
+    const headers = { 'Cache-Control': 'no-store', 'Cloudflare-CDN-Cache-Control': 'no-store' }
+    return Response.json(await callHub(env.HUB, 'status'), { headers })
+  })
+
   return app
+}
+
+/** Compares digests: how long it takes tells nothing of the secret. */
+async function isSame(given = '', secret: string): Promise<boolean> {
+  const [a, b] = await Promise.all([
+    signatureOf(new Uint8Array(), given || '-'),
+    signatureOf(new Uint8Array(), secret),
+  ])
+  return a === b
 }
 
 interface Asking extends Pick<HubPlace, 'isPreview'> {

@@ -1,3 +1,5 @@
+import type { HubStatus, PollingReader } from '../model/hub-status.ts'
+
 /** What a column holds. */
 export type SqlValue = string | number | null
 
@@ -32,6 +34,9 @@ CREATE TABLE IF NOT EXISTS intents (
   lease INTEGER NOT NULL, secret TEXT, tries INTEGER NOT NULL DEFAULT 0, due INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS hosts (
   host TEXT PRIMARY KEY, hour INTEGER NOT NULL, asked INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS readers (
+  name TEXT NOT NULL, path TEXT NOT NULL, subscribers INTEGER NOT NULL, seen INTEGER NOT NULL,
+  PRIMARY KEY (name, path)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS looks (
   id INTEGER PRIMARY KEY, due INTEGER, again INTEGER NOT NULL, looked INTEGER NOT NULL, after INTEGER NOT NULL);
 INSERT OR IGNORE INTO looks VALUES (1, NULL, 0, 0, 0);
@@ -117,7 +122,12 @@ export function hubTables(sql: HubSql, wrote: (rows: number) => void) {
   sql.exec(SCHEMA)
   const read: Read = (query, ...bindings) => sql.exec<never>(query, ...bindings).toArray()
   const write: Write = (query, ...bindings) => wrote(sql.exec(query, ...bindings).rowsWritten)
-  return { ...topicTable(read, write), ...subscriptionTable(read, write), ...dueTables(read, write) }
+  return {
+    ...topicTable(read, write),
+    ...subscriptionTable(read, write),
+    ...dueTables(read, write),
+    ...statusTables(read, write),
+  }
 }
 
 export type HubTables = ReturnType<typeof hubTables>
@@ -158,6 +168,7 @@ function topicTable(read: Read, write: Write) {
       write('DELETE FROM subscriptions WHERE expires <= ?', now)
       write('DELETE FROM topics WHERE id NOT IN (SELECT topic FROM subscriptions)')
       write('DELETE FROM hosts WHERE hour < ?', hourOf(now))
+      write('DELETE FROM readers WHERE seen < ?', now - READER_KEPT)
     },
   }
 }
@@ -257,6 +268,31 @@ function dueTables(read: Read, write: Write) {
         `SELECT min(due) AS due FROM (SELECT due FROM intents UNION ALL SELECT due FROM failures
         UNION ALL SELECT due FROM looks UNION ALL SELECT 0 FROM topics WHERE host IS NOT NULL)`,
       )[0]?.due ?? null,
+  }
+}
+
+/** How many readers are known at the most: anybody can say that it is one. */
+const MOST_READERS = 500
+
+/** Thirty days: who asks no more has gone. */
+const READER_KEPT = 30 * 86_400_000
+
+function statusTables(read: Read, write: Write) {
+  return {
+    noteReader: ({ name, path, subscribers }: PollingReader, now: number) =>
+      write(
+        'INSERT OR REPLACE INTO readers SELECT ?, ?, ?, ? WHERE (SELECT count(*) FROM readers) < ?',
+        ...[name, path, subscribers, now, MOST_READERS],
+      ),
+    status: (): HubStatus => ({
+      topics: read(`SELECT url, count(s.host) AS subscribers, changed, delivered, sent
+        FROM topics t LEFT JOIN subscriptions s ON s.topic = t.id GROUP BY t.id ORDER BY subscribers DESC, url`),
+      hosts: read('SELECT host, count(*) AS subscribers FROM subscriptions GROUP BY host ORDER BY 2 DESC, 1'),
+      failures:
+        read(`SELECT url, f.host, since, tries, due, said FROM failures f JOIN topics t ON t.id = f.topic
+        ORDER BY since LIMIT 100`),
+      readers: read('SELECT * FROM readers ORDER BY subscribers DESC, name, path'),
+    }),
   }
 }
 

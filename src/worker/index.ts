@@ -10,7 +10,7 @@ const look = lookAtFirst()
 
 export default {
   fetch(request: Request, env: Bindings, context: RequestContext): Response | Promise<Response> {
-    look(env, context)
+    look(request, env, context)
     return app.fetch(request, env)
   },
 }

@@ -10,7 +10,7 @@ const look = lookAtFirst()
 /** What `npm start` runs in place of `index.ts`, so that nothing of the preview is in what is deployed. */
 export default {
   fetch(request: Request, env: Bindings, context: RequestContext): Response | Promise<Response> {
-    look(env, context)
+    look(request, env, context)
     return preview.fetch(request, env)
   },
 }

@@ -2,13 +2,13 @@ import { expect, test } from 'vitest'
 import { runIn } from './run-in.ts'
 import { temporaryRoot } from './temporary-root.ts'
 
-test.each(['start', 'build', 'check', 'new', 'init', 'deploy'])(
+test.each(['start', 'build', 'check', 'new', 'init', 'deploy', 'subscribers'])(
   '%s --help says what it does and gives an example',
   async name => {
     const { exitCode, out } = await runIn(temporaryRoot(), [name, '--help'])
     expect(exitCode).toBe(0)
     expect(out).toMatch(new RegExp(`^Usage: npm run ${name} -- `))
-    expect(out).toMatch(/\nExamples:\n {2}\$ npm (run|start)/)
+    expect(out).toMatch(/\nExamples:\n {2}\$ (?:HUB_TOKEN=… )?npm (run|start)/)
   },
 )
 

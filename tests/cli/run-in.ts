@@ -19,6 +19,8 @@ export async function runIn(root: string, args: readonly string[], world: Partia
     interactive: false,
     build: buildFolder,
     progress: () => {},
+    send: () => Promise.reject(new TypeError('fetch failed')),
+    wait: async () => {},
     ...world,
   })
   return { exitCode, out: out.join('\n'), err: err.join('\n') }

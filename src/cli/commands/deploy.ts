@@ -7,6 +7,7 @@ import { buildSettings, deployEnv } from '../wrangler/environment.ts'
 import { runWrangler } from '../wrangler/wrangler.ts'
 import { buildAndReport } from './build.ts'
 import { type CliCommand, examples } from './command.ts'
+import { tellHub } from './tell-hub.ts'
 
 export const deploy: CliCommand = {
   describe: command =>
@@ -26,7 +27,10 @@ export const deploy: CliCommand = {
     const notice = checkAssets(join(world.root, settings.assets))
     if (notice) world.warn(notice)
     const env = { ...deployEnv(world.root, world.env), DATELINE_BUILT: '1' }
-    return runWrangler({ args: ['deploy', ...command.args], env }, world)
+    const ended = await runWrangler({ args: ['deploy', ...command.args], env }, world)
+    if (ended === 0 && !command.args.includes('--dry-run'))
+      await tellHub(report.publication, settings.assets, world)
+    return ended
   },
 }
 

@@ -23,6 +23,15 @@ export interface World {
   readonly interactive: boolean
   readonly build: (build: FolderBuild) => Promise<FolderOutcome>
   readonly progress: Progress
+  /** Asks a server; a rejection of which `isOfNetwork` holds means that none answers. */
+  readonly send: (request: Request) => Promise<Response>
+  /** For some milliseconds. */
+  readonly wait: (milliseconds: number) => Promise<void>
+}
+
+/** Whether a request failed because of the network, and not of us. */
+export function isOfNetwork(error: unknown): error is Error {
+  return error instanceof Error && (error.message === 'fetch failed' || error.name === 'TimeoutError')
 }
 
 /** A build of the content below a root. */

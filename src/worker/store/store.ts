@@ -24,6 +24,8 @@ export interface Bindings extends Omit<Env, 'HUB'> {
   readonly HUB?: Env['HUB']
   /** Set by `npm start`: subscribers of the hub are on this machine. */
   readonly DATELINE_DEV?: string
+  /** Set by `wrangler secret put`: see HubBindings. */
+  readonly HUB_TOKEN?: string
 }
 
 /** The files that the Worker serves, from the assets binding or, one day, from a bucket. */

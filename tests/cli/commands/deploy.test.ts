@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { cpSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { openPack } from '../../../src/snapshot/unpack.ts'
 import { SAMPLE_FOLDER } from '../../site/site.ts'
 import { runIn } from '../run-in.ts'
 import { filesBelow, temporaryRoot, write } from '../temporary-root.ts'
@@ -69,4 +70,39 @@ test('the command line itself: help on a pipe has no colours', () => {
   expect(status).toBe(0)
   expect(stdout).toMatch(/^Usage: npm run <command>/)
   expect(stdout).not.toContain('\u001b')
+})
+
+test('the hub is asked to look once the edge serves the build, and a hub that is not there fails no deployment', async () => {
+  const root = sampleRoot()
+  write(root, 'node_modules/wrangler/wrangler-dist/cli.js', '')
+  const publication = readFileSync(join(root, 'content/publication.yaml'), 'utf8')
+  write(root, 'content/publication.yaml', publication.replaceAll('dateline.example', 'news.example.org'))
+  await runIn(root, ['build'])
+  const tags = ['"old"']
+  const requests: string[] = []
+  const send = async (request: Request) => {
+    requests.push(`${request.method} ${request.url} ${await request.text()}`)
+    if (request.method === 'POST') return new Response('', { status: 202 })
+    const { documents } = openPack(readFileSync(join(root, 'dist/assets/snapshot/index.pack')))
+    const built = documents.get('/rss.xml')?.bodies.gzip?.etag
+    return new Response(null, { headers: { ETag: tags.shift() ?? `W/${built}` } })
+  }
+  const { exitCode, out } = await runIn(root, ['deploy'], { send })
+  expect([exitCode, requests]).toEqual([
+    0,
+    [
+      ...Array(2).fill('HEAD https://news.example.org/rss.xml '),
+      'POST https://news.example.org/hub hub.mode=publish&hub.url=https%3A%2F%2Fnews.example.org%2Frss.xml',
+    ],
+  ])
+  expect(out).toContain('The hub looks for what has changed, and tells subscribers.')
+  const alone = await runIn(root, ['deploy'])
+  expect([alone.exitCode, alone.err]).toEqual([0, expect.stringContaining('could not be asked to look')])
+  write(
+    root,
+    'content/publication.yaml',
+    `${readFileSync(join(root, 'content/publication.yaml'), 'utf8')}\nhub: false\n`,
+  )
+  await runIn(root, ['build'])
+  expect((await runIn(root, ['deploy'])).err).not.toContain('hub')
 })

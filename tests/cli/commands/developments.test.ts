@@ -60,6 +60,8 @@ describe('of a quotation in a development', () => {
         interactive: true,
         build: buildFolder,
         progress: () => {},
+        send: () => Promise.reject(new TypeError('fetch failed')),
+        wait: async () => {},
       },
       ask,
     )

@@ -36,6 +36,8 @@ async function reviewedIn(file: string, ...verdicts: readonly Awaited<ReturnType
       interactive: true,
       build: buildFolder,
       progress: () => {},
+      send: () => Promise.reject(new TypeError('fetch failed')),
+      wait: async () => {},
     },
     async ({ quotation }, position) => {
       asked.push(`${position}: ${quotation.words.slice(0, 15)}`)
