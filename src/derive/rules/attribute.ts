@@ -19,6 +19,7 @@ export function attribute(reading: Reading): ReadonlyMap<number, Attribution> {
     for (const [at, phrase] of sentence.phrases.entries()) {
       if (phrase.kind !== 'quote' || isLabel(reading, sentence.phrases, at)) continue
       const own =
+        splitByPhrase(found, sentence, at) ??
         signatureOf(reading, index, at) ??
         (lines.has(index) ? transcribed(sentence, at) : null) ??
         ownAttribution(reading, sentence, at)
@@ -43,6 +44,22 @@ export function attribute(reading: Reading): ReadonlyMap<number, Attribution> {
     }
   }
   return found
+}
+
+/** `"…," as Kim put it, "…"`, `"…," according to Kim, "…"`: the second half, right behind what has no verb of speech. */
+function splitByPhrase(
+  found: ReadonlyMap<number, Attribution>,
+  { phrases }: ReadSentence,
+  at: number,
+): FoundSubject | null {
+  const quote = phrases[at]
+  const first = quote?.kind === 'quote' && isComma(phrases[at - 1]) ? found.get(quote.quote - 1) : undefined
+  if (!first || first.continues !== null) return null
+  const end = phrases.indexOf(first.source) + 1
+  const isPut = first.verb === 'put' && end === first.verbAt && at === end + 3
+  const isAccording = first.rule === 'according to' && at === end + 1
+  const { source, rule, verb, verbAt, unclear } = first
+  return isPut || isAccording ? { source, rule, verb, verbAt, unclear } : null
 }
 
 /** `The Bill proposes "river orders"`: what a law defines, nobody said. */

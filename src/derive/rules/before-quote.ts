@@ -4,7 +4,7 @@ import { clauseBetween, clauseStart, opensMainClause } from '../clauses/clause-b
 import { asSource, isComma, isNounPhrase, isStop } from '../clauses/sources.ts'
 import type { Phrase } from '../reading/phrase.ts'
 import { AUXILIARIES, isAdverb } from '../words/function-words.ts'
-import type { VerbClass } from '../words/reporting-verbs.ts'
+import { isWordOfMouth, type VerbClass } from '../words/reporting-verbs.ts'
 
 /** `X said that … "…"`, `X called it "…"`, `According to X, "…"`: the clause before a quotation that governs it. */
 export function beforeQuote(phrases: readonly Phrase[], at: number): FoundSubject | null {
@@ -107,6 +107,8 @@ function unclear(
     return 'its speaker belongs to the quotation before'
   if (clause.verb.verb.verbClass === 'judge' && verbAt === at - 1)
     return 'it may be only a name for something'
+  if (clause.verb.verb.verbClass === 'judge' && holdsOthersWord(between))
+    return 'it may be what someone else said'
   if (phrases.slice(verbAt, clause.verb.verb.verbClass === 'judge' ? at : at - 1).some(isDash))
     return 'a dash stands between its speaker and it'
   return null
@@ -152,6 +154,22 @@ function followsOn(phrase: Phrase | undefined): boolean {
 }
 
 const FOLLOWS_ON = new Set(['by', 'while', 'before', 'after', 'when', 'and', 'in'])
+
+function holdsOthersWord(between: readonly Phrase[]): boolean {
+  const clause = between.slice(between.findLastIndex(({ kind }) => kind === 'quote') + 1)
+  return clause.some((_, at) => isOthersWord(clause, at))
+}
+
+/** `called Lund's assertion of a "claim of right"`: words of whom the clause judges. */
+function isOthersWord(phrases: readonly Phrase[], at: number): boolean {
+  const [owner, noun, of] = phrases.slice(at, at + 3)
+  const isOwned =
+    ((owner?.kind === 'name' || owner?.kind === 'role') && owner.possessive) ||
+    (owner?.kind === 'word' && (owner.lower === 'his' || owner.lower === 'her' || owner.lower === 'their'))
+  if (!isOwned || of?.kind !== 'word' || !['of', 'that', 'about', 'for', 'to'].includes(of.lower))
+    return false
+  return noun?.kind === 'word' && isWordOfMouth(noun.lower)
+}
 
 const isSpeech = (phrase: Phrase) => phrase.kind === 'verb' && phrase.verb.verbClass !== 'think'
 const isSomeone = (phrase: Phrase) => phrase.kind === 'name' || phrase.kind === 'pronoun'

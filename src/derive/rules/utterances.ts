@@ -95,11 +95,13 @@ function splits(
   first: Attribution | undefined,
   second: Attribution | null,
 ): boolean {
-  if (!first || !second || second.quote !== first.quote + 1 || first.rule !== 'said after') return false
+  if (!first || !second || second.quote !== first.quote + 1 || !SPLITS.has(first.rule)) return false
   if (first.sentence !== second.sentence || first.verbAt !== second.verbAt) return false
   const place = places[second.quote]
   const phrases = reading.sentences[second.sentence]?.phrases ?? []
   return place !== undefined && isComma(phrases[place.at - 1])
 }
+
+const SPLITS = new Set(['said after', 'according to'])
 
 const isComma = (phrase: Phrase | undefined) => phrase?.kind === 'stop' && /^[,—–-]$/.test(phrase.lower)

@@ -70,6 +70,16 @@ const WITH_HEARER = new Set(['tell', 'inform', 'remind', 'assure', 'advise', 'no
 
 export const takesHearer = ({ lemma }: ReportingVerb): boolean => WITH_HEARER.has(lemma)
 
+/** Nouns for what someone has said (Levin §37; nominalisations, Quirk et al. §17.51). */
+const OF_MOUTH = new Set(
+  `assertion claim allegation accusation charge remark comment statement description characterization characterisation argument
+  suggestion warning promise pledge complaint insistence declaration call demand boast threat proposal talk mention denunciation
+  criticism portrayal depiction quip joke contention`.split(/\s+/),
+)
+
+export const isWordOfMouth = (noun: string): boolean =>
+  OF_MOUTH.has(noun) || OF_MOUTH.has(noun.replace(/s$/, ''))
+
 /** Whether a verb (its lemma) gives the words of someone else. */
 export const quotesOthers = (lemma: string): boolean => lemma === 'quote' || lemma === 'cite'
 
