@@ -15,12 +15,14 @@ export const SCHEMAS = {
   publication: PUBLICATION_SCHEMA,
   article: frontMatterSchema('article'),
   update: frontMatterSchema('update'),
+  page: frontMatterSchema('page'),
 } as const satisfies Readonly<Record<string, ValueSchema>>
 
 const TITLES: Readonly<Record<keyof typeof SCHEMAS, string>> = {
   publication: 'content/publication.yaml of Dateline',
   article: 'The front matter of an article of Dateline',
   update: 'The front matter of an update of Dateline',
+  page: "The front matter of a page of a Dateline publication's own",
 }
 
 /** The files for editors, each with its text. */
@@ -54,7 +56,7 @@ const withoutLinks = (markdown: string) => markdown.replace(/\[([^\]]+)\]\([^)]+
 
 /** A snippet for each key of front matter, by its name. */
 function snippets() {
-  const keys = { ...SCHEMAS.update.properties, ...SCHEMAS.article.properties }
+  const keys = { ...SCHEMAS.page.properties, ...SCHEMAS.update.properties, ...SCHEMAS.article.properties }
   const entries = Object.entries<ValueSchema>(keys).map(([name, schema]) => {
     const { description = '' } = schema
     const says = withoutLinks(description).replaceAll('`', '')
@@ -85,10 +87,11 @@ export function withKeys(document: string): string {
 }
 
 function tableOf(name: string): string {
-  const { article, update, publication } = SCHEMAS
+  const { article, update, page, publication } = SCHEMAS
   if (name === 'publication') return table(['key', 'value'], rowsOf(publication))
   if (name === 'article') return table(['key', 'value'], rowsOf(article))
   if (name === 'update') return table(['key', 'value'], rowsOf(update, article))
+  if (name === 'page') return table(['key', 'value'], rowsOf(page, article))
   if (name === 'within') return table(['in', 'key', 'value'], innerRows())
   throw new Error(`There is no table ${name}`)
 }

@@ -15,6 +15,7 @@ import { type FileReading, type MarkdownFile, readMarkdownFile } from './markdow
 import { formerName } from './old-addresses.ts'
 import { mapSchema, type ValueSchema } from './value-schema.ts'
 import {
+  atLeast,
   instant,
   type Key,
   language,
@@ -32,13 +33,16 @@ export interface Field extends Key<unknown> {
   readonly article?: Silence
   /** The default in update files: empty lists and nulls stand for the article's own. */
   readonly update?: Silence
+  /** The default in pages of the publication's own. */
+  readonly page?: Silence
   /**
    * Which digests a change of it changes: of the file's `own` entry, or of `every` entry of its story. Absent for keys
    * that decide dates, addresses or which entries there are: the ledger's lines have those.
    */
   readonly digest?: Part
-  /** What it is for in update files, where that is another. */
+  /** What it is for in update files, and in pages, where that is another. */
   readonly saysOfUpdate?: string
+  readonly saysOfPage?: string
 }
 
 type Silence = 'required' | ((publication: Publication) => unknown)
@@ -47,14 +51,16 @@ type Part = 'own' | 'every'
 const nothing = () => null
 const none = () => []
 
-/** Every key of the front matter of articles and update files. To add one is a line here. */
+/** Every key of the front matter of articles, update files and pages. To add one is a line here. */
 export const FIELDS = {
   title: {
     read: line,
     article: 'required',
     update: 'required',
+    page: 'required',
     digest: 'own',
     says: 'the headline',
+    saysOfPage: 'what it is called',
   },
   published: {
     read: instant,
@@ -95,6 +101,7 @@ export const FIELDS = {
     read: paragraph,
     article: nothing,
     update: nothing,
+    page: nothing,
     digest: 'own',
     says: 'one or two sentences; the first paragraph if it is missing (no caption, heading, table or code), or the title',
   },
@@ -166,6 +173,7 @@ export const FIELDS = {
     read: language,
     article: ({ language }: Publication) => language,
     update: nothing,
+    page: ({ language }: Publication) => language,
     digest: 'every',
     says: "the publication's if missing",
     saysOfUpdate: "the article's if missing",
@@ -199,10 +207,16 @@ export const FIELDS = {
     digest: 'own',
     says: 'where the story was taken from: a title, or `{ title, url }`',
   },
+  order: {
+    read: atLeast(1),
+    page: nothing,
+    says: 'its place among the links at the foot of every page; those without one follow, by name',
+  },
   draft: {
     read: truth,
     article: () => false,
     update: () => false,
+    page: () => false,
     says: '`true` keeps it out of everything',
   },
   id: {
@@ -215,12 +229,13 @@ export const FIELDS = {
     read: listOf(formerName),
     article: none,
     update: none,
+    page: none,
     says: 'earlier slugs, and old addresses such as `/2019/04/x/`, `/x.html` or `/?p=12`: all redirect for good (see [Moving in](editing.md#moving-in))',
   },
 } as const satisfies Readonly<Record<string, Field>>
 
 type Fields = typeof FIELDS
-type FileKind = 'article' | 'update'
+type FileKind = 'article' | 'update' | 'page'
 
 /** The values of a file of a kind, by key. */
 type Said<K extends FileKind> = {
@@ -254,9 +269,9 @@ function requiredOf(own: readonly OwnField[]): readonly string[] {
 /** The front matter of a kind of file, for docs/writing.md and for editors. */
 export function frontMatterSchema(kind: FileKind): ValueSchema {
   const own = fieldsOf(kind)
-  const keys = own.map(({ name, field: { read, says, saysOfUpdate } }) => [
+  const keys = own.map(({ name, field: { read, says, saysOfUpdate, saysOfPage } }) => [
     name,
-    { read, says: (kind === 'update' && saysOfUpdate) || says },
+    { read, says: (kind === 'update' && saysOfUpdate) || (kind === 'page' && saysOfPage) || says },
   ])
   return mapSchema(Object.fromEntries(keys), requiredOf(own))
 }

@@ -28,6 +28,7 @@ const NAMES: Readonly<Record<string, string>> = {
   id: 'guid uuid uid entryid',
   status: 'state developing live',
   draft: 'hidden private unlisted',
+  order: 'weight navorder position menuorder sortorder',
   statements: 'quotes quotations statement quotation',
   corrections: 'correction errata erratum corrigenda',
   withdrawn: 'retracted retraction deleted removed withdrawal unpublished',

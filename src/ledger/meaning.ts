@@ -25,7 +25,7 @@ export function meaningOfPublication(timeZone: string): Meaning {
 }
 
 /** What each line of a ledger is about, as far as branches may write two of it: an entry by its id, the frame, the settings. */
-const SUBJECT = /^\{"(?:id|frame|settings)":"(?:[^"\\]|\\.)*"/
+const SUBJECT = /^\{"(?:id|frame|settings|page)":"(?:[^"\\]|\\.)*"/
 
 /** The places, from 1, of the first two lines that say different things of one subject, as merges leave them. */
 export function firstDouble(text: string): readonly [first: number, second: number] | null {

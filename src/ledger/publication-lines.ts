@@ -4,7 +4,7 @@ import { isMergeMark } from '../model/files/merge-mark.ts'
 import { GROUPING_NAMES } from '../model/grouping.ts'
 import { type BuildMoment, type Instant, isTimeZone, parseInstant } from '../model/instant.ts'
 import { type Problem, problem } from '../model/problem.ts'
-import { parseSlug } from '../model/slug.ts'
+import { parseSlug, type Slug } from '../model/slug.ts'
 import { cleanText } from '../model/text.ts'
 import { digest, type Json, recordChange } from './digest.ts'
 import { parseJsonObject, textOf } from './lines/json-object.ts'
@@ -24,6 +24,8 @@ export interface PublicationLedger {
   /** Null in a ledger that no build has written since it is kept. */
   readonly settings: SettingsLine | null
   readonly names: readonly NameLine[]
+  /** Sorted by name. */
+  readonly pages: readonly PageLine[]
   /** Sorted by collection, oldest first. */
   readonly archives: readonly ArchiveLine[]
   /** The builds that wrote the lines above, by time. */
@@ -43,6 +45,12 @@ export interface FrameLine {
 /** When what decides how documents are made and is no content changed: the address, how long feeds are … */
 export interface SettingsLine {
   readonly settings: 'publication'
+  readonly changes: Changes
+}
+
+/** When a page of the publication's own changed, by its name. */
+export interface PageLine {
+  readonly page: Slug
   readonly changes: Changes
 }
 
@@ -73,7 +81,15 @@ interface TagLine {
 }
 
 /** One line of the file, told by its first key. */
-type PublicationLine = FrameLine | SettingsLine | NameLine | ArchiveLine | BuildLine | TimeZoneLine | TagLine
+type PublicationLine =
+  | FrameLine
+  | SettingsLine
+  | NameLine
+  | PageLine
+  | ArchiveLine
+  | BuildLine
+  | TimeZoneLine
+  | TagLine
 
 /** The frame's line after this build. */
 export function settleFrame(content: Json, before: FrameLine | null, now: Instant): FrameLine {
@@ -81,20 +97,31 @@ export function settleFrame(content: Json, before: FrameLine | null, now: Instan
   return { ...before, changes: recordChange(before.changes, content, now) }
 }
 
+/** What decides how documents are made: `since` is what no version knew that wrote no settings' line. */
+export interface SettingsContent {
+  readonly ever: readonly Json[]
+  readonly since: readonly Json[]
+}
+
 /**
  * The settings' line after this build. A ledger that had none is given it with its frame's last change: what they were
  * before, nobody knows.
  */
 export function settleSettings(
-  content: readonly Json[],
+  { ever, since }: SettingsContent,
   icon: string | null,
   before: PublicationLedger,
   frame: FrameLine,
   now: Instant,
 ): SettingsLine {
   const { settings } = before
-  const told = icon === null ? content : [...content, { icon }]
-  if (settings === null) return { settings: 'publication', changes: [[lastChange(frame)[0], digest(told)]] }
+  const content = [...ever, ...since]
+  const ofIcon = icon === null ? [] : [{ icon }]
+  const told = [...content, ...ofIcon]
+  if (settings === null) {
+    const first = [lastChange(frame)[0], digest([...ever, ...ofIcon])] as const
+    return { settings: 'publication', changes: recordChange([first], told, now) }
+  }
   // A ledger that knew nothing of the icon's file: what it was, nobody knows.
   if (lastChange(settings)[1] === digest(content)) {
     const [at] = lastChange(settings)
@@ -108,11 +135,18 @@ export function settleSettings(
  * or the icon's file, it is given with its next change.
  */
 export function settingsUntilChange(
-  content: readonly Json[],
+  { ever, since }: SettingsContent,
   before: SettingsLine | null,
   settled: SettingsLine,
 ): SettingsLine | null {
-  return before === null || lastChange(before)[1] === digest(content) ? before : settled
+  if (before === null) return since.length === 0 ? null : settled
+  return lastChange(before)[1] === digest([...ever, ...since]) ? before : settled
+}
+
+/** The line of a page after this build. */
+export function settlePage(page: Slug, content: Json, before: PageLine | null, now: Instant): PageLine {
+  if (before === null) return { page, changes: [[now, digest(content)]] }
+  return { page, changes: recordChange(before.changes, content, now) }
 }
 
 /**
@@ -121,11 +155,11 @@ export function settingsUntilChange(
  */
 export function settleBuilds(
   before: readonly BuildMoment[],
-  { frame, settings, archives }: Pick<PublicationLedger, 'frame' | 'settings' | 'archives'>,
+  { frame, settings, pages, archives }: Pick<PublicationLedger, 'frame' | 'settings' | 'pages' | 'archives'>,
   writing: WritingBuild | null,
 ): readonly BuildMoment[] {
   const told = new Set([
-    ...[frame, settings].flatMap(line => line?.changes.map(([at]) => at) ?? []),
+    ...[frame, settings, ...pages].flatMap(line => line?.changes.map(([at]) => at) ?? []),
     ...archives.flatMap(({ closed }) => closed ?? []),
   ])
   const known = before.filter(([at]) => told.has(at))
@@ -142,6 +176,7 @@ export function printPublicationLedger({
   frame,
   settings,
   names,
+  pages,
   archives,
   builds,
   timeZones,
@@ -151,7 +186,7 @@ export function printPublicationLedger({
   const zones = timeZones.map((time_zone): TimeZoneLine => ({ time_zone }))
   const tags = idTag ? [{ id_tag: idTag }] : []
   const told = builds.map(([build, after]): BuildLine => ({ build, after }))
-  const lines = [...common, ...names, ...archives, ...told, ...zones, ...tags].map(printLine)
+  const lines = [...common, ...names, ...pages, ...archives, ...told, ...zones, ...tags].map(printLine)
   return lines
     .toSorted()
     .map(line => `${line}\n`)
@@ -161,6 +196,7 @@ export function printPublicationLedger({
 function printLine(line: PublicationLine): string {
   if ('frame' in line) return JSON.stringify({ frame: line.frame, changes: line.changes })
   if ('settings' in line) return JSON.stringify({ settings: line.settings, changes: line.changes })
+  if ('page' in line) return JSON.stringify({ page: line.page, changes: line.changes })
   if ('time_zone' in line) return JSON.stringify({ time_zone: line.time_zone })
   if ('id_tag' in line) {
     const { authority, year } = line.id_tag
@@ -199,6 +235,7 @@ export function parsePublicationLedger(text: string, file: string, problems: Pro
     frame: frame && { frame: 'publication', changes: frame },
     settings: settings && { settings: 'publication', changes: settings },
     names: lines.flatMap(line => ('collection' in line ? [line] : [])),
+    pages: pagesOf(lines),
     archives: archivesOf(lines),
     builds: allBuilds(lines.flatMap(line => ('build' in line ? [[line.build, line.after] as const] : []))),
     timeZones: lines.flatMap(line => ('time_zone' in line ? [line.time_zone] : [])),
@@ -211,6 +248,16 @@ function idTagOf(lines: readonly PublicationLine[]): TagAuthority | null {
   const key = ({ authority, year }: TagAuthority) => `${year} ${authority}`
   const tags = lines.flatMap(line => ('id_tag' in line ? [line.id_tag] : []))
   return tags.toSorted((a, b) => (key(a) < key(b) ? -1 : 1))[0] ?? null
+}
+
+function pagesOf(lines: readonly PublicationLine[]): readonly PageLine[] {
+  const told = lines.filter(line => 'page' in line)
+  return [...Map.groupBy(told, ({ page }) => page)]
+    .flatMap(([page, own]) => {
+      const changes = mergedChanges(own.map(line => line.changes))
+      return changes ? [{ page, changes }] : []
+    })
+    .toSorted((a, b) => (a.page < b.page ? -1 : 1))
 }
 
 function mergedChanges([first, ...others]: readonly Changes[]): Changes | null {
@@ -244,6 +291,10 @@ function readLine(value: Readonly<Record<string, unknown>>): PublicationLine | n
   if ('settings' in value) {
     const changes = readChanges(value.changes)
     return changes && { settings: 'publication', changes }
+  }
+  if ('page' in value) {
+    const [page, changes] = [parseSlug(textOf(value.page)), readChanges(value.changes)]
+    return page && changes && { page, changes }
   }
   if ('time_zone' in value) {
     const name = textOf(value.time_zone)

@@ -1,4 +1,4 @@
-import { FEED_FILE, guessedFeeds } from './collection.ts'
+import { FEED_FILE, guessedFeeds, HUB_PATH } from './collection.ts'
 import { ALL_GROUPINGS, type Grouping, SECTIONS } from './grouping.ts'
 
 const LISTS = SECTIONS.map(nameOf).join('|')
@@ -23,7 +23,11 @@ const NAMES = new RegExp(String.raw`^/(?:${GROUPED})/index\.json$`)
 /** Whether a path, without a slash at its end, is one of the publication's own, whatever stories it has. */
 export function isOwnPath(path: string): boolean {
   const plain = path === '/' ? '' : path
-  return [OF_LISTS, OF_STORIES, FILES, NAMES].some(own => own.test(plain)) || /^\/media(?:\/|$)/.test(plain)
+  return (
+    plain === HUB_PATH ||
+    [OF_LISTS, OF_STORIES, FILES, NAMES].some(own => own.test(plain)) ||
+    /^\/media(?:\/|$)/.test(plain)
+  )
 }
 
 /** Whether it is a guess at one of the publication's feeds, which redirects to it. */

@@ -50,12 +50,21 @@ export interface Publication {
   readonly hub: boolean
   /** The old addresses of its feeds and lists. */
   readonly formerly: readonly FormerFeed[]
+  /** The pages of its own, in the order of the footer; absent where it has none. */
+  readonly pages?: readonly OwnPageLink[]
   /** Its own words in place of Dateline's; absent where it has none. */
   readonly words?: OwnWords
 }
 
 /** Words by their names in `words/languages/en.ts`: a sentence, or its forms by number. */
 export type OwnWords = Readonly<Record<string, string | Readonly<Record<string, string>>>>
+
+/** A link to a page of the publication's own, as every footer has it. */
+export interface OwnPageLink {
+  readonly path: `/${string}`
+  readonly title: Text
+  readonly language: string
+}
 
 /** An old address of a feed or a list, and its path now. */
 export interface FormerFeed {

@@ -16,16 +16,16 @@ import { lastStoredMoment, tellingRecords } from './index/stories.ts'
 /** So far the clock of one machine may be behind that of another; what is further back is meant (`--now`), or wrong. */
 const CLOCK_SKEW = 600_000
 
-type Common = Pick<PublicationLedger, 'frame' | 'settings' | 'archives' | 'builds'>
+type Common = Pick<PublicationLedger, 'frame' | 'settings' | 'pages' | 'archives' | 'builds'>
 
 /** What the ledger told last before this build, of its stories and of the publication; null where nothing was built before. */
 export function lastMomentOf(
   ofStories: Iterable<LastMoment | null>,
-  { frame, settings, archives }: Common,
+  { frame, settings, pages, archives }: Common,
   lateTo: LateArrivals,
 ): LastMoment | null {
   const common = latestOf([
-    ...[frame, settings].flatMap(line => (line ? [lastChange(line)[0]] : [])),
+    ...[frame, settings, ...pages].flatMap(line => (line ? [lastChange(line)[0]] : [])),
     ...archives.flatMap(({ closed }) => closed ?? []),
   ])
   const file = `ledger/${PUBLICATION_LEDGER}`

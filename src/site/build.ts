@@ -28,9 +28,11 @@ export function build(input: BuildInput): BuildResult {
 
 function runIn(input: BuildInput, tools: ReturnType<typeof memoryTools>): BuildOutcome {
   const found = { problems: [] as Problem[], remarks: [] as Problem[] }
-  const prepared = prepareBuild(tools.read, { ...input, outputs: EVERYTHING }, found.problems, found.remarks)
+  const files = [...input.sources.keys()].filter(file => !/^(?:media|static)\//.test(file))
+  const options = { ...input, files, outputs: EVERYTHING }
+  const prepared = prepareBuild(tools.read, options, found.problems, found.remarks)
   const given = {
-    files: [...input.sources.keys()].filter(file => !file.startsWith('media/')),
+    files,
     read: tools.read,
     index: newIndex(memorySql()),
     isReusable: () => false,

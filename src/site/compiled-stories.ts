@@ -54,7 +54,7 @@ export interface StoryInput {
   readonly areNamesReusable: boolean
 }
 
-type StoriesContext = Pick<SiteContext, 'publication' | 'now' | 'drafts' | 'names'>
+type StoriesContext = Pick<SiteContext, 'publication' | 'now' | 'drafts' | 'names' | 'pageTargets'>
 
 /**
  * Compiles every story of which nothing of the last build holds any more. Each is compiled alone, on guesses that hold for

@@ -26,6 +26,7 @@ import {
 import { checkAddresses, checkFormerSlugs, updateWithoutArticle } from './checks/cross-checks.ts'
 import { isMarkdownElsewhere, remarkOtherFiles } from './checks/other-files.ts'
 import { remarkOtherMedia } from './checks/other-media.ts'
+import { checkStaticFiles, remarkStaticFiles } from './checks/static-files.ts'
 import { checkLedgerEntries, checkLedgerFiles } from './checks/whole-ledger.ts'
 import { type Compiled, compileStoriesOf, type StoryInput } from './compiled-stories.ts'
 import { type Ended, settleArchives } from './context/archive-lines.ts'
@@ -48,6 +49,7 @@ import { remarkLinks } from './links/check-links.ts'
 import type { ListContext } from './lists/compiled-list.ts'
 import { formerPages } from './lists/former-pages.ts'
 import { type CompiledLists, compileLists, packSite } from './lists/lists.ts'
+import { compilePages } from './own-pages/compiled-pages.ts'
 import type { Pipeline } from './tasks/batch.ts'
 import type { StagedFile } from './tasks/task.ts'
 
@@ -109,20 +111,17 @@ export function* pipelineOf(
   checkLedgerFiles(prepared, files, problems)
   checkStories(index, files, context, problems)
   const former = formerPages(index, { ...context, names: stories.names }, problems)
+  checkStaticFiles(context, former, problems)
   checkIcon(context, { read, problems })
   if (problems.length === 0) checkLedgerEntries(index, prepared, { read, problems })
   const telling = tellingRecords(index)
   const waiting = telling.flatMap(record => record.waiting)
   const remarks = [...found.remarks, ...telling.flatMap(record => record.remarks)]
+  const own = compilePages(prepared, { ...stories, read, problems, remarks })
   const fails = (): BuildOutcome => ({ ok: false, problems: worthTelling(problems), waiting })
   // What was told on a guess tells of this build as if it had known less than it does.
-  const lists = {
-    ...prepared,
-    index,
-    isThere: given.isThere,
-    icon: given.icon ?? null,
-    lateTo: lateIn(index, common),
-  }
+  const { isThere, icon = null } = given
+  const lists = { ...prepared, index, isThere, icon, lateTo: lateIn(index, common), own }
   const isListed = problems.length === 0 && (outputs.lists || isWriting)
   const compiledLists = isListed ? yield* compileLists(lists) : NO_LISTS
   const ledger = publicationLedger(stories.names, compiledLists, { ...lists, after }, read)
@@ -134,10 +133,11 @@ export function* pipelineOf(
   if (problems.length > 0) return fails()
   const listFiles = outputs.lists ? yield* packSite(compiledLists, former, lists) : []
   const all = [...stories.compiled.values()]
+  const media = [...telling.map(record => record.media), ...own.media]
   remarkOtherFiles(files, remarks)
-  const media = telling.map(record => record.media)
   remarkOtherMedia(context, media, remarks)
-  remarkLinks(telling, context.publication, stories.targets, remarks)
+  remarkStaticFiles(context.statics, remarks)
+  remarkLinks([...telling, own], context.publication, stories.targets, remarks)
   const ledgers = all.flatMap(story => story.ledger)
   const built: Built = {
     publication: context.publication,
@@ -148,7 +148,7 @@ export function* pipelineOf(
     ledger: ledgers,
     droppedLedgers: droppedLedgers(all, ledgers),
     publicationLedger: ledger.text,
-    ...publishedMedia(telling, context.publication, context.media),
+    ...publishedMedia(media, context),
     compiled: [...stories.compiled.keys()],
     names: stories.names,
   }
@@ -221,6 +221,7 @@ function publicationLedger(
     settings,
     settingsUntilChange,
     index,
+    own: { lines: pages },
     after,
   }: ListContext & Pick<WritingBuild, 'after'>,
   read: PipelineInput['read'],
@@ -228,12 +229,12 @@ function publicationLedger(
   const archives = settleArchives(common.archives, [...ended, ...endsOfStories(index)], context.ledger)
   const { timeZone } = context.publication
   const writing = context.ledger === 'frozen' ? null : { now: context.now, after }
-  const builds = settleBuilds(common.builds, { frame, settings, archives }, writing)
+  const builds = settleBuilds(common.builds, { frame, settings, pages, archives }, writing)
   const { idTag } = context.publication
   const isOwnTag = names.some(({ collection }) => collection === 'people')
   const print = (own: Pick<PublicationLedger, 'settings' | 'timeZones' | 'idTag'>): LedgerFile => ({
     file: `ledger/${PUBLICATION_LEDGER}`,
-    text: printPublicationLedger({ frame, names, archives, builds, ...own }),
+    text: printPublicationLedger({ frame, names, pages, archives, builds, ...own }),
     meaningOf: meaningOfPublication(timeZone),
   })
   // What a ledger of an older version does not say it is given once something else of it changes.

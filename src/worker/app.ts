@@ -6,7 +6,7 @@ import { askedWith, factory } from './factory.ts'
 import { documentIn, type Found, find, withPage } from './find.ts'
 import { NEVER_STORED, varyOf } from './headers.ts'
 import { topicsIn } from './hub-topics.ts'
-import { media } from './media.ts'
+import { media, staticFile } from './media.ts'
 import { outcomeOf } from './outcome.ts'
 import { plain, respond } from './response.ts'
 import type { PackCache } from './store/pack-cache.ts'
@@ -63,8 +63,11 @@ function documents(cache: PackCache) {
     if (held) return answered(held)
     const store = assetStore(env.ASSETS)
     const read: ReadPack = name => readPack(name, store, cache)
-    return find(path, search, read)
-      .then(found => withPage(found, raw.headers.get('Accept'), read))
-      .then(answered)
+    const file = { asked, pathname: path, headers: raw.headers, now: request.now }
+    return find(path, search, read).then(
+      async found =>
+        (found.kind === 'nothing' && (await staticFile(file, store))) ||
+        answered(await withPage(found, raw.headers.get('Accept'), read)),
+    )
   })
 }

@@ -1,6 +1,7 @@
 import { isNotModified, parseETag } from '../http/conditional.ts'
 import { parseHttpDate } from '../http/date.ts'
 import { type Ranging, rangeOf } from '../http/range.ts'
+import { staticType } from '../model/files/static-type.ts'
 import { askedWith, factory } from './factory.ts'
 import { withPage } from './find.ts'
 import { cacheControl, mediaPolicy, NEVER_STORED } from './headers.ts'
@@ -12,12 +13,27 @@ import { assetStore, readPack, type Store, type StoredFile } from './store/store
 /** A file may be replaced under its name, though it rarely is. */
 const MAX_AGE = 3600
 
+/** No file has a longer path: nothing is read for one. */
+const LONGEST = 2048
+
 /** The files of `content/media`. */
 export const media = factory.createApp().get('/:file{.+}', ({ env, req }) => {
   const { path: pathname, raw } = req
   const request = { asked: askedWith(req), pathname, headers: raw.headers, now: Date.now() }
   return serveMedia(request, assetStore(env.ASSETS))
 })
+
+/** Answers with a file of `content/static`, which is served from the root; null where there is none. */
+export async function staticFile(request: MediaRequest, store: Store): Promise<Response | null> {
+  const { pathname } = request
+  const isFile = pathname.length <= LONGEST && !pathname.endsWith('/')
+  const name = isFile ? mediaName(`/static${pathname}`) : null
+  const file = name === null ? null : await store.open(name)
+  if (name === null || file === null) return null
+  const headers = new Headers(file.headers)
+  headers.set('Content-Type', staticType(name.slice('static/'.length)))
+  return answered(request, name, { headers, body: file.body }, store)
+}
 
 /** A request for a file; `pathname` as the URL has it. */
 interface MediaRequest {
@@ -32,10 +48,18 @@ interface MediaRequest {
  * sound and film ask for ranges; some (Safari) play nothing without.
  */
 async function serveMedia(request: MediaRequest, store: Store): Promise<Response> {
-  const { asked, pathname, now } = request
-  const name = mediaName(pathname)
+  const name = mediaName(request.pathname)
   const file = name === null ? null : await store.open(name)
-  if (name === null || file === null) return nothingAt(request, store)
+  return name === null || file === null ? nothingAt(request, store) : answered(request, name, file, store)
+}
+
+async function answered(
+  request: MediaRequest,
+  name: string,
+  file: StoredFile,
+  store: Store,
+): Promise<Response> {
+  const { asked, now } = request
   if (holdsCurrent(request, file.headers)) return notModified(file, asked)
   const isHead = asked.method === 'HEAD'
   const range = isHead ? null : request.headers.get('Range') // RFC 9110 §14.2: of GET alone

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { readPublication } from '../../src/article/publication.ts'
 import { readArticle, readUpdateFile } from '../../src/article/read-article.ts'
+import { readOwnPage } from '../../src/article/read-own-page.ts'
 import type { Problem } from '../../src/model/problem.ts'
 import { SCHEMAS } from '../print-keys.ts'
 import { textsIn } from '../sources.ts'
@@ -14,10 +15,13 @@ type Kind = keyof typeof SCHEMAS
 /** What Dateline says of a YAML text as such a file: the codes of its Problems. */
 function refusals(kind: Kind, yaml: string): readonly string[] {
   const problems: Problem[] = []
-  const file = kind === 'update' ? 'updates/a/b.md' : 'articles/a.md'
+  const file = { update: 'updates/a/b.md', page: 'pages/a.md', article: 'articles/a.md', publication: '' }[
+    kind
+  ]
   const reading = { file, bytes: bytes(`---\n${yaml}\n---\n\nText.\n`), publication, problems, remarks: [] }
   if (kind === 'publication') readPublication(bytes(yaml), problems, [])
   else if (kind === 'article') readArticle(reading)
+  else if (kind === 'page') readOwnPage(reading)
   else readUpdateFile(reading)
   return problems.map(({ code }) => code)
 }
@@ -41,6 +45,7 @@ const MINIMAL: Readonly<Record<Kind, string>> = {
     'title: T\ndescription: D\nurl: https://a.example\ntag_authority: a.example\ntag_year: 2025\nauthors: [A]\n',
   article: 'title: T\npublished: 2025-09-04\n',
   update: 'title: T\npublished: 2025-09-04\n',
+  page: 'title: T\n',
 }
 
 describe('a schema', () => {
@@ -48,6 +53,8 @@ describe('a schema', () => {
     ['article', 'topcis: [A]', 'unknown-key'],
     ['article', 'kind: correction', 'unknown-key'],
     ['update', 'corrections: []', 'unknown-key'],
+    ['page', 'topics: [A]', 'unknown-key'],
+    ['page', 'order: 0', 'bad-number'],
     ['publication', 'timezone: UTC', 'unknown-key'],
     ['article', 'authors: [{ name: A, mail: b@c.example }]', 'unknown-key'],
     ['article', 'topics: A', 'not-a-list'],
@@ -113,7 +120,7 @@ function verdictsOnTests(): readonly Verdicts[] {
   return texts.flatMap(text => {
     const [, frontMatter] = /^---\n([\s\S]*?)^---$/m.exec(text) ?? []
     if (frontMatter === undefined && text.includes('---')) return []
-    return (['article', 'update', 'publication'] as const).map(kind => {
+    return (['article', 'update', 'page', 'publication'] as const).map(kind => {
       const isWhole = frontMatter !== undefined || kind === 'publication'
       const yaml = isWhole ? (frontMatter ?? text) : MINIMAL[kind] + text
       return { kind, yaml, refusals: refusals(kind, yaml), misfits: misfitsOf(kind, yaml) }
@@ -128,7 +135,7 @@ describe('of all that tests write as YAML', () => {
   test('each schema takes what Dateline takes', () => {
     const taken = found.filter(({ refusals }) => refusals.length === 0)
     const kinds = Map.groupBy(taken, ({ kind }) => kind)
-    for (const kind of ['article', 'update', 'publication'] as const)
+    for (const kind of ['article', 'update', 'page', 'publication'] as const)
       expect(kinds.get(kind)?.length, kind).toBeGreaterThan(5)
     expect(taken.filter(({ misfits }) => misfits?.length !== 0)).toEqual([])
   })

@@ -41,8 +41,9 @@ function folder() {
   return { root, built }
 }
 
-/** What a frozen build says behind one that writes. */
-const ASKED_OTHERWISE = 'Everything has been built again: the last build was asked for with other options.'
+/** What a frozen build says behind one that writes, and any behind one of another publication. */
+const ASKED_OTHERWISE =
+  /^Everything has been built again: the (?:last build was asked for with other options|publication says something else of itself than at the last build)\.$/m
 
 /** Whoever writes a file anew, be it with the same bytes, changes its stamp. */
 function stampsBelow(root: string): ReadonlyMap<string, string> {
@@ -107,6 +108,29 @@ describe('the work of a build', () => {
     expect(written.filter(file => /story-(?!7)/.test(file))).toEqual([])
     expect(await built()).toEqual(NOTHING)
   })
+
+  test(
+    'is one page where a page of the publication\u2019s own was edited, and the sitemap that dates it',
+    SLOW,
+    async () => {
+      const { root, built } = folder()
+      const page = (text: string) => `---\ntitle: About\n---\n\n${text}\n`
+      write(root, 'content/pages/about.md', page('We are.'))
+      write(root, 'content/pages/imprint.md', '---\ntitle: Imprint\n---\n\nWho we are.\n')
+      await built()
+      expect(await built()).toEqual(NOTHING)
+      write(root, 'content/pages/about.md', page('We are many.'))
+      expect(await built()).toEqual({
+        stories: 0,
+        lists: 2,
+        written: ['about.pack', 'index/sitemap.pack', 'content/ledger/_publication.jsonl'],
+        removed: [],
+      })
+      expect(await built()).toEqual(NOTHING)
+      write(root, 'content/pages/about.md', page('We are many.').replace('---', '---\ndraft: true'))
+      expect((await built()).removed).toEqual(['about.pack'])
+    },
+  )
 
   test('is one story and its topics where it is filed elsewhere', SLOW, async () => {
     const { root, built } = folder()

@@ -37,6 +37,8 @@ export interface FolderModel {
   readonly extras: Extras[]
   readonly media: Record<string, string>
   readonly publication: Record<string, string>
+  /** The texts of pages of the publication's own, by name. */
+  readonly pages: Record<string, string>
 }
 
 /** Names of which several are written alike in ASCII. */
@@ -50,6 +52,7 @@ export function startingModel(feedLength: number): FolderModel {
     extras: [],
     media: { 'a.png': 'a', 'b.png': 'b' },
     publication: { feed_length: String(feedLength) },
+    pages: {},
   }
   for (const _ of [0, 1, 2]) addStory(folder)
   return folder
@@ -190,6 +193,22 @@ export const STEPS = {
     if (choice % 5 === 0) delete media[name]
     else media[name] = choice % 3 === 0 ? 'x'.repeat(choice % 50) : drawing(choice % 7)
   },
+  ownPage: ({ pages, model }, { choice }) => {
+    const name = choice % 2 === 0 ? 'about' : 'imprint'
+    const what = choice >> 1
+    const keys = [
+      `title: Page ${what % 2}`,
+      what % 3 === 0 && `order: ${1 + (what % 5)}`,
+      what % 7 === 0 && 'draft: true',
+    ]
+    const text = [
+      `Text ${what % 3}.`,
+      '![A view](../media/a.png)',
+      linkTo(what, model).replace('(', '(../articles/'),
+    ]
+    if (what % 5 === 0) delete pages[name]
+    else pages[name] = ['---', ...keys.filter(Boolean), '---', '', text[what % text.length], ''].join('\n')
+  },
   publication: ({ publication }, { choice }) => {
     const what = choice >> 4
     const values = [
@@ -219,7 +238,13 @@ function extra(change: (extras: Extras, choice: number, now: number) => void): E
 }
 
 /** Every file of the content folder but the ledger. */
-export function filesOfFolder({ model, extras, media, publication }: FolderModel): Record<string, string> {
+export function filesOfFolder({
+  model,
+  extras,
+  media,
+  publication,
+  pages,
+}: FolderModel): Record<string, string> {
   const files: [string, string][] = [['publication.yaml', publicationFile(publication)]]
   for (const [index, story] of model.stories.entries()) {
     const own = extras[index]
@@ -233,6 +258,7 @@ export function filesOfFolder({ model, extras, media, publication }: FolderModel
       files.push([path, isArticle ? articleWith(String(text), own) + linked : update])
     }
   }
+  for (const [name, text] of Object.entries(pages)) files.push([`pages/${name}.md`, text])
   for (const [name, text] of Object.entries(media)) files.push([`media/${name}`, text])
   return Object.fromEntries(files)
 }

@@ -10,11 +10,18 @@ const { request } = sampleSite({
   'media/unknown': '?',
   'media/talk.mp3': '0123456789',
   'media/empty.mp3': '',
+  'static/ads.txt': 'ads',
+  'static/.well-known/apple-app-site-association': '{}',
+  'static/google12.html': '<script>',
+  'static/extra.css': 'a{}',
+  'static/talk.mp3': '0123456789',
   [MEDIA_LENGTHS]: printMediaLengths(
     new Map([
       ['media/a.png', 3],
       ['media/talk.mp3', 10],
       ['media/empty.mp3', 0],
+      ['static/ads.txt', 3],
+      ['static/talk.mp3', 10],
     ]),
   ),
 })
@@ -119,5 +126,44 @@ describe('a part of a file', () => {
   test('of a file whose length nothing tells is the whole', async () => {
     const response = await request('/media/unknown', { Range: 'bytes=0-0' })
     expect([response.status, await response.text()]).toEqual([200, '?'])
+  })
+})
+
+describe('a file of content/static', () => {
+  test.each([
+    ['/ads.txt', 'ads', 'text/plain; charset=utf-8', INERT],
+    ['/.well-known/apple-app-site-association', '{}', 'application/json', INERT],
+    ['/google12.html', '<script>', 'text/html; charset=utf-8', INERT],
+    ['/extra.css', 'a{}', 'text/css; charset=utf-8', null],
+  ])('%s is served from the root, and runs no script', async (path, body, type, policy) => {
+    const response = await request(path)
+    expect(response.status).toBe(200)
+    expect(await response.text()).toBe(body)
+    expect(response.headers.get('Content-Type')).toBe(type)
+    expect(response.headers.get('Content-Security-Policy')).toBe(policy)
+    expect(response.headers.get('X-Content-Type-Options')).toBe('nosniff')
+    expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*')
+    expect(response.headers.get('Cache-Control')).toContain('max-age=3600')
+  })
+
+  test('answers as a medium does: 304, HEAD, ranges', async () => {
+    const etag = (await request('/ads.txt')).headers.get('ETag') ?? ''
+    expect((await request('/ads.txt', { 'If-None-Match': etag })).status).toBe(304)
+    const head = await request('/ads.txt', {}, 'HEAD')
+    expect([head.status, head.headers.get('Content-Length'), await head.text()]).toEqual([200, '3', ''])
+    const part = await request('/talk.mp3', { Range: 'bytes=2-4' })
+    expect([part.status, await part.text()]).toEqual([206, '234'])
+    expect((await request('/ads.txt', {}, 'POST')).status).toBe(405)
+  })
+
+  test('is at no other address, nor is any other file at its own', async () => {
+    for (const path of [
+      '/static/ads.txt',
+      '/ads.txt/',
+      '/.well-known/',
+      '/../static/ads.txt',
+      '/..%2Fmedia%2Fa.png',
+    ])
+      expect((await request(path)).status, path).toBe(404)
   })
 })

@@ -1,4 +1,5 @@
 import { BASE } from '../../model/html.ts'
+import { isOwnPath } from '../../model/own-path.ts'
 import { slugify } from '../../model/slug.ts'
 
 /** The base for relative links of a file: what stays on this host is the publication's own. */
@@ -9,12 +10,15 @@ const SCHEMES = new Set(['http:', 'https:', 'mailto:', 'tel:', 'sms:', 'xmpp:', 
 
 const ARTICLE_FILE = /^\/articles\/(?:.+\/)?([^/]+)\.md$/
 const ARTICLE_PAGE = /^\/articles\/([a-z0-9-]+)\/$/
+const PAGE_FILE = /^\/pages\/(?:.+\/)?([^/]+)\.md$/
+/** Where a page of the publication's own may stand. */
+const PAGE = /^\/([a-z0-9-]+)\/$/
 
 /**
  * The address that an entry has for a link: of a known scheme, or BASE and a path; null for any other. Relative links
  * are read from `file` below the content folder, as in a file system: `../media/a.png` in `articles/b.md` is
- * `/media/a.png`, `c.md` is the page `/articles/c/`. The anchors of an article begin with its slug: `c.md#d` leads to
- * `#c.d`. A link that begins with `#` stays on the page of the entry itself, whose anchors begin with `anchors`, and has
+ * `/media/a.png`, `c.md` is the page `/articles/c/`, `../pages/c.md` is `/c/`. The anchors of an article or such a page begin
+ * with its name: `c.md#d` leads to `#c.d`. A link that begins with `#` stays on the page of the entry itself, whose anchors begin with `anchors`, and has
  * BASE before it.
  */
 export function resolveLink(link: string, file: string, anchors: string): string | null {
@@ -24,9 +28,17 @@ export function resolveLink(link: string, file: string, anchors: string): string
   const url = URL.parse(address, `${SITE}/${file}`)
   if (!url || !SCHEMES.has(url.protocol)) return null
   if (url.origin !== SITE) return url.href
-  const path = url.pathname.replace(/^\/{2,}/, '/').replace(ARTICLE_FILE, '/articles/$1/')
-  const article = ARTICLE_PAGE.exec(path)?.[1]
-  return BASE + path + url.search + (article ? anchorIn(article, url.hash) : url.hash)
+  const path = url.pathname
+    .replace(/^\/{2,}/, '/')
+    .replace(ARTICLE_FILE, '/articles/$1/')
+    .replace(PAGE_FILE, '/$1/')
+  const named = ARTICLE_PAGE.exec(path)?.[1] ?? ownPage(path)
+  return BASE + path + url.search + (named ? anchorIn(named, url.hash) : url.hash)
+}
+
+function ownPage(path: string): string | undefined {
+  const name = PAGE.exec(path)?.[1]
+  return name && !isOwnPath(`/${name}`) ? name : undefined
 }
 
 /** The id of a heading or element in a body whose ids begin with `anchors`; null where its name has no letter or digit. */

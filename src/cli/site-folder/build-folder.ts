@@ -79,11 +79,11 @@ async function buildListed(build: FolderBuild): Promise<ListedOutcome> {
   const { root, options, assets, outputs = EVERYTHING } = build
   const read = (file: string) => readIfThere(root, `content/${file}`)
   const found = { problems: [] as Problem[], remarks: [] as Problem[] }
-  const opened = prepareBuild(read, { ...options, media: new Map(), outputs }, found.problems, found.remarks)
   const content = listContent(root)
   tellOtherThings(content, found)
-  const { media, pointers } = content
-  const prepared = { ...opened, context: { ...opened.context, media, pointers } }
+  const { texts, media, statics, pointers } = content
+  const input = { ...options, files: [...texts.keys()], media, statics, pointers, outputs }
+  const prepared = prepareBuild(read, input, found.problems, found.remarks)
   const folders = { assets: assets ?? '', ledger: 'content/ledger' }
   const pool = workerPoolOf({ root, folders, stage: STAGE }, prepared.context)
   const begun = { build, pool, prepared, content, found, read }

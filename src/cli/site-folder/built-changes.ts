@@ -52,7 +52,8 @@ function assetChanges({
 }: ToWrite): readonly FileChange[] {
   // What is deployed is read; a disk can damage a file and leave its time.
   const isTrusted = (name: string) => ledger !== 'frozen' && there.isUntouched(name)
-  const media = mediaContent(built, content.media, isTrusted)
+  const lengths = new Map([...content.media, ...content.statics])
+  const media = mediaContent(built, lengths, isTrusted)
   const others = there.others().filter(name => !hasOutput(index, name))
   return [
     ...[...new Set([...index.dropped, ...others])].map(path => ({

@@ -5,8 +5,8 @@ import { assertReadable, readIfThere, unlessGone } from '../disk/disk.ts'
 import { listFiles, type OtherThing } from '../disk/list-files.ts'
 import { stampOf } from '../disk/stamp.ts'
 
-/** Dot files are nobody's content. */
-const isContent = (name: string) => !name.startsWith('.')
+/** Dot files are nobody's content, but for what RFC 8615 names. */
+const isContent = (name: string) => !name.startsWith('.') || name === '.well-known'
 
 /** What lies below content/, unread. */
 export interface ContentFiles {
@@ -16,6 +16,7 @@ export interface ContentFiles {
   readonly stamps: ReadonlyMap<string, string>
   /** See BuildInput. */
   readonly media: ReadonlyMap<string, number>
+  readonly statics: ReadonlyMap<string, number>
   readonly pointers: ReadonlySet<string>
   /** What is neither a file nor a folder, and folders, by path. */
   readonly others: ReadonlyMap<string, OtherThing>
@@ -27,6 +28,7 @@ export function listContent(root: string): ContentFiles {
   const texts = new Map<string, string>()
   const stamps = new Map<string, string>()
   const media = new Map<string, number>()
+  const statics = new Map<string, number>()
   const pointers = new Set<string>()
   const others = new Map<string, OtherThing>()
   const onOther = (path: string, what: OtherThing) => void others.set(path, what)
@@ -35,11 +37,12 @@ export function listContent(root: string): ContentFiles {
     if (!found) continue
     const stamp = stampOf(found)
     stamps.set(path, stamp)
-    if (!path.startsWith('media/')) texts.set(path, stamp)
+    const files = path.startsWith('media/') ? media : path.startsWith('static/') ? statics : null
+    if (files === null) texts.set(path, stamp)
     else if (isPointerAt(root, `content/${path}`, found)) pointers.add(path)
-    else media.set(path, found.size)
+    else files.set(path, found.size)
   }
-  return { texts, stamps, media, pointers, others }
+  return { texts, stamps, media, statics, pointers, others }
 }
 
 /** Hardly any picture is as short as a pointer: few files are read, and of the others only whether they can be. */

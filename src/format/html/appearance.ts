@@ -37,8 +37,8 @@ a:hover { color: var(--accent); }
 .masthead .publication { margin: 0; font-size: 1.6rem; font-weight: 700; line-height: 1.2; letter-spacing: -0.01em; }
 .masthead nav { margin-top: 0.5rem; }
 .publication a { text-decoration: none; }
-nav li a, .names a, .months a, .titles a, .days a, .older a, .kicker a, .byline a { display: inline-block; min-width: 1.5rem; min-height: 1.5rem; line-height: 1.5rem; }
-nav ul { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; list-style: none; margin: 0; padding: 0; }
+nav li a, .own-pages a, .names a, .months a, .titles a, .days a, .older a, .kicker a, .byline a { display: inline-block; min-width: 1.5rem; min-height: 1.5rem; line-height: 1.5rem; }
+nav ul, .own-pages { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; list-style: none; margin: 0; padding: 0; }
 nav, .kicker, .byline, .notices, .block-link, .attached, .notes, .colophon, figcaption, .article-link { font: 0.875rem/1.5 var(--sans); }
 
 h1, h2, h3, h4 { line-height: 1.2; text-wrap: balance; margin: 1.75em 0 0.5em; }
@@ -133,6 +133,7 @@ hr { border: 0; border-top: 1px solid var(--line); margin: 2rem 0; }
 
 .colophon { border-top: 3px double var(--ink); color: var(--quiet); margin-top: 3rem; padding-top: 1rem; }
 .colophon p { margin: 0 0 0.5rem; }
+.colophon .own-pages { margin-top: 1rem; }
 .colophon .rights { margin-top: 1rem; }
 
 .news { position: fixed; inset: auto 0 1rem; display: grid; justify-content: center; pointer-events: none; z-index: 1; }

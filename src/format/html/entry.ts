@@ -135,6 +135,11 @@ function authorNames({ authors }: Headed, site: Publication, words: Wording): Ma
   return markup`${parts.map(({ isName, text }) => (isName && names[next++]) || markup`${text}`)}`
 }
 
+/** The content of a page that is no entry's, below its heading. */
+export function pageContent(content: string): Markup {
+  return contentElement(loadedPictures(headingsBelow(1, content), 'top'))
+}
+
 /** The element around an entry's content, which is sanitised HTML. */
 function contentElement(content: string): Markup {
   return markup`<div class="content">

@@ -205,10 +205,21 @@ const footerEnd = perSite(site => {
     markup`</ul>`,
     markup`<p>${phrase(words, 'all_feeds', { list })}</p>`,
     markup`</nav>`,
+    ownPages(site),
     site.rights && markup`<p class="rights" dir="auto">${site.rights}</p>`,
     markup`</footer>`,
   )
 })
+
+/** The links to the publication's own pages, in their order. */
+function ownPages(site: Publication): Markup | null {
+  if (!site.pages) return null
+  const items = site.pages.map(({ path, title, language }) => {
+    const other = language !== site.language && markup` hreflang="${language}" lang="${language}"`
+    return markup`<li><a href="${addressOf(path, site)}"${other} dir="auto">${title}</a></li>`
+  })
+  return lines(markup`<ul class="own-pages">`, ...items, markup`</ul>`)
+}
 
 /** A feed as a page offers it. */
 interface FeedLink {

@@ -14,6 +14,7 @@ const FOLDERS: ReadonlyMap<string, readonly [belongs: (name: string) => boolean,
     'updates',
     [isMarkdown, 'Let its name end in `.md` if it is an update; pictures belong in content/media.'],
   ],
+  ['pages', [isMarkdown, 'Let its name end in `.md` if it is a page; pictures belong in content/media.']],
   [
     'ledger',
     [isMeantAsLedger, 'Only builds write ledgers, one for each slug. Keep it elsewhere, or remove it.'],
@@ -88,7 +89,7 @@ function adviceElsewhere(file: string): string {
       : `If it is an article, put it at content/articles/${slug}.md${draft}; else keep it outside content/.`
   }
   return mediaType(name) === null
-    ? 'Only publication.yaml, articles/, updates/ and media/ are read: keep it outside content/.'
+    ? 'Only publication.yaml, articles/, updates/, pages/, media/ and static/ are read: keep it outside content/, or put it at content/static to serve it from the root.'
     : `If a story shows or plays it, put it at content/media/${name}; else keep it outside content/.`
 }
 

@@ -1,16 +1,8 @@
+import { isJunk } from '../../model/files/junk.ts'
 import { FETCH_IT } from '../../model/files/pointer.ts'
 import { type Problem, problem } from '../../model/problem.ts'
 import { mediaFile, mediaNames } from '../../story/links/media.ts'
 import type { SiteContext } from '../context/context.ts'
-
-/** What systems and programs leave in folders, and what a program writes for itself alone. */
-const JUNK =
-  /(?:^|\/)(?:Thumbs\.db|ehthumbs\.db|desktop\.ini|[^/]*~|~\$[^/]*|#[^/]*#|[^/]*\.(?:tmp|temp|bak|orig|swp|part|crdownload|psd|psb|xcf|ai|indd|lnk))$/i
-
-/** Whether a file below content/media is one that no reader could want. */
-function isJunk(file: string): boolean {
-  return JUNK.test(file)
-}
 
 /** So many unused files are told one by one. */
 const MOST = 20
@@ -29,7 +21,8 @@ export function remarkOtherMedia(
   const others = unused.filter(file => !isJunk(file))
   for (const [index, file] of others.slice(0, MOST + 1).entries())
     remarks.push(unusedFile(file, index < MOST ? 0 : others.length - MOST - 1))
-  for (const file of pointers) if (!used.has(file)) remarks.push(unusedPointer(file))
+  for (const file of pointers)
+    if (file.startsWith('media/') && !used.has(file)) remarks.push(unusedPointer(file))
 }
 
 /** The files that a story shows or links to, or will. */

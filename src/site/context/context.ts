@@ -2,6 +2,7 @@ import type { ArchiveLine } from '../../ledger/publication-lines.ts'
 import type { NameLine } from '../../ledger/settle-names.ts'
 import { FEED_FORMATS, type FeedFormat } from '../../model/collection.ts'
 import type { Instant } from '../../model/instant.ts'
+import type { OwnPageTarget } from '../../model/own-page.ts'
 import type { Publication } from '../../model/publication.ts'
 import type { Outputs } from '../../pages/rendering.ts'
 import type { ReadingContext } from '../../story/reading/read-story.ts'
@@ -14,6 +15,10 @@ export interface SiteContext extends ReadingContext {
   readonly ledger: BuildInput['ledger']
   /** The time zone that dates were read in before this build, where it was another; null where it was not. */
   readonly zoneBefore: string | null
+  /** The pages of the publication's own, drafts among them, as links to them need. */
+  readonly pageTargets: readonly OwnPageTarget[]
+  /** Files below content/static/, by path below content: their length in bytes. */
+  readonly statics: ReadonlyMap<string, number>
   /** When what stands around the entries last changed. */
   readonly frameChanged: Instant
   /** The last moment that the ledger told of before the build that changed it; null where none says so. */

@@ -26,6 +26,8 @@ export interface BuildInput extends BuildOptions {
   readonly sources: ReadonlyMap<string, Uint8Array>
   /** Files below content/media/, by path below content (`media/a.png`): their length in bytes. */
   readonly media: ReadonlyMap<string, number>
+  /** The same of content/static/. */
+  readonly statics?: ReadonlyMap<string, number>
   /** Files below content/media/ of which only a pointer is there (`model/pointer.ts`); none of them is in `media`. */
   readonly pointers?: ReadonlySet<string>
 }
@@ -47,7 +49,7 @@ export interface BuildReport {
 export interface Build extends BuildReport {
   /** Below dist/assets, by path: everything but media. */
   readonly assets: ReadonlyMap<string, Uint8Array>
-  /** The files of content/media that are served, by path below content. */
+  /** The files of content/media and content/static that are served, by path below content. */
   readonly media: ReadonlySet<string>
   /** All files of content/ledger, by name. */
   readonly ledger: ReadonlyMap<string, string>

@@ -7,6 +7,7 @@ import {
   PUBLICATION_LEDGER,
   type PublicationLedger,
   parsePublicationLedger,
+  type SettingsContent,
   type SettingsLine,
   settingsUntilChange,
   settleFrame,
@@ -14,12 +15,14 @@ import {
 } from '../../ledger/publication-lines.ts'
 import type { TagAuthority } from '../../model/entry-id.ts'
 import { later } from '../../model/instant.ts'
+import type { OwnPage } from '../../model/own-page.ts'
 import { type Problem, problem } from '../../model/problem.ts'
 import { authorFacts, type Publication } from '../../model/publication.ts'
 import { cleanText } from '../../model/text.ts'
 import { mediaFile } from '../../story/links/media.ts'
 import type { BuildOutputs, SiteContext } from './context.ts'
 import type { BuildInput } from './input.ts'
+import { linksToPages, ownPagesIn, targetsOfPages } from './own-pages.ts'
 import { rendererVersionsOf } from './renderer-version.ts'
 
 /** What a build begins with. */
@@ -27,6 +30,8 @@ export interface PreparedBuild {
   readonly context: SiteContext
   readonly common: PublicationLedger
   readonly frame: FrameLine
+  /** The pages of the publication's own, drafts among them. */
+  readonly ownPages: readonly OwnPage[]
   readonly settings: SettingsLine
   /** See `settingsUntilChange`. */
   readonly settingsUntilChange: SettingsLine | null
@@ -57,15 +62,17 @@ export const STAND_IN: Publication = {
 /** What of a build's input is told in `SiteContext` as it is. */
 type PrepareInput = Pick<
   BuildInput,
-  'now' | 'drafts' | 'future' | 'ledger' | 'media' | 'pointers' | 'base'
+  'now' | 'drafts' | 'future' | 'ledger' | 'media' | 'statics' | 'pointers' | 'base'
 > & {
   readonly outputs: BuildOutputs
+  /** All files below content/. */
+  readonly files: readonly string[]
 }
 
 /** Reads the publication and what its ledger says of no story. */
 export function prepareBuild(
   read: (file: string) => Uint8Array | null,
-  { base, ...given }: PrepareInput,
+  { base, files, ...given }: PrepareInput,
   problems: Problem[],
   remarks: Problem[],
 ): PreparedBuild {
@@ -73,7 +80,10 @@ export function prepareBuild(
   const [zone = STAND_IN.timeZone] = common.timeZones
   // In place of one that cannot be read, dates are read as they were before.
   const written = publicationIn(read, problems, remarks) ?? { ...STAND_IN, timeZone: zone }
-  const publication = { ...written, idTag: common.idTag ?? written.tag }
+  const alone = { ...written, idTag: common.idTag ?? written.tag }
+  const ownPages = ownPagesIn({ files, read, publication: alone, problems, remarks })
+  const pages = linksToPages(ownPages, given.drafts)
+  const publication = pages.length === 0 ? alone : { ...alone, pages }
   const frame = settleFrame(frameContent(publication), common.frame, given.now)
   const content = settingsContent(publication)
   const settings = settleSettings(content, iconDigest(publication, read), common, frame, given.now)
@@ -81,12 +91,14 @@ export function prepareBuild(
   const frameChanged = later(lastChange(frame)[0], lastChange(settings)[0])
   const context = {
     ...given,
+    statics: given.statics ?? new Map(),
     pointers: given.pointers ?? new Set(),
     publication,
     site,
     zoneBefore: common.timeZones.length > 0 && !common.timeZones.includes(publication.timeZone) ? zone : null,
     frameChanged,
     frameAfter: common.builds.find(([at]) => at === frameChanged)?.[1] ?? null,
+    pageTargets: targetsOfPages(ownPages),
     names: common.names,
     storyArchives: common.archives.filter(({ archive }) => /^\/articles\/./.test(archive)),
     rendererVersions: rendererVersionsOf(site),
@@ -94,6 +106,7 @@ export function prepareBuild(
   return {
     context,
     common,
+    ownPages,
     frame,
     settings,
     settingsUntilChange: settingsUntilChange(content, common.settings, settings),
@@ -135,8 +148,21 @@ function iconDigest({ icon, url }: Publication, read: (file: string) => Uint8Arr
 }
 
 /** What else of it decides the bytes of documents; where `npm start` serves them is no change. */
-function settingsContent({ url, tag, timeZone, feedLength, noticeDays, words, hub }: Publication) {
+function settingsContent({
+  url,
+  tag,
+  timeZone,
+  feedLength,
+  noticeDays,
+  words,
+  hub,
+  pages,
+}: Publication): SettingsContent {
   const settings = [url, tag.authority, tag.year, timeZone, feedLength, noticeDays]
-  // A publication without words of its own has the digest that it had before there could be any, and so has one with a hub.
-  return [...settings, ...(words ? [words] : []), ...(hub ? [] : [{ hub }])]
+  // A publication without any of these has the digest that it had before there could be one, and so has one with a hub.
+  const footer = pages?.map(({ path, title, language }) => [path, title, language])
+  return {
+    ever: words ? [...settings, words] : settings,
+    since: [...(hub ? [] : [{ hub }]), ...(footer ? [{ footer }] : [])],
+  }
 }

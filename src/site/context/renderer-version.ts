@@ -76,7 +76,7 @@ const UNRECORDED = {
  */
 export function rendererVersionsOf(site: Publication): Readonly<Record<FeedFormat, string>> {
   const entries = sampleEntries(site)
-  const { formerly: _, ...told } = site
+  const { formerly: _, pages: __, ...told } = site
   // The sample is in English, which shows its own words.
   const words = wordsOf(site)
   const spoken = words.language === 'en' ? [] : [[...words.phrases]]

@@ -1,7 +1,8 @@
+import type { Body } from '../../model/article.ts'
+import { isJunk } from '../../model/files/junk.ts'
 import type { Publication } from '../../model/publication.ts'
 import { mediaFile, mediaNames, namedFiles } from '../../story/links/media.ts'
-import type { EnteredText } from '../../story/links/story-links.ts'
-import type { StoryReading } from '../../story/reading/read-story.ts'
+import type { SiteContext } from '../context/context.ts'
 import type { BuildInput } from '../context/input.ts'
 
 /** The files below content/media that a story names at all, and those that what is out shows. */
@@ -11,12 +12,15 @@ export interface UsedMedia {
   readonly open: readonly string[]
 }
 
+/** A text that names files. */
+type NamingText = Pick<Body, 'addresses'>
+
 type MediaLengths = BuildInput['media']
 
 /** The files that the texts of a story name; `out` are those texts that readers can see. */
 export function usedMedia(
-  { article, updates }: Pick<StoryReading, 'article' | 'updates'>,
-  out: readonly EnteredText['text'][],
+  { article, updates }: { readonly article: NamingText | null; readonly updates: readonly NamingText[] },
+  out: readonly NamingText[],
   publication: Publication,
   media: MediaLengths,
 ): UsedMedia {
@@ -32,7 +36,7 @@ export function usedMedia(
   }
 }
 
-/** What of content/media is served. */
+/** What of content/media and content/static is served. */
 export interface PublishedMedia {
   /** By path below the snapshot. */
   readonly media: ReadonlySet<string>
@@ -45,19 +49,26 @@ export interface PublishedMedia {
  * private: what drafts, stories to come and what was taken back use, and what nothing is known to use.
  */
 export function publishedMedia(
-  stories: readonly { readonly media: UsedMedia }[],
-  { icon, url }: Publication,
-  media: MediaLengths,
+  used: readonly UsedMedia[],
+  { publication: { icon, url }, media, statics }: Pick<SiteContext, 'publication' | 'media' | 'statics'>,
 ): PublishedMedia {
   const names = mediaNames(media)
-  const shown = new Set(stories.flatMap(({ media: { open } }) => open))
+  const shown = new Set(used.flatMap(({ open }) => open))
   const iconFile = icon && mediaFile(icon, { url })
   if (iconFile) shown.add(iconFile)
-  const found = [...shown].toSorted().map(file => [file, names.find(file)] as const)
+  const ofMedia = [...shown].toSorted().map(file => [file, names.find(file)] as const)
+  const found = [...ofMedia, ...servedStatics(statics)]
   return {
     media: new Set(found.flatMap(([file, original]) => (original === null ? [] : [file]))),
     originals: new Map(
       found.filter((pair): pair is [string, string] => pair[1] !== null && pair[0] !== pair[1]),
     ),
   }
+}
+
+/** The files of content/static that are served, by their names in the snapshot, with the file of each. */
+function servedStatics(statics: SiteContext['statics']): ReadonlyMap<string, string> {
+  const served = [...statics.keys()].filter(file => !isJunk(file))
+  // Browsers write letters and their accents as one character, and some systems as two.
+  return new Map(served.map(file => [file.normalize(), file]))
 }

@@ -11,7 +11,7 @@ import type { AllTargets, Target } from './link-targets.ts'
 
 /** Says which links of these stories lead to nothing, or to what is not out when they are. */
 export function remarkLinks(
-  records: readonly StoryRecord[],
+  records: readonly { readonly links: Pick<StoryRecord['links'], 'from'> }[],
   site: Pick<Publication, 'url'>,
   targets: AllTargets,
   remarks: Problem[],

@@ -4,6 +4,7 @@ import { ARCHIVE_PATH, SECTIONS } from '../../model/grouping.ts'
 import { type Instant, later } from '../../model/instant.ts'
 import { memoized, once } from '../../model/memoize.ts'
 import { askedPath, type OldAddress } from '../../model/old-address.ts'
+import type { OwnPageTarget } from '../../model/own-page.ts'
 import { type LinkTargets, updateFileAt } from '../../story/links/resolutions.ts'
 import { anchorIn } from '../../story/links/story-links.ts'
 import { keyOf } from '../../story/reading/story-files.ts'
@@ -32,6 +33,8 @@ export interface AllTargets extends LinkTargets {
 }
 
 interface LinkContext {
+  /** The pages of the publication's own. */
+  readonly pageTargets: readonly OwnPageTarget[]
   readonly now: Instant
   readonly drafts: boolean
 }
@@ -43,8 +46,8 @@ const SITE_FILE =
   /^\/(?:feeds(?:-\d+)?\.opml|sitemap(?:-[a-z]+)*(?:-\d+)?\.xml|robots\.txt|style\.css|favicon\.(?:ico|svg)|icon-\d+\.png|apple-touch-icon\.png)$/
 
 /** What links lead to; only what they name is looked up. */
-export function linkTargets(index: SiteIndex, { now, drafts }: LinkContext): AllTargets {
-  const former = once(() => pagesBefore(tellingRecords(index)))
+export function linkTargets(index: SiteIndex, { now, drafts, pageTargets }: LinkContext): AllTargets {
+  const former = once(() => pagesBefore(tellingRecords(index), pageTargets))
   const stories = memoized((slug: string) => storyNamed(slug, index))
   const entriesIn = memoized(
     (story: StoryRecord) =>
@@ -99,9 +102,8 @@ export function linkTargets(index: SiteIndex, { now, drafts }: LinkContext): All
     if (file !== null) return updateAt(file)
     const [, slug = '', below = ''] = STORY.exec(path) ?? []
     const story = stories(slug)
-    const found = story && storyAt(story, below)
+    const found = (story && storyAt(story, below)) ?? ofSite(path, pageTargets, places, index)
     if (found) return found
-    if (isOfSite(path, places, index)) return THERE
     return slug !== '' && !story
       ? { is: 'missing', what: 'article', name: slug }
       : { is: 'missing', what: 'page', name: path }
@@ -123,9 +125,21 @@ export function linkTargets(index: SiteIndex, { now, drafts }: LinkContext): All
     namesOf: namesAmong({
       article: articles,
       update: file => storyOf(file)?.links.updates.map(update => update.file) ?? [],
-      page: () => [...LISTS, ...places()],
+      page: () => [...LISTS, ...pageTargets.map(({ path }) => path), ...places()],
     }),
   }
+}
+
+/** What stands at a path beside all stories. */
+function ofSite(
+  path: string,
+  pages: readonly OwnPageTarget[],
+  places: () => ReadonlySet<string>,
+  index: SiteIndex,
+): Target | null {
+  const page = pages.find(page => page.path === path.replace(/\/?$/, '/'))
+  if (page) return page.draft ? { is: 'draft', file: page.file } : { ...THERE, anchors: page.anchors }
+  return isOfSite(path, places, index) ? THERE : null
 }
 
 /** Whether a list or a file of the whole site stands at a path, or the page of a name. */
@@ -146,7 +160,7 @@ function namesAmong(
   return ({ what, name }) => namesOf[what](name)
 }
 
-const THERE: Target = { is: 'there', anchors: null, since: null }
+const THERE: Target & { readonly is: 'there' } = { is: 'there', anchors: null, since: null }
 
 function isHidden({ is }: Target, drafts: boolean): boolean {
   return is === 'ahead' || (is === 'draft' && !drafts)
@@ -170,7 +184,13 @@ function storyNamed(slug: string, index: SiteIndex): StoryRecord | undefined {
 }
 
 /** Where pages stood elsewhere, whatever is out of them yet. */
-function pagesBefore(records: readonly StoryRecord[]): ReadonlyMap<OldAddress, string> {
+function pagesBefore(
+  records: readonly StoryRecord[],
+  own: readonly OwnPageTarget[],
+): ReadonlyMap<OldAddress, string> {
   const all = records.flatMap(({ told }) => told.flatMap(({ addresses }) => addresses))
-  return new Map(all.map(({ address, page }) => [address, page]))
+  const ofPages = own.flatMap(({ path, formerAddresses }) =>
+    formerAddresses.map(address => [address, path] as const),
+  )
+  return new Map([...all.map(({ address, page }) => [address, page] as const), ...ofPages])
 }

@@ -20,6 +20,7 @@ import { type IndexedList, indexedList, membersBetween } from '../index/members.
 import type { ChangedPlace } from '../index/put-story.ts'
 import type { SiteIndex } from '../index/site-index.ts'
 import { changesOn, countStoriesOn, lastChangeOn, storiesOn } from '../index/story-lists.ts'
+import type { CompiledPages } from '../own-pages/compiled-pages.ts'
 import type { ArchivesTask, ListTask } from '../tasks/task.ts'
 import { gatherList } from './list-members.ts'
 import type { PlannedDocument } from './site-documents.ts'
@@ -46,6 +47,7 @@ export interface ListContext extends PreparedBuild {
   readonly index: SiteIndex
   readonly lateTo: LateArrivals
   readonly isThere: (asset: string) => boolean
+  readonly own: CompiledPages
   /** The publication's own icon; null where Dateline's stands in. */
   readonly icon: DrawnIcon | null
 }

@@ -3,7 +3,8 @@ import { FEED_FILES } from '../../model/collection.ts'
 import type { Path } from '../../model/entry.ts'
 import { ALL_GROUPINGS, ARCHIVE_PATH, GROUPINGS, SECTIONS } from '../../model/grouping.ts'
 import type { Instant } from '../../model/instant.ts'
-import type { OldAddress } from '../../model/old-address.ts'
+import { askedPath, type OldAddress } from '../../model/old-address.ts'
+import type { OwnPageTarget } from '../../model/own-page.ts'
 import { namedPage } from '../../model/own-path.ts'
 import { type Place, type Problem, problem, startOf } from '../../model/problem.ts'
 import type { Publication } from '../../model/publication.ts'
@@ -18,6 +19,7 @@ import type { StoryRecord } from '../index/story-record.ts'
 interface AddressContext {
   readonly publication: Publication
   readonly names: readonly NameLine[]
+  readonly pageTargets: readonly OwnPageTarget[]
   readonly now: Instant
 }
 
@@ -32,7 +34,11 @@ export function formerPages(
 ): ReadonlyMap<OldAddress, string> {
   const records = tellingRecords(index)
   const found = new Map<OldAddress, FormerPage>()
-  const all = records.flatMap(record => record.told.flatMap(({ addresses }) => addresses))
+  const all = [
+    ...site.pageTargets.flatMap(formerPagesOfOwn),
+    ...records.flatMap(record => record.told.flatMap(({ addresses }) => addresses)),
+  ]
+  const ownPages = new Map(site.pageTargets.map(({ path, file }) => [askedPath(path), file]))
   for (const former of [...all.filter(({ isSaid }) => isSaid), ...all.filter(({ isSaid }) => !isSaid)]) {
     const owner = found.get(former.address)
     if (owner === undefined) found.set(former.address, former)
@@ -46,6 +52,8 @@ export function formerPages(
     const name = own === null ? undefined : nameAt(own, site.names)
     if (name === undefined && !waiting.has(page)) pages.set(address, page)
     if (name !== undefined && isSaid) problems.push(ofName(address, startOf(file), name))
+    const holder = ownPages.get(address)
+    if (holder && isSaid) problems.push(ofOwnPage(address, startOf(file), holder))
   }
   const said = new Map<OldAddress, string>()
   for (const { address, path, place } of site.publication.formerly) {
@@ -53,13 +61,20 @@ export function formerPages(
     if (owner?.isSaid) problems.push(ofAnother(address, place, owner.file))
     const name = nameAt(namedPage(address) ?? '', site.names)
     if (name) problems.push(ofName(address, place, name))
-    if (!isThere(path, index, site.names)) problems.push(noSuchPage(path, place))
+    const holder = ownPages.get(address)
+    if (holder) problems.push(ofOwnPage(address, place, holder))
+    if (!ownPages.has(askedPath(path)) && !isThere(path, index, site.names))
+      problems.push(noSuchPage(path, place))
     const other = said.get(address) ?? path
     if (other !== path) problems.push(saidTwice(address, place, other))
     said.set(address, path)
     pages.set(address, path)
   }
   return pages
+}
+
+function formerPagesOfOwn({ path, file, draft, formerAddresses }: OwnPageTarget): readonly FormerPage[] {
+  return draft ? [] : formerAddresses.map(address => ({ address, page: path, file, isSaid: true }))
 }
 
 /** The pages of what has lines and is not out yet. */
@@ -124,6 +139,12 @@ function ofName(address: OldAddress, place: Place, { collection, name }: NameLin
   const what = GROUPINGS[collection].one
   const message = `The old address \`${address}\` is that of the page of the ${what} ${name}.`
   return problem('own-address', place, message, 'Nothing else can stand there: take it out.')
+}
+
+function ofOwnPage(address: OldAddress, place: Place, page: string): Problem {
+  const message = `The old address \`${address}\` is that of content/${page}.`
+  const advice = 'Take it out, or give that page another file name.'
+  return problem('own-address', place, message, advice)
 }
 
 function noSuchPage(path: string, place: Place): Problem {

@@ -6,6 +6,7 @@ import {
   monthPage,
   namesPage,
 } from '../../format/html/index-pages.ts'
+import { ownPage } from '../../format/html/own-page.ts'
 import { notFoundPage } from '../../format/html/page.ts'
 import { namesJson } from '../../format/json/names.ts'
 import { schemaOf } from '../../format/json/schema.ts'
@@ -18,6 +19,7 @@ import type { Collection } from '../../model/collection.ts'
 import { isStanding, type Listing, type Path } from '../../model/entry.ts'
 import { ALL_GROUPINGS, ARCHIVE_PATH, GROUPINGS } from '../../model/grouping.ts'
 import { type Instant, later } from '../../model/instant.ts'
+import { ownPagePath } from '../../model/own-page.ts'
 import type { Publication } from '../../model/publication.ts'
 import { appearanceDocuments } from '../../pages/documents.ts'
 import { linksOfPage } from '../../pages/links.ts'
@@ -37,6 +39,7 @@ import {
   archivedBetween,
   isDivided,
 } from '../index/story-lists.ts'
+import type { CompiledPage, CompiledPages } from '../own-pages/compiled-pages.ts'
 import { iconDocuments } from './icon-documents.ts'
 
 const NEWS_SITEMAP = '/sitemap-news.xml'
@@ -63,10 +66,12 @@ export function siteDocuments(
   {
     index,
     lateTo,
+    own: compiled,
     icon,
   }: {
     readonly index: SiteIndex
     readonly lateTo: LateArrivals
+    readonly own: CompiledPages
     readonly icon: DrawnIcon | null
   },
   { site, frameChanged, now }: Pick<SiteContext, 'site' | 'frameChanged' | 'now'>,
@@ -78,12 +83,15 @@ export function siteDocuments(
   const changed = lastOf([...all, ...stories].map(listed => listed.changed))
   const mapped = stories.map(mappedStory)
   const archive = archivePages({ index, site, changed, lastOf })
+  const own = ownPageDocuments(compiled.pages, { site, lastOf })
+  const ofPages = compiled.pages.flatMap(({ moments }) => moments)
+  const mapChanged = lastOf([...all, ...stories].map(listed => listed.changed).concat(ofPages))
   const pages = [
     ...[...summaries, ...ALL_GROUPINGS.map(({ path }) => ({ path, changed }))].map(listed => ({
       path: listed.path,
       lastModified: listed.changed,
     })),
-    ...archive.map(({ path, lastModified }) => ({ path, lastModified })),
+    ...[...archive, ...own].map(({ path, lastModified }) => ({ path, lastModified })),
   ]
   const news = newsSitemap(articlesSince(index, newsFrom(now)), site, now)
   const listedNews: readonly Path[] = news.body === null ? [] : [NEWS_SITEMAP]
@@ -91,6 +99,7 @@ export function siteDocuments(
   const robotsText = robots(['/sitemap.xml', ...listedNews], site)
   return [
     ...archive,
+    ...own,
     ...ALL_GROUPINGS.map(list => known(sitePage(list.path, namesPage(list, summaries, site), changed, site))),
     ...ALL_GROUPINGS.map(list =>
       planned(`${list.path}${NAMES_FILE}`, [list.path, summaries, changed], () =>
@@ -100,7 +109,7 @@ export function siteDocuments(
     planned(OPML_PATH, [summaries, changed], () =>
       siteDocument(OPML_PATH, OPML, opml(summaries, site, changed), changed),
     ),
-    ...sitemaps(pages, mapped, { site, changed, lastOf }).map(file =>
+    ...sitemaps(pages, mapped, { site, changed: mapChanged, lastOf }).map(file =>
       planned(file.path, [file.lastModified, fingerprintsOf(file.stories)], () =>
         siteDocument(file.path, XML, file.body(), file.lastModified),
       ),
@@ -245,6 +254,22 @@ function pageOf(
   )
   const fingerprint = [lastModified, days.map(day => [...dayCount(day), day.fingerprint])]
   return { ...planned(path, fingerprint, () => sitePage(path, body(), lastModified, site)), lastModified }
+}
+
+/** Pages of the publication's own, each made again once it is another. */
+function ownPageDocuments(
+  pages: readonly CompiledPage[],
+  { site, lastOf }: Pick<ArchiveContext, 'site' | 'lastOf'>,
+): readonly ArchivePage[] {
+  return pages.map(({ page, moments }) => {
+    const path = ownPagePath(page.name)
+    const lastModified = lastOf(moments, () => moments)
+    const fingerprint = [lastModified, page.title, page.summary, page.language, page.html]
+    return {
+      ...planned(path, fingerprint, () => sitePage(path, ownPage(page, site), lastModified, site)),
+      lastModified,
+    }
+  })
 }
 
 function planned(path: Path, fingerprint: unknown, make: () => Document): PlannedDocument {

@@ -85,7 +85,7 @@ export function isSaid(by: BodyAddress): by is SaidAddress {
 }
 
 /** Whether it leads to a page of the publication. */
-function isInnerLink({ of, address }: SaidAddress, site: Pick<Publication, 'url'>): boolean {
+export function isInnerLink({ of, address }: SaidAddress, site: Pick<Publication, 'url'>): boolean {
   return of === 'link' && ownAddress(address, site) !== null && mediaFile(address, site) === null
 }
 
