@@ -6,6 +6,7 @@ import { create } from './commands/create.ts'
 import { deploy } from './commands/deploy.ts'
 import { init } from './commands/init.ts'
 import { newFile } from './commands/new.ts'
+import { publish } from './commands/publish.ts'
 import { review } from './commands/review.ts'
 import { start } from './commands/start.ts'
 import { subscribers } from './commands/subscribers.ts'
@@ -22,6 +23,7 @@ const COMMANDS: Readonly<Record<string, CliCommand>> = {
   check,
   review,
   new: newFile,
+  publish,
   withdraw,
   init,
   create,

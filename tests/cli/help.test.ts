@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { runIn } from './run-in.ts'
 import { temporaryRoot } from './temporary-root.ts'
 
-test.each(['start', 'build', 'check', 'new', 'init', 'deploy', 'subscribers'])(
+test.each(['start', 'build', 'check', 'new', 'publish', 'init', 'deploy', 'subscribers'])(
   '%s --help says what it does and gives an example',
   async name => {
     const { exitCode, out } = await runIn(temporaryRoot(), [name, '--help'])

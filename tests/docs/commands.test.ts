@@ -180,7 +180,7 @@ describe('the documents', () => {
 
   test('have the keys of content/ as `node tests/print-keys.ts` prints them', () => {
     const tables = [...writing.matchAll(/^<!-- keys: (\w+) -->$/gm)].map(([, name]) => name)
-    expect(tables).toEqual(['article', 'update', 'within', 'publication'])
+    expect(tables).toEqual(['article', 'update', 'within', 'publication', 'page'])
     expect(withKeys('<!-- keys: article -->\n\n| old | row |\n')).toContain(
       '| `published`, required | a date',
     )

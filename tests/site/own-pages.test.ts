@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { openPack } from '../../src/snapshot/unpack.ts'
 import { article, update } from '../life/newsroom.ts'
 import {
@@ -12,6 +12,8 @@ import {
   PUBLICATION,
   problemsOf,
 } from './site.ts'
+
+vi.setConfig({ testTimeout: 30_000 })
 
 const page = (text: string, ...keys: readonly string[]) =>
   ['---', 'title: About us', ...keys, '---', '', text, ''].join('\n')

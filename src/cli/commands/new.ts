@@ -16,18 +16,18 @@ export const newFile: CliCommand = {
   describe: command =>
     command
       .description('Writes a new article, or with --update a new update of one, for you to fill in.')
-      .argument('<title>', 'its headline, in quotation marks')
+      .argument('<title...>', 'its headline')
       .option('--update <article>', 'an update of this article, named by its slug')
       .option('--slug <slug>', 'its name in addresses (made from the title where not given)')
       .addHelpText(
         'after',
         examples(
-          'npm run new -- "Ministers agree on a text"',
-          'npm run new -- --update ministers-agree-on-a-text "Parliament votes on Monday"',
+          'npm run new -- Ministers agree on a text',
+          'npm run new -- --update ministers-agree-on-a-text Parliament votes on Monday',
         ),
       ),
   run: async (world, command) => {
-    const [title] = command.processedArgs as [string]
+    const title = command.args.join(' ')
     const { update, slug } = command.opts<{ update?: string; slug?: string }>()
     const name = nameFor(title, slug)
     const published = localTime(world.now(), timeZoneOf(world))
@@ -40,16 +40,20 @@ export const newFile: CliCommand = {
       world,
     )
     world.print(`${world.colors.green('Written:')} content/${path}`)
-    world.print(
-      'Next: write it, look at it with `npm start -- --drafts`, then remove `draft: true` and run `npm run build`.',
-    )
+    world.print(nextSteps(update === undefined ? name : `${update}/${name}`))
     return 0
   },
 }
 
+/** What a writer does with a new file. */
+function nextSteps(named: string): string {
+  return `Next: write it, and look at it with: npm start -- --drafts
+Then: npm run publish ${named}`
+}
+
 function nameFor(title: string, given: string | undefined): Slug {
   if (title.trim() === '')
-    throw wrong('The title is empty.', 'Give it in quotation marks: npm run new -- "A headline"')
+    throw wrong('The title is empty.', 'Write it behind the command: npm run new -- A headline')
   const slug = given === undefined ? slugify(title) : parseSlug(given)
   if (slug !== null) return slug
   throw given === undefined
@@ -110,7 +114,7 @@ function articleTemplate(title: string, published: string): string {
   return `---
 ${titleLine(title)}
 published: ${published}
-draft: true                # remove this line to publish
+draft: true                # npm run publish takes this line out
 # summary: One or two sentences for lists and readers.
 # dateline: Where it was reported from
 # topics: [One, Another]
@@ -132,7 +136,7 @@ function updateTemplate(title: string, published: string): string {
 ${titleLine(title)}
 published: ${published}
 kind: development          # or: correction
-draft: true                # remove this line to publish
+draft: true                # npm run publish takes this line out
 # people:                  # of a development: names that its quotations may belong to, besides those of the article
 #   - { name: Full Name, role: what they are, aka: [Name] }
 # statements:              # your word on a quotation of this text, found by its first words

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { parse, YAMLParseError } from 'yaml'
 import { splitFrontMatter } from '../../article/source/front-matter.ts'
 import { letters } from '../../ledger/likeness.ts'
-import { type KeyPath, type Splice, spliceFor, type YamlValue } from './splice-yaml.ts'
+import { type KeyPath, type Splice, spliceFor, spliceWithout, type YamlValue } from './splice-yaml.ts'
 
 /**
  * A file's text with one value of its front matter set, every other character as it was: comments, order, quoting,
@@ -10,12 +10,37 @@ import { type KeyPath, type Splice, spliceFor, type YamlValue } from './splice-y
  * cannot be edited like this (aliases, tags), so that the writer has to do it.
  */
 export function editFrontMatter(text: string, path: KeyPath, value: YamlValue): string | null {
+  return edited(
+    text,
+    yaml => spliceFor(yaml, path, value),
+    whole => withValue(whole, path, value),
+  )
+}
+
+/** The same with a key taken out. */
+export function clearFrontMatter(text: string, key: string): string | null {
+  return edited(
+    text,
+    yaml => spliceWithout(yaml, key),
+    whole => {
+      const { [key]: _, ...others } = whole as Readonly<Record<string, unknown>>
+      return others
+    },
+  )
+}
+
+/** A text with one change to its front matter, once it is proved to say what is wanted; null where it cannot be made. */
+function edited(
+  text: string,
+  spliceIn: (yaml: string) => Splice | null,
+  wanted: (whole: unknown) => unknown,
+): string | null {
   const plain = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
   const parts = splitFrontMatter(plain, '', [])
   if (parts === null) return null
   const yaml = `${parts.yaml}\n`
-  const splice = spliceFor(yaml, path, value)
-  if (splice === null || !saysOnly(path, value, yaml, applied(splice, yaml))) return null
+  const splice = spliceIn(yaml)
+  if (splice === null || !saysOnly(wanted, yaml, applied(splice, yaml))) return null
   const above = plain.indexOf('\n') + 1
   const [start, end] = [splice.start, splice.end].map(offset => placeIn(text, above + offset)) as [
     number,
@@ -29,11 +54,11 @@ function applied({ start, end, text }: Splice, whole: string): string {
   return whole.slice(0, start) + text + whole.slice(end)
 }
 
-/** Proof of an edit: read again, the text has the new value at its place, and all else is as before. */
-function saysOnly(path: KeyPath, value: YamlValue, before: string, after: string): boolean {
+/** Proof of an edit: read again, the text says what is wanted, and all else as before. */
+function saysOnly(wanted: (whole: unknown) => unknown, before: string, after: string): boolean {
   const [was, is] = [before, after].map(parsed)
   if (!was || !is) return false
-  return isDeepStrictEqual(is.value, withValue(was.value, path, value))
+  return isDeepStrictEqual(is.value, wanted(was.value))
 }
 
 /** The value of a YAML text; null where it cannot be read. */

@@ -30,6 +30,16 @@ export function spliceFor(yaml: string, path: KeyPath, value: YamlValue): Splice
   return errors.length === 0 && isMap(contents) ? setIn(contents, path, value, yaml) : null
 }
 
+/** The change that takes out a key of the whole mapping, with its line. Null where it does not stand on lines of its own. */
+export function spliceWithout(yaml: string, key: string): Splice | null {
+  const { contents, errors } = parseDocument(yaml)
+  if (errors.length > 0 || !isMap(contents) || contents.flow || contents.items.length < 2) return null
+  const pair = contents.items.find(item => isScalar(item.key) && item.key.value === key)
+  if (!pair || !isNode(pair.key)) return null
+  const start = extent(pair.key, yaml).start - columnOf(pair.key, yaml)
+  return { start, end: lineAfter(endOfPair(pair, yaml), yaml), text: '' }
+}
+
 function setIn(node: Node, [step, ...rest]: KeyPath, value: YamlValue, yaml: string): Splice | null {
   if (isMap(node) && typeof step === 'string') {
     const pair = node.items.find(({ key }) => isScalar(key) && key.value === step)

@@ -13,7 +13,17 @@ const COPIED = [
 ] as const
 
 /** The commands of Dateline that are npm scripts of a site; `npm test` is a publication's own. */
-const COMMANDS = ['start', 'build', 'check', 'review', 'new', 'withdraw', 'init', 'deploy'] as const
+const COMMANDS = [
+  'start',
+  'build',
+  'check',
+  'review',
+  'new',
+  'publish',
+  'withdraw',
+  'init',
+  'deploy',
+] as const
 
 /** What a site is made of beside its content: files by path. Git gets no file of the package itself. */
 export function siteFiles(answers: NewPublication, own: OwnPackage): ReadonlyMap<string, string> {

@@ -74,3 +74,14 @@ test.each([
   write(root, `content/${path}`, text.replace(/^draft: true.*\n/m, ''))
   expect((await run(['build'])).out).toContain(news)
 })
+
+test('a title needs no quotation marks, and it is said what comes next', async () => {
+  const folder = root()
+  const { exitCode, out } = await runIn(folder, ['new', 'Ferry', 'strike', 'ends'])
+  expect([exitCode, out]).toEqual([0, expect.stringContaining('npm run publish ferry-strike-ends')])
+  expect(frontMatter(filesBelow(folder, 'content/articles')['ferry-strike-ends.md']).title).toBe(
+    'Ferry strike ends',
+  )
+  const update = await runIn(folder, ['new', '--update', 'ferry-strike-ends', 'And', 'then'])
+  expect(update.out).toContain('npm run publish ferry-strike-ends/and-then')
+})
