@@ -41,6 +41,19 @@ const older = () =>
 const newer = () =>
   BASE.edit('2025-10-04T00:00:00Z', { 'articles/b.md': article('Two again.', 'topics: [Sea]', 'Second') })
 
+test('the withdrawal of an article that had left the news since it was made takes no date back', () => {
+  const withNews = (more: string) => ({
+    'articles/d.md': article('Four.', `${more}topics: [Sky]`, 'Fourth').replace('2025-09-04', '2025-09-30'),
+  })
+  const base = BASE.edit('2025-10-01T00:00:10Z', withNews(''))
+  const taken = 'withdrawn: { at: 2025-10-01T06:00:00Z, reason: It was wrong. }\n'
+  const branch = base.edit('2025-10-01T06:00:00Z', withNews(taken))
+  const held = deployed(base.files, '2025-10-05T00:00:00Z')
+  const documents = deployed(mergedOf(base, branch, base), '2025-10-06T00:00:00Z')
+  const back = [...documents].filter(([path, { at }]) => at < (held.get(path)?.at ?? 0))
+  expect(back.map(([path]) => path)).toEqual([])
+})
+
 describe('a branch that was built before the last deployment and is merged after', () => {
   const main = newer()
   const held = deployed(main.files, '2025-10-04T01:00:00Z')

@@ -15,7 +15,10 @@ const MOST = 1000
 interface NewsSitemap {
   /** Null where there is no news. */
   readonly body: string | null
-  /** The last time that an article left it; null if none has. */
+  /**
+   * The last time that an article left it, or would have, had it not been withdrawn: a withdrawal that comes late (a branch)
+   * does not take back the date under which it was seen to leave. Null if none has.
+   */
   readonly shrunk: Instant | null
 }
 
@@ -30,8 +33,8 @@ export function newsSitemap(entries: Iterable<Listing>, site: Publication, now: 
   const recent: Listing[] = []
   let left: Instant | null = null
   for (const entry of entries) {
-    if (entry.kind !== 'article' || entry.withdrawn !== null) continue
-    if (entry.published > since) recent.push(entry)
+    if (entry.kind !== 'article') continue
+    if (entry.published > since) recent.push(...(entry.withdrawn === null ? [entry] : []))
     else left = left === null ? entry.published : later(left, entry.published)
   }
   recent.sort((a, b) => (`${a.published} ${a.id}` > `${b.published} ${b.id}` ? -1 : 1))

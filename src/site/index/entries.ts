@@ -99,16 +99,16 @@ export function entriesTouchedAt(index: SiteIndex, at: Instant): readonly Listin
 export function articlesSince(index: SiteIndex, since: Instant): readonly Listing[] {
   return select(
     index,
-    `entry IN (SELECT entry FROM members WHERE page = ?1 AND phase = 0 AND published >= coalesce(
-       (SELECT max(published) FROM members WHERE page = ?1 AND phase = 0 AND published <= ?2), 0))`,
+    `entry IN (SELECT entry FROM members WHERE page = ?1 AND published >= coalesce(
+       (SELECT max(published) FROM members WHERE page = ?1 AND published <= ?2), 0))`,
     ...[pageOf(index, '/articles/'), secondsOf(since)],
   )
 }
 
-/** Whether an article was published in this very second. */
+/** Whether an article was published in this very second, be it withdrawn since. */
 export function isArticlePublishedAt(index: SiteIndex, at: Instant): boolean {
   const found = index.sql.rows(
-    'SELECT 1 FROM members WHERE page = ? AND phase = 0 AND published = ? LIMIT 1',
+    'SELECT 1 FROM members WHERE page = ? AND published = ? LIMIT 1',
     ...[pageOf(index, '/articles/'), secondsOf(at)],
   )
   return found.length > 0
