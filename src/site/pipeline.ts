@@ -171,6 +171,8 @@ function byNameOf(staged: readonly StagedFile[]): ReadonlyMap<string, StagedFile
 
 /** Where content has Problems, its ledger is not expected to agree with it. */
 function worthTelling(problems: readonly Problem[]): readonly Problem[] {
+  const newer = problems.filter(({ code }) => code === 'newer-ledger')
+  if (newer.length > 0) return newer
   const own = problems.filter(({ code }) => code !== 'ledger-behind')
   return sortProblems(own.length > 0 ? own : problems)
 }

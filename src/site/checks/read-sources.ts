@@ -1,7 +1,7 @@
 import type { Problem } from '../../model/problem.ts'
 import { readStory, type Sources } from '../../story/reading/read-story.ts'
 import { storiesIn } from '../../story/reading/story-files.ts'
-import { publicationIn, STAND_IN } from '../context/prepare-build.ts'
+import { commonLedger, publicationIn, STAND_IN } from '../context/prepare-build.ts'
 
 /** Reads all files; every Problem in all of them is collected. */
 export function readSources(
@@ -11,6 +11,7 @@ export function readSources(
 ): Sources {
   const read = (file: string) => files.get(file) ?? null
   const publication = publicationIn(read, problems, remarks) ?? STAND_IN
+  commonLedger(read, problems)
   const stories = storiesIn(files.keys(), () => []).map(story =>
     readStory(story, { read, publication, problems, remarks }),
   )

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import { PUBLICATION_FILE, readPublication } from '../../article/publication.ts'
 import { decode } from '../../article/source/decode.ts'
+import { isNewerLedger } from '../../ledger/lines/ledger-version.ts'
 import { lastChange } from '../../ledger/lines/line.ts'
 import {
   type FrameLine,
@@ -130,9 +131,14 @@ export function publicationIn(
   return null
 }
 
-function commonLedger(read: (file: string) => Uint8Array | null, problems: Problem[]): PublicationLedger {
+/** What the ledger says of no story; also where only that is read. */
+export function commonLedger(
+  read: (file: string) => Uint8Array | null,
+  problems: Problem[],
+): PublicationLedger {
   const file = `ledger/${PUBLICATION_LEDGER}`
-  return parsePublicationLedger(decode(read(file) ?? new Uint8Array(), file, problems) ?? '', file, problems)
+  const text = decode(read(file) ?? new Uint8Array(), file, problems) ?? ''
+  return parsePublicationLedger(isNewerLedger(text, file, problems) ? '' : text, file, problems)
 }
 
 /** What subscribers see of the publication itself. */
