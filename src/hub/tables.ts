@@ -87,7 +87,7 @@ export interface IntentRow {
 }
 
 /** When the hub is to look for changes. */
-interface LooksRow {
+type LooksRow = {
   readonly due: number | null
   /** How many looks are still to follow the next. */
   readonly again: number
@@ -105,7 +105,7 @@ const BY_KEY = 'WHERE (topic, host, callback) = (?, ?, ?)'
 type SubscriptionKey = Pick<SubscriptionRow, 'topic' | 'host' | 'callback'>
 
 /** What stands in the way of a request, or does not. */
-interface RequestStanding {
+type RequestStanding = {
   /** Whether the callback is subscribed to the topic, and whether it has asked for something that waits. */
   readonly known: number
   readonly asked: number

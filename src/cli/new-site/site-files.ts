@@ -23,6 +23,7 @@ const COMMANDS = [
   'withdraw',
   'init',
   'deploy',
+  'subscribers',
 ] as const
 
 /** What a site is made of beside its content: files by path. Git gets no file of the package itself. */

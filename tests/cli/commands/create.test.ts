@@ -69,7 +69,6 @@ test('makes a site of its own from nothing, with a default for every question', 
     url: 'https://daily-line.dateline.example',
     authors: [{ name: 'Ada Byron' }],
   })
-  expect(site['worker.js']).toBe("export { default } from 'dateline-press/worker'\n")
   expect(site['wrangler.toml']).toContain('name = "daily-line"\n')
   expect(notes()).toEqual([`pack ${repository}`, `install ${join(root, 'daily-line')}`])
   expect(existsSync(join(root, 'daily-line/.git/HEAD'))).toBe(true)
