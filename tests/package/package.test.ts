@@ -127,8 +127,9 @@ describe.skipIf(!isRegistryThere())('a site', () => {
       )
       expect(page).toContain('Ferry strike ends')
     } finally {
+      const ended = server.exitCode === null ? once(server, 'exit') : null
       server.kill('SIGTERM')
-      await once(server, 'exit')
+      await ended
     }
     // npm has ended; what it started ends by itself.
     await vi.waitFor(() => expect(fetch(`http://127.0.0.1:${port}/`)).rejects.toThrow(), 20_000)

@@ -1,5 +1,6 @@
 import { createServer } from 'node:net'
-import { join } from 'node:path'
+import { extname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { FEEDS } from '../../model/collection.ts'
 import { codeOf, makeFolder, onDisk } from '../disk/disk.ts'
 import { Failure } from '../world/failure.ts'
@@ -11,8 +12,8 @@ import { type CliCommand, examples } from './command.ts'
 const HOST = '127.0.0.1'
 const DEFAULT_PORT = '8787'
 
-/** The Worker with its preview; what is deployed has none. */
-const ENTRY = 'src/worker/local.ts'
+/** The Worker with its preview, which lies where Dateline does: its source, or what that was compiled to. What is deployed has none. */
+const ENTRY = fileURLToPath(new URL(`../../worker/local${extname(import.meta.url)}`, import.meta.url))
 
 export const start: CliCommand = {
   describe: command =>
@@ -34,6 +35,9 @@ export const start: CliCommand = {
     const args = [
       'dev',
       ENTRY,
+      // It would take the settings that lie nearest to the entry, which are the package's.
+      '--config',
+      'wrangler.toml',
       '--ip',
       HOST,
       '--port',
