@@ -36,8 +36,8 @@ describe("the Worker's bundle", () => {
     expect(new TextDecoder().decode(code)).not.toMatch(/["']node:/)
   })
 
-  test('is small: under 74 KB, 25 KB as gzip', () => {
-    expect(code.length).toBeLessThan(74_000)
-    expect(gzipSync(code).length).toBeLessThan(25 * 1024)
+  test('is small: under 64 KB, 24 KB as gzip', () => {
+    expect(code.length).toBeLessThan(64_000)
+    expect(gzipSync(code).length).toBeLessThan(24_000)
   })
 })

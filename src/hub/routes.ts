@@ -1,4 +1,4 @@
-import { createFactory } from 'hono/factory'
+import { Hono } from 'hono/tiny'
 import type { AskedIntent } from './ask.ts'
 import { type HubPlace, judgeCallback } from './callback.ts'
 import { type HubRequest, isRefusal, type Refusal, readHubRequest } from './hub-request.ts'
@@ -28,7 +28,7 @@ export function hubRoutes<E extends HubBindings>(
   topicsOf: (env: E) => FindTopic,
   answer: (status: number, sentence: string) => Response,
 ) {
-  const app = createFactory<{ Bindings: E }>().createApp()
+  const app = new Hono<{ Bindings: E }>()
 
   app.post('/', async ({ env, req }) => {
     if (!env.HUB) return answer(404, 'This publication has no hub.')

@@ -2,11 +2,11 @@ import type { Context } from 'hono'
 import { searchOf } from '../http/url-path.ts'
 import { hubRoutes } from '../hub/routes.ts'
 import { HUB_PATH } from '../model/collection.ts'
-import { askedWith, factory } from './factory.ts'
 import { documentIn, type Found, find, withPage } from './find.ts'
 import { NEVER_STORED, varyOf } from './headers.ts'
 import { topicsIn } from './hub-topics.ts'
 import { media, staticFile } from './media.ts'
+import { askedWith, newApp } from './new-app.ts'
 import { outcomeOf } from './outcome.ts'
 import { plain, respond } from './response.ts'
 import type { PackCache } from './store/pack-cache.ts'
@@ -14,7 +14,7 @@ import { assetStore, type Bindings, type ReadPack, readPack } from './store/stor
 
 /** The Worker as it is deployed; `cache` lasts between requests. Hono answers HEAD by the routes of GET. */
 export function createApp(cache: PackCache) {
-  const app = factory.createApp()
+  const app = newApp()
 
   // Routes beside the snapshot stand here, before the documents, which take every path.
   app.route('/media', media)
@@ -52,7 +52,7 @@ export function failed(error: Error, { req: { method, path } }: Context): Respon
  * isolate has cached is answered without waiting.
  */
 function documents(cache: PackCache) {
-  return factory.createApp().get('*', ({ env, req }): Response | Promise<Response> => {
+  return newApp().get('*', ({ env, req }): Response | Promise<Response> => {
     const { path, raw } = req
     const asked = askedWith(req)
     const request = { headers: raw.headers, manipulations: asked.manipulations, now: Date.now() }

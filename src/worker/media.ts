@@ -2,9 +2,9 @@ import { isNotModified, parseETag } from '../http/conditional.ts'
 import { parseHttpDate } from '../http/date.ts'
 import { type Ranging, rangeOf } from '../http/range.ts'
 import { staticType } from '../model/files/static-type.ts'
-import { askedWith, factory } from './factory.ts'
 import { withPage } from './find.ts'
 import { cacheControl, mediaPolicy, NEVER_STORED } from './headers.ts'
+import { askedWith, newApp } from './new-app.ts'
 import { outcomeOf, preconditionsOf, type RequestHeaders } from './outcome.ts'
 import { type Asked, always, plain, respond } from './response.ts'
 import { NO_CACHE } from './store/pack-cache.ts'
@@ -17,7 +17,7 @@ const MAX_AGE = 3600
 const LONGEST = 2048
 
 /** The files of `content/media`. */
-export const media = factory.createApp().get('/:file{.+}', ({ env, req }) => {
+export const media = newApp().get('/:file{.+}', ({ env, req }) => {
   const { path: pathname, raw } = req
   const request = { asked: askedWith(req), pathname, headers: raw.headers, now: Date.now() }
   return serveMedia(request, assetStore(env.ASSETS))

@@ -1,6 +1,7 @@
+import type { MiddlewareHandler } from 'hono'
 import { RELOAD_SCRIPT } from '../browser/served.ts'
 import { createApp, failed } from './app.ts'
-import { factory } from './factory.ts'
+import { newApp } from './new-app.ts'
 import { NO_CACHE } from './store/pack-cache.ts'
 import { assetStore, type Store } from './store/store.ts'
 
@@ -26,7 +27,7 @@ const THIS_MACHINE = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::(\d+))?$/i
  */
 export function createPreview() {
   const app = createApp(NO_CACHE)
-  const preview = factory.createApp()
+  const preview = newApp()
   preview.use(forNobodyElse)
   preview.use(async ({ req }, next) => (isForThisMachine(req.raw) ? next() : misdirected()))
 
@@ -63,13 +64,13 @@ export function createPreview() {
 }
 
 /** The same answer, but for no other site (Fetch §3.2 and §3.7; HTML §7.7). */
-const forNobodyElse = factory.createMiddleware(async (context, next) => {
+const forNobodyElse: MiddlewareHandler = async (context, next) => {
   await next()
   const { headers } = context.res
   for (const name of [...headers.keys()]) if (name.startsWith('access-control-')) headers.delete(name)
   if (!isShownHere(context.req.raw)) headers.set('Cross-Origin-Resource-Policy', 'same-origin')
   headers.set('X-Frame-Options', 'DENY')
-})
+}
 
 function isForThisMachine({ headers }: Request): boolean {
   const host = headers.get('Host')

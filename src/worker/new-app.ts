@@ -1,14 +1,14 @@
 import type { HonoRequest } from 'hono'
-import { createFactory } from 'hono/factory'
+import { Hono } from 'hono/tiny'
 import { pathOf } from '../http/url-path.ts'
 import { NEVER_STORED, UNTIL_DEPLOYED, VARY_OF_FEEDS, varyOf } from './headers.ts'
 import type { Asked } from './response.ts'
 import type { Bindings } from './store/store.ts'
 
-/** Makes Hono apps, handlers and middleware that know the Worker's bindings. */
-export const factory = createFactory<{ Bindings: Bindings }>({
-  defaultAppOptions: { getPath: ({ url }) => pathOf(url) },
-})
+/** A Hono app that knows the Worker's bindings. */
+export function newApp() {
+  return new Hono<{ Bindings: Bindings }>({ getPath: ({ url }) => pathOf(url) })
+}
 
 /** The properties of a request that shape its answer. */
 interface AskedWith extends Asked {
