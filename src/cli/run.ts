@@ -4,6 +4,7 @@ import { check } from './commands/check.ts'
 import type { CliCommand } from './commands/command.ts'
 import { create } from './commands/create.ts'
 import { deploy } from './commands/deploy.ts'
+import { exportEntries } from './commands/export.ts'
 import { init } from './commands/init.ts'
 import { newFile } from './commands/new.ts'
 import { publish } from './commands/publish.ts'
@@ -28,6 +29,7 @@ const COMMANDS: Readonly<Record<string, CliCommand>> = {
   init,
   create,
   deploy,
+  export: exportEntries,
   subscribers,
 }
 

@@ -262,6 +262,7 @@ function layLedgers(
   if (context.ledger === 'frozen')
     for (const [file, text] of ledgers)
       checkFrozen({ file, text, meaningOf: meaningOfStory }, { read: tools.read, problems })
+  if (!context.outputs.ledgers) return []
   const standing = [...ledgers].filter(([, text]) => text !== '')
   return standing.map(([file, text]) => {
     const name = file.slice('ledger/'.length)

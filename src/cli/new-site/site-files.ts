@@ -23,6 +23,7 @@ const COMMANDS = [
   'withdraw',
   'init',
   'deploy',
+  'export',
   'subscribers',
 ] as const
 

@@ -1,7 +1,9 @@
 import type picocolors from 'picocolors'
 import type { Problem } from '../../model/problem.ts'
+import type { Publication } from '../../model/publication.ts'
 import type { BuildOutputs } from '../../site/context/context.ts'
 import type { BuildOptions, BuildReport } from '../../site/context/input.ts'
+import type { SiteIndex } from '../../site/index/site-index.ts'
 import type { Waiting } from '../../story/reading/waiting.ts'
 
 /** Functions that colour a text for the terminal, or leave it as it is. */
@@ -42,6 +44,8 @@ export interface FolderBuild {
   readonly assets: string | null
   readonly outputs?: BuildOutputs
   readonly progress: Progress
+  /** Is given the index of a build that succeeded and leaves nothing, before that is gone. */
+  readonly inspect?: (index: SiteIndex, site: Publication) => void
 }
 
 export type FolderOutcome = (

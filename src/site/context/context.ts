@@ -39,6 +39,8 @@ export interface BuildOutputs extends Outputs {
   readonly stories: boolean
   /** Whether collections across stories, and what lists the whole site, are rendered. */
   readonly lists: boolean
+  /** Whether the ledgers of stories are staged. */
+  readonly ledgers: boolean
 }
 
 export const EVERYTHING: BuildOutputs = {
@@ -48,4 +50,5 @@ export const EVERYTHING: BuildOutputs = {
   compresses: true,
   stories: true,
   lists: true,
+  ledgers: true,
 }

@@ -31,6 +31,16 @@ export function* allEntries(index: SiteIndex): Generator<Listing> {
   for (const row of index.sql.each(`${ENTRIES} ORDER BY entry`)) yield entryIn(index, row)
 }
 
+/** The entries that the publication shows, notices of withdrawn ones among them, in the order of their publication. */
+export function* shownEntries(index: SiteIndex): Generator<Listing> {
+  const rows = index.sql.each(
+    `SELECT entry, listing FROM entries JOIN members USING (entry)
+       WHERE page = ? AND members.phase <= 1 ORDER BY published, entry`,
+    pageOf(index, '/'),
+  )
+  for (const row of rows) yield entryIn(index, row)
+}
+
 /** The entries whose person has a page that the editor chose. */
 export function entriesOfChosenPages(index: SiteIndex): readonly Listing[] {
   return select(index, 'marks > 0 AND marks & ?', MARKS.chosenPage)

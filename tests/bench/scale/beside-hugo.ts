@@ -28,6 +28,7 @@ const SAME: BuildOutputs = {
   compresses: false,
   stories: true,
   lists: false,
+  ledgers: true,
 }
 
 /** What is made besides, one after the other: all of it together is what the command line makes. */
