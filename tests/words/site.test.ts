@@ -17,8 +17,8 @@ const NAMES = 'RSS Atom JSON Feed OPML Dateline audio mpeg'
 /** In these a sentence is not divided into words as we divide it; English is found by its letters. */
 const OTHER_SCRIPTS = ['uk', 'ru', 'ar', 'he', 'hi', 'zh', 'ja', 'ko']
 
-/** Lists of addresses, styles and scripts are read by no people. */
-const MACHINE_FILES = /^\/(?:sitemap|robots|style|favicon|icon)|\.(?:js|css|png|svg|webmanifest)$/
+/** Lists of addresses, styles and scripts are read by no people, and the schema by those who write programs. */
+const MACHINE_FILES = /^\/(?:sitemap|robots|style|favicon|icon|schema\/)|\.(?:js|css|png|svg|webmanifest)$/
 
 const readable = (build: Build) => [...documentsOf(build)].filter(([path]) => !MACHINE_FILES.test(path))
 
