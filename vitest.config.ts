@@ -7,6 +7,8 @@ Object.assign(process.env, localEnv(import.meta.dirname))
 export default defineConfig({
   logLevel: 'error',
   test: {
+    // On two cores vitest would leave one idle.
+    maxWorkers: '100%',
     projects: [
       {
         test: {

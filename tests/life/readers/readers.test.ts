@@ -57,7 +57,7 @@ const history = fc.oneof(
 )
 
 test(`over ${HISTORIES} histories, what readers hold stays true`, {
-  timeout: 60_000 + HISTORIES * 4000,
+  timeout: 60_000 + HISTORIES * 8000,
 }, async () => {
   await fc.assert(fc.asyncProperty(history, play), { numRuns: HISTORIES, endOnFailure: true, ...SEED })
 })
