@@ -116,4 +116,5 @@ ${CODE}
 [^1]: A note with <https://a.example/>.
 `
 
-const ARABIC = 'قالت ميرا: «لن نعود».\n\n## عنوان\n\nنص عادي مع رقم 123 و English words.\n'
+const ARABIC =
+  '![نهر](https://a.example/first.png)\n\nقالت ميرا: «لن نعود».\n\n## عنوان\n\nنص عادي مع رقم 123 و English words.\n'

@@ -117,7 +117,7 @@ h1 a { text-decoration-thickness: 2px; }
 .entry.correction .content, .entry.withdrawn .content { border: 1px solid var(--line); padding: 1rem 1.25rem; }
 :is(.correction, .withdrawn) .content > :last-child { margin-bottom: 0; }
 .content img, .content video, .picture img { max-width: 100%; height: auto; border-radius: 2px; }
-.picture img:not([width]) { width: 100%; aspect-ratio: 3 / 2; object-fit: contain; }
+.picture img:not([width]), img.kept-place { width: 100%; aspect-ratio: 3 / 2; object-fit: scale-down; }
 .content table { display: block; overflow-x: auto; border-collapse: collapse; font-size: 0.9em; }
 th, td { border-bottom: 1px solid var(--line); padding: 0.35rem 0.75rem; text-align: start; }
 pre { overflow-x: auto; padding: 1rem; border: 1px solid var(--line); }

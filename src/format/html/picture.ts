@@ -43,20 +43,28 @@ export function smallPicture(image: Entry['image'], site: Publication): Markup |
 
 /**
  * Sanitised HTML whose pictures say when a page loads them, but where the writer does. Feeds do not: there readers
- * decide. At the `top` of a page its first picture is seen first.
+ * decide. At the `top` of a page its first picture is seen first. One that stands alone and whose size nobody knows has
+ * a place kept for it.
  */
 export function loadedPictures(content: string, at: OnPage): string {
   if (!content.includes('<img')) return content
   let next = at
-  return content.replace(IMAGE, (tag, attributes: string) => {
-    const here = next
-    next = 'below'
-    const own = LOADING[here]
-      .split(' ')
-      .filter(attribute => !attributes.includes(` ${attribute.split('=')[0]}=`))
-    return own.length === 0 ? tag : `<img ${own.join(' ')}${attributes}`
-  })
+  return content.replace(
+    IMAGE,
+    (tag, before: string | undefined, attributes: string, after: string | undefined) => {
+      const here = next
+      next = 'below'
+      const isKept = before && after && !/ (?:width|class)=/.test(attributes)
+      const own = [...LOADING[here].split(' '), ...(isKept ? [`class="${KEPT_PLACE}"`] : [])].filter(
+        attribute => !attributes.includes(` ${attribute.split('=')[0]}=`),
+      )
+      return own.length === 0 ? tag : `${before ?? ''}<img ${own.join(' ')}${attributes}>${after ?? ''}`
+    },
+  )
 }
 
-/** The start of a picture's tag as the sanitiser writes it: `>` within is escaped. */
-const IMAGE = /<img((?=\s)[^>]*)/g
+/** The class of a picture for which a page keeps a place. */
+const KEPT_PLACE = 'kept-place'
+
+/** A picture's tag as the sanitiser writes it (`>` within is escaped), with the tags around one that stands alone. */
+const IMAGE = /(<(?:p|figure)>\s*)?<img((?=\s)[^>]*)>(\s*<(?:\/p|\/figure|figcaption)\b)?/g
