@@ -2,26 +2,28 @@ import { pathOf } from '../http/url-path.ts'
 import { callHub } from '../hub/object.ts'
 import { FEED_FILES } from '../model/collection.ts'
 import type { PollingReader } from '../model/hub-status.ts'
+import type { newApp } from './new-app.ts'
 import type { Bindings } from './store/store.ts'
-
-/** The part of a request's context that is used here. */
-export interface RequestContext {
-  waitUntil(work: Promise<unknown>): void
-}
 
 /** Until the answer is on its way, in milliseconds. */
 const UNTIL_ANSWERED = 100
 
 /**
- * Has the hub look for changes, with the first request alone: a new isolate may be a new deployment. The request does not
- * wait for it.
+ * The Worker of an app. With the first request alone it has the hub look for changes, since a new isolate may be a new
+ * deployment; the request does not wait for it.
  */
-export function lookAtFirst(): (request: Request, env: Bindings, context: RequestContext) => void {
+export function lookingAtFirst(app: Pick<ReturnType<typeof newApp>, 'fetch'>) {
   let hasLooked = false
-  return (request, { HUB }, context) => {
-    if (hasLooked) return
-    hasLooked = true
-    if (HUB) context.waitUntil(lookLater(HUB, request))
+  return {
+    fetch(
+      request: Request,
+      env: Bindings,
+      context: { waitUntil(work: Promise<unknown>): void },
+    ): Response | Promise<Response> {
+      if (!hasLooked && env.HUB) context.waitUntil(lookLater(env.HUB, request))
+      hasLooked = true
+      return app.fetch(request, env)
+    },
   }
 }
 

@@ -3,6 +3,7 @@ import type { FindTopic, FoundTopic, TopicFeed } from '../hub/topic.ts'
 import { FEED_FILES } from '../model/collection.ts'
 import type { PackedDocument } from '../snapshot/unpack.ts'
 import { find } from './find.ts'
+import { gunzipped } from './response.ts'
 import { packCache } from './store/pack-cache.ts'
 import { assetStore, type Bindings, type ReadPack, readPack } from './store/store.ts'
 
@@ -36,8 +37,7 @@ function topicOf(document: PackedDocument, isAsked: (self: string) => boolean): 
 }
 
 async function bodyOf({ bodies, onlyGzip }: PackedDocument): Promise<Uint8Array<ArrayBuffer>> {
-  const bytes = Uint8Array.from(bodies.identity.bytes)
-  if (!onlyGzip) return bytes
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))
-  return new Uint8Array(await new Response(stream).arrayBuffer())
+  const { bytes } = bodies.identity
+  if (!onlyGzip) return Uint8Array.from(bytes)
+  return new Uint8Array(await new Response(gunzipped(bytes)).arrayBuffer())
 }

@@ -189,8 +189,8 @@ function lowerCase(headers: Readonly<Record<string, string>>): Record<string, st
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
 }
 
-/** Decompresses for the few clients that do not read gzip. */
-function gunzipped(bytes: Uint8Array): ReadableStream {
+/** Decompresses for the few who do not read gzip. */
+export function gunzipped(bytes: Uint8Array): ReadableStream {
   return new Blob([Uint8Array.from(bytes)]).stream().pipeThrough(new DecompressionStream('gzip'))
 }
 

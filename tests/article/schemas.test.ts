@@ -6,9 +6,9 @@ import { readArticle, readUpdateFile } from '../../src/article/read-article.ts'
 import { readOwnPage } from '../../src/article/read-own-page.ts'
 import type { Problem } from '../../src/model/problem.ts'
 import { SCHEMAS } from '../print-keys.ts'
+import { brokenSchema } from '../reading/json-schema.ts'
 import { textsIn } from '../sources.ts'
 import { bytes, publication } from './reading.ts'
-import { misfits } from './schema-misfits.ts'
 
 type Kind = keyof typeof SCHEMAS
 
@@ -29,7 +29,7 @@ function refusals(kind: Kind, yaml: string): readonly string[] {
 /** What an editor says of it that has the schema; null where it cannot parse the YAML. */
 function misfitsOf(kind: Kind, yaml: string): readonly string[] | null {
   try {
-    return misfits(SCHEMAS[kind], parse(yaml, { schema: 'core', logLevel: 'silent' }))
+    return brokenSchema(SCHEMAS[kind], parse(yaml, { schema: 'core', logLevel: 'silent' }))
   } catch (error) {
     if (error instanceof Error && error.name === 'YAMLParseError') return null
     throw error

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { misfits } from '../article/schema-misfits.ts'
 import { runIn } from '../cli/run-in.ts'
 import { temporaryRoot } from '../cli/temporary-root.ts'
 import { SCHEMAS } from '../print-keys.ts'
+import { brokenSchema } from '../reading/json-schema.ts'
 import { at, builtSite, documentsOf, sampleFiles } from '../site/site.ts'
 import { codeBlocks, DOCUMENTS } from './documents.ts'
 
@@ -63,7 +63,7 @@ describe('the YAML in the documents', () => {
   test.each(yaml)('fits what such a file may say: %s', code => {
     const kind = code.startsWith('# publication.yaml') ? 'publication' : 'article'
     const { required: _, ...schema } = SCHEMAS[kind]
-    expect(misfits(schema, parse(code))).toEqual([])
+    expect(brokenSchema(schema, parse(code))).toEqual([])
   })
 })
 

@@ -3,16 +3,20 @@ import { isDeepStrictEqual } from 'node:util'
 type Schema = Readonly<Record<string, unknown>>
 
 /** What a value breaks of a schema, each with its place; empty where it breaks nothing. Throws at a keyword that is not known here. */
-export function brokenSchema(schema: Schema, value: unknown): readonly string[] {
-  return check(schema, value, '', schema)
+export function brokenSchema(schema: object, value: unknown): readonly string[] {
+  return check(schema as Schema, value, '', schema as Schema)
 }
 
 type Check = (argument: never, value: unknown, place: string, root: Schema, own: Schema) => readonly string[]
 
-/** What each keyword asks (JSON Schema 2020-12), as far as Dateline's schema has it. */
+/** What each keyword asks (JSON Schema, drafts 7 and 2020-12), as far as Dateline's schemas have it. */
 const KEYWORDS: Readonly<Record<string, Check>> = {
   $ref: (to: string, value, place, root) => check(definition(root, to), value, place, root),
-  type: (type: string, value, place) => told(isOfType(value, type), `${place} is no ${type}`),
+  type: (type: string | readonly string[], value, place) =>
+    told(
+      [type].flat().some(one => isOfType(value, one)),
+      `${place} is no ${type}`,
+    ),
   const: (only: unknown, value, place) =>
     told(isDeepStrictEqual(value, only), `${place} is not ${JSON.stringify(only)}`),
   enum: (allowed: readonly unknown[], value, place) =>
@@ -43,12 +47,16 @@ const KEYWORDS: Readonly<Record<string, Check>> = {
     ),
   required: (names: readonly string[], value, place) =>
     isObject(value) ? names.flatMap(name => told(hasMember(value, name), `${place}/${name} is missing`)) : [],
-  additionalProperties: (allowed: false, value, place, _, own) => {
+  additionalProperties: (others: boolean | Schema, value, place, root, own) => {
     const known = Object.keys((own.properties as object | undefined) ?? {})
-    const others =
-      isObject(value) && allowed === false ? Object.keys(value).filter(name => !known.includes(name)) : []
-    return others.map(name => `${place}/${name} is not known`)
+    const found = isObject(value) ? Object.entries(value).filter(([name]) => !known.includes(name)) : []
+    if (others === true) return []
+    return found.flatMap(([name, member]) =>
+      others === false ? [`${place}/${name} is not known`] : check(others, member, `${place}/${name}`, root),
+    )
   },
+  propertyNames: (schema: Schema, value, place, root) =>
+    isObject(value) ? Object.keys(value).flatMap(name => check(schema, name, `${place}/${name}`, root)) : [],
   allOf: (all: readonly Schema[], value, place, root) => all.flatMap(each => check(each, value, place, root)),
   anyOf: (some: readonly Schema[], value, place, root) => {
     const broken = some.map(each => check(each, value, place, root))
@@ -63,7 +71,7 @@ const KEYWORDS: Readonly<Record<string, Check>> = {
 }
 
 /** Keywords that ask nothing by themselves. */
-const TOLD = ['$schema', '$id', '$defs', 'title', 'description', 'then', 'else']
+const TOLD = ['$schema', '$id', '$defs', 'title', 'description', 'markdownDescription', 'then', 'else']
 
 function check(schema: Schema, value: unknown, place: string, root: Schema): readonly string[] {
   return Object.entries(schema).flatMap(([keyword, argument]) => {
@@ -86,6 +94,7 @@ const FORMATS: Readonly<Record<string, (text: string) => boolean>> = {
 }
 
 function isOfType(value: unknown, type: string): boolean {
+  if (type === 'null') return value === null
   if (type === 'array') return Array.isArray(value)
   if (type === 'object') return isObject(value)
   if (type === 'integer') return Number.isInteger(value)

@@ -28,13 +28,17 @@ const { request } = sampleSite({
 
 const INERT = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
-describe("a writer's file", () => {
+describe("a writer's file, of content/media or content/static", () => {
   test.each([
     ['/media/a.png', 'png', 'image/png', null],
     ['/media/a%20b%20(%C3%BC).svg', '<svg/>', 'image/svg+xml', INERT],
     ['/media/deep/page.html', '<script>', 'text/html; charset=utf-8', INERT],
     ['/media/paper.pdf', 'pdf', 'application/pdf', null],
     ['/media/unknown', '?', 'application/octet-stream', INERT],
+    ['/ads.txt', 'ads', 'text/plain; charset=utf-8', INERT],
+    ['/.well-known/apple-app-site-association', '{}', 'application/json', INERT],
+    ['/google12.html', '<script>', 'text/html; charset=utf-8', INERT],
+    ['/extra.css', 'a{}', 'text/css; charset=utf-8', null],
   ])('%s is served as it is, and runs no script', async (path, body, type, policy) => {
     const response = await request(path)
     expect(response.status).toBe(200)
@@ -130,22 +134,6 @@ describe('a part of a file', () => {
 })
 
 describe('a file of content/static', () => {
-  test.each([
-    ['/ads.txt', 'ads', 'text/plain; charset=utf-8', INERT],
-    ['/.well-known/apple-app-site-association', '{}', 'application/json', INERT],
-    ['/google12.html', '<script>', 'text/html; charset=utf-8', INERT],
-    ['/extra.css', 'a{}', 'text/css; charset=utf-8', null],
-  ])('%s is served from the root, and runs no script', async (path, body, type, policy) => {
-    const response = await request(path)
-    expect(response.status).toBe(200)
-    expect(await response.text()).toBe(body)
-    expect(response.headers.get('Content-Type')).toBe(type)
-    expect(response.headers.get('Content-Security-Policy')).toBe(policy)
-    expect(response.headers.get('X-Content-Type-Options')).toBe('nosniff')
-    expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*')
-    expect(response.headers.get('Cache-Control')).toContain('max-age=3600')
-  })
-
   test('answers as a medium does: 304, HEAD, ranges', async () => {
     const etag = (await request('/ads.txt')).headers.get('ETag') ?? ''
     expect((await request('/ads.txt', { 'If-None-Match': etag })).status).toBe(304)

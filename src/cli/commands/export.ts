@@ -22,7 +22,7 @@ export const exportEntries: CliCommand = {
       assets: null,
       outputs: { ...EVERYTHING, stories: false, lists: false, ledgers: false },
       progress,
-      inspect(index, site) {
+      readIndex(index, site) {
         for (const entry of shownEntries(index)) world.print(lineOf(JSON.parse(textOf(index, entry)), site))
       },
     })

@@ -130,7 +130,7 @@ async function lookThrough({
   }
   const outcome = await runWith(pool, pipelineOf(prepared, given, found), build.progress)
   if (!outcome.ok) return outcome
-  build.inspect?.(index, prepared.context.site)
+  build.readIndex?.(index, prepared.context.site)
   const written = { files: filesOf(index, outcome.built), assets: 0, ledger: 0 }
   return { ok: true, report: outcome.built, written }
 }

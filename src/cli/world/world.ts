@@ -45,7 +45,7 @@ export interface FolderBuild {
   readonly outputs?: BuildOutputs
   readonly progress: Progress
   /** Is given the index of a build that succeeded and leaves nothing, before that is gone. */
-  readonly inspect?: (index: SiteIndex, site: Publication) => void
+  readonly readIndex?: (index: SiteIndex, site: Publication) => void
 }
 
 export type FolderOutcome = (
