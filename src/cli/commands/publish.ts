@@ -1,4 +1,3 @@
-import { readOwnPage } from '../../article/read-own-page.ts'
 import { nearest } from '../../article/source/nearest.ts'
 import type { LedgerLine } from '../../ledger/lines/line.ts'
 import type { Article, UpdateFile } from '../../model/article.ts'
@@ -70,14 +69,15 @@ interface Publishables {
 }
 
 async function drafts(world: World): Promise<Publishables> {
-  const { readSources } = await import('../../site/checks/read-sources.ts')
+  const [{ readSources }, { ownPagesIn }] = await Promise.all([
+    import('../../site/checks/read-sources.ts'),
+    import('../../site/context/own-pages.ts'),
+  ])
   const problems: Problem[] = []
   const files = readContent(world.root)
   const { publication, articles, updates, ledger } = readSources(files, problems, [])
-  const pages = [...files].flatMap(([file, bytes]) => {
-    const isPage = file.startsWith('pages/') && file.endsWith('.md')
-    return isPage ? (readOwnPage({ file, bytes, publication, problems, remarks: [] }) ?? []) : []
-  })
+  const read = (file: string) => files.get(file) ?? null
+  const pages = ownPagesIn({ files: [...files.keys()], read, publication, problems, remarks: [] })
   if (problems.length > 0) {
     world.warn(problemLines(problems, world.colors))
     throw new Failure('The content cannot be read whole.', 'Mend what is listed above, then try again.')

@@ -97,9 +97,8 @@ function nameAfterPlace(sentence: Sentence, from: number, last: number, runs: Na
   return place && !place.closed && start - 1 > from ? start : null
 }
 
-const isInName = (token: Token | undefined) => isCapital(token) && !isDay(token) && !token?.possessive
-
-const isDay = (token: Token | undefined) => token !== undefined && isCalendarWord(token.lower)
+const isInName = (token: Token | undefined) =>
+  isCapital(token) && !isCalendarWord(token?.lower ?? '') && !token?.possessive
 
 const isOfRole = (token: Token | undefined) =>
   token?.kind === 'word' &&

@@ -32,7 +32,7 @@ export function timeEnd(sentence: Sentence, from: number): number {
   // `the 2014 elections`: a year behind an article says which of something else.
   if (determiner && (/^\d{4}$/.test(lower(at)) || (!preposition && isDateNumber(lower(at))))) return from
   const isBare = !preposition && !determiner && !isWhich
-  if (isBare && !(isDay(sentence, at) || isTimeAlone(lower(at)))) return from
+  if (isBare && !(isWeekday(sentence, at) || isTimeAlone(lower(at)))) return from
   return sentence[end - 1]?.possessive ? from : furtherEnd(sentence, end)
 }
 
@@ -55,7 +55,7 @@ function feastEnd(sentence: Sentence, at: number): number {
   return isFeast(sentence[at]?.lower ?? '') ? at + 1 : at
 }
 
-const isDay = (sentence: Sentence, at: number) =>
+const isWeekday = (sentence: Sentence, at: number) =>
   isCapital(sentence[at]) && /day$/.test(sentence[at]?.lower ?? '')
 
 interface Led {
