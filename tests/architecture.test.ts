@@ -224,6 +224,7 @@ const ENTRIES = [
   'src/site/package.ts',
   'src/worker/index.ts',
   'src/worker/local.ts',
+  'src/worker/web-preview-entry.ts',
 ]
 
 /** The value that a share of all values is at most. */

@@ -26,7 +26,7 @@ describe("the Worker's bundle", () => {
   test('holds what serves, and nothing that builds', () => {
     const folders = inputs.flatMap(input => /^src\/([^/]+)\//.exec(input)?.[1] ?? [])
     expect([...new Set(folders)].toSorted()).toEqual(['http', 'hub', 'model', 'snapshot', 'worker'])
-    for (const other of ['snapshot/pack.ts', 'worker/preview.ts'])
+    for (const other of ['snapshot/pack.ts', 'worker/preview.ts', 'worker/web-preview.ts'])
       expect(inputs).not.toContain(`src/${other}`)
   })
 

@@ -7,7 +7,7 @@ import { forbiddenIn } from './text.ts'
 export type EntryId = string & { readonly EntryId: unique symbol }
 
 /** The id of an entry in Atom, an IRI (RFC 4287 §4.2.6). */
-type Iri = string & { readonly Iri: unique symbol }
+export type Iri = string & { readonly Iri: unique symbol }
 
 /** The authority of minted ids: `tag_authority` and `tag_year` of `publication.yaml` (RFC 4151 §2.1). */
 export interface TagAuthority {
@@ -77,6 +77,11 @@ export function isIri(id: EntryId): boolean {
 /** An id as Atom says it: as it is where it is an IRI, else in a tag URI. Different ids have different ones. */
 export function iriOf(id: EntryId, tag: TagAuthority): Iri {
   return (isIri(id) ? id : namedIn(tag, id)) as Iri
+}
+
+/** An id of this authority for an entry that has another's: `tag:example.org,2025:id/p%3D12`. Different ids have different ones. */
+export function idUnder(tag: TagAuthority, id: EntryId): EntryId {
+  return namedIn(tag, id) as EntryId
 }
 
 /** A tag URI that names anything: `tag:example.org,2025:id/p%3D12`. */

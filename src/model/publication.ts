@@ -52,6 +52,8 @@ export interface Publication {
   readonly formerly: readonly FormerFeed[]
   /** The pages of its own, in the order of the footer; absent where it has none. */
   readonly pages?: readonly OwnPageLink[]
+  /** Set of a preview on the web (`model/web-preview.ts`); absent of everything else. */
+  readonly preview?: true
   /** Its own words in place of Dateline's; absent where it has none. */
   readonly words?: OwnWords
 }

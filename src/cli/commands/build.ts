@@ -82,7 +82,8 @@ function summary(report: BuildReport, written: Written, settings: BuildSettings)
     )
   }
   const notice = noticeOfCount(written.files)
-  return [...lines, ...(notice ? [notice] : []), ...waitingHint(report)].join('\n')
+  const unrecorded = settings.ledger === 'provisional' ? unrecordedHint(report) : []
+  return [...lines, ...(notice ? [notice] : []), ...unrecorded, ...waitingHint(report)].join('\n')
 }
 
 /**
@@ -114,15 +115,15 @@ async function buildForServing(settings: BuildSettings, world: World): Promise<0
 
 const STILL_SERVED = 'The last good version is still served.'
 
-function servingSummary({ news, ...report }: BuildReport, { files }: Written): string {
+function servingSummary(report: BuildReport, { files }: Written): string {
   const notice = noticeOfCount(files)
-  const lines = ['Built.', ...(notice ? [notice] : [])]
-  if (news.length > 0) {
-    lines.push(
-      `Not in the ledger yet: ${counts(news)}. Dates are provisional until \`npm run build\` records them.`,
-    )
-  }
-  return [...lines, ...waitingHint(report)].join('\n')
+  return ['Built.', ...(notice ? [notice] : []), ...unrecordedHint(report), ...waitingHint(report)].join('\n')
+}
+
+function unrecordedHint({ news }: Pick<BuildReport, 'news'>): readonly string[] {
+  return news.length > 0
+    ? [`Not in the ledger yet: ${counts(news)}. Dates are provisional until \`npm run build\` records them.`]
+    : []
 }
 
 function waitingHint({ waiting }: Pick<BuildReport, 'waiting'>): readonly string[] {

@@ -106,9 +106,10 @@ npm install                     # once, after cloning
 npm run new -- "A headline"     # a new article
 npm start -- --drafts           # shows it on http://127.0.0.1:8787
 npm run check                   # mistakes, and quotations that wait for your word
+npm run publish a-headline      # takes the draft out of hiding, and dates it now
 npm run build                   # records ids and dates, and says what subscribers will see
 git add -A && git commit -m "Publish"
-npm run deploy                  # to Cloudflare; with "-- --dry-run" only a trial
+npm run deploy                  # to Cloudflare; with "-- --dry-run" only a trial, with "-- --staging" a preview
 \`\`\`
 
 A newer Dateline, which changes no id and no date (its CHANGELOG.md says what else it changes):

@@ -66,6 +66,12 @@ export function buildSettings(options: { frozen?: boolean; now?: string }, world
   return { now, base: null, drafts: false, ledger, assets: 'dist/assets', serving: false }
 }
 
+/** Those of a preview on the web: with what subscribers would see now, and nothing that anybody keeps. */
+export function previewSettings({ now }: World): BuildSettings {
+  const shown = { base: null, preview: true, drafts: false } as const
+  return { now: instantOf(now()), ...shown, ledger: 'provisional', assets: 'dist/preview', serving: false }
+}
+
 /** The moment given on the command line. */
 function readNow(text: string): Instant {
   const instant = parseInstant(text, 'UTC')

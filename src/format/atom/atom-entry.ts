@@ -1,6 +1,5 @@
 import { Feed } from 'feed'
 import type { Entry } from '../../model/entry.ts'
-import { iriOf } from '../../model/entry-id.ts'
 import { type Instant, millisecondsOf } from '../../model/instant.ts'
 import type { Author, Publication } from '../../model/publication.ts'
 import { addressOf, feedAddress } from '../parts/address.ts'
@@ -18,6 +17,7 @@ import {
   writtenText,
   writtenUrl,
 } from '../parts/feed-package.ts'
+import { iriIn } from '../parts/ids.ts'
 import { pictureElements, relationElements } from '../parts/vocabulary.ts'
 import type { Extent } from '../parts/writer.ts'
 import { attributesOf, element, type Xml } from '../parts/xml.ts'
@@ -72,7 +72,7 @@ export function entryFragment(entry: Entry, site: Publication, extent: Extent): 
     ...links(entry, site),
     ...categoriesOf(entry).map(topic => element('category', '', { term: topic })),
     ...pictureElements(entry, site),
-    ...relationElements(entry, id => iriOf(id, site.idTag), site),
+    ...relationElements(entry, id => iriIn(site, id), site),
   ]
   return `<entry${attributesOf({ 'xml:lang': language })}>${INDENT}${lines.join(INDENT)}${SEPARATOR}</entry>`
 }
@@ -102,7 +102,7 @@ function links(entry: Entry, site: Publication): readonly Xml[] {
     ...found,
     ...(story.withdrawn ? [] : answered.map(text => relatedLink(text, site))),
     ...answered.map(({ id, path }) =>
-      element('thr:in-reply-to', '', { ref: iriOf(id, site.idTag), href: addressOf(path, site), type: HTML }),
+      element('thr:in-reply-to', '', { ref: iriIn(site, id), href: addressOf(path, site), type: HTML }),
     ),
   ]
 }
@@ -117,7 +117,7 @@ function link(rel: string, href: string, attributes: Readonly<Record<string, str
 
 function atomEntry(entry: Entry, site: Publication, extent: Extent): AtomEntry {
   return {
-    id: iriOf(entry.id, site.idTag),
+    id: iriIn(site, entry.id),
     link: addressOf(entry.path, site),
     updated: entry.updated,
     published: entry.published,

@@ -1,7 +1,6 @@
 import { Feed } from 'feed'
 import type { Collection, Tombstone } from '../../model/collection.ts'
 import type { Path } from '../../model/entry.ts'
-import { iriOf } from '../../model/entry-id.ts'
 import { type Instant, millisecondsOf } from '../../model/instant.ts'
 import type { Author, Publication } from '../../model/publication.ts'
 import { addressOf, feedAddress } from '../parts/address.ts'
@@ -21,6 +20,7 @@ import {
   writtenUrl,
 } from '../parts/feed-package.ts'
 import { feedIcon } from '../parts/icons.ts'
+import { iriIn } from '../parts/ids.ts'
 import {
   aboutElement,
   GENERATOR,
@@ -91,8 +91,8 @@ function frame(collection: Collection, site: Publication, paging = unpaged(colle
 }
 
 /** RFC 6721 §3: readers that hold the entry delete it. */
-function deletedEntry({ id, when, reason }: Tombstone, { idTag }: Publication): Xml {
-  const attributes = { 'xmlns:at': 'http://purl.org/atompub/tombstones/1.0', ref: iriOf(id, idTag), when }
+function deletedEntry({ id, when, reason }: Tombstone, site: Publication): Xml {
+  const attributes = { 'xmlns:at': 'http://purl.org/atompub/tombstones/1.0', ref: iriIn(site, id), when }
   return element('at:deleted-entry', [element('at:comment', reason)], attributes)
 }
 

@@ -14,12 +14,12 @@ import type {
 } from 'schema-dts'
 import type { Media } from '../../model/article.ts'
 import type { Entry, PageTexts, Saying } from '../../model/entry.ts'
-import { iriOf } from '../../model/entry-id.ts'
 import { type Instant, later } from '../../model/instant.ts'
 import type { Author, Publication } from '../../model/publication.ts'
 import type { Text } from '../../model/text.ts'
 import { addressOf, perSite } from '../parts/address.ts'
 import { logoOf } from '../parts/icons.ts'
+import { iriIn } from '../parts/ids.ts'
 import { escaping } from '../parts/xml.ts'
 import { type Markup, sanitised } from './markup.ts'
 
@@ -129,7 +129,7 @@ export function updateData(update: Entry, site: Publication): PageData | null {
   const { story } = update
   const article = {
     '@type': update.kind === 'development' ? 'LiveBlogPosting' : 'NewsArticle',
-    '@id': iriOf(story.id, site.idTag),
+    '@id': iriIn(site, story.id),
     ...(!story.withdrawn && { headline: story.title }),
     url: addressOf(story.path, site),
   } as const satisfies NewsArticle | LiveBlogPosting
@@ -204,7 +204,7 @@ function correction(entry: Entry, site: Publication) {
 
 function identity({ id, path, published, updated, language }: Entry, site: Publication) {
   return {
-    '@id': iriOf(id, site.idTag),
+    '@id': iriIn(site, id),
     url: addressOf(path, site),
     datePublished: published,
     dateModified: updated,

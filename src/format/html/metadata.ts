@@ -48,7 +48,7 @@ export function preview({ path, title, description, subject = null }: Previewed,
 /** The colours are those of the paper; large previews are what Google's Discover asks for. */
 const onEveryPage = perSite(site =>
   lines(
-    markup`<meta name="robots" content="max-image-preview:large">`,
+    markup`<meta name="robots" content="${site.preview ? 'noindex' : 'max-image-preview:large'}">`,
     markup`<meta name="theme-color" media="(prefers-color-scheme: light)" content="${PAPER.light}">`,
     markup`<meta name="theme-color" media="(prefers-color-scheme: dark)" content="${PAPER.dark}">`,
     property('og:site_name', site.title),

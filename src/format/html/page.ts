@@ -42,7 +42,7 @@ export function pageFrame(page: Page, site: Publication): Frame {
 ${metadata(page, feeds, site)}
 </head>
 <body>
-<a class="skip" href="#main">${phrase(wordsOf(site), 'skip')}</a>
+<a class="skip" href="#main">${phrase(wordsOf(site), 'skip')}</a>${site.preview ? PREVIEW_NOTE : null}
 ${masthead(page.path, site)}
 <main id="main">
 `.markup,
@@ -54,6 +54,10 @@ ${page.isLive ? newsRegion(site) : null}${footer(page, feeds, site)}
 `.markup,
   }
 }
+
+/** For the publisher, to whom all that Dateline says is English. */
+const PREVIEW_NOTE = markup`
+<p class="notices" role="note" lang="en" dir="ltr"><strong>This is a preview.</strong> Its addresses, ids and dates are provisional, and search engines are told not to list it: nobody should subscribe to its feeds.</p>`
 
 const opening = perSite(
   ({ language }) => markup`<!doctype html>

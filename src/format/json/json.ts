@@ -14,6 +14,7 @@ import {
   writtenInstant,
 } from '../parts/feed-package.ts'
 import { feedIcon } from '../parts/icons.ts'
+import { idIn } from '../parts/ids.ts'
 import { aboutObject, pictureObject, relationObject } from '../parts/vocabulary.ts'
 import { type Extent, type Frame, unpaged, type Writer } from '../parts/writer.ts'
 
@@ -61,7 +62,7 @@ function frame(collection: Collection, site: Publication, paging = unpaged(colle
     ...(icon && { image: icon }),
   })
   const { items: _, ...standard } = JSON.parse(feed.json1())
-  const deleted = collection.tombstones.map(({ id, when, reason }) => ({ id, when, reason }))
+  const deleted = collection.tombstones.map(({ id, when, reason }) => ({ id: idIn(site, id), when, reason }))
   const own = {
     ...aboutObject(site),
     ...(site.rights && { rights: site.rights }),
@@ -106,7 +107,7 @@ function attachment({ url, type, length }: NonNullable<Entry['enclosure']>, site
 function jsonItem(entry: Entry, site: Publication, extent: Extent): JsonItem {
   const { id, path, title, summary, image, updated, published } = entry
   return {
-    id,
+    id: idIn(site, id),
     link: addressOf(path, site),
     title,
     summary,

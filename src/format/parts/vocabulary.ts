@@ -5,6 +5,7 @@ import type { EntryId } from '../../model/entry-id.ts'
 import { mediaType } from '../../model/files/media-type.ts'
 import type { Publication } from '../../model/publication.ts'
 import { addressOf, feedAddress, hubAddress } from './address.ts'
+import { idIn } from './ids.ts'
 import { type Paging, pagingLinks } from './writer.ts'
 import { element, type Xml } from './xml.ts'
 
@@ -90,9 +91,11 @@ export function relationObject(entry: Entry, site: Publication): Readonly<Record
     ...(saying && sayingMembers(saying)),
     ...(person && { person }),
     ...(withdrawn && { withdrawn: { at: withdrawn.at, reason: withdrawn.reason } }),
-    ...(about && { withdraws: about.id }),
-    story: { id: story.id, url: addressOf(story.path, site), title: story.title },
-    ...(within && { within: { id: within.id, url: addressOf(within.path, site), title: within.title } }),
+    ...(about && { withdraws: idIn(site, about.id) }),
+    story: { id: idIn(site, story.id), url: addressOf(story.path, site), title: story.title },
+    ...(within && {
+      within: { id: idIn(site, within.id), url: addressOf(within.path, site), title: within.title },
+    }),
     ...(source && {
       source: { title: source.title, ...(source.url && { url: addressOf(source.url, site) }) },
     }),

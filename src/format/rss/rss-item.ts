@@ -17,6 +17,7 @@ import {
   writtenText,
   writtenUrl,
 } from '../parts/feed-package.ts'
+import { idIn } from '../parts/ids.ts'
 import { pictureElements, relationElements } from '../parts/vocabulary.ts'
 import type { Extent } from '../parts/writer.ts'
 import { element, escapeAttribute } from '../parts/xml.ts'
@@ -57,7 +58,7 @@ function ownElements(entry: Entry, site: Publication): readonly string[] {
     ...(entry.language === site.language ? [] : [element('dc:language', entry.language)]),
     ...(rights ? [element('dc:rights', rights)] : []),
     ...pictureElements(entry, site),
-    ...relationElements(entry, id => id, site),
+    ...relationElements(entry, id => idIn(site, id), site),
   ]
 }
 
@@ -65,7 +66,7 @@ function rssItem(entry: Entry, site: Publication, extent: Extent): RssItem {
   const { enclosure } = entry
   return {
     link: addressOf(entry.path, site),
-    guid: entry.id,
+    guid: idIn(site, entry.id),
     published: entry.published,
     description: summaryHtml(entry),
     content: (extent === 'whole' && feedContentOf(entry, site)) || null,

@@ -20,6 +20,7 @@ import {
   writtenUrl,
 } from '../parts/feed-package.ts'
 import { feedIcon } from '../parts/icons.ts'
+import { idIn } from '../parts/ids.ts'
 import {
   aboutElement,
   GENERATOR,
@@ -73,7 +74,7 @@ function frame(collection: Collection, site: Publication, paging = unpaged(colle
     aboutElement(site),
     ...pagingElements(paging, collection.path, 'rss', site),
     ...collection.tombstones.map(({ id, when, reason }) =>
-      element(`${PREFIX}:deleted`, reason, { ref: id, when }),
+      element(`${PREFIX}:deleted`, reason, { ref: idIn(site, id), when }),
     ),
     '',
   ]

@@ -13,6 +13,8 @@ export interface BuildOptions {
   readonly drafts: boolean
   /** Whether what is scheduled is shown as if its time had come: for the writer's own eyes too. */
   readonly future?: boolean
+  /** Whether it is for a preview on the web, which stands for no publication (`previewOf`); `base` is not asked then. */
+  readonly preview?: boolean
   /**
    * `write`: what is new is minted. `frozen`: content and ledger that disagree are a Problem. `provisional`:
    * what is new gets dates that nobody keeps.

@@ -20,6 +20,7 @@ import type { OwnPage } from '../../model/own-page.ts'
 import { type Problem, problem } from '../../model/problem.ts'
 import { authorFacts, type Publication } from '../../model/publication.ts'
 import { cleanText } from '../../model/text.ts'
+import { previewOf } from '../../model/web-preview.ts'
 import { mediaFile } from '../../story/links/media.ts'
 import type { BuildOutputs, SiteContext } from './context.ts'
 import type { BuildInput } from './input.ts'
@@ -63,7 +64,7 @@ export const STAND_IN: Publication = {
 /** What of a build's input is told in `SiteContext` as it is. */
 type PrepareInput = Pick<
   BuildInput,
-  'now' | 'drafts' | 'future' | 'ledger' | 'media' | 'statics' | 'pointers' | 'base'
+  'now' | 'drafts' | 'future' | 'ledger' | 'media' | 'statics' | 'pointers' | 'base' | 'preview'
 > & {
   readonly outputs: BuildOutputs
   /** All files below content/. */
@@ -73,7 +74,7 @@ type PrepareInput = Pick<
 /** Reads the publication and what its ledger says of no story. */
 export function prepareBuild(
   read: (file: string) => Uint8Array | null,
-  { base, files, ...given }: PrepareInput,
+  { base, preview = false, files, ...given }: PrepareInput,
   problems: Problem[],
   remarks: Problem[],
 ): PreparedBuild {
@@ -88,13 +89,14 @@ export function prepareBuild(
   const frame = settleFrame(frameContent(publication), common.frame, given.now)
   const content = settingsContent(publication)
   const settings = settleSettings(content, iconDigest(publication, read), common, frame, given.now)
-  const site = { ...publication, url: base ?? publication.url }
+  const site = preview ? previewOf(publication) : { ...publication, url: base ?? publication.url }
   const frameChanged = later(lastChange(frame)[0], lastChange(settings)[0])
   const context = {
     ...given,
     statics: given.statics ?? new Map(),
     pointers: given.pointers ?? new Set(),
-    publication,
+    // Lists are called after it, and what its ledger says of its title is settled.
+    publication: { ...publication, title: site.title },
     site,
     zoneBefore: common.timeZones.length > 0 && !common.timeZones.includes(publication.timeZone) ? zone : null,
     frameChanged,
