@@ -30,7 +30,7 @@ export function judgeCallback(callback: string, { isPreview, own }: HubPlace): J
   if (!url || !/^https?:$/.test(url.protocol)) return { why: 'hub.callback is no http(s) address.' }
   if (url.username !== '' || url.password !== '') return { why: 'hub.callback names a user.' }
   if (callback.includes('#')) return { why: 'hub.callback has a fragment.' }
-  const host = url.hostname.replace(/\.$/, '')
+  const host = nameOf(url)
   const port = portOf(url)
   if (port < LEAST_FREE_PORT && port !== 80 && port !== 443)
     return { why: `hub.callback asks for port ${port}.` }
@@ -43,9 +43,13 @@ export function judgeCallback(callback: string, { isPreview, own }: HubPlace): J
   }
   if (isLocal || LITERAL.test(host)) return { why: 'hub.callback has no public host name.' }
   if (!host.includes('.') || PRIVATE_NAME.test(host)) return { why: 'hub.callback has no public host name.' }
-  if (owned.some(mine => mine.hostname.replace(/\.$/, '') === host))
-    return { why: 'hub.callback is the publication itself.' }
+  if (owned.some(mine => nameOf(mine) === host)) return { why: 'hub.callback is the publication itself.' }
   return { host }
+}
+
+/** The host without the dots of the root: `URL` keeps them, and a resolver may not. */
+function nameOf({ hostname }: URL): string {
+  return hostname.replace(/\.+$/, '')
 }
 
 function portOf({ protocol, port }: URL): number {

@@ -1,5 +1,6 @@
 import type { Send } from './send.ts'
-import type { HubSql, HubTables } from './tables.ts'
+import type { HubSql } from './sql.ts'
+import type { HubTables } from './tables.ts'
 import type { FindTopic } from './topic.ts'
 
 /** The part of a Durable Object's storage that the hub uses. */

@@ -89,7 +89,8 @@ async function subscribed(
   const judged = judgeCallback(callback, { isPreview, own })
   if ('why' in judged) return { status: 400, why: judged.why }
   const { lease, secret } = mode === 'subscribe' ? request : { lease: 0, secret: null }
-  return ask({ mode, topic, host: judged.host, callback, lease, secret })
+  const self = found?.kind === 'feed' ? found.feed.self : topic
+  return ask({ mode, topic, self, host: judged.host, callback, lease, secret })
 }
 
 /** The parameters of a request, of which no more than its bound is read. */

@@ -1,6 +1,5 @@
 import { confirms, type Notice, noticeUrl } from './intent.ts'
 import { signatureOf } from './signature.ts'
-import type { SubscriptionRow } from './tables.ts'
 import type { TopicFeed } from './topic.ts'
 
 /** `fetch`, as the runtime has it. */
@@ -20,10 +19,16 @@ export interface Content {
   readonly body: Uint8Array<ArrayBuffer>
 }
 
+/** Whom a feed is sent to; `secret` is null where it is not to be signed. */
+interface Recipient {
+  readonly callback: string
+  readonly secret: string | null
+}
+
 /** WebSub §7: the whole feed, its links and, where there is a secret, the signature. 410 ends a subscription (§7). */
 export async function deliver(
   { feed, body }: Content,
-  { callback, secret }: Pick<SubscriptionRow, 'callback' | 'secret'>,
+  { callback, secret }: Recipient,
   send: Send,
 ): Promise<SendOutcome> {
   const headers = {

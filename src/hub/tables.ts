@@ -1,28 +1,18 @@
-import type { HubStatus, PollingReader } from '../model/hub-status.ts'
-
-/** What a column holds. */
-export type SqlValue = string | number | null
-
-/** The part of a Durable Object's SQLite storage that the hub uses; the tests have it over `node:sqlite`. */
-export interface HubSql {
-  exec<R>(query: string, ...bindings: readonly SqlValue[]): SqlCursor<R>
-}
-
-interface SqlCursor<R> {
-  toArray(): readonly R[]
-  /** Rows that the statement wrote, those of indices and of the alarm apart: what Cloudflare counts. */
-  readonly rowsWritten: number
-}
+import { type IntentRow, intentTables } from './intent-tables.ts'
+import type { HubSql, Read, Write } from './sql.ts'
+import { statusTables } from './status-tables.ts'
 
 /*
  * Subscriptions stand in the order of their hosts and callbacks, and a delivery is a place in that order (`host` and
  * `callback` of `topics`, null where nothing is to be delivered), so that a batch writes one row, however many are in it.
- * Times are in milliseconds since 1970, leases in seconds.
+ * A topic by another address than the feed's own is an alias. Times are in milliseconds since 1970, leases in seconds.
  */
 const SCHEMA = `
 CREATE TABLE IF NOT EXISTS topics (
   id INTEGER PRIMARY KEY, url TEXT NOT NULL UNIQUE, tag TEXT NOT NULL, changed INTEGER NOT NULL DEFAULT 0,
   host TEXT, callback TEXT, ended TEXT, sent INTEGER NOT NULL DEFAULT 0, delivered INTEGER);
+CREATE TABLE IF NOT EXISTS aliases (
+  self TEXT NOT NULL, topic INTEGER NOT NULL, PRIMARY KEY (self, topic)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS subscriptions (
   topic INTEGER NOT NULL, host TEXT NOT NULL, callback TEXT NOT NULL, secret TEXT, lease INTEGER NOT NULL,
   began INTEGER NOT NULL, expires INTEGER NOT NULL, PRIMARY KEY (topic, host, callback)) WITHOUT ROWID;
@@ -74,18 +64,6 @@ export interface SubscriptionRow {
   readonly due: number | null
 }
 
-/** What a subscriber asked for, until it confirmed. */
-export interface IntentRow {
-  readonly id: number
-  readonly mode: 'subscribe' | 'unsubscribe'
-  readonly topic: string
-  readonly host: string
-  readonly callback: string
-  readonly lease: number
-  readonly secret: string | null
-  readonly tries: number
-}
-
 /** When the hub is to look for changes. */
 type LooksRow = {
   readonly due: number | null
@@ -104,19 +82,6 @@ const BY_KEY = 'WHERE (topic, host, callback) = (?, ?, ?)'
 /** A subscription's key. */
 type SubscriptionKey = Pick<SubscriptionRow, 'topic' | 'host' | 'callback'>
 
-/** What stands in the way of a request, or does not. */
-type RequestStanding = {
-  /** Whether the callback is subscribed to the topic, and whether it has asked for something that waits. */
-  readonly known: number
-  readonly asked: number
-  /** How many subscriptions there are to the topic at the host, and how many requests wait. */
-  readonly ofHost: number
-  readonly pending: number
-}
-
-type Read = <R>(query: string, ...bindings: readonly SqlValue[]) => readonly R[]
-type Write = (query: string, ...bindings: readonly SqlValue[]) => void
-
 /** The tables of a hub; `wrote` is told how many rows each statement wrote. */
 export function hubTables(sql: HubSql, wrote: (rows: number) => void) {
   sql.exec(SCHEMA)
@@ -125,7 +90,8 @@ export function hubTables(sql: HubSql, wrote: (rows: number) => void) {
   return {
     ...topicTable(read, write),
     ...subscriptionTable(read, write),
-    ...dueTables(read, write),
+    ...lookTable(read, write),
+    ...intentTables(read, write),
     ...statusTables(read, write),
   }
 }
@@ -139,7 +105,12 @@ function topicTable(read: Read, write: Write) {
     /** Those with a delivery under way, the longest waiting first. */
     delivering: () => read<TopicRow>('SELECT * FROM topics WHERE host IS NOT NULL ORDER BY changed, id'),
     topicOf: (url: string) => read<TopicRow>('SELECT * FROM topics WHERE url = ?', url)[0] ?? null,
-    addTopic: (url: string, tag: string) => write('INSERT INTO topics (url, tag) VALUES (?, ?)', url, tag),
+    /** A topic of nobody yet, by the address that its subscriber names and the one that its feed does. */
+    addTopic(url: string, self: string, tag: string) {
+      write('INSERT INTO topics (url, tag) VALUES (?, ?)', url, tag)
+      if (self !== url)
+        write('INSERT OR REPLACE INTO aliases SELECT ?, id FROM topics WHERE url = ?', self, url)
+    },
     /** From here on its subscribers are sent the state of this tag; or are told that it ended, where there is a reason. */
     beginDelivery: (id: number, tag: string, now: number, ended: string | null = null) =>
       write(
@@ -161,14 +132,14 @@ function topicTable(read: Read, write: Write) {
     },
     dropTopic(id: number) {
       write('DELETE FROM subscriptions WHERE topic = ?', id)
+      write('DELETE FROM aliases WHERE topic = ?', id)
       write('DELETE FROM topics WHERE id = ?', id)
     },
     /** Drops what nobody renewed, and topics without a subscription. */
     dropExpired(now: number) {
       write('DELETE FROM subscriptions WHERE expires <= ?', now)
       write('DELETE FROM topics WHERE id NOT IN (SELECT topic FROM subscriptions)')
-      write('DELETE FROM hosts WHERE hour < ?', hourOf(now))
-      write('DELETE FROM readers WHERE seen < ?', now - READER_KEPT)
+      write('DELETE FROM aliases WHERE topic NOT IN (SELECT id FROM topics)')
     },
   }
 }
@@ -223,42 +194,11 @@ function subscriptionTable(read: Read, write: Write) {
         `DELETE FROM failures AS f WHERE NOT EXISTS (SELECT 1 FROM subscriptions s WHERE ${OF_FAILURE} AND expires > ?)`,
         now,
       ),
-    standingOf: (url: string, host: string, callback: string) =>
-      read<RequestStanding>(
-        `WITH s AS (SELECT host, callback FROM subscriptions WHERE topic = (SELECT id FROM topics WHERE url = ?1) AND host = ?2)
-        SELECT (SELECT count(*) FROM s WHERE callback = ?3) AS known, (SELECT count(*) FROM s) AS ofHost,
-        (SELECT count(*) FROM intents WHERE topic = ?1 AND callback = ?3) AS asked,
-        (SELECT count(*) FROM intents) AS pending`,
-        ...[url, host, callback],
-      )[0],
   }
 }
 
-function dueTables(read: Read, write: Write) {
+function lookTable(read: Read, write: Write) {
   return {
-    /** Instead of what the callback asked for the topic before. */
-    addIntent({ mode, topic, host, callback, lease, secret }: Omit<IntentRow, 'id' | 'tries'>, now: number) {
-      write('DELETE FROM intents WHERE topic = ? AND callback = ?', topic, callback)
-      write(
-        'INSERT INTO intents (mode, topic, host, callback, lease, secret, due) VALUES (?, ?, ?, ?, ?, ?, ?)',
-        ...[mode, topic, host, callback, lease, secret, now],
-      )
-    },
-    dueIntents: (now: number, limit: number) =>
-      read<IntentRow>('SELECT * FROM intents WHERE due <= ? ORDER BY id LIMIT ?', now, limit),
-    dropIntent: (id: number) => write('DELETE FROM intents WHERE id = ?', id),
-    askLater: (id: number, due: number) =>
-      write('UPDATE intents SET tries = tries + 1, due = ? WHERE id = ?', due, id),
-    /** Counts a request for a host, or for all by the name ''; the number of those in this hour. */
-    countAsked(host: string, now: number): number {
-      const [row] = read<{ hour: number; asked: number }>(
-        'SELECT hour, asked FROM hosts WHERE host = ?',
-        host,
-      )
-      const asked = row?.hour === hourOf(now) ? row.asked + 1 : 1
-      write('INSERT OR REPLACE INTO hosts VALUES (?, ?, ?)', host, hourOf(now), asked)
-      return asked
-    },
     looks: () => read<LooksRow>('SELECT * FROM looks')[0] ?? { due: null, again: 0, looked: 0, after: 0 },
     setLooks: ({ due, again, looked, after }: LooksRow) =>
       write('UPDATE looks SET due = ?, again = ?, looked = ?, after = ?', due, again, looked, after),
@@ -269,33 +209,4 @@ function dueTables(read: Read, write: Write) {
         UNION ALL SELECT due FROM looks UNION ALL SELECT 0 FROM topics WHERE host IS NOT NULL)`,
       )[0]?.due ?? null,
   }
-}
-
-/** How many readers are known at the most: anybody can say that it is one. */
-const MOST_READERS = 500
-
-/** Thirty days: who asks no more has gone. */
-const READER_KEPT = 30 * 86_400_000
-
-function statusTables(read: Read, write: Write) {
-  return {
-    noteReader: ({ name, path, subscribers }: PollingReader, now: number) =>
-      write(
-        'INSERT OR REPLACE INTO readers SELECT ?, ?, ?, ? WHERE (SELECT count(*) FROM readers) < ?',
-        ...[name, path, subscribers, now, MOST_READERS],
-      ),
-    status: (): HubStatus => ({
-      topics: read(`SELECT url, count(s.host) AS subscribers, changed, delivered, sent
-        FROM topics t LEFT JOIN subscriptions s ON s.topic = t.id GROUP BY t.id ORDER BY subscribers DESC, url`),
-      hosts: read('SELECT host, count(*) AS subscribers FROM subscriptions GROUP BY host ORDER BY 2 DESC, 1'),
-      failures:
-        read(`SELECT url, f.host, since, tries, due, said FROM failures f JOIN topics t ON t.id = f.topic
-        ORDER BY since LIMIT 100`),
-      readers: read('SELECT * FROM readers ORDER BY subscribers DESC, name, path'),
-    }),
-  }
-}
-
-function hourOf(now: number): number {
-  return Math.floor(now / 3_600_000)
 }

@@ -1,8 +1,8 @@
 import type { WorkingHub } from './hub-world.ts'
+import { type IntentRow, MOST_OF_HOST_AND_FEED } from './intent-tables.ts'
 import { inLanes } from './lanes.ts'
 import { beginToLook } from './looks.ts'
 import { notify } from './send.ts'
-import type { IntentRow } from './tables.ts'
 import { type FindTopic, type FoundTopic, whyNotTopic } from './topic.ts'
 
 /** How often a callback is asked whether it meant it, if nobody answers, and how long after, in milliseconds. */
@@ -34,26 +34,33 @@ async function verify(hub: WorkingHub, findTopic: FindTopic, intent: IntentRow):
   )
   if (typeof outcome === 'object' && intent.tries + 1 < MOST_QUESTIONS)
     return tables.askLater(id, now() + UNTIL_ASKED_AGAIN)
-  storage.transactionSync(() => {
+  const isTooMany = storage.transactionSync(() => {
     tables.dropIntent(id)
-    if (outcome === 'arrived') settle(hub, intent, found)
+    return outcome === 'arrived' && !settle(hub, intent, found)
   })
+  if (isTooMany) await notify(callback, { mode: 'denied', topic, reason: TOO_MANY }, send)
 }
 
-/** Does what a subscriber confirmed. */
-function settle(hub: WorkingHub, intent: IntentRow, found: FoundTopic | null): void {
-  const { tables, now } = hub
+const TOO_MANY = 'This host has as many subscriptions to this feed as it may.'
+
+/** Does what a subscriber confirmed; `false` where its host has too many meanwhile, since many may be asked at once. */
+function settle(hub: WorkingHub, intent: IntentRow, found: FoundTopic | null): boolean {
+  const { tables, now, isPreview } = hub
   const { mode, topic: url, host, callback } = intent
   const before = tables.topicOf(url)
   if (mode === 'unsubscribe') {
     if (before) tables.unsubscribe({ topic: before.id, host, callback })
-    return
+    return true
   }
-  if (found?.kind !== 'feed') return
-  if (!before) tables.addTopic(url, found.feed.tag)
+  if (found?.kind !== 'feed') return true
+  const { self, tag } = found.feed
+  const standing = tables.standingOf({ topic: url, self, host, callback })
+  if (!isPreview && !standing?.known && (standing?.ofHost ?? 0) >= MOST_OF_HOST_AND_FEED) return false
+  if (!before) tables.addTopic(url, self, tag)
   // It came back while its subscribers were being told that it had ended.
-  else if (before.ended !== null) tables.beginDelivery(before.id, found.feed.tag, now())
+  else if (before.ended !== null) tables.beginDelivery(before.id, tag, now())
   const topic = tables.topicOf(url)
   if (topic) tables.subscribe({ topic: topic.id, host, callback }, intent, now())
   beginToLook(hub)
+  return true
 }

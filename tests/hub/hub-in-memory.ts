@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { DatabaseSync } from 'node:sqlite'
 import { createHub } from '../../src/hub/hub.ts'
 import type { HubStorage } from '../../src/hub/hub-world.ts'
-import type { SqlValue } from '../../src/hub/tables.ts'
+import type { SqlValue } from '../../src/hub/sql.ts'
 import type { FindTopic, FoundTopic } from '../../src/hub/topic.ts'
 
 export const TOPIC = 'https://news.example/rss.xml'
@@ -119,10 +119,17 @@ export function hubInMemory(given: { readonly isPreview?: boolean; readonly find
   }
   const ask = (
     callback: string,
-    more: { mode?: 'subscribe' | 'unsubscribe'; topic?: string; lease?: number; secret?: string } = {},
+    more: {
+      mode?: 'subscribe' | 'unsubscribe'
+      topic?: string
+      self?: string
+      lease?: number
+      secret?: string
+    } = {},
   ) => {
     const { mode = 'subscribe', topic = TOPIC, lease = 10 * 86_400, secret = null } = more
-    return hub.ask({ mode, topic, host: new URL(callback).hostname, callback, lease, secret })
+    const { self = topic } = more
+    return hub.ask({ mode, topic, self, host: new URL(callback).hostname, callback, lease, secret })
   }
   return {
     state,
@@ -143,7 +150,7 @@ export function hubInMemory(given: { readonly isPreview?: boolean; readonly find
     /** A deployment of which the hub is told: everything follows that is due within a moment. */
     publish: async (state_: string, url = TOPIC) => {
       feeds.set(url, feedOf(state_, url))
-      state.now += 3000
+      state.now += 10_000
       await hub.look('publish')
       await until(state.now + 1)
     },

@@ -40,7 +40,7 @@ export function siteWithHub(assets: Assets, shown: 'deployed' | 'preview' = 'dep
     ask({ 'hub.mode': 'subscribe', 'hub.topic': topic, 'hub.callback': callback })
   const deploy = async (next: Assets) => {
     current.assets = next
-    memory.state.now += 3000
+    memory.state.now += 10_000
     const { status } = await ask({ 'hub.mode': 'publish', 'hub.url': 'https://weekly.example/rss.xml' })
     if (status !== 202) throw new Error(`The hub answered ${status}`)
     await memory.settle()

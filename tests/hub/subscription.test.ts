@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
-import { DAY, hubInMemory, TOPIC, willing } from './hub-in-memory.ts'
+import { DAY, feedOf, hubInMemory, START, signed, TOPIC, willing } from './hub-in-memory.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -75,6 +75,62 @@ describe('a subscriber', () => {
     expect(site.deliveries()[0]?.headers.get('X-Hub-Signature')).toMatch(/^sha256=/)
   })
 
+  test('that asks again while it is asked has what it asked for last', async () => {
+    const site = hubInMemory()
+    let questions = 0
+    site.state.answer = async got => {
+      if (++questions > 1) return willing(got)
+      await site.ask(CALLBACK, { secret: 'second' })
+      return new Response('not any more', { status: 404 })
+    }
+    await site.subscribe(CALLBACK, { secret: 'first' })
+    expect(site.database.prepare('SELECT secret FROM subscriptions').all()).toMatchObject([
+      { secret: 'second' },
+    ])
+  })
+
+  test('that gives another secret while a delivery is on its way loses nothing', async () => {
+    const site = hubInMemory()
+    await site.subscribe(CALLBACK, { secret: 'old' })
+    site.state.answer = async got => {
+      if (got.body.includes('two')) await site.ask(CALLBACK, { secret: 'new' })
+      return willing(got)
+    }
+    await site.publish('two')
+    await site.publish('three')
+    expect(site.deliveries().map(({ headers }) => headers.get('X-Hub-Signature'))).toEqual([
+      signed('<rss>two – 北京</rss>', 'old'),
+      signed('<rss>three – 北京</rss>', 'new'),
+    ])
+  })
+
+  test('that ends its subscription while a delivery to it fails is not tried again', async () => {
+    const site = hubInMemory()
+    await site.subscribe(CALLBACK)
+    site.state.answer = async got => {
+      if (got.method === 'GET') return willing(got)
+      await site.ask(CALLBACK, { mode: 'unsubscribe' })
+      return new Response('', { status: 500 })
+    }
+    await site.publish('two')
+    await site.until(site.state.now + 4 * DAY)
+    expect(site.deliveries()).toHaveLength(1)
+    expect(['topics', 'subscriptions', 'failures', 'intents'].map(site.rows)).toEqual([0, 0, 0, 0])
+    expect(site.disk.alarm()).toBeNull()
+  })
+
+  test('whose lease ends while deliveries to it fail is left alone', async () => {
+    const site = hubInMemory()
+    await site.subscribe(CALLBACK, { lease: 86_400 })
+    await site.until(START + DAY - 90_000)
+    site.state.answer = () => new Response('', { status: 500 })
+    await site.publish('two')
+    await site.until(START + 3 * DAY)
+    expect(site.deliveries().every(({ at }) => at < START + DAY)).toBe(true)
+    expect(site.deliveries().length).toBeGreaterThan(1)
+    expect(['topics', 'subscriptions', 'failures'].map(site.rows)).toEqual([0, 0, 0])
+  })
+
   test('that ends its subscription is asked too, and gets nothing more', async () => {
     const site = hubInMemory()
     await site.subscribe(CALLBACK)
@@ -129,12 +185,54 @@ describe('the hub is no weapon', () => {
     expect(await site.ask('https://reader.example/7')).toBeNull()
   })
 
-  test('what waits to be verified has a bound', async () => {
+  test('nor has it more by the other addresses that lead to the feed, nor where it asks for many at once', async () => {
+    const site = hubInMemory()
+    const aliases = Array.from({ length: 150 }, (_, index) => `https://news.example/feed/?${index}`)
+    for (const alias of aliases) site.feeds.set(alias, feedOf('one'))
+    for (const [index, topic] of aliases.entries())
+      await site.ask(`https://reader.example/${index}`, { topic, self: TOPIC })
+    await site.settle()
+    expect(site.rows('subscriptions')).toBe(100)
+    const denied = site.got.filter(({ url }) => url.searchParams.get('hub.mode') === 'denied')
+    expect(denied.map(({ url }) => url.searchParams.get('hub.topic'))).toEqual(aliases.slice(100))
+    expect(await site.ask('https://reader.example/own')).toMatchObject({ status: 429 })
+    expect(await site.ask('https://other.example/own')).toBeNull()
+    expect(await site.ask('https://reader.example/0', { topic: aliases[0] ?? '', self: TOPIC })).toBeNull()
+  })
+
+  test('strangers ask 500 times an hour in all, and whatever is refused writes nothing', async () => {
     const site = hubInMemory()
     const answers = []
-    for (let index = 0; index < 1001; index++) answers.push(await site.ask(`https://a${index}.example/`))
-    expect(answers.slice(0, 1000).filter(answer => answer !== null)).toEqual([])
+    for (let index = 0; index < 501; index++) answers.push(await site.ask(`https://a${index}.example/`))
+    expect(answers.slice(0, 500).filter(answer => answer !== null)).toEqual([])
     expect(answers.at(-1)).toMatchObject({ status: 429 })
+    const { rowsWritten } = site.hub.counts
+    for (let index = 0; index < 100; index++) await site.ask(`https://b${index}.example/`)
+    expect(site.hub.counts.rowsWritten).toBe(rowsWritten)
+    site.state.now += DAY / 24
+    expect(await site.ask('https://c.example/')).toBeNull()
+    expect(site.rows('hosts')).toBe(2)
+  })
+
+  test('strangers keep nobody who is subscribed from renewing, nor from ending it', async () => {
+    const site = hubInMemory()
+    await site.subscribe(CALLBACK)
+    for (let index = 0; index < 250; index++) await site.ask(`https://reader.example/${index}`)
+    for (let index = 0; index < 500; index++) await site.ask(`https://a${index}.example/`)
+    expect(await site.ask('https://reader.example/300')).toMatchObject({ status: 429 })
+    expect(await site.ask(CALLBACK)).toBeNull()
+    expect(await site.ask(CALLBACK, { mode: 'unsubscribe' })).toBeNull()
+  })
+
+  test('to be told for ever that something is published costs a quarter of the free plan’s rows at the most', async () => {
+    const site = hubInMemory()
+    await site.subscribe(CALLBACK)
+    const before = site.hub.counts.rowsWritten
+    for (const end = site.state.now + DAY / 24; site.state.now < end; ) {
+      await site.hub.look('publish')
+      await site.until(site.state.now + 1000)
+    }
+    expect((site.hub.counts.rowsWritten - before) * 24).toBeLessThan(30_000)
   })
 
   test('verifications do not hold up deliveries', async () => {
