@@ -20,9 +20,13 @@ const LONGEST_REQUEST = 8192
 
 const FORM = 'application/x-www-form-urlencoded'
 
+/** For the cache in front of the Worker, whose key has no `Authorization` and which consumes this header (RFC 9213). */
+const UNSTORED = { 'Cloudflare-CDN-Cache-Control': 'no-store' }
+
 /**
  * The routes of the hub. What asks for something is judged here, before its Durable Object is asked. `answer` makes a line of
- * text that no cache keeps; it never repeats anything of the request.
+ * text that no cache keeps; it never repeats anything of the request. Whatever is not answered here is answered like any
+ * address.
  */
 export function hubRoutes<E extends HubBindings>(
   topicsOf: (env: E) => FindTopic,
@@ -49,12 +53,18 @@ export function hubRoutes<E extends HubBindings>(
     return refusal ? answer(refusal.status, refusal.why) : answer(202, 'The hub asks hub.callback next.')
   })
 
-  app.get('/status', async ({ env, req }) => {
+  app.get('/status', async (context, next) => {
+    const { env, req } = context
     const isPublisher =
       env.HUB_TOKEN && (await isSame(req.header('Authorization'), `Bearer ${env.HUB_TOKEN}`))
-    if (!env.HUB || !isPublisher) return answer(404, 'Nothing is published at this address.')
-    const headers = { 'Cache-Control': 'no-store', 'Cloudflare-CDN-Cache-Control': 'no-store' }
-    return Response.json(await callHub(env.HUB, 'status'), { headers })
+    if (env.HUB && isPublisher)
+      return Response.json(await callHub(env.HUB, 'status'), {
+        headers: { 'Cache-Control': 'no-store', ...UNSTORED },
+      })
+    await next()
+    // What a stranger gets must not be stored where the publisher asks next.
+    for (const [name, value] of Object.entries(UNSTORED)) context.res.headers.set(name, value)
+    return context.res
   })
 
   return app

@@ -3,7 +3,7 @@ import { searchOf } from '../http/url-path.ts'
 import { hubRoutes } from '../hub/routes.ts'
 import { HUB_PATH } from '../model/collection.ts'
 import { documentIn, type Found, find, withPage } from './find.ts'
-import { NEVER_STORED, varyOf } from './headers.ts'
+import { HUB_METHODS, METHODS, NEVER_STORED, varyOf } from './headers.ts'
 import { topicsIn } from './hub-topics.ts'
 import { media, staticFile } from './media.ts'
 import { askedWith, newApp } from './new-app.ts'
@@ -25,19 +25,33 @@ export function createApp(cache: PackCache) {
   app.route('/', documents(cache))
 
   // RFC 9110 §9.3.7.
-  app.options('*', ({ req }) => respond({ kind: 'preflight' }, askedWith(req)))
+  app.options('*', ({ env, req }) =>
+    respond({ kind: 'preflight', methods: methodsAt(req.path, env) }, askedWith(req)),
+  )
 
   // RFC 9110 §15.5.6: GET has a route for every path, so that what finds none asked by another method. A route
   // for all methods would stand beside the one of GET, and Hono runs two handlers of one path much slower than one.
-  app.notFound(({ req }) => respond({ kind: 'methodNotAllowed' }, askedWith(req)))
+  app.notFound(({ env, req }) =>
+    respond({ kind: 'methodNotAllowed', methods: methodsAt(req.path, env) }, askedWith(req)),
+  )
 
   app.onError(failed)
   return app
 }
 
-function unstored(status: number, sentence: string): Response {
-  return plain(status, sentence, NEVER_STORED, { method: 'POST', vary: varyOf(HUB_PATH), edge: NEVER_STORED })
+/** The hub is asked by POST alone; all else is read. */
+function methodsAt(path: string, { HUB }: Pick<Bindings, 'HUB'>): string {
+  return path === HUB_PATH && HUB ? HUB_METHODS : METHODS
 }
+
+function unstored(status: number, sentence: string): Response {
+  const asked = { method: 'POST', vary: varyOf(HUB_PATH), edge: NEVER_STORED }
+  const more = status === 429 ? { 'Retry-After': AN_HOUR } : {}
+  return plain(status, sentence, NEVER_STORED, asked, more)
+}
+
+/** In seconds: the hub counts by the hour. */
+const AN_HOUR = '3600'
 
 /** The answer to a bug of ours, or to a host that fails. */
 export function failed(error: Error, { req: { method, path } }: Context): Response {
@@ -61,6 +75,8 @@ function documents(cache: PackCache) {
     const pack = search === '' ? cache.holding(path) : undefined
     const held = pack && documentIn(pack, path)
     if (held) return answered(held)
+    const methods = methodsAt(path, env)
+    if (methods !== METHODS) return respond({ kind: 'methodNotAllowed', methods }, asked)
     const store = assetStore(env.ASSETS)
     const read: ReadPack = name => readPack(name, store, cache)
     const file = { asked, pathname: path, headers: raw.headers, now: request.now }

@@ -23,6 +23,9 @@ export function varyOf(pathname: string): string {
 
 export const METHODS = 'GET, HEAD, OPTIONS'
 
+/** Of the hub's address, where nothing is to be read. */
+export const HUB_METHODS = 'POST, OPTIONS'
+
 /** No cache may store the answer (RFC 9111 §5.2.2.5). */
 export const NEVER_STORED = 'no-store'
 
@@ -30,13 +33,15 @@ export const NEVER_STORED = 'no-store'
 export const DELTA = 'no-store, im'
 
 /** The answer to a CORS preflight (Fetch §4.8), for the headers that readers in a browser send. */
-export const PREFLIGHT = {
-  Allow: METHODS,
-  'Cache-Control': NEVER_STORED,
-  'Access-Control-Allow-Methods': METHODS,
-  'Access-Control-Allow-Headers': 'A-IM, Cache-Control, If-Modified-Since, If-None-Match, Range',
-  'Access-Control-Max-Age': '86400',
-} as const
+export function preflight(methods: string): Readonly<Record<string, string>> {
+  return {
+    Allow: methods,
+    'Cache-Control': NEVER_STORED,
+    'Access-Control-Allow-Methods': methods,
+    'Access-Control-Allow-Headers': 'A-IM, Cache-Control, If-Modified-Since, If-None-Match, Range',
+    'Access-Control-Max-Age': '86400',
+  }
+}
 
 /** A day: while the site fails, a reader with an old copy is better off than one with none. */
 const STALE_IF_ERROR = 86_400

@@ -28,8 +28,8 @@ export type Outcome =
   | { readonly kind: 'delta'; readonly chosen: Chosen; readonly delta: Delta }
   | { readonly kind: 'moved'; readonly status: 301 | 308; readonly location: string }
   | { readonly kind: 'notFound'; readonly chosen: Chosen | null }
-  | { readonly kind: 'methodNotAllowed' }
-  | { readonly kind: 'preflight' }
+  /** `methods`: those that the address answers, as `Allow` lists them. */
+  | { readonly kind: 'methodNotAllowed' | 'preflight'; readonly methods: string }
 
 /** The headers of a request. Each is read only where it decides: workerd leaves JavaScript for every one. */
 export type RequestHeaders = Pick<Headers, 'get'>

@@ -4,10 +4,9 @@ import {
   cacheControl,
   DELTA,
   documentPolicy,
-  METHODS,
   MOVED,
   NEVER_STORED,
-  PREFLIGHT,
+  preflight,
   SHORT_LIVED,
 } from './headers.ts'
 import type { Chosen, Delta, Outcome } from './outcome.ts'
@@ -46,11 +45,14 @@ export function respond(outcome: Outcome, asked: Asked): Response {
     case 'notFound':
       return notFound(outcome.chosen, { ...asked, vary: `${asked.vary}, Accept` })
     case 'methodNotAllowed':
-      return plain(405, `This address answers ${METHODS} only.`, NEVER_STORED, unstored(asked), {
-        Allow: METHODS,
+      return plain(405, `This address answers ${outcome.methods} only.`, NEVER_STORED, unstored(asked), {
+        Allow: outcome.methods,
       })
     case 'preflight':
-      return new Response(null, { status: 204, headers: { ...always(unstored(asked)), ...PREFLIGHT } })
+      return new Response(null, {
+        status: 204,
+        headers: { ...always(unstored(asked)), ...preflight(outcome.methods) },
+      })
     default:
       return outcome satisfies never
   }

@@ -94,6 +94,14 @@ describe('POST /hub', () => {
     expect(response.headers.get('Cloudflare-CDN-Cache-Control')).toBe('no-store')
   })
 
+  test('and says when to come again where there were too many (RFC 9110 §10.2.3)', async () => {
+    const site = siteWithHub(first.assets)
+    for (let index = 0; index < 200; index++)
+      await site.subscribe(`${SITE}/rss.xml`, `https://reader.example/${index}`)
+    const { status, headers } = await site.subscribe(`${SITE}/rss.xml`, 'https://reader.example/')
+    expect([status, headers.get('Retry-After')]).toEqual([429, '3600'])
+  })
+
   test('refuses a callback that is the publication itself, wherever it was asked', async () => {
     const site = siteWithHub(first.assets)
     const answer = await site.subscribe(`${SITE}/rss.xml`, `${SITE}/in`)
@@ -107,6 +115,21 @@ describe('POST /hub', () => {
     expect(elsewhere.status).toBe(400)
   })
 })
+
+test.each(['GET', 'HEAD', 'DELETE', 'PUT', 'OPTIONS'])(
+  '%s /hub says that it is asked by POST alone',
+  async method => {
+    const site = siteWithHub(first.assets)
+    const response = await site.fetch('/hub', { method })
+    expect(response.status).toBe(method === 'OPTIONS' ? 204 : 405)
+    expect(response.headers.get('Allow')).toBe('POST, OPTIONS')
+    if (method === 'OPTIONS')
+      expect(response.headers.get('Access-Control-Allow-Methods')).toBe('POST, OPTIONS')
+    expect(response.headers.get('Cloudflare-CDN-Cache-Control')).toBe('no-store')
+    for (const path of ['/hub/status', '/hub/', '/'])
+      expect((await site.fetch(path, { method: 'DELETE' })).headers.get('Allow')).toBe('GET, HEAD, OPTIONS')
+  },
+)
 
 describe('in the preview', () => {
   const local = builtSite(FILES, { base: 'http://127.0.0.1:8787' })

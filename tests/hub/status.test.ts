@@ -47,6 +47,7 @@ test.each([
   { Authorization: 'Bearer ' },
   { Authorization: 'Bearer open' },
   { Authorization: 'open sesame' },
+  { Accept: 'text/html', 'Accept-Encoding': 'gzip' },
 ])('and anybody else nothing, as if it were not there: %j', async headers => {
   const site = siteWithHub(first.assets)
   const [status, nothing] = [
@@ -54,6 +55,10 @@ test.each([
     await site.fetch('/nothing', { headers }),
   ]
   expect([status.status, await status.text()]).toEqual([404, await nothing.text()])
+  // The cache in front of the Worker consumes one header: nobody sees it, and the publisher is not answered from there.
+  expect(status.headers.get('Cloudflare-CDN-Cache-Control')).toBe('no-store')
+  for (const response of [status, nothing]) response.headers.delete('Cloudflare-CDN-Cache-Control')
+  expect([...status.headers]).toEqual([...nothing.headers])
 })
 
 test('npm run subscribers prints it, and says what to do where it cannot', async () => {
