@@ -56,8 +56,10 @@ interface Placed extends MarkedPart {
 }
 
 const TOKEN = /<[^>]*>|[^<]+/g
-/** What no place counts, and what it counts as one. */
-const UNCOUNTED = /[ \t\n\r\f]+|&#?\w+;/g
+/** What no place counts. */
+const SPACES = /[ \t\n\r\f]+/g
+/** What a place counts as one. */
+const REFERENCE = /&#?\w+;/g
 const SPACE = /^[ \t\n\r\f]$/
 
 /** Elements in which no link may stand: they are one, or react as one. */
@@ -77,7 +79,12 @@ export function withMarks(html: string, marks: readonly MarkedQuotation[], marku
     .toSorted((a, b) => a.from - b.from)
   const begun = new Set<MarkedQuotation>()
   const writing: MarkWriting = { ...markup, placed, html: '', at: 0, ended: 0, begun, due: [], reacting: 0 }
-  for (const [token] of html.matchAll(TOKEN)) {
+  const last = placed.reduce((most, { to }) => Math.max(most, to), 0)
+  for (const { 0: token, index } of html.matchAll(TOKEN)) {
+    if (writing.at >= last && writing.due.length === 0) {
+      writing.html += html.slice(index)
+      break
+    }
     if (token.startsWith('<')) writeTag(token, writing)
     else writeText(token, writing)
   }
@@ -116,7 +123,7 @@ function writeLinks(writing: MarkWriting): void {
 
 /** Text between two tags. */
 function writeText(text: string, writing: MarkWriting): void {
-  const end = writing.at + text.replace(UNCOUNTED, reference => (reference.startsWith('&') ? '&' : '')).length
+  const end = writing.at + text.replace(REFERENCE, '&').replace(SPACES, '').length
   const here = placedBefore(end, writing)
   if (here.length === 0) {
     writing.html += text
@@ -125,13 +132,17 @@ function writeText(text: string, writing: MarkWriting): void {
   }
   const read = new Map<Placed, string>()
   let [open, spaces]: [readonly MarkedQuotation[], string] = [[], '']
+  let [parts, now, until]: [readonly Placed[], readonly MarkedQuotation[], number] = [[], [], writing.at]
   for (const character of text.match(/&#?\w+;|[\s\S]/g) ?? []) {
     if (SPACE.test(character)) {
       spaces += character
       continue
     }
-    const parts = here.filter(({ from, to }) => from <= writing.at && to > writing.at)
-    const now = parts.map(({ mark }) => mark)
+    if (writing.at >= until) {
+      parts = here.filter(({ from, to }) => from <= writing.at && to > writing.at)
+      now = parts.map(({ mark }) => mark)
+      until = nextEdge(here, writing.at)
+    }
     if (now.length === open.length && now.every((mark, index) => mark === open[index])) {
       if (spaces !== '' || !CLOSING.test(character)) writeLinks(writing)
       writing.html += spaces
@@ -168,6 +179,11 @@ function placedBefore(end: number, writing: MarkWriting): readonly Placed[] {
     if (part.to > at) here.push(part)
   }
   return here
+}
+
+/** The next place at which a part begins or ends. */
+function nextEdge(parts: readonly Placed[], at: number): number {
+  return Math.min(...parts.flatMap(({ from, to }) => [from, to]).filter(edge => edge > at))
 }
 
 function openSpans(marks: readonly MarkedQuotation[], writing: MarkWriting): void {

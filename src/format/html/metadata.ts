@@ -113,6 +113,13 @@ function property(name: string, content: string | number): Markup {
 
 /** A language as Open Graph writes it: with the country where most who speak it live, if it names none. */
 function localeOf(tag: string): string {
+  const known = locales.get(tag)
+  if (known !== undefined) return known
   const { language, region } = new Intl.Locale(tag).maximize()
-  return region === undefined ? language : `${language}_${region}`
+  const locale = region === undefined ? language : `${language}_${region}`
+  locales.set(tag, locale)
+  return locale
 }
+
+/** Of the languages asked for; to look one up takes as long as the rest of a preview. */
+const locales = new Map<string, string>()
