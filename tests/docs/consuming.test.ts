@@ -1,101 +1,21 @@
 import { createHmac } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type SiteServer, startSite } from '../browser/site-server.ts'
-import { ACTIONS, type Action, filesOf, type Model } from '../life/story-model.ts'
-import { at, builtSite, documentsOf, type Files, ledgerFiles, PUBLICATION } from '../site/site.ts'
+import { code, editedSite, loadFollow, shownIn, someEdits, standing } from './follower.ts'
 
 /** By hand: `EDITS=200 npx vitest run --project node tests/docs/consuming.test.ts`. */
 const EDITS = Number(process.env.EDITS ?? 25)
 
-const code =
-  /```js\n(\/\/ follow\.mjs\n[\s\S]*?)```/.exec(readFileSync('docs/consuming.md', 'utf8'))?.[1] ?? ''
-
-interface Item {
-  readonly id: string
-  readonly content_html: string
-  readonly _dateline: { readonly kind: string; readonly withdrawn?: object }
-}
-
-interface Follower {
-  readonly held: ReadonlyMap<string, Item>
-  poll(options?: { archives?: boolean }): Promise<{ hub?: string }>
-  subscribe(callback: string, mode?: string): Promise<void>
-  readonly receive: RequestListener
-  isDue(): boolean
-}
-
-let follow: (feed: string, told?: (what: string, id: string) => void) => Follower
+let follow: Awaited<ReturnType<typeof loadFollow>>
 let site: SiteServer
-const folder = mkdtempSync(join(tmpdir(), 'dateline-consuming-'))
 
 beforeAll(async () => {
-  const file = join(folder, 'follow.mjs')
-  writeFileSync(file, code)
-  follow = (await import(pathToFileURL(file).href)).follow
+  follow = await loadFollow()
   site = await startSite()
 })
-afterAll(async () => {
-  await site.close()
-  rmSync(folder, { recursive: true, force: true })
-})
-
-/** An old story of so many entries that there is an archive. */
-const OLD = `---
-title: Old
-published: 2025-08-20
-corrections:
-${Array.from({ length: 70 }, (_, n) => `  - { at: 2025-08-${20 + (n % 9)}, text: It was ${n} and no more., severity: minor }`).join('\n')}
----
-
-Text of long ago.
-`
-
-const CONTENT = `${PUBLICATION}feed_length: 10\ndelta_readers: [dateline-follower]\n`
-
-/** A publication that is edited, built and deployed step by step. */
-function editedSite() {
-  const story = (n: number) => ({ slug: `story-${n}`, formerly: [], title: `Story ${n}`, ...EMPTY() })
-  const model: Model = { made: 0, day: 3, stories: [0, 1, 2].map(story) }
-  for (const one of model.stories) for (const choice of [0, 1, 2]) ACTIONS.addQuote(one, choice, model)
-  let [old, ledger, edits]: [string, Files, number] = [OLD, {}, 0]
-  const deploy = () => {
-    const now = at(new Date(Date.parse('2025-09-10') + ++edits * 3_600_000).toISOString())
-    const content = { 'articles/old.md': old, ...filesOf(model), ...ledger, 'publication.yaml': CONTENT }
-    const build = builtSite(content, { now, base: site.base })
-    ledger = ledgerFiles(build)
-    site.deploy(build)
-    return documentsOf(build)
-  }
-  const edit = ({ kind, story, choice }: Action) => {
-    const touched = model.stories[story]
-    if (touched && (!touched.withdrawn || kind === 'withdrawStory')) ACTIONS[kind](touched, choice, model)
-    // Some edits are of what stands in an archive alone.
-    if (choice % 5 === 0) old = OLD.replace('long ago', `long ago, mended ${choice}`)
-  }
-  return { model, deploy, edit }
-}
-
-const EMPTY = () => ({ quotes: [], takenBack: [], files: [], corrections: [], withdrawn: false })
-
-/** Every entry that a publication shows, by id, by its documents alone. */
-function shownIn(documents: ReadonlyMap<string, string>): ReadonlyMap<string, Item> {
-  const paths = [...documents.keys()].filter(path => /^\/(?:archive\/\d+\/)?feed\.json$/.test(path))
-  const items = paths.flatMap((path): Item[] => JSON.parse(documents.get(path) ?? '').items)
-  return new Map(items.map(item => [item.id, item]))
-}
-
-function standing(items: ReadonlyMap<string, Item>) {
-  return [...items.values()]
-    .filter(({ _dateline }) => !_dateline.withdrawn)
-    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
-}
+afterAll(() => site.close())
 
 test('the program is short, and needs no package', () => {
   expect(code.trim().split('\n').length).toBeLessThanOrEqual(80)
@@ -105,17 +25,11 @@ test('the program is short, and needs no package', () => {
 test(`after ${EDITS} random edits it holds what the publication shows`, {
   timeout: 60_000 + EDITS * 10_000,
 }, async () => {
-  const { deploy, edit } = editedSite()
+  const { deploy, edit } = editedSite(site.base, site.deploy)
   deploy()
   const follower = follow(`${site.base}/feed.json`)
   await follower.poll()
-  const action: fc.Arbitrary<Action> = fc.record({
-    kind: fc.constantFrom(...(Object.keys(ACTIONS) as Action['kind'][])),
-    story: fc.nat(2),
-    choice: fc.nat(1000),
-  })
-  const actions = fc.sample(action, { numRuns: EDITS, seed: Number(process.env.SEED ?? 7) })
-  for (const [index, action] of actions.entries()) {
+  for (const [index, action] of someEdits(EDITS).entries()) {
     edit(action)
     const documents = deploy()
     const isLast = index === EDITS - 1
@@ -135,7 +49,7 @@ test(`after ${EDITS} random edits it holds what the publication shows`, {
 test('it subscribes where a feed names a hub, and takes what is signed with its secret alone', {
   timeout: 60_000,
 }, async () => {
-  const { deploy, edit } = editedSite()
+  const { deploy, edit } = editedSite(site.base, site.deploy)
   deploy()
   const hub = await listening(async (request, response) => {
     const form = new URLSearchParams(Buffer.concat(await request.toArray()).toString())

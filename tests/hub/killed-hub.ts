@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Document } from '../../src/snapshot/document.ts'
 import { bundle, startWorkerd } from '../bench/workerd.ts'
@@ -97,9 +97,16 @@ function post(url: string, parameters: Readonly<Record<string, string>>): Promis
 /** The snapshot of a site with these feeds. */
 function writeFeeds(assets: string, address: string, state: string, bytes: number): void {
   const feeds = FEEDS.map(path => feedDocument(path, address, `${state}${'.'.repeat(bytes)}`))
-  for (const [name, content] of assetsOf([sampleDocument('/'), ...feeds])) {
-    mkdirSync(dirname(join(assets, name)), { recursive: true })
-    writeFileSync(join(assets, name), content)
+  writeAssets(assets, assetsOf([sampleDocument('/'), ...feeds]))
+}
+
+/** Writes the files of a build where workerd reads them, each in one step. */
+export function writeAssets(folder: string, files: Iterable<readonly [string, Uint8Array]>): void {
+  for (const [name, content] of files) {
+    const file = join(folder, name)
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(`${file}.part`, content)
+    renameSync(`${file}.part`, file)
   }
 }
 
@@ -111,7 +118,8 @@ function feedDocument(path: string, address: string, body: string): Document {
   return sampleDocument(path, { body, links })
 }
 
-async function freePort(): Promise<number> {
+/** A port of this machine that nobody listens at. */
+export async function freePort(): Promise<number> {
   const { address, stop } = await startCallbacks()
   stop()
   return Number(new URL(address).port)
