@@ -80,7 +80,8 @@ describe('what GitHub reads', () => {
     const workflows = readdirSync('.github/workflows').map(name =>
       readFileSync(`.github/workflows/${name}`, 'utf8'),
     )
-    const used = workflows.join('\n').match(/^.*\buses:.*$/gm) ?? []
+    // A workflow of this repository is of the same commit.
+    const used = workflows.join('\n').match(/^.*\buses: (?!\.\/).*$/gm) ?? []
     expect(used.length).toBeGreaterThan(3)
     expect(
       used.filter(line => !/uses: [\w-]+(?:\/[\w-]+)+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(line)),

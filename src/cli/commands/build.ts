@@ -1,5 +1,6 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
+import picocolors from 'picocolors'
 import { escapeHtml } from '../../model/html.ts'
 import { type Problem, sortProblems } from '../../model/problem.ts'
 import { cleanText } from '../../model/text.ts'
@@ -8,9 +9,10 @@ import { noticeOfCount } from '../disk/asset-limits.ts'
 import { exclusively } from '../disk/commit.ts'
 import { asFailure, makeFolder, onDisk } from '../disk/disk.ts'
 import { withLock } from '../disk/lock.ts'
+import { annotationLines } from '../terminal/annotations.ts'
 import { counts, newsLines, placeOf, problemLines, remarkLines } from '../terminal/report.ts'
 import { bugReport, Failure } from '../world/failure.ts'
-import { count, type FolderOutcome, isOn, type World, type Written } from '../world/world.ts'
+import { type Colors, count, type FolderOutcome, isOn, type World, type Written } from '../world/world.ts'
 import { type BuildSettings, buildSettings } from '../wrangler/environment.ts'
 import { type CliCommand, examples } from './command.ts'
 
@@ -24,6 +26,8 @@ export const build: CliCommand = {
         '--frozen',
         'write no ledger: content and ledger that disagree are an error (the default where CI is set)',
       )
+      .option('--no-frozen', 'record also where CI is set, as an editor’s build on GitHub does')
+      .option('--report <file>', 'write what subscribers will see, or what is wrong, into this file as well')
       .option('--now <moment>', 'build as of this moment, RFC 3339')
       .option('--from-nothing', 'forget what the last builds remembered, and build everything')
       .addHelpText(
@@ -37,13 +41,29 @@ export const build: CliCommand = {
   run: async (world, command) => {
     // `npm run deploy` has built just before it starts wrangler, which asks for a build again.
     if (isOn(world.env.DATELINE_BUILT)) return 0
-    const { fromNothing, ...options } = command.opts()
+    const { fromNothing, report, ...options } = command.opts<BuildCommandOptions>()
     const settings = buildSettings(options, world)
     if (fromNothing) await withLock(world.root, () => forgetEverything(world.root))
-    return settings.serving
-      ? await buildForServing(settings, world)
-      : (await buildAndReport(settings, world)).exitCode
+    if (settings.serving) return await buildForServing(settings, world)
+    const { exitCode, said } = await buildAndReport(settings, world)
+    if (report !== undefined) writeReport(report, said, world)
+    return exitCode
   },
+}
+
+interface BuildCommandOptions {
+  readonly frozen?: boolean
+  readonly now?: string
+  readonly fromNothing?: true
+  readonly report?: string
+}
+
+function writeReport(file: string, said: string, { root }: World): void {
+  const path = resolve(root, file)
+  onDisk('write', file, () => {
+    makeFolder(dirname(path))
+    writeFileSync(path, said)
+  })
 }
 
 /** Folders that builds leave for the next command: their store, and changes that are not applied yet. */
@@ -55,23 +75,48 @@ function forgetEverything(root: string): void {
     onDisk('remove', folder, () => rmSync(join(root, folder), { recursive: true, force: true }))
 }
 
-/** Builds once and reports on the terminal; the report is null where Problems kept the build from being written. */
-export async function buildAndReport(
-  settings: BuildSettings,
-  world: World,
-): Promise<{ exitCode: 0 | 1; report: BuildReport | null }> {
+/** A build that was reported on the terminal. */
+interface Reported {
+  readonly exitCode: 0 | 1
+  /** Null where Problems kept the build from being written. */
+  readonly report: BuildReport | null
+  /** What it says of the content, without colours. */
+  readonly said: string
+}
+
+/** Builds once and reports on the terminal, and on GitHub beside the lines that Problems are about. */
+export async function buildAndReport(settings: BuildSettings, world: World): Promise<Reported> {
   const outcome = await buildOnce(settings, world)
   warnOfStore(outcome, world)
+  if (isOn(world.env.GITHUB_ACTIONS)) for (const line of annotations(outcome)) world.print(line)
+  const said = `${sayings(outcome, picocolors.createColors(false)).join('\n\n')}\n`
   if (!outcome.ok) {
     world.warn(problemLines(outcome.problems, world.colors))
-    return { exitCode: 1, report: null }
+    return { exitCode: 1, report: null, said }
   }
   const { report, written } = outcome
   if (report.remarks.length > 0) world.warn(remarkLines(report.remarks, world.colors))
   if (settings.ledger === 'write')
     world.print(newsLines(report.news, report.publication.timeZone, world.colors))
   world.print(summary(report, written, settings))
-  return { exitCode: 0, report }
+  return { exitCode: 0, report, said }
+}
+
+/** What is wrong; or what subscribers will see, and what is to be looked at. */
+function sayings(outcome: FolderOutcome, colors: Colors): readonly string[] {
+  if (!outcome.ok) return [problemLines(outcome.problems, colors)]
+  const { news, remarks, publication } = outcome.report
+  return [
+    newsLines(news, publication.timeZone, colors),
+    ...(remarks.length > 0 ? [remarkLines(remarks, colors)] : []),
+    ...waitingHint(outcome.report),
+  ]
+}
+
+function annotations(outcome: FolderOutcome): readonly string[] {
+  return outcome.ok
+    ? annotationLines('warning', outcome.report.remarks)
+    : annotationLines('error', sortProblems(outcome.problems))
 }
 
 function summary(report: BuildReport, written: Written, settings: BuildSettings): string {

@@ -6,6 +6,7 @@ import { type OwnPackage, PACKAGE_FOLDER } from './own-package.ts'
 /** Files of this repository, and of the package, that a site has as they are. */
 const COPIED = [
   '.gitattributes',
+  '.github/workflows/editors.yml',
   '.github/workflows/publish.yml',
   '.vscode/dateline.code-snippets',
   '.vscode/extensions.json',
@@ -111,6 +112,10 @@ npm run build                   # records ids and dates, and says what subscribe
 git add -A && git commit -m "Publish"
 npm run deploy                  # to Cloudflare; with "-- --dry-run" only a trial, with "-- --staging" a preview
 \`\`\`
+
+Who writes in GitHub's editor or in a CMS needs none of this: \`.github/workflows/editors.yml\` records what they push, tells on the pull
+request what subscribers will see, and publishes what is merged. Switch it on with the repository variables \`DATELINE_EDITORS\` and
+\`DATELINE_PUBLISH\` (both \`on\`) and the secrets \`CLOUDFLARE_API_TOKEN\` and \`CLOUDFLARE_ACCOUNT_ID\`.
 
 A newer Dateline, which changes no id and no date (its CHANGELOG.md says what else it changes):
 

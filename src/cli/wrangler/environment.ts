@@ -61,7 +61,7 @@ export function buildSettings(options: { frozen?: boolean; now?: string }, world
     const shown = { drafts: isOn(env.DATELINE_DRAFTS), future: isOn(env.DATELINE_FUTURE) }
     return { now, base, ...shown, ledger: 'provisional', assets, serving: true }
   }
-  const frozen = options.frozen || isOn(env.CI) || isOn(env.WRANGLER_COMMAND)
+  const frozen = isOn(env.WRANGLER_COMMAND) || (options.frozen ?? isOn(env.CI))
   const ledger = frozen ? 'frozen' : 'write'
   return { now, base: null, drafts: false, ledger, assets: 'dist/assets', serving: false }
 }

@@ -49,6 +49,7 @@ test('makes a site of its own from nothing, with a default for every question', 
   const made = Object.keys(site).filter(path => !path.startsWith('.git/'))
   expect(made).toEqual([
     '.gitattributes',
+    '.github/workflows/editors.yml',
     '.github/workflows/publish.yml',
     '.gitignore',
     '.npmrc',
