@@ -51,8 +51,8 @@ export interface ArchiveInput<E> extends Pick<Publication, 'feedLength'> {
 }
 
 /**
- * Where the archives of a collection end (RFC 5005 §4), oldest first: where they did `before`, and after every so many
- * of the entries that follow, or so many bytes of them, or where one is to be put away. No end ever moves, so an entry
+ * Where the archives of a collection end (RFC 5005 §4), oldest first: where they did `before`, and after a number
+ * of the entries that follow, or of bytes of them, or where one is to be put away. No end ever moves, so an entry
  * that is known late joins the archive it belongs to.
  */
 export function archiveEnds<E extends ArchivePlace>(ending: ArchiveInput<E>): readonly ArchiveEnd[] {

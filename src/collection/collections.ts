@@ -33,7 +33,7 @@ export interface CollectionContext {
 }
 
 /** A collection with what its archives and past states are worked out from. */
-export interface KeptCollection<E extends Listing> extends Collection<E> {
+export interface TrackedCollection<E extends Listing> extends Collection<E> {
   /** In whatever phase but ahead, in the order of `inOrderOfPublishing`: see Gathered. */
   readonly known: readonly E[]
   /** Where its archives end, oldest first. */
@@ -102,7 +102,7 @@ export function collectionsOf<E extends Listing>(
   publication: Publication,
   context: CollectionContext,
   { kinds, isWanted }: Wanted = ALL,
-): readonly KeptCollection<E>[] {
+): readonly TrackedCollection<E>[] {
   const { noticeDays } = publication
   const begun = inOrderOfPublishing(
     entries.filter(entry => phaseNow(entry, noticeDays, context.now).name !== 'ahead'),
@@ -126,7 +126,7 @@ export function collectionsOf<E extends Listing>(
   )
 }
 
-/** A collection of which all members are at hand. */
+/** A collection whose members are all at hand. */
 function gatheredOf<E extends Listing>(
   given: Pick<Gathered<E>, 'path' | 'kind' | 'members' | 'leavings' | 'takenBackElsewhere'>,
   publication: Publication,
@@ -197,7 +197,7 @@ export function collectionOf<E extends Listing>(
   gathered: Gathered<E>,
   publication: Publication,
   context: CollectionContext,
-): KeptCollection<E> | null {
+): TrackedCollection<E> | null {
   const { path, kind, members, leavings, totals, moments, endsBy, membersBeside } = gathered
   const naming = kind.named(path, members, publication)
   if (naming === null) return null

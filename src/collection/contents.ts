@@ -2,7 +2,7 @@ import { changeOf, type Entry, type Listing, type Path } from '../model/entry.ts
 import { type Instant, later } from '../model/instant.ts'
 import type { Publication } from '../model/publication.ts'
 import { type ArchiveEnd, closedAt, isArchived } from './archives.ts'
-import type { KeptCollection } from './collections.ts'
+import type { TrackedCollection } from './collections.ts'
 import { fitted, type Weighed } from './fitted.ts'
 import { phaseOf } from './phase.ts'
 import { longestWindow, windowOf, withOpen } from './window.ts'
@@ -56,7 +56,7 @@ export function pastContents(
 
 /** The last changes of a collection, and the few of its entries that tell what its feeds listed then. */
 export function pastOf<E extends Listing>(
-  { known, changed, ends, thinnedAt }: KeptCollection<E>,
+  { known, changed, ends, thinnedAt }: TrackedCollection<E>,
   { feedLength, noticeDays }: Publication,
 ): Past<E> {
   const apart = [...ends.slice(-REMEMBERED).map(closedAt), ...(thinnedAt ? [thinnedAt] : [])]

@@ -34,7 +34,7 @@ function secondsBetween(from: Instant, to: Instant): number {
 }
 
 /**
- * When a document last changed, of which all these moments tell: the latest, but a second later for each that came
+ * When a document last changed, by all these moments: the latest, but a second later for each that came
  * late. A reader that knows nothing but the date of what it holds sees so that a merge brought something older.
  */
 export function lastWithLate(last: Instant, moments: () => Iterable<Instant>, lateTo: LateArrivals): Instant {

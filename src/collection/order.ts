@@ -7,7 +7,7 @@ function byPublished(a: Listing, b: Listing): number {
   return a.order - b.order || (a.id < b.id ? -1 : 1)
 }
 
-/** From so many on it takes less time to number moments than to compare them. */
+/** From this count on it takes less time to number moments than to compare them. */
 const MANY = 100
 
 /** Entries as a collection lists them: newest first; at one instant story by story, in the order of the text. */

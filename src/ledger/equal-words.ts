@@ -83,7 +83,7 @@ export function inMintedOrder(lines: readonly LedgerLine[], story: EntryId | nul
 
 const isQuotation = (line: LedgerLine) => markOf(line) === 'quotation'
 
-/** Which of several of the same words a line was when it was minted; behind all where it is none of so many. */
+/** Which of several of the same words a line was when it was minted; behind all where there are fewer by now. */
 function ordinalOf({ name, kind, words }: LedgerLine, story: EntryId, most: number): number {
   for (let ordinal = 1; ordinal <= most; ordinal++)
     if (nameOf(story, kind, words ?? '', ordinal) === name) return ordinal

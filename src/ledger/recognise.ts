@@ -212,7 +212,7 @@ function pairAlike(updates: readonly Fact[], found: (LedgerLine | null)[], free:
 /** How many pairs are all compared: a thousand edited quotations of one speaker in one build. */
 const ALL_PAIRS = 1_000_000
 
-/** Of more, each is compared with so many that have its rarest words. */
+/** Of more, each is compared with this number: those that share its rarest words. */
 const RIVALS = 40
 
 /** The lines that may be alike a mark: all of its kind and speaker, or, of very many, those that share its rarest words. */

@@ -63,7 +63,7 @@ function publishedOf(
 
 const isSeen = ({ before }: SettledText, now: Instant) => before !== null && !isAhead(before, now)
 
-/** Who polls once a day has read a text after so many milliseconds. */
+/** In milliseconds: after it, who polls once a day has read a text. */
 const READ_AFTER = 48 * 3_600_000
 
 /**

@@ -11,7 +11,7 @@ export interface SettledStory<F extends Fact> {
   readonly withdrawn: readonly SettledLine[]
   /** The withdrawals that tell of these, and those of what was taken up again. */
   readonly announced: readonly SettledLine[]
-  /** Lines whose entry the content no longer has, and of which the editor has said nothing. */
+  /** Lines whose entry the content no longer has, without a word from the editor. */
   readonly gone: readonly LedgerLine[]
   /** What the editor took back that nobody was ever shown. */
   readonly unknown: readonly EntryWithdrawal[]

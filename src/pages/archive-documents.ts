@@ -1,5 +1,5 @@
 import { type ArchiveEnd, archived, archivePath, closedAt } from '../collection/archives.ts'
-import { type KeptCollection, momentsOf } from '../collection/collections.ts'
+import { momentsOf, type TrackedCollection } from '../collection/collections.ts'
 import { type LateArrivals, lastWithLate, NO_LATE_ARRIVALS } from '../collection/late-arrivals.ts'
 import type { Left } from '../collection/leavings.ts'
 import { namedAt } from '../collection/named-at.ts'
@@ -23,9 +23,9 @@ export interface Archive<E extends Listing = Entry> {
   readonly known: readonly E[]
 }
 
-/** The archives of a collection of which all members are at hand, oldest first. */
+/** The archives of a collection whose members are all at hand, oldest first. */
 export function archivesOf<E extends Listing>(
-  kept: KeptCollection<E>,
+  kept: TrackedCollection<E>,
   context: Pick<PageContext, 'site' | 'frameChanged'>,
 ): readonly Archive<E>[] {
   const frame = archiveFrame(kept, context, NO_LATE_ARRIVALS)
@@ -45,7 +45,7 @@ export interface ArchiveFrame {
 }
 
 export function archiveFrame(
-  kept: KeptCollection<Listing>,
+  kept: TrackedCollection<Listing>,
   { site, frameChanged }: Pick<PageContext, 'site' | 'frameChanged'>,
   lateTo: LateArrivals,
 ): ArchiveFrame {
@@ -73,7 +73,7 @@ interface ArchiveContents<E> {
 export function archiveOf<E extends Listing>(
   number: number,
   { known, listed, left }: ArchiveContents<E>,
-  { ends, changed: now }: Pick<KeptCollection<Listing>, 'ends' | 'changed'>,
+  { ends, changed: now }: Pick<TrackedCollection<Listing>, 'ends' | 'changed'>,
   { told, changed: frameChanged, noticeDays, lateTo }: ArchiveFrame,
 ): Archive<E> {
   // Its documents change with its entries, the frame, and the link to the archive that followed.

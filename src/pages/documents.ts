@@ -1,5 +1,5 @@
 import { LIVE_SCRIPT } from '../browser/served.ts'
-import type { KeptCollection } from '../collection/collections.ts'
+import type { TrackedCollection } from '../collection/collections.ts'
 import { LIVE_SCRIPT_PATH, STYLESHEET } from '../format/html/appearance.ts'
 import { storiesPage } from '../format/html/story-list.ts'
 import { storyPage } from '../format/html/story-page.ts'
@@ -20,7 +20,7 @@ import { freshness, type Rendering, renderedBody } from './rendering.ts'
  * nothing of it is listed any more; `entries` are all that were ever shown.
  */
 export function storyDocuments(
-  story: KeptCollection<Entry> | null,
+  story: TrackedCollection<Entry> | null,
   entries: readonly Entry[],
   texts: PageTexts,
   rendering: Rendering,

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { archivePath } from '../collection/archives.ts'
-import type { KeptCollection } from '../collection/collections.ts'
+import type { TrackedCollection } from '../collection/collections.ts'
 import {
   type Contents,
   contentsNow,
@@ -29,7 +29,7 @@ export interface FeedCollection<E extends Listing = Entry> extends Collection<E>
 
 /** The collection that feeds are rendered of. */
 export function feedCollection<E extends Listing>(
-  kept: KeptCollection<E>,
+  kept: TrackedCollection<E>,
   site: Publication,
 ): FeedCollection<E> {
   const { known: _, window: __, thinnedAt: ___, until: ____, leavings: _____, ends, ...collection } = kept

@@ -11,7 +11,7 @@ import { type LastMoment, lastOf } from '../story/last-moment.ts'
 import type { BuildInput } from './context/input.ts'
 import { entriesOf, entriesTouchedAt, isArticlePublishedAt, sizeOfAll } from './index/entries.ts'
 import type { SiteIndex } from './index/site-index.ts'
-import { lastStoredMoment, tellingRecords } from './index/stories.ts'
+import { lastStoredMoment, notableRecords } from './index/stories.ts'
 
 /** So far the clock of one machine may be behind that of another; what is further back is meant (`--now`), or wrong. */
 const CLOCK_SKEW = 600_000
@@ -45,7 +45,7 @@ export function likelyLastMoment(index: SiteIndex, common: Common): LastMoment |
 
 /** The builds that came late, as all stories and the publication tell them. */
 export function lateIn(index: SiteIndex, { builds: own }: Pick<Common, 'builds'>): LateArrivals {
-  const ofStories = tellingRecords(index).flatMap(({ told }) => told.flatMap(({ builds }) => builds))
+  const ofStories = notableRecords(index).flatMap(({ compiled }) => compiled.flatMap(({ builds }) => builds))
   return lateArrivals([...ofStories, ...own])
 }
 

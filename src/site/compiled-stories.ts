@@ -19,7 +19,7 @@ import {
 import { contestants } from './index/outputs.ts'
 import { putStory, removeStory } from './index/put-story.ts'
 import type { SiteIndex } from './index/site-index.ts'
-import { recordOf, storyKeys, tellingRecords } from './index/stories.ts'
+import { notableRecords, recordOf, storyKeys } from './index/stories.ts'
 import { type AllTargets, linkTargets } from './links/link-targets.ts'
 import { wantedLinks } from './links/wanted-links.ts'
 import { type Pipeline, storyBatch } from './tasks/batch.ts'
@@ -57,10 +57,10 @@ export interface StoryInput {
 type StoriesContext = Pick<SiteContext, 'publication' | 'now' | 'drafts' | 'names' | 'pageTargets'>
 
 /**
- * Compiles every story of which nothing of the last build holds any more. Each is compiled alone, on guesses that hold for
+ * Compiles every story whose last build does not hold any more. Each is compiled alone, on guesses that hold for
  * nearly all: which files are its own, that nothing of it stands in another story, how its names are written in
  * addresses, that no link of it leads to what is hidden or to another's update. Those for which one does not hold are
- * compiled again, until all do. `after` is what the ledger told last before this build, be it a guess.
+ * compiled again, until all do. `after` is what the ledger told last before this build, or a guess at it.
  */
 export function* compileStoriesOf(
   input: StoryInput,
@@ -118,7 +118,7 @@ interface Compiling extends StoryInput {
 /** Which ledgers and updates are an article's stands in it: what turns out to have others is compiled again. */
 function* eachAlone(stories: Compiling): Pipeline<void> {
   const { files, index, compiled, problems, isReusable } = stories
-  const formerlyOf = (key: string) => index.telling.get(key)?.article?.formerly ?? []
+  const formerlyOf = (key: string) => index.notable.get(key)?.article?.formerly ?? []
   const isCurrent = (story: StoryFiles) => {
     const task = compiled.get(keyOf(story))?.task
     return task ? task.stories.some(known => filesText(known) === filesText(story)) : isReusable(story)
@@ -142,7 +142,7 @@ function* eachAlone(stories: Compiling): Pipeline<void> {
   }
 }
 
-/** Those of which something is missing, and those that share an id with another. */
+/** Those that miss something, and those that share an id with another. */
 function* together(
   stories: Compiling,
   names: readonly NameLine[] | null,
@@ -215,7 +215,7 @@ function* againByLinks(
 ): Pipeline<void> {
   const { index, grouped } = stories
   const wanted = new Map<string, LinkResolutions>()
-  for (const record of tellingRecords(index)) {
+  for (const record of notableRecords(index)) {
     const links = wantedLinks(record, publication, targets, index)
     if (links) wanted.set(keyOf(record.files), links)
   }
@@ -232,7 +232,7 @@ function* againByLinks(
   yield* compile(stories, alone)
 }
 
-/** Those of which the ledger is to be written, to be compiled as they were, by what is known of the last build. */
+/** Those whose ledger is to be written, to be compiled as they were, by what is known of the last build. */
 function afterLast(compiled: Iterable<Compiled>, last: Instant): readonly StoryTask[] {
   const tasks = [...compiled].flatMap(({ isWritten, task }) => (isWritten ? [task] : []))
   return [...new Set(tasks)].map(task => ({ ...task, after: last }))

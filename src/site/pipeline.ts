@@ -42,8 +42,8 @@ import {
   articlesOfSharedNames,
   hasArticles,
   lastStoredMoment,
+  notableRecords,
   standingAt,
-  tellingRecords,
 } from './index/stories.ts'
 import { remarkLinks } from './links/check-links.ts'
 import type { ListContext } from './lists/compiled-list.ts'
@@ -114,9 +114,9 @@ export function* pipelineOf(
   checkStaticFiles(context, former, problems)
   checkIcon(context, { read, problems })
   if (problems.length === 0) checkLedgerEntries(index, prepared, { read, problems })
-  const telling = tellingRecords(index)
-  const waiting = telling.flatMap(record => record.waiting)
-  const remarks = [...found.remarks, ...telling.flatMap(record => record.remarks)]
+  const notable = notableRecords(index)
+  const waiting = notable.flatMap(record => record.waiting)
+  const remarks = [...found.remarks, ...notable.flatMap(record => record.remarks)]
   const own = compilePages(prepared, { ...stories, read, problems, remarks })
   const fails = (): BuildOutcome => ({ ok: false, problems: worthTelling(problems), waiting })
   // What was told on a guess tells of this build as if it had known less than it does.
@@ -133,11 +133,11 @@ export function* pipelineOf(
   if (problems.length > 0) return fails()
   const listFiles = outputs.lists ? yield* packSite(compiledLists, former, lists) : []
   const all = [...stories.compiled.values()]
-  const media = [...telling.map(record => record.media), ...own.media]
+  const media = [...notable.map(record => record.media), ...own.media]
   remarkOtherFiles(files, remarks)
   remarkOtherMedia(context, media, remarks)
   remarkStaticFiles(context.statics, remarks)
-  remarkLinks([...telling, own], context.publication, stories.targets, remarks)
+  remarkLinks([...notable, own], context.publication, stories.targets, remarks)
   const ledgers = all.flatMap(story => story.ledger)
   const built: Built = {
     publication: context.publication,
@@ -184,10 +184,10 @@ function checkStories(
   { publication }: Pick<SiteContext, 'publication'>,
   problems: Problem[],
 ): void {
-  const telling = tellingRecords(index)
+  const notable = notableRecords(index)
   checkAddresses(articlesOfSharedNames(index), publication, problems)
-  const redirecting = telling.flatMap(({ article, told }) =>
-    told.map(({ slug, formerly, story }) => ({ slug, id: story?.id ?? null, article, formerly })),
+  const redirecting = notable.flatMap(({ article, compiled }) =>
+    compiled.map(({ slug, formerly, story }) => ({ slug, id: story?.id ?? null, article, formerly })),
   )
   const old = new Set(redirecting.flatMap(({ formerly }) => formerly))
   const standing = [...old].flatMap(slug => {
@@ -195,7 +195,7 @@ function checkStories(
     return id ? [[slug, id] as const] : []
   })
   checkFormerSlugs(redirecting, new Map(standing), problems)
-  for (const { files, orphans } of telling) {
+  for (const { files, orphans } of notable) {
     if (files.article !== null) continue
     const gone = new Set(files.ledgers.map(slugOfLedger))
     const slugs = orphans.length > 0 ? articleSlugs(index) : []
@@ -249,7 +249,7 @@ function publicationLedger(
 }
 
 function endsOfStories(index: SiteIndex): readonly Ended[] {
-  return tellingRecords(index).flatMap(({ told }) =>
-    told.flatMap(({ story, ends }) => (story && ends.length > 0 ? [{ path: story.path, ends }] : [])),
+  return notableRecords(index).flatMap(({ compiled }) =>
+    compiled.flatMap(({ story, ends }) => (story && ends.length > 0 ? [{ path: story.path, ends }] : [])),
   )
 }

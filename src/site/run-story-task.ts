@@ -1,4 +1,4 @@
-import { collectionsOf, type KeptCollection, momentsOf } from '../collection/collections.ts'
+import { collectionsOf, momentsOf, type TrackedCollection } from '../collection/collections.ts'
 import { listPagesOf, STORIES } from '../collection/kinds.ts'
 import { lastWithLate, lateArrivals } from '../collection/late-arrivals.ts'
 import { nextPhaseAt } from '../collection/phase.ts'
@@ -60,16 +60,16 @@ export function runStoryTask(task: StoryTask, storyWork: StoryWork): StoriesResu
     return { remarks, ...readStory(files, { read: tools.read, publication, problems, remarks }) }
   })
   for (const reading of readings) checkStory(reading, context, { read: tools.read, problems })
-  const telling = {
+  const compiling = {
     ...context,
     pictures,
     links: task.links,
     after: task.after,
     pages: { placeOf, pagesOf: listPagesOf },
   }
-  const told = compileStories(readings, telling, othersOf(task), { read: tools.read, problems })
+  const compiled = compileStories(readings, compiling, othersOf(task), { read: tools.read, problems })
   const stories = readings.map(reading => {
-    const own = told.filter(story => story.reading === reading)
+    const own = compiled.filter(story => story.reading === reading)
     return finishStory(reading, own, { ...storyWork, problems })
   })
   return { stories, problems }
@@ -95,32 +95,33 @@ interface Work extends StoryWork {
 
 function finishStory(
   reading: StoryReading & { readonly remarks: readonly Problem[] },
-  told: readonly CompiledStory[],
+  compiled: readonly CompiledStory[],
   work: Work,
 ): CompiledResult {
   const { tools, context, pictures } = work
   const { publication, media } = context
   const { files, article, updates } = reading
-  const remarks = [...reading.remarks, ...told.flatMap(story => [...story.remarks, ...story.unmarked])]
-  for (const { heldBack } of told) remarkHeldBack(heldBack, tools.read, { problems: work.problems, remarks })
+  const remarks = [...reading.remarks, ...compiled.flatMap(story => [...story.remarks, ...story.unmarked])]
+  for (const { heldBack } of compiled)
+    remarkHeldBack(heldBack, tools.read, { problems: work.problems, remarks })
   if (article && context.outputs.derives) remarkLanguages(article, updates, remarks)
   for (const text of textsOf(reading)) {
     checkOwnLinks(text, publication, remarks)
     remarkUnclosed(text, tools.read, remarks)
     remarkPictures(text, pictures, remarks)
   }
-  remarkWithdrawnWords(linesOf(told), textsOf(reading), remarks)
-  const finished = told.map(story => {
+  remarkWithdrawnWords(linesOf(compiled), textsOf(reading), remarks)
+  const finished = compiled.map(story => {
     const entries = measured(markedEntries(story, context), work.rendering)
     const begun = entries.filter(entry => !entry.planned || entry.shown <= context.now)
     const frameChanged = frameAround(story, begun, context)
     const collection = collectionOf(begun, story.departed, { ...context, frameChanged })
     return { story, entries, begun, collection, frameChanged }
   })
-  const ledgers = ledgersOf(reading, told)
+  const ledgers = ledgersOf(reading, compiled)
   const ledger = layLedgers(ledgers, work)
   const assets = finished.flatMap(one => layAssets(one, files, work))
-  const entered = told.flatMap(({ texts }) => texts)
+  const entered = compiled.flatMap(({ texts }) => texts)
   const begun = new Set(finished.flatMap(({ begun }) => begun.map(({ path }) => path)))
   const out = entered.flatMap(({ text, entry }) => (begun.has(entry.path) ? [text] : []))
   const record = {
@@ -128,14 +129,14 @@ function finishStory(
     article: article && factsOf(article),
     orphans: article ? [] : updates.map(({ file, story }) => ({ file, story })),
     media: usedMedia(reading, out, publication, media),
-    links: recordedLinks(reading, entered, linksOf(told), publication),
+    links: recordedLinks(reading, entered, linksOf(compiled), publication),
     remarks,
-    waiting: told.flatMap(({ waiting }) => waiting),
+    waiting: compiled.flatMap(({ waiting }) => waiting),
     assets: assets.map(([name]) => name),
     ledgers: context.ledger === 'provisional' ? files.ledgers : ledger.map(([name]) => `ledger/${name}`),
-    told: finished.map(one => ({
+    compiled: finished.map(one => ({
       ...recordOf(one),
-      standsUntil: areDatesKept(told, ledgers, work) ? changeAfter(one, context) : context.now,
+      standsUntil: areDatesKept(compiled, ledgers, work) ? changeAfter(one, context) : context.now,
     })),
   }
   const entries = finished.flatMap(one => one.entries)
@@ -146,9 +147,9 @@ function finishStory(
       outlines: finished.flatMap(one => outlineOf(one, context) ?? []),
       entries: entries.map(entry => entryRow(entry, publication, context.now)),
     },
-    news: told.flatMap(({ news, entries }) => newsOf(news, entries, context.now)),
-    missing: told.flatMap(({ missing }) => missing),
-    lastMoment: lastOf(told.map(({ slug, lastMoments }) => momentIn(slug, lastMoments.before))),
+    news: compiled.flatMap(({ news, entries }) => newsOf(news, entries, context.now)),
+    missing: compiled.flatMap(({ missing }) => missing),
+    lastMoment: lastOf(compiled.map(({ slug, lastMoments }) => momentIn(slug, lastMoments.before))),
     isWritten: [...ledgers].some(([file, text]) =>
       isBehind({ file, text, meaningOf: meaningOfStory }, tools.read),
     ),
@@ -157,13 +158,15 @@ function finishStory(
   }
 }
 
-/** The lines of stories of which something was taken back; of others nobody asks. */
-function linesOf(told: readonly CompiledStory[]) {
-  return told.flatMap(({ ledger }) => (ledger?.includes('"withdrawn":{') ? parseLines(ledger, '', []) : []))
+/** The lines of stories that took something back; nobody asks for those of others. */
+function linesOf(compiled: readonly CompiledStory[]) {
+  return compiled.flatMap(({ ledger }) =>
+    ledger?.includes('"withdrawn":{') ? parseLines(ledger, '', []) : [],
+  )
 }
 
-function linksOf(told: readonly CompiledStory[]): LinkResolutions {
-  return allResolutions(told.map(({ links }) => links))
+function linksOf(compiled: readonly CompiledStory[]): LinkResolutions {
+  return allResolutions(compiled.map(({ links }) => links))
 }
 
 function textsOf({ article, updates }: StoryReading) {
@@ -181,7 +184,7 @@ interface FinishedStory {
   /** Those that have begun to be shown. */
   readonly begun: readonly Entry[]
   /** Null where nothing of it is listed. */
-  readonly collection: KeptCollection<Entry> | null
+  readonly collection: TrackedCollection<Entry> | null
   readonly frameChanged: Instant
 }
 
@@ -200,7 +203,7 @@ function collectionOf(
   begun: readonly Entry[],
   departed: CompiledStory['departed'],
   { site, now, frameChanged, storyArchives, ledger }: SiteContext,
-): KeptCollection<Entry> | null {
+): TrackedCollection<Entry> | null {
   const endsOf = (path: Path) => endsIn(storyArchives, path)
   const context = { now, frameChanged, endsOf, isEnding: ledger !== 'frozen', departed }
   const wanted = { kinds: [STORIES], isWanted: () => true }
@@ -225,12 +228,12 @@ function recordOf({ story, entries, collection }: FinishedStory): Omit<RecordedS
 
 /** Dates that nobody keeps are those of one build alone; what the ledger says already is as good in the next. */
 function areDatesKept(
-  told: readonly CompiledStory[],
+  compiled: readonly CompiledStory[],
   ledgers: ReadonlyMap<string, string>,
   { context, tools }: Work,
 ): boolean {
   if (context.ledger !== 'provisional') return true
-  const isNews = told.some(({ news }) => news.length > 0)
+  const isNews = compiled.some(({ news }) => news.length > 0)
   return (
     !isNews &&
     ![...ledgers].some(([file, text]) => isBehind({ file, text, meaningOf: meaningOfStory }, tools.read))
@@ -247,8 +250,8 @@ function changeAfter(
 }
 
 /** The ledgers of a story after this build, by file: its own, and none (empty) under an earlier slug. */
-function ledgersOf({ files }: StoryReading, told: readonly CompiledStory[]): ReadonlyMap<string, string> {
-  const texts = told.flatMap(({ slug, ledger }) =>
+function ledgersOf({ files }: StoryReading, compiled: readonly CompiledStory[]): ReadonlyMap<string, string> {
+  const texts = compiled.flatMap(({ slug, ledger }) =>
     ledger === null ? [] : [[`ledger/${slug}.jsonl`, ledger] as const],
   )
   return new Map([...files.ledgers.map(file => [file, ''] as const), ...texts])

@@ -19,7 +19,7 @@ const ARCHIVE_NUMBER = /^[1-9]\d{0,8}$/
 /**
  * How many neighbouring archives of a list share a pack: 1 to 8, 9 to 16 and so on. Hosts count files: 2,000 stories make
  * 2,400 of them, and 3,100 with a pack for each archive. In return the Worker reads 500 KB for one archive (1.3 MB where
- * all entries are articles), of which a client that walks back wants the rest next; and an edit of an old story renders
+ * all entries are articles), and a client that walks back wants the rest of them next; and an edit of an old story renders
  * up to eight archives again in each of its lists: a build of 2 s takes up to a second more (Node 24, 2026).
  */
 const ARCHIVES_TOGETHER = 8

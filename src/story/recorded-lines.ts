@@ -133,7 +133,7 @@ function factsOf(entry: Entry, spoken: readonly string[]) {
   return { ...said, image: pictureFacts(entry.image), saying, spoken }
 }
 
-/** The stretches of a quotation that has several, each of which is shown in its own marks. */
+/** The stretches of a quotation that has several: each is shown in its own marks. */
 function spokenApart({ entries }: SettledFacts, index: number, article: Article | null) {
   const subject = entries[index]?.fact.subject
   if (subject?.of !== 'quotation' || !article || subject.quotation.spans.length < 2) return []

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type ArchiveEnd, archived } from '../../src/collection/archives.ts'
-import { collectionsOf, type KeptCollection } from '../../src/collection/collections.ts'
+import { collectionsOf, type TrackedCollection } from '../../src/collection/collections.ts'
 import { LISTS, STORIES } from '../../src/collection/kinds.ts'
 import type { Entry } from '../../src/model/entry.ts'
 import { type Instant, instantOf, later, millisecondsOf } from '../../src/model/instant.ts'
@@ -48,7 +48,7 @@ test(`over ${HISTORIES} histories, a feed and its archives hold everything, near
   fc.assert(
     fc.property(history, ({ feedLength, kind, steps }) => {
       const state: State = { entries: [], ends: [], now: START }
-      let before: KeptCollection<Entry> | null = null
+      let before: TrackedCollection<Entry> | null = null
       for (const { hours, isFrozen, ...edits } of steps) {
         state.now += hours * HOUR
         if (!isFrozen) edit(state, edits, kind)
@@ -117,7 +117,7 @@ function edit(
 function collected(
   { entries, ends, now }: State,
   { feedLength, kind, isFrozen }: { feedLength: number; kind: string; isFrozen: boolean },
-): KeptCollection<Entry> | null {
+): TrackedCollection<Entry> | null {
   const context = {
     now: instantOf(now),
     frameChanged: instantOf(START),
@@ -135,7 +135,7 @@ function collected(
 const sum = (entries: readonly Entry[]) => entries.reduce((total, { size }) => total + size, 0)
 
 function expectWhole(
-  { members, entries, tombstones, ends, until, path }: KeptCollection<Entry>,
+  { members, entries, tombstones, ends, until, path }: TrackedCollection<Entry>,
   now: Instant,
 ): void {
   const held = new Set(entries)
@@ -161,7 +161,7 @@ function expectWhole(
 }
 
 /** What no archive holds leaves room for more, but for the article of a story, which is not left out anyway. */
-function expectArchived({ members, entries, window, ends, path }: KeptCollection<Entry>): void {
+function expectArchived({ members, entries, window, ends, path }: TrackedCollection<Entry>): void {
   const inArchives = new Set(archived(members, ends).flat())
   const isOwn = (entry: Entry) => entry.kind === 'article' && entry.story.path === path
   expect(sum(members.filter(entry => !inArchives.has(entry) && !isOwn(entry)))).toBeLessThan(200_000)
@@ -169,10 +169,10 @@ function expectArchived({ members, entries, window, ends, path }: KeptCollection
 }
 
 /** What feeds list differs only where the collection's change is later. */
-function expectDated(before: KeptCollection<Entry>, after: KeptCollection<Entry>): void {
+function expectDated(before: TrackedCollection<Entry>, after: TrackedCollection<Entry>): void {
   expect(after.changed >= before.changed).toBe(true)
   if (before.known.length > 0) expect(after.updated >= before.updated).toBe(true)
-  const look = ({ entries, tombstones, ends }: KeptCollection<Entry>) => [
+  const look = ({ entries, tombstones, ends }: TrackedCollection<Entry>) => [
     entries.map(({ id, history }) => `${id} ${history.length}`),
     tombstones,
     ends.length,

@@ -150,7 +150,7 @@ test('a link to an update that was taken back stands without an address, and is 
   ])
 })
 
-test('of thousands of slips, all are told and the first with a guess', () => {
+test('of thousands of slips, all are told and the first with a guess', { timeout: 30_000 }, () => {
   const headings = Array.from({ length: 1_500 }, (_, index) => `## Part ${index} of it`)
   const links = headings.map((_, index) => `[x](#prat-${index}-of-it)`)
   const { remarks } = builtSite({ 'articles/a.md': article([...headings, ...links].join('\n\n')) })

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
 import type { ArchiveEnd } from '../../src/collection/archives.ts'
-import { collectionsOf, type KeptCollection } from '../../src/collection/collections.ts'
+import { collectionsOf, type TrackedCollection } from '../../src/collection/collections.ts'
 import { FEED_FORMATS } from '../../src/model/collection.ts'
 import type { Entry } from '../../src/model/entry.ts'
 import { type Instant, instantOf, later } from '../../src/model/instant.ts'
@@ -49,12 +49,12 @@ function corrected(old: Entry, now: Instant): Entry {
 }
 
 /** A publication that begins with most of its entries, and then grows, corrects and merges day by day. */
-function grown(): { readonly builds: readonly KeptCollection<Entry>[]; readonly all: readonly Entry[] } {
+function grown(): { readonly builds: readonly TrackedCollection<Entry>[]; readonly all: readonly Entry[] } {
   const all = new Map<string, Entry>()
   const put = (added: Entry) => all.set(added.id, added)
   const perDay = 100
   for (let n = 0; n < ENTRIES - DAYS * perDay; n++) put(entry(n, day(-n % 900), day(0)))
-  const builds: KeptCollection<Entry>[] = []
+  const builds: TrackedCollection<Entry>[] = []
   let ends: readonly ArchiveEnd[] = []
   for (let today = 1; today <= DAYS; today++) {
     const now = day(today)
@@ -88,7 +88,7 @@ function grown(): { readonly builds: readonly KeptCollection<Entry>[]; readonly 
 }
 
 const { builds, all } = grown()
-const last = builds.at(-1) as KeptCollection<Entry>
+const last = builds.at(-1) as TrackedCollection<Entry>
 
 describe(`of ${ENTRIES} entries, some back-dated, some merged late, some corrected`, () => {
   const rendered = new Map<string, Uint8Array>()

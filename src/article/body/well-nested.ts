@@ -70,7 +70,7 @@ interface Nesting {
     | (Start & { end: number; unclosed: boolean; implied: boolean })
     | { of: 'end'; name: string }
   )[]
-  /** Elements that are open, `at` their start in `nested`, within so many blocks. */
+  /** Elements that are open, `at` their start in `nested`, within a number of blocks. */
   readonly open: { at: number; name: string; typed: boolean; blocks: number }[]
   readonly stray: TypedEnd[]
   /** How often an element was unclosed or too deep: as many stray ends of it are not reported. */

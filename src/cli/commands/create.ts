@@ -84,7 +84,7 @@ function suggestionsFor(root: string, world: World): Suggestions {
   return {
     title: title || 'The Daily Line',
     author: author || userInfo().username,
-    // What a machine says of which nobody has asked it.
+    // What a machine says unasked.
     language: locale === 'en-US' ? 'en' : locale,
   }
 }

@@ -16,7 +16,7 @@ export interface AssetsThere {
   readonly has: (name: string) => boolean
   /** Whether nobody has written a file since the last build left it; a disk may have damaged it. */
   readonly isUntouched: (name: string) => boolean
-  /** The stories and lists of which a file is not there. */
+  /** The stories and lists that miss a file. */
   readonly incomplete: ReadonlySet<string>
   /** Those that no build left. */
   readonly others: () => readonly string[]

@@ -27,12 +27,12 @@ export function reusableStories(
     const key = keyOf(story)
     const last = stored.get(key)
     if (last === undefined || there.incomplete.has(key)) return false
-    const telling = index.telling.get(key)
-    if (last.files !== filesText(story) || last.stamps !== stampsText(story, telling, stamps)) return false
+    const notable = index.notable.get(key)
+    if (last.files !== filesText(story) || last.stamps !== stampsText(story, notable, stamps)) return false
     if (last.until !== null && last.until <= context.now) return false
     // What is told of most is that they are out: they have no media, and no archives.
-    if (telling === undefined) return !archives.has(`/articles/${story.slug}/`)
-    return telling.told.every(haveEnds)
+    if (notable === undefined) return !archives.has(`/articles/${story.slug}/`)
+    return notable.compiled.every(haveEnds)
   }
 }
 

@@ -74,7 +74,7 @@ export function temporaryIndex(): SiteIndex {
   return newIndex(sqlOver(new (sqlite().DatabaseSync)('')))
 }
 
-/** Removes the store: what it holds is not to be gone by. */
+/** Removes the store: what it holds is not to be trusted. */
 export function removeStore(root: string, assets: string): void {
   const file = storeFile(assets)
   for (const name of [file, `${file}-journal`, sumFile(file)])
@@ -154,7 +154,7 @@ function storeOver(
       try {
         database.run('DELETE FROM build')
         database.run('INSERT INTO build VALUES (?)', JSON.stringify(build))
-        // Without it the file is not gone by: killed between here and the new sum, it is unfinished and not damaged.
+        // Without it the file is not trusted: killed between here and the new sum, it is unfinished and not damaged.
         onDisk('remove', sumFile(file), () => rmSync(join(root, sumFile(file)), { force: true }))
         database.run('COMMIT')
         isOpen = false

@@ -17,7 +17,7 @@ export interface WorkerPool {
 
 type Done = Parameters<WorkerPool['run']>[1]
 
-/** Starting threads takes as long as so many stories. */
+/** Starting threads takes as long as this number of stories. */
 const WORTH_THREADS = 100
 
 /** Tasks that a thread is given at a time: a list brings its entries along, a megabyte and more. */

@@ -25,7 +25,7 @@ export interface World {
   readonly interactive: boolean
   readonly build: (build: FolderBuild) => Promise<FolderOutcome>
   readonly progress: Progress
-  /** Asks a server; a rejection of which `isOfNetwork` holds means that none answers. */
+  /** Asks a server; where none answers it rejects with what `isOfNetwork` knows. */
   readonly send: (request: Request) => Promise<Response>
   /** For some milliseconds. */
   readonly wait: (milliseconds: number) => Promise<void>

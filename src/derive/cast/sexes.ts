@@ -18,7 +18,7 @@ export interface Votes {
 const SAID = 8
 const SHOWN = 1
 
-/** One slip among so many leaves a sex clear. */
+/** One slip among this number leaves a sex clear. */
 const MAJORITY = 4
 
 /** What the text itself shows: titles, descriptions, and pronouns that follow a subject in its sentence. */

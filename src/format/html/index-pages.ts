@@ -190,7 +190,7 @@ export function monthPage(month: string, stories: readonly ListedTitle[], site: 
   return periodPage(month, MONTH, content, site)
 }
 
-/** The page of a month of very many stories: its days, each of which has a page. */
+/** The page of a month of very many stories: its days, each with a page. */
 export function dividedMonthPage(month: string, days: readonly ListedDay[], site: Publication): string {
   const content = countOf(days) === 0 ? [] : [dayLinks(days.toReversed(), WHOLE_DAY, site, 'anchors')]
   return periodPage(month, MONTH, content, site)

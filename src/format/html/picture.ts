@@ -20,7 +20,7 @@ export function leadPicture({ image }: Entry, site: Publication, content: string
   if (content.includes(escapeHtml(address))) return null
   const { alt, caption, credit, file } = image
   const size = file && markup` width="${file.width}" height="${file.height}"`
-  // Of a picture of which nothing else is told, all readers get the words for who does not see it.
+  // Where a picture has neither caption nor credit, all readers get the words for who does not see it.
   const below = caption ?? (credit ? null : alt)
   const told = [
     ...(below ? [markup`${below}`] : []),

@@ -52,10 +52,10 @@ function otherId(): string {
 /** A story with the earlier slugs that its ledger knows. */
 export interface Redirecting {
   readonly slug: string
-  /** Null of a story of which nothing was ever shown. */
+  /** Null where nothing of the story was ever shown. */
   readonly id: EntryId | null
   readonly article: ArticleFacts | null
-  /** Empty of a story of which nothing stands. */
+  /** Empty where nothing of the story stands. */
   readonly formerly: readonly string[]
 }
 

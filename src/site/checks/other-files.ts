@@ -24,7 +24,7 @@ const FOLDERS: ReadonlyMap<string, readonly [belongs: (name: string) => boolean,
 /** What Markdown files are called in other places. */
 const MARKDOWN = /\.(?:md|mdx|mdown|mkdn?|markdown|txt)$/i
 
-/** Beyond so many in one folder, they are told together: somebody keeps something else there. */
+/** Beyond this number in one folder, one remark names them together: somebody keeps something else there. */
 const MOST = 20
 
 /** Remarks on files that look like content and are read by nobody; dot files and copies that editors keep are none. */

@@ -1,5 +1,5 @@
 import type { ArchiveEnd } from '../../collection/archives.ts'
-import type { KeptCollection } from '../../collection/collections.ts'
+import type { TrackedCollection } from '../../collection/collections.ts'
 import type { ArchiveLine } from '../../ledger/publication-lines.ts'
 import type { Listing, Path } from '../../model/entry.ts'
 import type { BuildInput } from './input.ts'
@@ -10,7 +10,7 @@ export function endsIn(archives: readonly ArchiveLine[], path: Path): readonly A
 }
 
 /** A collection, and where its archives end. */
-export type Ended = Pick<KeptCollection<Listing>, 'path' | 'ends'>
+export type Ended = Pick<TrackedCollection<Listing>, 'path' | 'ends'>
 
 /**
  * Where archives end, for the ledger. Frozen, none ends: the clock alone may fill an archive, with an entry that was

@@ -115,7 +115,7 @@ export function articlesSince(index: SiteIndex, since: Instant): readonly Listin
   )
 }
 
-/** Whether an article was published in this very second, be it withdrawn since. */
+/** Whether an article was published in this very second, also where it was withdrawn since. */
 export function isArticlePublishedAt(index: SiteIndex, at: Instant): boolean {
   const found = index.sql.rows(
     'SELECT 1 FROM members WHERE page = ? AND published = ? LIMIT 1',

@@ -21,7 +21,7 @@ export interface EntryRow {
   readonly movedIn: number
   readonly isStanding: boolean
   readonly isLive: boolean
-  /** Whether it changed more than once, be it by what surrounds it. */
+  /** Whether it, or what surrounds it, changed more than once. */
   readonly isEdited: boolean
   readonly isArticle: boolean
   /** 0 listed as it was meant; 1 listed as a notice; 2 named as deleted; 3 on its own page alone. */

@@ -139,7 +139,7 @@ export function membersThatLeft({ index, page }: IndexedList): readonly Listing[
   return rows.map(row => entryIn(index, row))
 }
 
-/** The moment of a change, in seconds, than which so many others are later, of those that differ; of fewer the first. */
+/** The moment of a change, in seconds, that `count` other moments are later than; where there are fewer, the first. */
 export function changeBefore(
   { index, page }: IndexedList,
   count: number,

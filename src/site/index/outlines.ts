@@ -1,4 +1,4 @@
-import type { KeptCollection } from '../../collection/collections.ts'
+import type { TrackedCollection } from '../../collection/collections.ts'
 import { storyListPages } from '../../collection/kinds.ts'
 import { phaseNow } from '../../collection/phase.ts'
 import { changeOf, type Entry, type Path, type StoryCard } from '../../model/entry.ts'
@@ -55,7 +55,7 @@ interface ArchivedStory {
 /** What of a story has begun to be shown, and the collection of it; null where nothing of it is listed. */
 interface BegunStory {
   readonly begun: readonly Entry[]
-  readonly collection: KeptCollection<Entry> | null
+  readonly collection: TrackedCollection<Entry> | null
   /** When what stands around its entries last changed. */
   readonly frameChanged: Instant
 }

@@ -67,7 +67,7 @@ export function outputsOfLists({ sql }: SiteIndex): ReadonlyMap<string, readonly
   return new Map([...groups].map(([owner, own]) => [owner, own.map(([, name]) => String(name))]))
 }
 
-/** The digest of what a file is made of; null of one that is not there, or of which none is asked. */
+/** The digest of what a file is made of; null of one that is not there, or that nobody asked for. */
 export function fingerprintOfOutput({ sql }: SiteIndex, name: string): string | null {
   const [row] = sql.rows('SELECT fingerprint FROM outputs WHERE name = ?', name)
   return (row?.[0] ?? null) as string | null

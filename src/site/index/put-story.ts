@@ -7,7 +7,7 @@ import { own } from './outputs.ts'
 import { pageOf, type SiteIndex } from './site-index.ts'
 import type { Row } from './sql.ts'
 import { shownIn } from './story-lists.ts'
-import { isTelling, type StoryRecord } from './story-record.ts'
+import { isNotable, type StoryRecord } from './story-record.ts'
 
 /** A story as it was compiled. */
 export interface CompiledRows {
@@ -18,21 +18,21 @@ export interface CompiledRows {
 
 /** Puts a story in the place of what it was. */
 export function putStory(index: SiteIndex, key: string, { record, outlines, entries }: CompiledRows): void {
-  const { sql, before, shownBefore, telling } = index
+  const { sql, before, shownBefore, notable } = index
   const known = storyAt(index, key)
   if (known === null) sql.run('INSERT INTO stories (key) VALUES (?)', key)
   else clear(index, known)
   const story = known ?? Number(storyAt(index, key))
   if (known === null) before.set(story, [])
   if (known === null) shownBefore.set(story, [])
-  telling.delete(key)
-  if (isTelling(record)) telling.set(key, record)
+  notable.delete(key)
+  if (isNotable(record)) notable.set(key, record)
   const last = lastOfStories(record)
-  const until = record.told.flatMap(({ standsUntil }) => standsUntil ?? []).toSorted()[0] ?? null
+  const until = record.compiled.flatMap(({ standsUntil }) => standsUntil ?? []).toSorted()[0] ?? null
   sql.run(
-    'UPDATE stories SET slug = ?, until = ?, moment = ?, moment_slug = ?, built = ?, fresh = 1, telling = ?, record = ? WHERE story = ?',
+    'UPDATE stories SET slug = ?, until = ?, moment = ?, moment_slug = ?, built = ?, fresh = 1, notable = ?, record = ? WHERE story = ?',
     ...[record.files.slug, until, last?.at ?? null, last?.slug ?? null, lastBuiltOf(record)],
-    ...[telling.has(key) ? 1 : 0, JSON.stringify(record), story],
+    ...[notable.has(key) ? 1 : 0, JSON.stringify(record), story],
   )
   for (const outline of outlines) putOutline(index, story, outline)
   for (const entry of entries) putEntry(index, story, entry)
@@ -48,7 +48,7 @@ export function removeStory(index: SiteIndex, key: string): void {
   const story = storyAt(index, key)
   if (story === null) return
   clear(index, story)
-  index.telling.delete(key)
+  index.notable.delete(key)
   own(index, key, [])
   index.sql.run('DELETE FROM stories WHERE story = ?', story)
 }
@@ -58,12 +58,14 @@ function storyAt({ sql }: SiteIndex, key: string): number | null {
   return row ? Number(row[0]) : null
 }
 
-function lastBuiltOf({ told }: StoryRecord): Instant | null {
-  return latestOf(told.flatMap(({ lastMoment }) => lastMoment?.built ?? []))
+function lastBuiltOf({ compiled }: StoryRecord): Instant | null {
+  return latestOf(compiled.flatMap(({ lastMoment }) => lastMoment?.built ?? []))
 }
 
-function lastOfStories({ told }: StoryRecord): { readonly slug: string; readonly at: Instant } | null {
-  const moments = told.flatMap(({ slug, lastMoment }) => (lastMoment ? [{ slug, at: lastMoment.at }] : []))
+function lastOfStories({ compiled }: StoryRecord): { readonly slug: string; readonly at: Instant } | null {
+  const moments = compiled.flatMap(({ slug, lastMoment }) =>
+    lastMoment ? [{ slug, at: lastMoment.at }] : [],
+  )
   const [first = null, ...others] = moments
   return others.reduce((last, one) => (last && last.at >= one.at ? last : one), first)
 }

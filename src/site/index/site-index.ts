@@ -8,10 +8,10 @@ import type { StoryRecord } from './story-record.ts'
  * read.
  */
 export const SCHEMA: readonly string[] = [
-  'CREATE TABLE stories (story INTEGER PRIMARY KEY, key TEXT UNIQUE, slug TEXT, files TEXT, stamps TEXT, until TEXT, moment TEXT, moment_slug TEXT, built TEXT, fresh INTEGER, telling INTEGER, record TEXT)',
+  'CREATE TABLE stories (story INTEGER PRIMARY KEY, key TEXT UNIQUE, slug TEXT, files TEXT, stamps TEXT, until TEXT, moment TEXT, moment_slug TEXT, built TEXT, fresh INTEGER, notable INTEGER, record TEXT)',
   'CREATE INDEX stories_slug ON stories (slug)',
   'CREATE INDEX stories_fresh ON stories (fresh) WHERE fresh',
-  'CREATE INDEX stories_telling ON stories (telling) WHERE telling',
+  'CREATE INDEX stories_notable ON stories (notable) WHERE notable',
   // As lists of stories and of the whole site say it; of one without an article a row for each ledger.
   `CREATE TABLE outlines (outline INTEGER PRIMARY KEY, story INTEGER, id TEXT, path TEXT, first INTEGER, listed INTEGER, gone INTEGER, changed INTEGER,
      page_count INTEGER, fingerprint TEXT, pages TEXT, day TEXT, published INTEGER, stands INTEGER, title TEXT, language TEXT, card TEXT)`,
@@ -52,7 +52,7 @@ export const SCHEMA: readonly string[] = [
 export interface SiteIndex {
   readonly sql: Sql
   /** The records that say more than that an article of this name is out, by key. */
-  readonly telling: Map<string, StoryRecord>
+  readonly notable: Map<string, StoryRecord>
   /** The rows of entries that a story had before this build, by story. */
   readonly before: Map<number, readonly Row[]>
   /** Where lists showed a story before this build, and how, by story. */
@@ -66,10 +66,10 @@ export interface SiteIndex {
 
 /** The index in a database that has the SCHEMA. */
 export function openIndex(sql: Sql): SiteIndex {
-  const rows = sql.rows('SELECT key, record FROM stories WHERE telling')
+  const rows = sql.rows('SELECT key, record FROM stories WHERE notable')
   return {
     sql,
-    telling: new Map(rows.map(([key, record]) => [String(key), JSON.parse(String(record))])),
+    notable: new Map(rows.map(([key, record]) => [String(key), JSON.parse(String(record))])),
     before: new Map(),
     shownBefore: new Map(),
     pages: new Map(),

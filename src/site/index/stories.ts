@@ -43,9 +43,9 @@ export function recordOf({ sql }: SiteIndex, key: string): StoryRecord | null {
 }
 
 /** The records that say more than that an article of this name is out, articles first, by file. */
-export function tellingRecords({ telling }: SiteIndex): readonly StoryRecord[] {
+export function notableRecords({ notable }: SiteIndex): readonly StoryRecord[] {
   const order = ([key, { article }]: readonly [string, StoryRecord]) => `${article ? 0 : 1} ${key}`
-  return [...telling].toSorted((a, b) => (order(a) < order(b) ? -1 : 1)).map(([, record]) => record)
+  return [...notable].toSorted((a, b) => (order(a) < order(b) ? -1 : 1)).map(([, record]) => record)
 }
 
 /** The records of the stories whose files have this name. */
@@ -80,23 +80,23 @@ export function countStories({ sql }: SiteIndex): number {
 
 /** The articles whose address or id another may claim: those that say more than usual, and those of a name that is another's too. */
 export function articlesOfSharedNames(index: SiteIndex): readonly ArticleFacts[] {
-  const telling = tellingRecords(index)
-  const old = telling.flatMap(({ article }) => article?.formerly ?? [])
+  const notable = notableRecords(index)
+  const old = notable.flatMap(({ article }) => article?.formerly ?? [])
   const rows = index.sql.rows(
     `SELECT record FROM stories WHERE slug IN (SELECT value FROM json_each(?))
        OR slug IN (SELECT slug FROM stories GROUP BY slug HAVING count(*) > 1)`,
     JSON.stringify(old),
   )
-  const found = [...telling, ...rows.map(([record]): StoryRecord => JSON.parse(String(record)))]
+  const found = [...notable, ...rows.map(([record]): StoryRecord => JSON.parse(String(record)))]
   const articles = new Map(found.flatMap(({ article }) => (article ? [[article.file, article]] : [])))
   return [...articles.values()].toSorted((a, b) => (a.file < b.file ? -1 : 1))
 }
 
 /** The id of the story that stands under a slug; null where none does. */
 export function standingAt(index: SiteIndex, slug: string): EntryId | null {
-  const records = [...recordsNamed(index, slug), ...index.telling.values()]
-  const keys = records.flatMap(({ files, told }) =>
-    told.some(story => story.slug === slug) ? [keyOf(files)] : [],
+  const records = [...recordsNamed(index, slug), ...index.notable.values()]
+  const keys = records.flatMap(({ files, compiled }) =>
+    compiled.some(story => story.slug === slug) ? [keyOf(files)] : [],
   )
   const entries = [...new Set(keys)].flatMap(key => entriesOf(index, key))
   return entries.find(entry => isStanding(entry) && entry.story.slug === slug)?.story.id ?? null

@@ -76,7 +76,7 @@ export interface ArchiveDay {
   /** How many stories were published on it, and how many of them stand. */
   readonly published: number
   readonly standing: number
-  /** When one of them changed last, be it that it was taken back. */
+  /** When one of them changed last, or was taken back. */
   readonly changed: Instant
   /** A digest of all that is said of them. */
   readonly fingerprint: string

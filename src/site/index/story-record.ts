@@ -25,7 +25,7 @@ export interface StoryRecord {
   readonly assets: readonly string[]
   readonly ledgers: readonly string[]
   /** One, or of files without an article one for each ledger; none where there is nothing to tell. */
-  readonly told: readonly RecordedStory[]
+  readonly compiled: readonly RecordedStory[]
 }
 
 export interface RecordedStory {
@@ -52,9 +52,17 @@ export function filesAfter({ files, ledgers }: Pick<StoryRecord, 'files' | 'ledg
 }
 
 /** Whether it says more than that an article of this name is out: only such records are read when another story changed. */
-export function isTelling({ article, orphans, media, links, remarks, waiting, told }: StoryRecord): boolean {
-  const [story] = told
-  if (article === null || story === undefined || told.length > 1) return true
+export function isNotable({
+  article,
+  orphans,
+  media,
+  links,
+  remarks,
+  waiting,
+  compiled,
+}: StoryRecord): boolean {
+  const [story] = compiled
+  if (article === null || story === undefined || compiled.length > 1) return true
   return [
     article.id !== null || article.draft || story.isDraft,
     ...[article.formerly, orphans, media.used, media.open, links.from, remarks, waiting],

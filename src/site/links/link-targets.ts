@@ -11,13 +11,13 @@ import { keyOf } from '../../story/reading/story-files.ts'
 import { entriesOf } from '../index/entries.ts'
 import { pagesOfNames } from '../index/lists.ts'
 import type { SiteIndex } from '../index/site-index.ts'
-import { articleSlugs, recordsNamed, tellingRecords } from '../index/stories.ts'
+import { articleSlugs, notableRecords, recordsNamed } from '../index/stories.ts'
 import { hasArchivePage } from '../index/story-lists.ts'
 import type { StoryRecord } from '../index/story-record.ts'
 
 /** What stands at a path of the publication. */
 export type Target =
-  /** `anchors` are those of a text, by id; null of a page that is none. `since` is when it came out, where that is told. */
+  /** `anchors` are those of a text, by id; null of a page that is none. `since` is when it came out, where that is known. */
   | { readonly is: 'there'; readonly anchors: readonly string[] | null; readonly since: Instant | null }
   | { readonly is: 'draft'; readonly file: string }
   | { readonly is: 'ahead'; readonly file: string; readonly until: Instant }
@@ -47,7 +47,7 @@ const SITE_FILE =
 
 /** What links lead to; only what they name is looked up. */
 export function linkTargets(index: SiteIndex, { now, drafts, pageTargets }: LinkContext): AllTargets {
-  const former = once(() => pagesBefore(tellingRecords(index), pageTargets))
+  const former = once(() => pagesBefore(notableRecords(index), pageTargets))
   const stories = memoized((slug: string) => storyNamed(slug, index))
   const entriesIn = memoized(
     (story: StoryRecord) =>
@@ -173,13 +173,13 @@ function isAhead({ planned, shown }: Pick<Listing, 'planned' | 'shown'>, now: In
 
 /** The story that a link names by its slug, or else by one that it had before. */
 function storyNamed(slug: string, index: SiteIndex): StoryRecord | undefined {
-  const isNamed = ({ told }: StoryRecord) => told.some(story => story.slug === slug)
-  const wasNamed = ({ article, told }: StoryRecord) =>
-    [...(article?.formerly ?? []), ...told.flatMap(({ formerly }) => formerly)].some(old => old === slug)
+  const isNamed = ({ compiled }: StoryRecord) => compiled.some(story => story.slug === slug)
+  const wasNamed = ({ article, compiled }: StoryRecord) =>
+    [...(article?.formerly ?? []), ...compiled.flatMap(({ formerly }) => formerly)].some(old => old === slug)
   return (
     recordsNamed(index, slug).at(-1) ??
-    tellingRecords(index).findLast(isNamed) ??
-    tellingRecords(index).findLast(wasNamed)
+    notableRecords(index).findLast(isNamed) ??
+    notableRecords(index).findLast(wasNamed)
   )
 }
 
@@ -188,7 +188,7 @@ function pagesBefore(
   records: readonly StoryRecord[],
   own: readonly OwnPageTarget[],
 ): ReadonlyMap<OldAddress, string> {
-  const all = records.flatMap(({ told }) => told.flatMap(({ addresses }) => addresses))
+  const all = records.flatMap(({ compiled }) => compiled.flatMap(({ addresses }) => addresses))
   const ofPages = own.flatMap(({ path, formerAddresses }) =>
     formerAddresses.map(address => [address, path] as const),
   )

@@ -1,5 +1,5 @@
 import { archiveIndex, archivePath } from '../../collection/archives.ts'
-import { collectionOf, type KeptCollection } from '../../collection/collections.ts'
+import { collectionOf, type TrackedCollection } from '../../collection/collections.ts'
 import { collectedName, kindOfList } from '../../collection/kinds.ts'
 import { type LateArrivals, lastWithLate } from '../../collection/late-arrivals.ts'
 import { inOrderOfPublishing } from '../../collection/order.ts'
@@ -27,7 +27,7 @@ import type { PlannedDocument } from './site-documents.ts'
 
 /** A list that is made again. */
 export interface CompiledList {
-  readonly collection: KeptCollection<Listing>
+  readonly collection: TrackedCollection<Listing>
   readonly stored: StoredList
   /** The packs of its archives: all of them, and of those the ones to be made again. */
   readonly archives: readonly string[]
@@ -39,7 +39,7 @@ export interface ArchivesPlan {
   readonly asset: string
   readonly indexed: IndexedList
   readonly numbers: readonly number[]
-  readonly list: Pick<KeptCollection<Listing>, 'ends' | 'changed' | 'leavings'>
+  readonly list: Pick<TrackedCollection<Listing>, 'ends' | 'changed' | 'leavings'>
   readonly frame: ArchiveFrame
 }
 
@@ -93,7 +93,7 @@ export function compileList(
 }
 
 /** What other pages say of a list: of one that shows stories how many, of others how many entries. */
-function summaryOf(collection: KeptCollection<Listing>, index: SiteIndex): CollectionSummary {
+function summaryOf(collection: TrackedCollection<Listing>, index: SiteIndex): CollectionSummary {
   const { path, title, description, changed, members, totals, standing } = collection
   const isGone = standing === 'gone'
   const count = kindOfList(path).shows === 'stories' ? countStoriesOn(index, path) : totals.standing
@@ -139,9 +139,9 @@ export function listTask(
   }
 }
 
-/** The stories on the page of a list; null of one that shows entries, as one does of which nothing stands any more. */
+/** The stories on the page of a list; null of one that shows entries, as one does where nothing stands any more. */
 function storiesShown(
-  { path, standing, changed: listChanged }: KeptCollection<Listing>,
+  { path, standing, changed: listChanged }: TrackedCollection<Listing>,
   { index, context, lateTo }: ListContext,
 ): ShownStories | null {
   if (standing !== 'standing' || kindOfList(path).shows !== 'stories') return null

@@ -12,7 +12,7 @@ import type { FormerPage } from '../../story/former-pages.ts'
 import { keyOf } from '../../story/reading/story-files.ts'
 import { entriesOf } from '../index/entries.ts'
 import type { SiteIndex } from '../index/site-index.ts'
-import { recordsNamed, tellingRecords } from '../index/stories.ts'
+import { notableRecords, recordsNamed } from '../index/stories.ts'
 import { hasArchivePage } from '../index/story-lists.ts'
 import type { StoryRecord } from '../index/story-record.ts'
 
@@ -32,11 +32,11 @@ export function formerPages(
   site: AddressContext,
   problems: Problem[],
 ): ReadonlyMap<OldAddress, string> {
-  const records = tellingRecords(index)
+  const records = notableRecords(index)
   const found = new Map<OldAddress, FormerPage>()
   const all = [
     ...site.pageTargets.flatMap(formerPagesOfOwn),
-    ...records.flatMap(record => record.told.flatMap(({ addresses }) => addresses)),
+    ...records.flatMap(record => record.compiled.flatMap(({ addresses }) => addresses)),
   ]
   const ownPages = new Map(site.pageTargets.map(({ path, file }) => [askedPath(path), file]))
   for (const former of [...all.filter(({ isSaid }) => isSaid), ...all.filter(({ isSaid }) => !isSaid)]) {
@@ -80,8 +80,8 @@ function formerPagesOfOwn({ path, file, draft, formerAddresses }: OwnPageTarget)
 /** The pages of what has lines and is not out yet. */
 function pagesAhead(records: readonly StoryRecord[], index: SiteIndex, now: Instant): ReadonlySet<string> {
   const ahead = new Set<string>()
-  for (const { files, told } of records) {
-    const addresses = told.flatMap(story => story.addresses)
+  for (const { files, compiled } of records) {
+    const addresses = compiled.flatMap(story => story.addresses)
     if (addresses.length === 0) continue
     const entries = entriesOf(index, keyOf(files))
     const begun = new Set(
@@ -115,7 +115,7 @@ function isThere(path: string, index: SiteIndex, names: readonly NameLine[]): bo
   const slug = /^\/articles\/([^/]+)\/$/.exec(page)?.[1]
   return (
     slug !== undefined &&
-    recordsNamed(index, slug).some(({ told }) => told.some(story => story.slug === slug))
+    recordsNamed(index, slug).some(({ compiled }) => compiled.some(story => story.slug === slug))
   )
 }
 

@@ -25,7 +25,7 @@ import {
 } from './compiled-list.ts'
 import { documentsBeside, type PlannedDocument, siteDocuments } from './site-documents.ts'
 
-/** The lists across stories after a build, of which some are made again. */
+/** The lists across stories after a build; some are made again. */
 export interface CompiledLists {
   readonly staged: readonly StagedFile[]
   /** Of those that are made again, where their archives end now. */
@@ -37,7 +37,7 @@ export interface CompiledLists {
   readonly last: readonly CompiledList[]
 }
 
-/** A list is as much work as so many stories, and a pack of archives: an edit is not worth threads. */
+/** A list is as much work as this number of stories, and so is a pack of archives: an edit is not worth threads. */
 const [LIST, ARCHIVES] = [1, 4] as const
 
 /** What is of the whole site stands in the pack of the front page. */
@@ -91,7 +91,7 @@ function rankOf({ path }: CollectionSummary): number {
   return rank < 0 ? LISTS.length : rank
 }
 
-/** The lists of which anything changed, or whose outputs are not there. */
+/** The lists that changed in anything, or whose outputs are not there. */
 function staleLists(
   stored: ReadonlyMap<Path, StoredList>,
   changed: ReadonlyMap<Path, unknown>,
@@ -172,7 +172,7 @@ export function* packSite(
 }
 
 /**
- * Where the pages of names lead of which nothing is left: all that stood there is elsewhere, and all of it on one page.
+ * Where the pages of names lead that have nothing left: all that stood there is elsewhere, and all of it on one page.
  * Of a name that was corrected twice, the first page leads to the last.
  */
 function movedPages(index: SiteIndex, summaries: readonly CollectionSummary[]): ReadonlyMap<Path, Path> {

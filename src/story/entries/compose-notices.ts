@@ -90,7 +90,7 @@ function endingOf({ at, reason, into }: LineEnding, story: StoryReference, words
   return { at, reason: cleanText(say(words, why)), into: `${story.path}${into}/` }
 }
 
-/** The reference to a withdrawn story, of which nothing is said but that it was there. */
+/** The reference to a withdrawn story: it says no more than that the story was there. */
 export function withdrawnStory(slug: string, line: LedgerLine, publication: Publication): StoryReference {
   return {
     id: line.id,

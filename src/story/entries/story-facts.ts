@@ -8,7 +8,7 @@ import type { Quotation } from '../../model/quotation.ts'
 import { peopleOf, personOf, type TextQuotations } from '../reading/quotations.ts'
 import { digestOver, type Parts, partsOf } from './digest-parts.ts'
 
-/** A fact for the ledger with its subject, of which the entry is composed once it is settled. */
+/** A fact for the ledger with its subject. Once it is settled, the entry is composed of the subject. */
 export interface EntryFact extends Fact {
   readonly subject: Subject
 }

@@ -92,7 +92,7 @@ function rasterSize(start: Buffer): ReturnType<typeof imageSize> | null {
   }
 }
 
-/** ISO/IEC 23008-12 §6.5.10: a picture with `irot` is shown turned by so many quarters. */
+/** ISO/IEC 23008-12 §6.5.10: a picture with `irot` is shown turned by that number of quarters. */
 function isTurnedAvif(start: Buffer): boolean {
   const at = start.indexOf('irot')
   return at > 0 && ((start[at + 4] ?? 0) & 1) === 1

@@ -6,7 +6,7 @@ import type { Problem } from '../../model/problem.ts'
 import type { Quotation, WaitingQuotation } from '../../model/quotation.ts'
 import type { Text } from '../../model/text.ts'
 
-/** What is said in a text of a story: in its article, of which `update` is null, or in a development. */
+/** What is said in a text of a story: in its article (`update` is null) or in a development. */
 export interface TextQuotations {
   readonly update: UpdateFile | null
   readonly quotations: readonly Quotation[]

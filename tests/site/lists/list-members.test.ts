@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { ArchiveEnd } from '../../../src/collection/archives.ts'
-import { collectionOf, collectionsOf, type KeptCollection } from '../../../src/collection/collections.ts'
+import { collectionOf, collectionsOf, type TrackedCollection } from '../../../src/collection/collections.ts'
 import { pastOf } from '../../../src/collection/contents.ts'
 import { LISTS } from '../../../src/collection/kinds.ts'
 import { pagesLeadingTo } from '../../../src/collection/leavings.ts'
@@ -141,11 +141,11 @@ const EMPTY = {
   waiting: [],
   assets: [],
   ledgers: [],
-  told: [],
+  compiled: [],
 }
 
 /** All that pages, feeds and the next build can see of a list. */
-function shownOf(kept: KeptCollection<Listing>, site: typeof SITE) {
+function shownOf(kept: TrackedCollection<Listing>, site: typeof SITE) {
   const { known: _, members: __, totals, ...shown } = kept
   const { moments, candidates } =
     site.deltaReaders.length > 0 ? pastOf(kept, site) : { moments: [], candidates: [] }
@@ -164,7 +164,7 @@ function shownOf(kept: KeptCollection<Listing>, site: typeof SITE) {
   }
 }
 
-function* momentsIn({ known, leavings }: KeptCollection<Listing>) {
+function* momentsIn({ known, leavings }: TrackedCollection<Listing>) {
   for (const entry of known) {
     for (const [at] of entry.history) yield at
     yield changeOf(entry)
