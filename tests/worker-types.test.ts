@@ -2,7 +2,9 @@ import { spawnSync } from 'node:child_process'
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
+
+vi.setConfig({ testTimeout: 60_000 })
 
 const WRANGLER = new URL('../node_modules/wrangler/wrangler-dist/cli.js', import.meta.url).pathname
 const TYPES = 'worker-configuration.d.ts'

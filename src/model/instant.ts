@@ -45,6 +45,11 @@ export function later(a: Instant, b: Instant): Instant {
   return a > b ? a : b
 }
 
+/** The earlier of two instants. */
+export function earlier(a: Instant, b: Instant): Instant {
+  return a < b ? a : b
+}
+
 /** The latest of some moments; null of none. */
 export function latestOf(moments: readonly Instant[]): Instant | null {
   const [first, ...rest] = moments

@@ -109,7 +109,7 @@ async function problemsIn(store: Store): Promise<string | null> {
 
 /**
  * `wrangler dev` gives every request the `Accept-Encoding` that Cloudflare's edge gives it, but does not undo the
- * coding, as the edge does, for a client that sent none: curl would show compressed bytes (wrangler 4.155.0).
+ * coding, as the edge does, for a client that sent none: curl would show compressed bytes (wrangler 4.164.0).
  */
 function asSent(request: Request & { readonly cf?: { readonly clientAcceptEncoding?: string } }): Request {
   const sent = request.cf?.clientAcceptEncoding

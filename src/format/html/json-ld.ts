@@ -14,7 +14,7 @@ import type {
 } from 'schema-dts'
 import type { Media } from '../../model/article.ts'
 import type { Entry, PageTexts, Saying } from '../../model/entry.ts'
-import { type Instant, later } from '../../model/instant.ts'
+import { earlier, type Instant, later } from '../../model/instant.ts'
 import type { Author, Publication } from '../../model/publication.ts'
 import type { Text } from '../../model/text.ts'
 import { addressOf, perSite } from '../parts/address.ts'
@@ -95,7 +95,7 @@ function liveBlog(
     '@type': 'LiveBlogPosting',
     ...text(article, site),
     ...(article.dateline && { contentLocation: { '@type': 'Place', name: article.dateline } }),
-    coverageStartTime: times.reduce((a, b) => (b < a ? b : a)),
+    coverageStartTime: times.reduce(earlier),
     ...(!article.story.live && { coverageEndTime: times.reduce(later) }),
     liveBlogUpdate: newestFirst.map(entry => {
       const body = bodies.get(entry.path)?.text ?? null

@@ -3,7 +3,7 @@ import { storyListPages } from '../../collection/kinds.ts'
 import { phaseNow } from '../../collection/phase.ts'
 import { changeOf, type Entry, type Path, type StoryCard } from '../../model/entry.ts'
 import type { EntryId } from '../../model/entry-id.ts'
-import { type Instant, later, localDate } from '../../model/instant.ts'
+import { earlier, type Instant, later, localDate } from '../../model/instant.ts'
 import type { Text } from '../../model/text.ts'
 import type { SiteContext } from '../context/context.ts'
 import { instantAt, secondsOf } from './entry-row.ts'
@@ -79,7 +79,7 @@ export function outlineOf(
   const outline = {
     id,
     path,
-    first: others.reduce((shown, entry) => (entry.shown < shown ? entry.shown : shown), first.shown),
+    first: others.map(({ shown }) => shown).reduce(earlier, first.shown),
     isListed,
     isGone,
     changed: changes.reduce(later, frameChanged),

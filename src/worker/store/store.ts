@@ -52,7 +52,7 @@ export function assetStore(assets: Bindings['ASSETS']): Store {
   }
   return {
     read,
-    // The binding tells no length, neither to GET nor to HEAD, and takes no `Range` (wrangler 4.155.0).
+    // The binding tells no length, neither to GET nor to HEAD, and takes no `Range` (wrangler 4.164.0).
     async lengthOf(name) {
       const bytes = await read(MEDIA_LENGTHS)
       return bytes && lengthIn(new TextDecoder().decode(bytes), name)
