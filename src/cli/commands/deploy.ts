@@ -3,6 +3,7 @@ import { PUBLICATION_FILE, readPublication } from '../../article/publication.ts'
 import type { Publication } from '../../model/publication.ts'
 import { checkAssets } from '../disk/asset-limits.ts'
 import { readIfThere } from '../disk/disk.ts'
+import { listFiles } from '../disk/list-files.ts'
 import { isSample } from '../new-site/sample.ts'
 import { Failure } from '../world/failure.ts'
 import type { World } from '../world/world.ts'
@@ -14,6 +15,7 @@ import { type CliCommand, examples } from './command.ts'
 import { tellHub } from './tell-hub.ts'
 
 const STAGING = '--staging'
+const LEDGER = 'content/ledger'
 
 export const deploy: CliCommand = {
   describe: command =>
@@ -41,6 +43,7 @@ export const deploy: CliCommand = {
 }
 
 async function deployPublication(args: readonly string[], world: World): Promise<number> {
+  assertOwnIds(world)
   const settings = buildSettings({ frozen: true }, world)
   const { report, exitCode } = await buildAndReport({ ...settings, ledger: 'frozen' }, world)
   if (report === null) return exitCode
@@ -92,7 +95,20 @@ function runDeploy(args: readonly string[], assets: string, world: World): Promi
 
 const isTrial = (args: readonly string[]) => args.includes('--dry-run')
 
-/** What the publication still has of the sample. Ids are for ever: the sample's name must not be in them. */
+/** Ids are for ever: the sample's name must not be in them. `npm run init` sees to it; an edit by hand does not. */
+function assertOwnIds({ root }: World): void {
+  for (const file of listFiles(join(root, LEDGER))) {
+    const text = readIfThere(root, `${LEDGER}/${file}`)?.toString() ?? ''
+    const [, id, authority = ''] = /"id":"(tag:([^,"]+),[^"]*)"/.exec(text) ?? []
+    if (!isSample(authority)) continue
+    throw new Failure(
+      `The ids that ${LEDGER} recorded have the name of the sample in them: \`${id}\` in ${file}. Only previews showed them so far.`,
+      `Remove the folder ${LEDGER}, then run \`npm run build\`, which records new ones, and commit them.`,
+    )
+  }
+}
+
+/** What the publication still has of the sample. */
 function samplesIn({ root }: World): readonly string[] {
   const bytes = readIfThere(root, `content/${PUBLICATION_FILE}`)
   // The build says what is wrong with it.

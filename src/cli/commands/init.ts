@@ -45,14 +45,20 @@ export const init: CliCommand = {
     await assertReplaceable(options, asking)
     if (!asking.interactive) assertComplete(options)
     const answers = await publicationAnswers(options, { title: '', author: '', language: 'en' }, asking)
-    const cleared = await filesToClear(asking)
+    const cleared = new Set(await filesToClear(asking))
+    const provisional = isProvisional(world.root) ? ledgerFiles(world.root) : []
+    for (const path of provisional) cleared.add(path)
     const schema = schemaLine(PUBLICATION, 'publication', world.root)
     const settings = { path: PUBLICATION, content: publicationFile(answers, world.now(), schema) }
-    const changes = [...cleared.map(removal), settings, workerName(answers, world)]
+    const changes = [...[...cleared].map(removal), settings, workerName(answers, world)]
     await exclusively(world.root, () => commit(world.root, changes))
     world.print(`${world.colors.green('Written:')} ${PUBLICATION} and the name in ${WRANGLER}.`)
-    if (cleared.length > 0)
-      world.print(`${world.colors.green('Removed:')} ${count(cleared.length, 'file')} below content/.`)
+    if (cleared.size > 0)
+      world.print(`${world.colors.green('Removed:')} ${count(cleared.size, 'file')} below content/.`)
+    if (provisional.length > 0)
+      world.print(
+        'The ledger was among them: its ids had the sample’s name, and only previews showed them. `npm run build` records new ones.',
+      )
     world.print('Next: npm run new -- "Your first headline"')
     return 0
   },
@@ -74,6 +80,18 @@ async function assertReplaceable(options: AnswerOptions, world: World): Promise<
     },
   )
 }
+
+/** Whether ids have the name of the sample until now, so that nothing was published under them. */
+function isProvisional(root: string): boolean {
+  const bytes = readIfThere(root, PUBLICATION)
+  const current = bytes && readPublication(bytes, [], [])
+  return current !== null && isSample(current.tag.authority)
+}
+
+const ledgerFiles = (root: string) =>
+  contentFiles(root)
+    .filter(path => path.startsWith('ledger/'))
+    .map(below)
 
 /** Without a terminal, options that have no default must be given; a Failure names all that are missing. */
 function assertComplete({ title, url, workersDev, author }: AnswerOptions): void {

@@ -35,6 +35,13 @@ function ownPublication(root: string) {
   write(root, 'content/publication.yaml', publication.replaceAll('dateline.example', 'news.example.org'))
 }
 
+/** The same with a ledger that was recorded since. */
+async function recordedPublication(root: string) {
+  ownPublication(root)
+  rmSync(join(root, 'content/ledger'), { recursive: true })
+  expect((await runIn(root, ['build'])).exitCode).toBe(0)
+}
+
 /** The arguments wrangler got, whether it need not build, and where it would keep its settings. */
 const asked = (root: string) => JSON.parse(readFileSync(join(root, 'asked'), 'utf8'))
 
@@ -162,11 +169,22 @@ test('wrangler keeps its settings, and the login in them, where the user has the
 
 test('a publication of one’s own is deployed, frozen: what the ledger does not know is not', async () => {
   const root = sampleRoot()
-  ownPublication(root)
+  await recordedPublication(root)
   expect((await runIn(root, ['deploy'])).exitCode).toBe(3)
   write(root, 'content/articles/new.md', '---\ntitle: New\npublished: 2026-01-01\n---\n\nNew.\n')
   const { exitCode, err } = await runIn(root, ['deploy'])
   expect([exitCode, err]).toEqual([1, expect.stringContaining('ledger-behind')])
+})
+
+test('ids that were recorded under the name of the sample are not published', async () => {
+  const root = sampleRoot()
+  ownPublication(root)
+  const refused = await runIn(root, ['deploy'])
+  expect([refused.exitCode, filesBelow(root).asked]).toEqual([1, undefined])
+  expect(refused.err).toContain('`tag:dateline.example,2025:articles/')
+  expect((await runIn(root, ['deploy', '--staging'])).exitCode).toBe(3)
+  await recordedPublication(root)
+  expect((await runIn(root, ['deploy'])).exitCode).toBe(3)
 })
 
 test('the command line itself: help on a pipe has no colours', () => {
@@ -180,9 +198,7 @@ test('the command line itself: help on a pipe has no colours', () => {
 test('the hub is asked to look once the edge serves the build, and a hub that is not there fails no deployment', async () => {
   const root = sampleRoot()
   write(root, 'node_modules/wrangler/wrangler-dist/cli.js', '')
-  const publication = readFileSync(join(root, 'content/publication.yaml'), 'utf8')
-  write(root, 'content/publication.yaml', publication.replaceAll('dateline.example', 'news.example.org'))
-  await runIn(root, ['build'])
+  await recordedPublication(root)
   const tags = ['"old"']
   const requests: string[] = []
   const send = async (request: Request) => {

@@ -43,19 +43,24 @@ test('makes the sample one’s own, in one go', async () => {
   expect(problems).toEqual([])
 })
 
-test('keeps what is not the sample', async () => {
+test('keeps what is not the sample, but no ids that have its name', async () => {
   const root = temporaryRoot({
     ...SAMPLE,
     'content/articles/mine.md': 'mine',
     'content/ledger/mine.jsonl': 'mine',
   })
-  await runIn(root, ['init', ...ANSWERS, '--yes'])
-  expect(Object.keys(filesBelow(root, 'content'))).toEqual([
-    'articles/mine.md',
-    'ledger/_publication.jsonl',
-    'ledger/mine.jsonl',
-    'publication.yaml',
-  ])
+  const { out } = await runIn(root, ['init', ...ANSWERS, '--yes'])
+  expect(Object.keys(filesBelow(root, 'content'))).toEqual(['articles/mine.md', 'publication.yaml'])
+  expect(out).toContain('its ids had the sample’s name')
+})
+
+test('keeps the ledger of a publication that had an address', async () => {
+  const own = SAMPLE['content/publication.yaml'].replaceAll('dateline.example', 'news.example.org')
+  const files = { 'content/articles/mine.md': 'mine', 'content/ledger/mine.jsonl': 'mine' }
+  const root = temporaryRoot({ ...files, 'content/publication.yaml': own, 'wrangler.toml': 'name = "a"\n' })
+  const { exitCode, out } = await runIn(root, ['init', ...ANSWERS, '--yes'])
+  expect([exitCode, filesBelow(root)]).toEqual([0, expect.objectContaining(files)])
+  expect(out).not.toContain('Removed')
 })
 
 test('without a terminal, names every option that is missing', async () => {
