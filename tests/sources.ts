@@ -47,19 +47,29 @@ function eachSource(folders: readonly string[], see: (file: string, source: Sour
   }
 }
 
-/** The texts that stand in quotation marks or backticks, without placeholders, in TypeScript files below these folders. */
-export function textsIn(...folders: readonly string[]): ReadonlySet<string> {
+/** What stands in TypeScript files below these folders as texts, and as regular expressions. */
+interface Literals {
+  /** In quotation marks or backticks, without placeholders. */
+  readonly texts: ReadonlySet<string>
+  /** As they are written. */
+  readonly expressions: ReadonlySet<string>
+}
+
+export function literalsIn(...folders: readonly string[]): Literals {
   const texts = new Set<string>()
+  const expressions = new Set<string>()
   const collect = (node: Node): void => {
     const isText =
       node.kind === SyntaxKind.StringLiteral || node.kind === SyntaxKind.NoSubstitutionTemplateLiteral
     if (isText && 'text' in node) texts.add(String(node.text))
+    if (node.kind === SyntaxKind.RegularExpressionLiteral && 'text' in node)
+      expressions.add(String(node.text))
     node.forEachChild(child => {
       collect(child)
     })
   }
   eachSource(folders, (_, source) => collect(source))
-  return texts
+  return { texts, expressions }
 }
 
 /** The sources below a folder; packages are none of them. */

@@ -7,6 +7,7 @@ import { antecedents } from './cast/pronouns.ts'
 import { identify, type SpeakerIdentity } from './cast/speakers.ts'
 import type { Attribution } from './clauses/attribution.ts'
 import { passageIn, standsAsClause } from './clauses/passage.ts'
+import type { LanguageRules } from './language/language.ts'
 import { inHeadline } from './reading/headline.ts'
 import { type Reading, read } from './reading/reading.ts'
 import { attribute } from './rules/attribute.ts'
@@ -14,7 +15,6 @@ import { addresseeOf, outletNamesInMarks, outletOf, relayGoesOn } from './rules/
 import { type Doubt, doubt } from './rules/tier.ts'
 import { type QuotePlace, quotePlaces, type Utterance, utterances } from './rules/utterances.ts'
 import { type Meets, meeting } from './text/stretches.ts'
-import { hasRules } from './words/languages.ts'
 
 /** An utterance with all that the text says of it. */
 export interface Candidate {
@@ -51,33 +51,35 @@ export interface Policy {
 }
 
 /** What of an article the rules read. */
-export type ReadText = Pick<Article, 'people' | 'unspoken' | 'uncertain' | 'language'> & {
+export type ReadText = Pick<Article, 'people' | 'unspoken' | 'uncertain'> & {
   readonly title: string
   readonly text: string
 }
 
-/** What the rules find in a text; `known` are those whom earlier texts of its story name. */
+/** What the rules find in a text of a language; `known` are those whom earlier texts of its story name. */
 export function findings(
-  { title, text, people, unspoken, uncertain, language }: ReadText,
+  { title, text, people, unspoken, uncertain }: ReadText,
   policy: Policy,
+  language: LanguageRules,
   known: readonly Member[] = [],
 ): Findings {
   const isUnspoken = meeting(unspoken)
   const isUncertain = meeting(uncertain)
   const reading = read(
-    text,
+    { text, language },
     people,
     isUnspoken,
     known.flatMap(({ words }) => words),
   )
   const cast = castOf(
+    language,
     reading.sentences.filter(sentence => !sentence.heading).map(sentence => sentence.phrases),
     people,
     known,
   )
   const left = new Set([...outletNamesInMarks(reading), ...inHeadline(title, reading)])
   // What looks like English in another language is none: `note`, `cite`, `on`.
-  const attributed = hasRules(language) ? [...attribute(reading)] : []
+  const attributed = language.isRead ? [...attribute(reading)] : []
   const attributions = new Map(attributed.filter(([quote]) => !left.has(quote)))
   const places = quotePlaces(reading)
   const pronouns = antecedents(reading, cast)

@@ -7,13 +7,11 @@ import type { Member } from './cast/member.ts'
 import { principalsOf } from './cast/principals.ts'
 import type { Finder } from './first-words.ts'
 import { type Clausal, fragmentsJoined } from './fragments.ts'
+import type { LanguageRules } from './language/language.ts'
 import { matchNotes } from './notes.ts'
 
 /** What of a text its quotations are derived from. */
-export type DerivedText = Pick<
-  Article,
-  'title' | 'text' | 'language' | 'people' | 'statements' | 'unspoken' | 'uncertain'
->
+export type DerivedText = Pick<Article, 'title' | 'text' | 'people' | 'statements' | 'unspoken' | 'uncertain'>
 
 /** Whom a story names, as far as its texts have been read. */
 export interface KnownPeople {
@@ -37,11 +35,16 @@ export interface Derivation {
 }
 
 /**
- * The quotations of a text with their speakers; `known` are the people of the article, where that is not the text itself.
+ * The quotations of a text with their speakers, by the rules of its language; `known` are the people of the article, where that is not the text itself.
  * Pure; time grows with the length of the text.
  */
-export function derive(story: DerivedText, policy: Policy, known: KnownPeople = NOBODY): Derivation {
-  const found = findings(story, policy, known.members)
+export function derive(
+  story: DerivedText,
+  policy: Policy,
+  language: LanguageRules,
+  known: KnownPeople = NOBODY,
+): Derivation {
+  const found = findings(story, policy, language, known.members)
   const own = principalsOf(story.title, found.reading, found.cast)
   const isPrincipal = (member: Member) =>
     own.has(member) || (member.given?.principal !== false && known.principals.has(member.name))

@@ -107,7 +107,7 @@ function finishStory(
   if (article && context.outputs.derives) remarkLanguages(article, updates, remarks)
   for (const text of textsOf(reading)) {
     checkOwnLinks(text, publication, remarks)
-    remarkUnclosed(text, tools.read, remarks)
+    remarkUnclosed(text, text.language ?? article?.language ?? '', tools.read, remarks)
     remarkPictures(text, pictures, remarks)
   }
   remarkWithdrawnWords(linesOf(compiled), textsOf(reading), remarks)

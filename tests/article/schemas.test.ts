@@ -7,7 +7,7 @@ import { readOwnPage } from '../../src/article/read-own-page.ts'
 import type { Problem } from '../../src/model/problem.ts'
 import { SCHEMAS } from '../print-keys.ts'
 import { brokenSchema } from '../reading/json-schema.ts'
-import { textsIn } from '../sources.ts'
+import { literalsIn } from '../sources.ts'
 import { bytes, publication } from './reading.ts'
 
 type Kind = keyof typeof SCHEMAS
@@ -116,7 +116,9 @@ interface Verdicts {
 
 /** What is said of all that tests write as front matter, as lines of it, or as publication.yaml. */
 function verdictsOnTests(): readonly Verdicts[] {
-  const texts = [...textsIn('tests')].filter(text => text.length < 5000 && /^[a-z_]+:(?: |$)/m.test(text))
+  const texts = [...literalsIn('tests').texts].filter(
+    text => text.length < 5000 && /^[a-z_]+:(?: |$)/m.test(text),
+  )
   return texts.flatMap(text => {
     const [, frontMatter] = /^---\n([\s\S]*?)^---$/m.exec(text) ?? []
     if (frontMatter === undefined && text.includes('---')) return []

@@ -9,6 +9,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { type Candidate, type Findings, findings } from '../../src/derive/candidates.ts'
+import { english } from '../../src/derive/words/english/english.ts'
 import { BEIJING } from '../derive/beijing.ts'
 import { derive, story } from '../derive/story.ts'
 
@@ -119,8 +120,9 @@ function measureQuality(file: string) {
 
 function predict({ title, text }: Annotated): readonly PredictedQuote[] {
   const found = findings(
-    { title: title ?? '', text, people: [], unspoken: [], uncertain: [], language: 'en' },
+    { title: title ?? '', text, people: [], unspoken: [], uncertain: [] },
     { anonymous: false },
+    english,
   )
   return found.candidates.flatMap(candidate => predictedQuotes(found, candidate))
 }

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { derive } from '../../src/derive/derive.ts'
-import { story } from './story.ts'
+import { derive, story } from './story.ts'
 
 const POLICY = { anonymous: false }
 const ARTICLE = derive(

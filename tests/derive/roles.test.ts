@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
-import { isBodyNoun, isPersonNoun } from '../../src/derive/words/roles.ts'
+import { english } from '../../src/derive/words/english/english.ts'
+
+const isPersonNoun = (word: string) => english.classesOf(word).has('personNoun')
+const isBodyNoun = (word: string) => english.classesOf(word).has('bodyNoun')
 
 test.each([
   'minister',

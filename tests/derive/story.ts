@@ -1,5 +1,11 @@
 import { readFileSync } from 'node:fs'
-import { type Derivation, type DerivedText, derive as deriveBy } from '../../src/derive/derive.ts'
+import {
+  type Derivation,
+  type DerivedText,
+  derive as deriveBy,
+  type KnownPeople,
+} from '../../src/derive/derive.ts'
+import { languageOf } from '../../src/derive/words/languages.ts'
 import type { Person, StatementNote } from '../../src/model/article.ts'
 import type { Span } from '../../src/model/quotation.ts'
 import { cleanLine, cleanText } from '../../src/model/text.ts'
@@ -25,7 +31,7 @@ interface Written {
 }
 
 /** A story as a test writes it, with what it leaves out. */
-export function story(written: Written): DerivedText {
+export function story(written: Written): DerivedText & { readonly language: string } {
   return {
     title: cleanLine(written.title ?? 'Council Meets'),
     text: cleanText(written.text),
@@ -64,7 +70,11 @@ function person({ name, role, aka, principal }: NonNullable<Written['people']>[n
 }
 
 /** What a story gives where a newsroom leaves out who has no name. */
-export const derive = (text: DerivedText, policy = { anonymous: false }): Derivation => deriveBy(text, policy)
+export const derive = (
+  text: DerivedText & { readonly language: string },
+  policy = { anonymous: false },
+  known?: KnownPeople,
+): Derivation => deriveBy(text, policy, languageOf(text.language), known)
 
 /** The cases of a file beside this one, a line each: what is expected, and a text whose paragraphs end with `¶`. */
 export function casesIn(name: string): readonly { readonly expected: string; readonly text: string }[] {

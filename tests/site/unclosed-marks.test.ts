@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { unclosedMarks } from '../../src/derive/text/unclosed-marks.ts'
+import { english } from '../../src/derive/words/english/english.ts'
 import { builtSite } from './site.ts'
 
 test('a quotation mark that is never closed is told at its place', () => {
@@ -24,7 +25,7 @@ test.each([
   ['German', 'Ada Brik sagte: „Wir gehen.\nDie Boote brennen.', 1],
   ['French', 'Ada Brik a dit : « Nous partons.\nLes bateaux brûlent.', 1],
 ])('is found in %s copy', (_, text, count) => {
-  expect(unclosedMarks(text, []).length).toBeGreaterThanOrEqual(Math.min(count, 1))
+  expect(unclosedMarks({ text, language: english }, []).length).toBeGreaterThanOrEqual(Math.min(count, 1))
 })
 
 test.each([
@@ -40,9 +41,9 @@ test.each([
   ['apostrophes', "The boats' owners didn't leave the captain's table."],
   ['British single marks', '‘We leave,’ she said. ‘The boats’ owners don’t.\n‘We stay,’ he said.'],
 ])('nothing is said of %s', (_, text) => {
-  expect(unclosedMarks(text, [])).toEqual([])
+  expect(unclosedMarks({ text, language: english }, [])).toEqual([])
 })
 
 test('code has no marks', () => {
-  expect(unclosedMarks('Type " twice.', [{ start: 5, end: 6 }])).toEqual([])
+  expect(unclosedMarks({ text: 'Type " twice.', language: english }, [{ start: 5, end: 6 }])).toEqual([])
 })

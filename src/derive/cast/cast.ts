@@ -1,10 +1,7 @@
 import type { Person } from '../../model/article.ts'
-import { withoutArticle } from '../reading/given-names.ts'
+import { is, type LanguageRules } from '../language/language.ts'
 import type { NamePhrase, Phrase, RolePhrase } from '../reading/phrase.ts'
-import { homelandOf, isCountry } from '../words/demonyms.ts'
-import { PREPOSITIONS } from '../words/function-words.ts'
-import { isBodyNoun, isPlural } from '../words/roles.ts'
-import { type Description, describe, shownRole } from './descriptions.ts'
+import { type Description, describe } from './descriptions.ts'
 import { type Cast, MANY, type Member } from './member.ts'
 import { lastWord, membersNamed } from './naming.ts'
 
@@ -13,15 +10,16 @@ import { lastWord, membersNamed } from './naming.ts'
  * texts of its story name: a family name may mean them, and a role of theirs stands in where this text says none.
  */
 export function castOf(
+  language: LanguageRules,
   sentences: readonly (readonly Phrase[])[],
   people: readonly Person[],
   known: readonly Member[] = [],
 ): Cast {
-  const cast = emptyCast()
+  const cast = emptyCast(language)
   for (const person of people) enrol(cast, person.name.split(' '), person)
   const listed = new Map(cast.members.map(member => [member.name, member]))
   const enrolled = known.map(one => [know(cast, one, listed.get(one.name)), one] as const)
-  const mentions = sentences.flatMap(mentionsIn)
+  const mentions = sentences.flatMap(phrases => mentionsIn(language, phrases))
   for (const phrases of sentences) fileDescriptions(cast, phrases)
   const full = mentions.filter(({ phrase }) => phrase.words.length > 1)
   for (const { phrase } of full.toSorted((a, b) => b.phrase.words.length - a.phrase.words.length)) {
@@ -66,6 +64,7 @@ type OpenMember = { -readonly [K in keyof Member]: Member[K] } & {
 type Index = Map<string, OpenMember[]>
 
 interface CastDraft {
+  readonly language: LanguageRules
   readonly members: OpenMember[]
   readonly byLast: Index
   readonly byFirst: Index
@@ -76,7 +75,8 @@ interface CastDraft {
   readonly described: Map<string, RolePhrase[]>
 }
 
-const emptyCast = (): CastDraft => ({
+const emptyCast = (language: LanguageRules): CastDraft => ({
+  language,
   members: [],
   byLast: new Map(),
   byFirst: new Map(),
@@ -110,12 +110,12 @@ function enrol(
     isKnown: false,
   }
   cast.members.push(member)
-  file(cast.byLast, lastWord(words), member)
+  file(cast.byLast, lastWord(cast.language, words), member)
   file(cast.byFirst, (words[0] ?? '').toLowerCase(), member)
   if (member.body)
-    for (const word of words)
-      if (isBodyNoun(word.toLowerCase())) file(cast.byBodyNoun, word.toLowerCase(), member)
-  for (const alias of member.aka) file(cast.byAlias, withoutArticle(alias), member)
+    for (const word of words.map(one => one.toLowerCase()))
+      if (cast.language.classesOf(word).has('bodyNoun')) file(cast.byBodyNoun, word, member)
+  for (const alias of member.aka) file(cast.byAlias, cast.language.withoutDefinite(alias), member)
   if (member.role !== null) describeAs(cast, member, member.role)
   return member
 }
@@ -127,7 +127,7 @@ function file(index: Index, key: string, member: OpenMember): void {
 }
 
 function describeAs(cast: CastDraft, member: OpenMember, role: string): void {
-  const description = describe(role)
+  const description = describe(cast.language, role)
   member.descriptions.push(description)
   file(cast.byHead, description.head, member)
 }
@@ -152,38 +152,51 @@ function note(cast: CastDraft, member: OpenMember, { phrase, role, homes }: Ment
   describeAs(cast, member, role)
 }
 
-function mentionsIn(phrases: readonly Phrase[]): readonly Mention[] {
-  return phrases.flatMap((phrase, at) => (phrase.kind === 'name' ? [mentionAt(phrases, at, phrase)] : []))
+function mentionsIn(language: LanguageRules, phrases: readonly Phrase[]): readonly Mention[] {
+  return phrases.flatMap((phrase, at) =>
+    phrase.kind === 'name' ? [mentionAt(language, phrases, at, phrase)] : [],
+  )
 }
 
 const NOWHERE: readonly string[] = []
 
-function mentionAt(phrases: readonly Phrase[], at: number, phrase: NamePhrase): Mention {
-  const role = phrase.role ?? roleBeside(phrases, at)
+function mentionAt(
+  language: LanguageRules,
+  phrases: readonly Phrase[],
+  at: number,
+  phrase: NamePhrase,
+): Mention {
+  const role = phrase.role ?? roleBeside(language, phrases, at)
   const owner = phrases[at - 1]
   const places = [...phrase.home, ...(owner?.kind === 'name' && owner.possessive ? owner.words : [])]
   if (role === null && places.length === 0) return { phrase, role, homes: NOWHERE }
   const words = (role ?? '').toLowerCase().match(/[\p{L}-]+/gu) ?? []
+  const isOfSeveral = language.classesOf(words.at(-1) ?? '').has('pluralNoun')
+  const isCountry = (place: string) => language.classesOf(place).has('country')
   // `Swiss skiers A and B`: whom else the words mean, they do not say.
-  const peoples = isPlural(words.at(-1) ?? '') ? [] : words.map(homelandOf)
+  const peoples = isOfSeveral ? [] : words.map(language.homelandOf)
   const homes = [...places.map(place => place.toLowerCase()).filter(isCountry), ...peoples]
   return { phrase, role, homes: homes.filter(country => country !== null) }
 }
 
 /** `Orsany's leader, Tomas Derrigo,`, `the painter Tomas Derrigo` and `Tomas Derrigo, the leader of Orsany,`. */
-function roleBeside(phrases: readonly Phrase[], at: number): string | null {
+function roleBeside(language: LanguageRules, phrases: readonly Phrase[], at: number): string | null {
   if (isComma(phrases[at - 1]) && endsApposition(phrases[at + 1])) {
-    const before = roleAt(phrases, at - 2)
+    const before = roleAt(language, phrases, at - 2)
     if (before) return before
   }
-  const direct = roleAt(phrases, at - 1)
+  const direct = roleAt(language, phrases, at - 1)
   if (direct) return direct
-  return isComma(phrases[at + 1]) && endsApposition(phrases[at + 3]) ? roleAt(phrases, at + 2) : null
+  return isComma(phrases[at + 1]) && endsApposition(phrases[at + 3])
+    ? roleAt(language, phrases, at + 2)
+    : null
 }
 
-function roleAt(phrases: readonly Phrase[], at: number): string | null {
+function roleAt(language: LanguageRules, phrases: readonly Phrase[], at: number): string | null {
   const phrase = phrases[at]
-  return phrase?.kind === 'role' && !phrase.plural && !phrase.body ? shownRole(phrase) : null
+  return phrase?.kind === 'role' && !phrase.plural && !phrase.body
+    ? language.withoutDeterminer(phrase.text)
+    : null
 }
 
 const isComma = (phrase: Phrase | undefined) => phrase?.kind === 'stop' && phrase.lower === ','
@@ -191,6 +204,6 @@ const isComma = (phrase: Phrase | undefined) => phrase?.kind === 'stop' && phras
 /** A stop, or what belongs to the description: `the mayor of …`, `a painter who …`. */
 function endsApposition(phrase: Phrase | undefined): boolean {
   if (phrase === undefined || phrase.kind === 'stop') return true
-  if (phrase.kind === 'pronoun') return phrase.lower === 'who'
-  return phrase.kind === 'word' && PREPOSITIONS.has(phrase.lower)
+  if (phrase.kind === 'pronoun') return is(phrase, 'relative')
+  return phrase.kind === 'word' && is(phrase, 'preposition')
 }

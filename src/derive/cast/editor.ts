@@ -34,6 +34,8 @@ function asPhrase(by: Text): NamePhrase {
     lead: [],
     home: [],
     legal: false,
+    outlet: false,
+    place: false,
     determined: false,
     possessive: false,
     body: false,

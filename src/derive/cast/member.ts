@@ -1,4 +1,5 @@
 import type { Person } from '../../model/article.ts'
+import type { LanguageRules } from '../language/language.ts'
 import type { RolePhrase } from '../reading/phrase.ts'
 import type { Description } from './descriptions.ts'
 
@@ -37,6 +38,8 @@ export const MANY = 200
 export type Cast = Filed<Member>
 
 export interface Filed<M extends Member> {
+  /** The language of the text. */
+  readonly language: LanguageRules
   readonly members: readonly M[]
   readonly byLast: ReadonlyMap<string, readonly M[]>
   readonly byFirst: ReadonlyMap<string, readonly M[]>

@@ -1,17 +1,16 @@
-import { withoutArticle } from '../reading/given-names.ts'
+import type { LanguageRules } from '../language/language.ts'
 import type { NamePhrase, RolePhrase } from '../reading/phrase.ts'
-import { homelandOf } from '../words/demonyms.ts'
-import { isRelation } from '../words/sexes.ts'
 import { fits } from './descriptions.ts'
 import { type Cast, type Filed, MANY, type Member } from './member.ts'
 
 /** Whom a name can mean: those of that full name, else of that family name, else of that first name. */
 export function membersNamed<M extends Member>(cast: Filed<M>, phrase: NamePhrase): readonly M[] {
-  const alias = cast.byAlias.get(withoutArticle(phrase.name))
+  const alias = cast.byAlias.get(cast.language.withoutDefinite(phrase.name))
   if (alias) return alias
-  const last = lastWord(phrase.words)
+  const last = lastWord(cast.language, phrase.words)
   const namesakes = cast.byLast.get(last) ?? []
-  if (phrase.words.length > 1) return namesakes.filter(member => isSameName(member.words, phrase.words))
+  if (phrase.words.length > 1)
+    return namesakes.filter(member => isSameName(cast.language, member.words, phrase.words))
   const single = namesakes.filter(member => member.words.length === 1)
   if (phrase.determined) return single
   const family = namesakes.filter(isFullyNamed)
@@ -52,16 +51,16 @@ function isApart(first: Member, others: readonly Member[]): boolean {
   return others.every(other => (other.namedAt[0] ?? 0) - (first.namedAt[0] ?? 0) > NEAR)
 }
 
-const WHOSE = new Set(['his', 'her', 'their', 'its', 'our', 'my', 'your'])
-
 /** Whom a description can mean. */
 export function membersDescribed(cast: Cast, role: RolePhrase): readonly Member[] {
-  if (isRelation(role.head) && WHOSE.has(role.determiner ?? '')) return []
-  const country = homelandOf(role.head)
+  if (role.noun.has('relation') && role.determiner?.has('owning')) return []
+  const country = cast.language.homelandOf(role.head)
   if (country !== null) return cast.byHome.get(country) ?? []
   const holders = cast.byHead.get(role.head) ?? []
   if (holders.length >= MANY) return holders
-  return holders.filter(member => member.descriptions.some(description => fits(role, description)))
+  return holders.filter(member =>
+    member.descriptions.some(description => fits(cast.language, role, description)),
+  )
 }
 
 /**
@@ -74,10 +73,10 @@ export function isSomeoneElse(cast: Cast, role: RolePhrase, member: Member): boo
   if (!before) return false
   const named = lastBefore(member.mentionedAt, role.start)
   if (before.start < named || before.start - named <= APPOSITION) return false
-  const isAnyone = before.determiner === 'a' || before.determiner === 'an' || before.determiner === 'another'
+  const isAnyone = before.determiner?.has('anyone')
   // Its own words alone: `the judge for a delay` is still the judge.
   const own = { ...before, text: before.words.join(' ') }
-  return isAnyone || !member.descriptions.some(description => fits(own, description))
+  return isAnyone || !member.descriptions.some(description => fits(cast.language, own, description))
 }
 
 /** How far behind a name its apposition begins, at most: `Kron, a judge`. */
@@ -98,8 +97,8 @@ function indexFrom(length: number, at: (index: number) => number, offset: number
 }
 
 /** The same name: a middle name or an initial more or less, or only its end (`García Lorca`); `Jr.` makes another. */
-function isSameName(a: readonly string[], b: readonly string[]): boolean {
-  if (suffixOf(a) !== suffixOf(b)) return false
+function isSameName(language: LanguageRules, a: readonly string[], b: readonly string[]): boolean {
+  if (suffixOf(language, a) !== suffixOf(language, b)) return false
   if (a.length === 1 || b.length === 1) return a.length === b.length && a[0] === b[0]
   if (endsWith(a, b) || endsWith(b, a)) return true
   const [first, second] = [a[0] ?? '', b[0] ?? '']
@@ -107,8 +106,8 @@ function isSameName(a: readonly string[], b: readonly string[]): boolean {
 }
 
 /** The family name as far as its last word tells, in lower case. */
-export function lastWord(words: readonly string[]): string {
-  return ((suffixOf(words) ? words.at(-2) : words.at(-1)) ?? '').toLowerCase()
+export function lastWord(language: LanguageRules, words: readonly string[]): string {
+  return ((suffixOf(language, words) ? words.at(-2) : words.at(-1)) ?? '').toLowerCase()
 }
 
 const isFullyNamed = (member: Member) => !member.body && member.words.length > 1
@@ -122,4 +121,5 @@ const isInitial = (word: string) => /^\p{Lu}\.?$/u.test(word)
 const endsWith = (long: readonly string[], short: readonly string[]) =>
   short.every((word, index) => long[long.length - short.length + index]?.toLowerCase() === word.toLowerCase())
 
-const suffixOf = (words: readonly string[]) => words.at(-1)?.match(/^(?:Jr|Sr|II|III|IV)\b/)?.[0] ?? ''
+const suffixOf = (language: LanguageRules, words: readonly string[]) =>
+  language.nameSuffix(words.at(-1) ?? '')

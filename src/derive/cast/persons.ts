@@ -1,14 +1,10 @@
 import { afterAppositions } from '../clauses/appositions.ts'
 import { opensMainClause } from '../clauses/clause-bounds.ts'
 import { opensPredicate } from '../clauses/predicates.ts'
-import { asSource, isComma } from '../clauses/sources.ts'
+import { asSource, isComma, isWord, opensSource } from '../clauses/sources.ts'
+import { is } from '../language/language.ts'
 import type { NamePhrase, Phrase } from '../reading/phrase.ts'
 import type { Reading } from '../reading/reading.ts'
-import { isPlaceName } from '../words/demonyms.ts'
-import { DETERMINERS } from '../words/function-words.ts'
-import { isOutlet } from '../words/outlets.ts'
-import { quotesOthers, takesHearer } from '../words/reporting-verbs.ts'
-import { mayBePerson } from '../words/sexes.ts'
 import type { Cast, Member } from './member.ts'
 import { membersDescribed, membersMeant } from './naming.ts'
 
@@ -31,41 +27,22 @@ function personAt(cast: Cast, phrases: readonly Phrase[], at: number): Member | 
   }
   if (phrase?.kind !== 'role' || phrase.plural || phrase.body) return undefined
   if (isComma(phrases[at - 1]) && phrases[at - 2]?.kind === 'name') return undefined
-  const members =
-    phrase.determiner === 'a' || phrase.determiner === 'an' ? [] : membersDescribed(cast, phrase)
+  const members = phrase.determiner?.has('indefinite') ? [] : membersDescribed(cast, phrase)
   return members.length === 1 ? (members[0] ?? null) : null
 }
 
 /** Whether a name that nothing shows to be a person's looks like a place or a club: `New Harrow`, `the Vell Rovers`. */
-const isElsewise = (phrases: readonly Phrase[], at: number, { determined, words }: NamePhrase) =>
-  (isPlacedBy(phrases[at - 1]) && !isSender(phrases, at)) ||
-  determined ||
-  isPlaceName(words) ||
-  isOutlet(words)
+const isElsewise = (phrases: readonly Phrase[], at: number, { determined, place, outlet }: NamePhrase) =>
+  (isPlacedBy(phrases[at - 1]) && !isSender(phrases, at)) || determined || place || outlet
 
 /** `in New Harrow`: a name that nothing shows to be a person's, behind a preposition of place. */
 export const isPlacedBy = (phrase: Phrase | undefined): boolean =>
-  phrase?.kind === 'word' && OF_PLACE.has(phrase.lower)
+  phrase?.kind === 'word' && is(phrase, 'placesName')
 
 /** `a letter from Kim`, `heard from Kim`. */
 function isSender(phrases: readonly Phrase[], at: number): boolean {
-  const [sent, from] = [phrases[at - 2], phrases[at - 1]]
-  return (
-    from?.kind === 'word' &&
-    from.lower === 'from' &&
-    sent !== undefined &&
-    'lower' in sent &&
-    SENT.has(sent.lower)
-  )
+  return isWord(phrases[at - 1], 'origin') && is(phrases[at - 2], 'sent')
 }
-
-const SENT = new Set(
-  'hear hears heard hearing letter letters message messages email emails call calls note notes question questions word words reply answer response request plea invitation'.split(
-    ' ',
-  ),
-)
-
-const OF_PLACE = new Set(['in', 'at', 'from', 'near', 'across', 'outside', 'through'])
 
 /** Whether a member may be a person: named in full, with an office or a title, or by the editor. */
 export const isPerson = (member: Member): boolean =>
@@ -81,7 +58,7 @@ export function isPersonHere(phrases: readonly Phrase[], at: number): boolean {
   const beside = phrases[at + 2]
   if (!isComma(phrases[at + 1])) return false
   if (beside?.kind === 'role') return !beside.body && !beside.plural
-  if (beside?.kind === 'pronoun') return beside.lower === 'who'
+  if (beside?.kind === 'pronoun') return is(beside, 'relative')
   return beside?.kind === 'word' && /^\d{2}$/.test(beside.lower)
 }
 
@@ -104,19 +81,14 @@ export function isSubject(phrases: readonly Phrase[], at: number): boolean {
 /** `"…," said Kim` and `…, said Kim`. */
 function isInverted(phrases: readonly Phrase[], at: number): boolean {
   const verb = phrases[at - 1]
-  if (verb?.kind !== 'verb' || takesHearer(verb.verb)) return false
+  if (verb?.kind !== 'verb' || verb.verb.traits.has('takesHearer')) return false
   if (phrases[at - 2]?.kind === 'quote' || phrases[at - 3]?.kind === 'quote') return true
   const tells = verb.verb.form === 'past' || verb.verb.form === 'present'
   return tells && verb.verb.verbClass === 'say' && phrases[at - 2]?.kind === 'stop'
 }
 
 /** `according to Kim`. */
-export function isAccordingTo(phrases: readonly Phrase[], at: number): boolean {
-  const [according, to] = [phrases[at - 2], phrases[at - 1]]
-  return (
-    according?.kind === 'word' && according.lower === 'according' && to?.kind === 'word' && to.lower === 'to'
-  )
-}
+export const isAccordingTo = (phrases: readonly Phrase[], at: number): boolean => opensSource(phrases, at - 2)
 
 /** Whether a phrase is the subject of a verb of speech, an adverb, an auxiliary or appositions between at most. */
 export function isSayer(phrases: readonly Phrase[], at: number): boolean {
@@ -128,7 +100,7 @@ export function isSayer(phrases: readonly Phrase[], at: number): boolean {
     speaks(phrases[at - 1]) ||
     speaks(next) ||
     (next?.kind === 'word' && speaks(phrases[at + 2])) ||
-    (behind !== next && speaks(behind) && behind?.kind === 'verb' && !quotesOthers(behind.verb.lemma))
+    (behind !== next && speaks(behind) && behind?.kind === 'verb' && !behind.verb.traits.has('quotesOthers'))
   )
 }
 
@@ -143,7 +115,7 @@ export function closesAsSayer(phrases: readonly Phrase[], at: number): boolean {
 /** `the dowser smiles`: someone whom no table knows is the subject of a main clause. */
 export function isUnknownSubject(phrases: readonly Phrase[], at: number): boolean {
   const [article, noun] = [phrases[at], phrases[at + 1]]
-  if (article?.kind !== 'word' || !DETERMINERS.has(article.lower)) return false
-  if (noun?.kind !== 'word' || !mayBePerson(noun.lower)) return false
+  if (article?.kind !== 'word' || !is(article, 'determiner')) return false
+  if (noun?.kind !== 'word' || !is(noun, 'mayBePerson')) return false
   return opensMainClause(phrases, at) && opensPredicate(phrases, at + 2)
 }

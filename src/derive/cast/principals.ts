@@ -6,7 +6,9 @@ import { membersDescribed, membersNamed } from './naming.ts'
 
 /** Those named in the headline or the first paragraph, by the editor's word included. */
 export function principalsOf(title: string, reading: Reading, cast: Cast): ReadonlySet<Member> {
-  const headline = read(title).sentences.flatMap(sentence => sentence.phrases)
+  const headline = read({ text: title, language: cast.language }).sentences.flatMap(
+    sentence => sentence.phrases,
+  )
   const opening = openingOf(title, reading)
   const found = new Set(opening.flatMap(phrase => meant(cast, phrase)))
   for (const member of membersInHeadline(cast, title, headline)) found.add(member)
@@ -23,7 +25,7 @@ function openingOf(title: string, reading: Reading): readonly Phrase[] {
 
 function meant(cast: Cast, phrase: Phrase): readonly Member[] {
   if (phrase.kind === 'name') return single(membersNamed(cast, phrase))
-  return phrase.kind === 'role' && phrase.determiner === 'the' && !phrase.plural
+  return phrase.kind === 'role' && phrase.determiner?.has('definite') && !phrase.plural
     ? single(membersDescribed(cast, phrase))
     : []
 }
@@ -32,7 +34,7 @@ const single = (members: readonly Member[]) => (members.length === 1 ? members :
 
 /** A headline sets every word in capitals, so names are looked for word by word. */
 function membersInHeadline(cast: Cast, title: string, phrases: readonly Phrase[]): readonly Member[] {
-  const words = title.split(/[^\p{L}\p{N}'’-]+/u).map(word => word.replace(/['’]s?$/, ''))
+  const words = title.split(/[^\p{L}\p{N}'’-]+/u).map(word => cast.language.withoutPossessive(word))
   const named = words.flatMap(word =>
     single(cast.byLast.get(word.toLowerCase()) ?? []).filter(member => member.words.at(-1) === word),
   )

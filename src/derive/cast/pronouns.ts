@@ -1,8 +1,8 @@
 import { isJoint, isSubordinate } from '../clauses/clause-bounds.ts'
 import type { SubjectPhrase } from '../clauses/sources.ts'
-import type { Phrase, PronounPhrase } from '../reading/phrase.ts'
+import { is, type Sex } from '../language/language.ts'
+import type { Phrase } from '../reading/phrase.ts'
 import type { Reading } from '../reading/reading.ts'
-import type { Sex } from '../words/sexes.ts'
 import type { Cast, Member } from './member.ts'
 import {
   closesAsSayer,
@@ -16,7 +16,7 @@ import {
   type People,
   peopleIn,
 } from './persons.ts'
-import { isHers, type Sexes, sexesBy, votesOf } from './sexes.ts'
+import { isHers, type Sexes, sexesBy, sexIn, votesOf } from './sexes.ts'
 
 /** The one whom a `he` or `she` can only mean, by the pronoun's phrase; pronouns that stay open are not in it. */
 export type Antecedents = ReadonlyMap<SubjectPhrase, Member>
@@ -89,7 +89,7 @@ function eventsIn({ sentences }: Reading, people: People): Events {
       const counts =
         phrase.kind === 'word'
           ? objectSex(phrases, at) !== null || isUnknownSubject(phrases, at)
-          : isHeOrShe(phrase) || people[index]?.[at] !== undefined || isOtherSubject(phrases, at)
+          : sexOf(phrase) !== null || people[index]?.[at] !== undefined || isOtherSubject(phrases, at)
       if (counts) found.push(at)
     }
     return found
@@ -112,8 +112,9 @@ function resolved(
     for (const at of events[index] ?? []) {
       const phrase = phrases[at]
       if (!phrase) continue
-      if (isHeOrShe(phrase)) {
-        centre = takenUp(phrase.lower, centre, sexes, place, isSayer(phrases, at))
+      const sex = sexOf(phrase)
+      if (sex !== null && phrase.kind === 'pronoun') {
+        centre = takenUp(sex, centre, sexes, place, isSayer(phrases, at))
         if (centre) found.set(phrase, centre.member)
         else here.push({ member: null, sentence: place.sentence, isSubject: true, isAside: false })
         continue
@@ -136,8 +137,8 @@ function resolved(
   return found
 }
 
-const isHeOrShe = (phrase: Phrase): phrase is PronounPhrase & { lower: Sex } =>
-  phrase.kind === 'pronoun' && (phrase.lower === 'he' || phrase.lower === 'she')
+/** The sex that `he` or `she` says; null for anything else. */
+const sexOf = (phrase: Phrase): Sex | null => (phrase.kind === 'pronoun' ? sexIn(phrase.classes) : null)
 
 /** A name that may be a person's, though nothing shows it, as a subject. */
 function isOtherSubject(phrases: readonly Phrase[], at: number): boolean {
@@ -194,7 +195,7 @@ function takenUp(
   if (!centre) return null
   if (place.sentence - centre.sentence > FARTHEST) return null
   if (place.paragraph - centre.paragraph > FARTHEST_PARAGRAPH) return null
-  const other = pronoun === 'he' ? 'she' : 'he'
+  const other = pronoun === 'male' ? 'female' : 'male'
   const sex = sexes.get(centre.member)
   const { over } = centre
   if (over && sexes.get(over) === pronoun && sex !== pronoun)
@@ -218,8 +219,8 @@ function takenUp(
 function objectSex(phrases: readonly Phrase[], at: number): Sex | null {
   const phrase = phrases[at]
   if (phrase?.kind !== 'word') return null
-  if (phrase.lower === 'him') return 'he'
-  return phrase.lower === 'her' && !isHers(phrases, at) ? 'she' : null
+  if (is(phrase, 'objectMale')) return 'male'
+  return is(phrase, 'objectFemale') && !isHers(phrases, at) ? 'female' : null
 }
 
 /** The centre, with whom an object in its own sentence goes on to mean: the centre before it, where the sex fits. */

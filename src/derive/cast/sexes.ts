@@ -1,8 +1,7 @@
 import type { SubjectPhrase } from '../clauses/sources.ts'
+import { type Classes, is, type Sex } from '../language/language.ts'
 import type { Phrase } from '../reading/phrase.ts'
 import type { Reading } from '../reading/reading.ts'
-import { isAdverb, isFunctionWord } from '../words/function-words.ts'
-import { type Sex, sexOf, sexOfNoun } from '../words/sexes.ts'
 import type { Cast, Member } from './member.ts'
 import { isSubject, type People } from './persons.ts'
 
@@ -10,8 +9,8 @@ import { isSubject, type People } from './persons.ts'
 export type Sexes = ReadonlyMap<Member, Sex | 'unclear'>
 
 export interface Votes {
-  readonly he: number
-  readonly she: number
+  readonly male: number
+  readonly female: number
 }
 
 /** A title or a noun says it; a pronoun behind a subject may be another's. */
@@ -23,10 +22,11 @@ const MAJORITY = 4
 
 /** What the text itself shows: titles, descriptions, and pronouns that follow a subject in its sentence. */
 export function votesOf(reading: Reading, cast: Cast, people: People): ReadonlyMap<Member, Votes> {
+  const { classesOf } = reading.language
   const votes = new Map<Member, Votes>()
   for (const member of cast.members) {
-    for (const word of member.honorifics) vote(votes, member, sexOf(word), SAID)
-    for (const { head } of member.descriptions) vote(votes, member, sexOfNoun(head), SAID)
+    for (const word of member.honorifics) vote(votes, member, sexIn(classesOf(word)), SAID)
+    for (const { head } of member.descriptions) vote(votes, member, sexOfNoun(classesOf(head)), SAID)
   }
   for (const [index, { phrases }] of reading.sentences.entries()) {
     let subject: Member | null = null
@@ -41,8 +41,8 @@ export function votesOf(reading: Reading, cast: Cast, people: People): ReadonlyM
 
 function vote(votes: Map<Member, Votes>, member: Member, sex: Sex | null, weight: number): void {
   if (sex === null) return
-  const { he, she } = votes.get(member) ?? { he: 0, she: 0 }
-  votes.set(member, { he: he + (sex === 'he' ? weight : 0), she: she + (sex === 'she' ? weight : 0) })
+  const { male, female } = votes.get(member) ?? { male: 0, female: 0 }
+  votes.set(member, sex === 'male' ? { male: male + weight, female } : { male, female: female + weight })
 }
 
 /** The sexes by these votes, and by the pronouns resolved before. */
@@ -52,27 +52,34 @@ export function sexesBy(
 ): Sexes {
   const votes = new Map(shown)
   for (const [source, member] of resolved)
-    if (source.kind === 'pronoun') vote(votes, member, sexOf(source.lower), SHOWN)
+    if (source.kind === 'pronoun') vote(votes, member, sexIn(source.classes), SHOWN)
   return new Map([...votes].map(([member, counted]) => [member, clear(counted)]))
 }
 
-function clear({ he, she }: Votes): Sex | 'unclear' {
-  if (he >= MAJORITY * she) return 'he'
-  return she >= MAJORITY * he ? 'she' : 'unclear'
+function clear({ male, female }: Votes): Sex | 'unclear' {
+  if (male >= MAJORITY * female) return 'male'
+  return female >= MAJORITY * male ? 'female' : 'unclear'
 }
 
+/** The sex that a pronoun or a title says, or null. */
+export const sexIn = (classes: Classes): Sex | null =>
+  classes.has('male') ? 'male' : classes.has('female') ? 'female' : null
+
+const sexOfNoun = (noun: Classes): Sex | null =>
+  noun.has('femaleNoun') ? 'female' : noun.has('maleNoun') ? 'male' : null
+
 function sexShown(phrases: readonly Phrase[], at: number, phrase: Phrase): Sex | null {
-  if (isHers(phrases, at)) return 'she'
-  return phrase.kind === 'pronoun' || phrase.kind === 'word' ? sexOf(phrase.lower) : null
+  if (isHers(phrases, at)) return 'female'
+  return phrase.kind === 'pronoun' || phrase.kind === 'word' ? sexIn(phrase.classes) : null
 }
 
 /** `her plan`, not `called her to say`: the possessive, with a noun behind it. */
 export function isHers(phrases: readonly Phrase[], at: number): boolean {
   const [phrase, next] = [phrases[at], phrases[at + 1]]
-  if (phrase?.kind !== 'word' || phrase.lower !== 'her') return false
+  if (phrase?.kind !== 'word' || !is(phrase, 'objectFemale')) return false
   return (
     next?.kind === 'name' ||
     next?.kind === 'role' ||
-    (next?.kind === 'word' && !isFunctionWord(next.lower) && !isAdverb(next.lower))
+    (next?.kind === 'word' && !is(next, 'closed') && !is(next, 'adverb'))
   )
 }

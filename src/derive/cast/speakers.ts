@@ -2,9 +2,9 @@ import { isJointOver, isObject } from '../clauses/appositions.ts'
 import type { Attribution } from '../clauses/attribution.ts'
 import { isJoint } from '../clauses/clause-bounds.ts'
 import { isComma, type SubjectPhrase } from '../clauses/sources.ts'
+import { is } from '../language/language.ts'
 import type { NamePhrase, Phrase, RolePhrase } from '../reading/phrase.ts'
 import type { Reading } from '../reading/reading.ts'
-import { speaksFor } from '../words/institutions.ts'
 import { asDescribed, type Institution, institutionOf } from './institutions.ts'
 import type { Cast, Member } from './member.ts'
 import { isSomeoneElse, membersDescribed, membersMeant } from './naming.ts'
@@ -45,7 +45,7 @@ export function identify(
         : ofRole(cast, source, ownerOf(reading, phrases[at - 1]))
     }
     case 'pronoun': {
-      if (source.lower === 'who') return ofWho(cast, phrases, source)
+      if (is(source, 'relative')) return ofWho(cast, phrases, source)
       const member = pronouns.get(source)
       return member && !namesSelf(reading, attribution, member)
         ? { kind: 'one', member, by: 'pronoun' }
@@ -81,12 +81,11 @@ function ofName(cast: Cast, phrase: NamePhrase): SpeakerIdentity {
 }
 
 function ofRole(cast: Cast, role: RolePhrase, owner: string): SpeakerIdentity {
-  if (role.body && role.capitals && !speaksFor(role.head))
-    return { kind: 'one', member: body(role), by: 'name' }
+  if (role.body && role.capitals && !role.noun.has('speaksFor'))
+    return { kind: 'one', member: body(role, cast.language.withoutArticle(role.text)), by: 'name' }
   const institution = institutionOf(cast, role, owner)
   if (institution) return ofInstitution(role, institution)
-  const members =
-    role.plural || role.determiner === 'a' || role.determiner === 'an' ? [] : membersDescribed(cast, role)
+  const members = role.plural || role.determiner?.has('indefinite') ? [] : membersDescribed(cast, role)
   const [only] = members
   if (!only || (members.length === 1 && isSomeoneElse(cast, role, only)))
     return { kind: 'unnamed', as: asDescribed(role) }
@@ -145,7 +144,7 @@ function ofInstitution(role: RolePhrase, institution: Institution): SpeakerIdent
   }
 }
 
-function body(role: RolePhrase, name = role.text.replace(/^(?:the|a|an)\s+/i, '')): Member {
+function body(role: RolePhrase, name: string): Member {
   return {
     name,
     words: name.split(' '),

@@ -1,5 +1,5 @@
+import { is } from '../language/language.ts'
 import type { Phrase } from '../reading/phrase.ts'
-import { AUXILIARIES, CONJUNCTIONS, isAdverb, PREPOSITIONS } from '../words/function-words.ts'
 import { startsClause } from './clause-bounds.ts'
 import { opensPredicate } from './predicates.ts'
 import { asSource, isComma } from './sources.ts'
@@ -28,7 +28,7 @@ export function beforeApposition(phrases: readonly Phrase[], closing: number): n
 /** `Ann Berg, the mayor, and Bo Lund said`: whether a subject is the second of two, the first with an apposition. */
 export function isJointOver(phrases: readonly Phrase[], at: number): boolean {
   const [comma, and] = [phrases[at - 2], phrases[at - 1]]
-  if (!isComma(comma) || and?.kind !== 'word' || and.lower !== 'and') return false
+  if (!isComma(comma) || and?.kind !== 'word' || !is(and, 'and')) return false
   const first = beforeApposition(phrases, at - 2)
   return first >= 0 && startsClause(phrases, first)
 }
@@ -79,48 +79,27 @@ const LONGEST_BARE = 8
 
 function isPartOfBare(phrase: Phrase): boolean {
   if (phrase.kind === 'name' || phrase.kind === 'role') return true
-  if (phrase.kind !== 'word' || AUXILIARIES.has(phrase.lower)) return false
-  return phrase.lower === 'and' || !CONJUNCTIONS.has(phrase.lower)
+  if (phrase.kind !== 'word' || is(phrase, 'auxiliary')) return false
+  return is(phrase, 'and') || !is(phrase, 'conjunction')
 }
 
 function opensApposition(phrases: readonly Phrase[], at: number): boolean {
   const phrase = phrases[at]
   if (phrase?.kind === 'role' || phrase?.kind === 'name') return true
-  if (phrase?.kind === 'pronoun') return phrase.lower === 'who'
+  if (phrase?.kind === 'pronoun') return is(phrase, 'relative')
   if (phrase?.kind === 'verb') return phrase.verb.form === 'participle'
   if (phrase?.kind !== 'word') return false
   return (
     /^\d/.test(phrase.lower) ||
-    PREPOSITIONS.has(phrase.lower) ||
-    APPOSITION_WORDS.has(phrase.lower) ||
-    isAdverb(phrase.lower) ||
-    /(?:ed|ing)$/.test(phrase.lower)
+    is(phrase, 'preposition') ||
+    is(phrase, 'opensApposition') ||
+    is(phrase, 'adverb') ||
+    is(phrase, 'participleForm')
   )
 }
-
-const APPOSITION_WORDS = new Set([
-  'a',
-  'an',
-  'the',
-  'his',
-  'her',
-  'their',
-  'its',
-  'one',
-  'whose',
-  'which',
-  'whom',
-  'himself',
-  'herself',
-  'now',
-  'then',
-  'where',
-])
 
 /** `people close to Kim said`: the name belongs to a preposition. */
 export function isObject(phrases: readonly Phrase[], at: number): boolean {
   const before = phrases[at - 1]
-  return before?.kind === 'word' && PREPOSITIONS.has(before.lower) && !CLAUSE_OPENERS.has(before.lower)
+  return before?.kind === 'word' && is(before, 'preposition') && !is(before, 'prepositionOfClause')
 }
-
-const CLAUSE_OPENERS = new Set(['as', 'after', 'before', 'since', 'until', 'than', 'while'])

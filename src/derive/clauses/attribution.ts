@@ -1,4 +1,12 @@
+import type { ReportingVerb, VerbTrait } from '../language/language.ts'
 import type { SubjectPhrase } from './sources.ts'
+
+/** What says that someone spoke: a verb, or a construction. */
+export type Cue = ReportingVerb | 'source phrase' | 'put so' | 'passive' | 'mark'
+
+/** Whether it is a verb that does something beside reporting. */
+export const hasTrait = (cue: Cue, trait: VerbTrait): boolean =>
+  typeof cue !== 'string' && cue.traits.has(trait)
 
 /** Who is taken to speak a quoted stretch, and by which rule. */
 export interface Attribution {
@@ -10,7 +18,7 @@ export interface Attribution {
   readonly verbAt: number
   /** The cue and its sentence; a carried-over quotation has those of the one it continues. */
   readonly sentence: number
-  readonly verb: string
+  readonly cue: Cue
   /** Index of the quotation that this one continues, or null. */
   readonly continues: number | null
 }
@@ -19,7 +27,7 @@ export interface Attribution {
 export interface FoundSubject {
   readonly source: SubjectPhrase
   readonly rule: string
-  readonly verb: string
+  readonly cue: Cue
   readonly verbAt: number
   /** Why the rule does not find it plain, as a clause; null where it does. */
   readonly unclear: string | null

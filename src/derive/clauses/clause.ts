@@ -1,6 +1,5 @@
+import { is } from '../language/language.ts'
 import type { Phrase, VerbPhrase } from '../reading/phrase.ts'
-import { AUXILIARIES, isAdverb } from '../words/function-words.ts'
-import { takesHearer } from '../words/reporting-verbs.ts'
 import { afterApposition, beforeApposition, isObject } from './appositions.ts'
 import { clauseStart, opensMainClause } from './clause-bounds.ts'
 import { opensPredicate } from './predicates.ts'
@@ -26,12 +25,12 @@ export function clauseOf(phrases: readonly Phrase[], verbAt: number): Clause | n
   if (verb.verb.form === 'participle') {
     const relayed = relay(phrases, verb, verbAt)
     if (relayed) return relayed
-    if (source && isWord(phrases[before - 1], WITH))
+    if (source && isWord(phrases[before - 1], 'accompanies'))
       return { subject: source, subjectAt: before, verb, verbAt, how: 'participle' }
     const auxiliary = verbAt - 1 > before && hasAuxiliary(phrases, before + 1, verbAt)
     if (!auxiliary) return inherit(phrases, verb, verbAt, 'participle')
   }
-  if (source?.kind === 'pronoun' && source.lower === 'who') return relative(phrases, verb, verbAt, before)
+  if (source?.kind === 'pronoun' && is(source, 'relative')) return relative(phrases, verb, verbAt, before)
   if (source && !isObject(phrases, before))
     return { subject: source, subjectAt: before, verb, verbAt, how: 'direct' }
   if (isComma(near) || isBracket(near)) {
@@ -45,13 +44,11 @@ export function clauseOf(phrases: readonly Phrase[], verbAt: number): Clause | n
 /** `X had this to say`: the verb's own subject has it. */
 function hadThisTo(phrases: readonly Phrase[], verbAt: number): boolean {
   return (
-    isWord(phrases[verbAt - 1], TO) && isWord(phrases[verbAt - 2], THIS) && isWord(phrases[verbAt - 3], HAVE)
+    isWord(phrases[verbAt - 1], 'goal') &&
+    isWord(phrases[verbAt - 2], 'near') &&
+    isWord(phrases[verbAt - 3], 'possesses')
   )
 }
-
-const TO = new Set(['to'])
-const THIS = new Set(['this', 'these'])
-const HAVE = new Set(['had', 'has', 'have'])
 
 /** `"…," said X, "…"` and `Said X, "…"`: the subject stands behind its verb. */
 function inverted(phrases: readonly Phrase[], verb: VerbPhrase, verbAt: number): Clause | null {
@@ -60,31 +57,26 @@ function inverted(phrases: readonly Phrase[], verb: VerbPhrase, verbAt: number):
     before?.kind === 'quote' || (before?.kind === 'stop' && phrases[verbAt - 2]?.kind === 'quote')
   const subject = asSource(phrases[verbAt + 1])
   if (!subject || (before !== undefined && !quoted) || verb.verb.form === 'participle') return null
-  if (takesHearer(verb.verb)) return null
+  if (verb.verb.traits.has('takesHearer')) return null
   return { subject, subjectAt: verbAt + 1, verb, verbAt, how: 'direct' }
 }
 
 /** `The agency quoted X as saying`, `X was quoted by the agency as saying`: X speaks. */
 function relay(phrases: readonly Phrase[], verb: VerbPhrase, verbAt: number): Clause | null {
   const as = phrases[verbAt - 1]
-  if (as?.kind !== 'word' || as.lower !== 'as') return null
+  if (as?.kind !== 'word' || !is(as, 'likens')) return null
   let at = verbAt - 2
   while (at >= 0 && !isRelayVerb(phrases[at])) at--
   const passive = phrases[at - 1]
   const quotedAt = at
   if (at < 0) return null
-  at =
-    passive?.kind === 'word' && AUXILIARIES.has(passive.lower)
-      ? subjectBefore(phrases, quotedAt)
-      : quotedAt + 1
+  at = passive?.kind === 'word' && is(passive, 'auxiliary') ? subjectBefore(phrases, quotedAt) : quotedAt + 1
   const subject = asSource(phrases[at])
   return subject ? { subject, subjectAt: at, verb, verbAt, how: 'relay' } : null
 }
 
-const RELAY_VERBS = new Set(['quote', 'report', 'cite', 'hear', 'describe'])
-
 export const isRelayVerb = (phrase: Phrase | undefined) =>
-  phrase?.kind === 'verb' && RELAY_VERBS.has(phrase.verb.lemma)
+  phrase?.kind === 'verb' && phrase.verb.traits.has('relays')
 
 /** The index of the subject at the left of a verb, over adverbs and an apposition; -1 where there is none. */
 function subjectBefore(phrases: readonly Phrase[], verbAt: number): number {
@@ -99,25 +91,20 @@ function skipAdverbs(phrases: readonly Phrase[], from: number): number {
   let at = from
   while (at >= 0) {
     const phrase = phrases[at]
-    if (phrase?.kind !== 'word' || !(isAdverb(phrase.lower) || AUXILIARIES.has(phrase.lower))) break
+    if (phrase?.kind !== 'word' || !(is(phrase, 'adverb') || is(phrase, 'auxiliary'))) break
     at--
   }
   return at
 }
 
 function hasAuxiliary(phrases: readonly Phrase[], from: number, to: number): boolean {
-  return phrases.slice(from, to).some(phrase => phrase.kind === 'word' && AUXILIARIES.has(phrase.lower))
+  return phrases.slice(from, to).some(phrase => phrase.kind === 'word' && is(phrase, 'auxiliary'))
 }
-
-/** `with Kim yelling`. */
-const WITH = new Set(['with'])
 
 /** `Kim was asked`: the subject does not speak. */
 function isPassive(phrases: readonly Phrase[], from: number, to: number): boolean {
-  return phrases.slice(from, to).some(phrase => phrase.kind === 'word' && BE.has(phrase.lower))
+  return phrases.slice(from, to).some(phrase => phrase.kind === 'word' && is(phrase, 'copula'))
 }
-
-const BE = new Set(['is', 'are', 'was', 'were', 'be', 'been', 'being'])
 
 /** `X, who said`: the pronoun is the subject; whom it means is found later. */
 function relative(

@@ -1,9 +1,8 @@
 import type { Span } from '../../model/quotation.ts'
+import { is } from '../language/language.ts'
 import type { Phrase } from '../reading/phrase.ts'
 import type { ReadSentence } from '../reading/reading.ts'
 import { asSource, isStop, isWord } from './sources.ts'
-
-const SUBORDINATE = new Set(['while', 'whereas', 'where', 'but', 'and', 'although', 'though', 'when'])
 
 /** The clause that carries a quotation: its sentence, without clauses that have a speaker of their own. */
 export function passageIn(sentence: ReadSentence, sourceAt: number, quoteAt: number): Span {
@@ -31,26 +30,24 @@ const SHORTEST_CLAUSE = 4
 
 /** `… that "the dam will hold," …`: quoted words that are all of a clause, and not a part of one. */
 export function standsAsClause(phrases: readonly Phrase[], at: number, words: string): boolean {
-  if (!isWord(phrases[at - 1], THAT) || words.trim().split(/\s+/).length < SHORTEST_CLAUSE) return false
+  if (!isWord(phrases[at - 1], 'complementizer') || words.trim().split(/\s+/).length < SHORTEST_CLAUSE)
+    return false
   return isStop(phrases[at + 1]) || /[,.;!?…]['’)\]]*\s*$/.test(words)
 }
-
-const THAT = new Set(['that'])
 
 const isSemicolon = (phrase: Phrase | undefined) => phrase?.kind === 'stop' && phrase.lower === ';'
 
 /** `…, considering that "…"`: the same speaker's next quotation begins, and this one reads without it. */
 function goesOnToQuote(phrases: readonly Phrase[], at: number): boolean {
   const phrase = phrases[at]
-  const isParticiple =
-    phrase?.kind === 'verb' && phrase.lower.endsWith('ing') && phrases[at - 1]?.kind === 'stop'
+  const isParticiple = phrase?.kind === 'verb' && is(phrase, 'gerundForm') && phrases[at - 1]?.kind === 'stop'
   return isParticiple && phrases.slice(at).some(({ kind }) => kind === 'quote')
 }
 
 /** A conjunction with a subject after it; `and` and `but` only after a comma. */
 function opensClause(phrases: readonly Phrase[], at: number): boolean {
   const phrase = phrases[at]
-  if (phrase?.kind !== 'word' || !SUBORDINATE.has(phrase.lower) || at === 0) return false
+  if (phrase?.kind !== 'word' || !is(phrase, 'opensPassage') || at === 0) return false
   const before = phrases[at - 1]
   if (!(before?.kind === 'stop' || before?.kind === 'quote')) return false
   const subject = asSource(phrases[at + 1])

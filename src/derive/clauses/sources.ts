@@ -1,3 +1,4 @@
+import type { WordClass } from '../language/language.ts'
 import type { NamePhrase, Phrase, PronounPhrase, RolePhrase } from '../reading/phrase.ts'
 
 /** What can be a subject. */
@@ -15,7 +16,11 @@ export const isComma = (phrase: Phrase | undefined): boolean =>
 
 export const isStop = (phrase: Phrase | undefined): boolean => phrase === undefined || phrase.kind === 'stop'
 
-export const isWord = (phrase: Phrase | undefined, words: ReadonlySet<string>): boolean =>
-  phrase?.kind === 'word' && words.has(phrase.lower)
+export const isWord = (phrase: Phrase | undefined, wordClass: WordClass): boolean =>
+  phrase?.kind === 'word' && phrase.classes.has(wordClass)
+
+/** `according to`. */
+export const opensSource = (phrases: readonly Phrase[], at: number): boolean =>
+  isWord(phrases[at], 'accords') && isWord(phrases[at + 1], 'goal')
 
 export const isNounPhrase = (phrase: Phrase | undefined) => phrase?.kind === 'name' || phrase?.kind === 'role'

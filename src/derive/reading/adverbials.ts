@@ -1,9 +1,6 @@
+import { is } from '../language/language.ts'
 import type { Sentence } from '../text/sentences.ts'
 import { isCapital, type Token } from '../text/tokens.ts'
-import { AUXILIARIES, CONJUNCTIONS, DETERMINERS, isAdverb, isCalendarWord } from '../words/function-words.ts'
-import { reportingVerb } from '../words/reporting-verbs.ts'
-import { isBodyNoun, isPersonNoun, isTitle } from '../words/roles.ts'
-import { opensPlaceOrOccasion, standsBeforePlace } from '../words/times.ts'
 import { type NameRuns, placeSplit } from './name-runs.ts'
 import { timeEnd } from './times.ts'
 
@@ -28,25 +25,23 @@ function behindOrdinal(sentence: Sentence, from: number, runs: NameRuns): number
 }
 
 const opensSubject = (token: Token | undefined) =>
-  token?.kind === 'word' && (isCapital(token) || DETERMINERS.has(token.lower) || SUBJECTS.has(token.lower))
-
-const SUBJECTS = new Set(['he', 'she', 'they', 'it', 'we', 'i'])
+  token?.kind === 'word' && (isCapital(token) || is(token, 'determiner') || is(token, 'personal'))
 
 /** How far behind the preposition the verb may stand. */
 const FARTHEST = 24
 
 /** `In a statement Kim said`: the subject right before the verb of speech, of a clause that a preposition opens. */
 function subjectBeforeVerb(sentence: Sentence, from: number, runs: NameRuns): number | null {
-  if (!opensPlaceOrOccasion(sentence[from]?.lower ?? '')) return null
+  if (!is(sentence[from], 'placeOrOccasion')) return null
   const verbAt = speechFrom(sentence, from + 1)
   if (verbAt < 0) return null
   let last = verbAt - 1
   while (last > from && isBetween(sentence[last])) last--
   const token = sentence[last]
   if (last < from + 2 || token?.kind !== 'word' || token.possessive) return null
-  if (SUBJECTS.has(token.lower)) return last
+  if (is(token, 'personal')) return last
   if (isCapital(token)) return nameAfterPlace(sentence, from, last, runs)
-  return isPersonNoun(token.lower) ? descriptionAfterPlace(sentence, from, last) : null
+  return is(token, 'personNoun') ? descriptionAfterPlace(sentence, from, last) : null
 }
 
 /** The verb of speech of the clause; -1 where another clause or a stop comes first, or where it may only describe: `the plan Kim said was bad`. */
@@ -54,27 +49,19 @@ function speechFrom(sentence: Sentence, from: number): number {
   for (let at = from; at < sentence.length && at - from < FARTHEST; at++) {
     const token = sentence[at]
     if (token?.kind !== 'word') return -1
-    const verb =
-      token.text === token.lower && !DETERMINERS.has(sentence[at - 1]?.lower ?? '')
-        ? reportingVerb(token.lower)
-        : null
+    const verb = token.text === token.lower && !is(sentence[at - 1], 'determiner') ? token.verb : null
     if (
       verb?.verbClass === 'say' &&
-      (verb.form === 'past' || (verb.form === 'present' && isSaidNow(verb.lemma)))
+      (verb.form === 'past' || (verb.form === 'present' && verb.traits.has('saidNow')))
     )
-      return AUXILIARIES.has(sentence[at + 1]?.lower ?? '') ? -1 : at
-    if (CONJUNCTIONS.has(token.lower) && !opensPlaceOrOccasion(token.lower) && token.lower !== 'and')
-      return -1
+      return is(sentence[at + 1], 'auxiliary') ? -1 : at
+    if (is(token, 'conjunction') && !is(token, 'placeOrOccasion') && !is(token, 'and')) return -1
   }
   return -1
 }
 
-/** Forms in -s that are no plurals. */
-const isSaidNow = (lemma: string) =>
-  lemma === 'say' || lemma === 'tell' || lemma === 'write' || lemma === 'argue'
-
 const isBetween = (token: Token | undefined) =>
-  token?.kind === 'word' && !isCapital(token) && (isAdverb(token.lower) || AUXILIARIES.has(token.lower))
+  token?.kind === 'word' && !isCapital(token) && (is(token, 'adverb') || is(token, 'auxiliary'))
 
 /** `In Oslo Kim said`, `In the debate prosecutor Kim said`: where the name begins, its titles with it. */
 function nameAfterPlace(sentence: Sentence, from: number, last: number, runs: NameRuns): number | null {
@@ -82,13 +69,11 @@ function nameAfterPlace(sentence: Sentence, from: number, last: number, runs: Na
   while (first > from + 1 && isInName(sentence[first - 1])) first--
   const before = sentence[first - 1]
   if (!before) return null
-  const isPlace = before.possessive
-    ? isBodyNoun(sentence[first]?.lower ?? '')
-    : standsBeforePlace(before.lower)
+  const isPlace = before.possessive ? is(sentence[first], 'bodyNoun') : is(before, 'beforePlace')
   const split = () => (isPlace ? placeSplit(sentence, first, last + 1, runs) : null)
   if (before.possessive) return split()
   if (first === from + 1) return split()
-  if (DETERMINERS.has(before.lower))
+  if (is(before, 'determiner'))
     return first - 1 > from + 1 ? first - 1 : placeSplit(sentence, first, last + 1, runs)
   if (before.closed) return split()
   let start = first
@@ -98,19 +83,19 @@ function nameAfterPlace(sentence: Sentence, from: number, last: number, runs: Na
 }
 
 const isInName = (token: Token | undefined) =>
-  isCapital(token) && !isCalendarWord(token?.lower ?? '') && !token?.possessive
+  isCapital(token) && !is(token, 'calendar') && !token?.possessive
 
 const isOfRole = (token: Token | undefined) =>
   token?.kind === 'word' &&
   !token.possessive &&
-  (isTitle(token.lower) || isPersonNoun(token.lower) || token.lower === 'former')
+  (is(token, 'title') || is(token, 'personNoun') || is(token, 'formerly'))
 
 /** `In the debate the prosecutor said`. */
 function descriptionAfterPlace(sentence: Sentence, from: number, last: number): number | null {
   for (let at = last - 1; at > from + 1; at--) {
     const token = sentence[at]
     if (token?.kind !== 'word') return null
-    if (DETERMINERS.has(token.lower)) return at
+    if (is(token, 'determiner')) return at
     if (token.closed) return null
   }
   return null

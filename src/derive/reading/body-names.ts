@@ -1,6 +1,6 @@
+import { is } from '../language/language.ts'
 import type { Sentence } from '../text/sentences.ts'
 import { isCapital, type Token } from '../text/tokens.ts'
-import { isPortfolio } from '../words/offices.ts'
 import { capitalRun, contentRun } from './noun-run.ts'
 
 /** What a name goes on to: its last token, and the index after it. */
@@ -14,16 +14,16 @@ export function joinBody(sentence: Sentence, from: number): Tail | null {
   let next = from
   let last: Token | null = null
   for (let rounds = 0; rounds < 4; rounds++) {
-    const joint = sentence[next]?.lower ?? ''
-    if (!JOINS_BODY.has(joint)) break
-    const index = sentence[next + 1]?.lower === 'the' ? next + 2 : next + 1
+    const joint = sentence[next]
+    if (!is(joint, 'joinsBody')) break
+    const index = is(sentence[next + 1], 'definite') ? next + 2 : next + 1
     const run = capitalRun(contentRun(sentence, index, 'word'), 0)
     const end = run.at(-1)
-    if (!end || (joint === 'and' && rounds === 0)) break
+    if (!end || (is(joint, 'and') && rounds === 0)) break
     last = end
     next = index + run.length
     if (end.possessive) break
-    const listed = LEADS_LIST.has(joint) ? listTail(sentence, next) : null
+    const listed = is(joint, 'leadsList') ? listTail(sentence, next) : null
     if (!listed) continue
     last = listed.last
     next = listed.next
@@ -31,9 +31,6 @@ export function joinBody(sentence: Sentence, from: number): Tail | null {
   }
   return last ? { last, next } : null
 }
-
-const JOINS_BODY = new Set(['of', 'for', '&', 'and', 'on'])
-const LEADS_LIST = new Set(['of', 'for'])
 
 /** `, Harbours & Rail`: the rest of a list of fields, each a word or known as a field; it ends in `and` or `&`. */
 function listTail(sentence: Sentence, from: number): Tail | null {
@@ -44,8 +41,7 @@ function listTail(sentence: Sentence, from: number): Tail | null {
     next = end
   }
   if (next === from || sentence[next]?.text === ',') next = sentence[next]?.text === ',' ? next + 1 : next
-  const joint = sentence[next]?.lower
-  if (next === from || (joint !== 'and' && joint !== '&')) return null
+  if (next === from || !is(sentence[next], 'endsList')) return null
   const end = fieldEnd(sentence, next + 1)
   const last = sentence[end - 1]
   return end > next + 1 && last ? { last, next: end } : null
@@ -56,5 +52,5 @@ function fieldEnd(sentence: Sentence, from: number): number {
   let end = from
   while (isCapital(sentence[end]) && sentence[end]?.kind === 'word') end++
   const words = sentence.slice(from, end)
-  return words.length === 1 || words.every(({ lower }) => isPortfolio(lower)) ? end : from
+  return words.length === 1 || words.every(word => is(word, 'portfolio')) ? end : from
 }

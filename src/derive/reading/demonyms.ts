@@ -1,34 +1,33 @@
+import { type Classes, is, type LanguageRules, type WrittenText } from '../language/language.ts'
 import type { Sentence } from '../text/sentences.ts'
 import { isCapital, type Token } from '../text/tokens.ts'
-import { isDemonym, isPluralDemonym, mayBeDemonym } from '../words/demonyms.ts'
-import { opensPlace } from '../words/offices.ts'
-import { isOutlet } from '../words/outlets.ts'
-import { isBodyNoun } from '../words/roles.ts'
 import type { NameRead } from './name-read.ts'
 
 /** `the Swiss`, `the 27-year-old Austrian`, `Norwegians`: someone by where they come from. */
 export function demonym(
-  text: string,
+  { text }: WrittenText,
   sentence: Sentence,
   start: number,
   from: number,
   run: readonly Token[],
-  determiner: string | null,
+  determiner: Classes | null,
 ): NameRead | null {
   const first = run.findIndex(isCapital)
   if (first < 0 || run.length > first + 2) return null
   // `the New Yorker`.
-  const at = opensPlace(run[first]?.lower ?? '') && isDemonym(run[first + 1]?.lower ?? '') ? first + 1 : first
+  const at = is(run[first], 'opensPlace') && is(run[first + 1], 'demonym') ? first + 1 : first
   const [people, lead] = [run[at], sentence[start]]
   if (!people || !lead || run.length !== at + 1 || people.possessive) return null
-  const plural = isPluralDemonym(people.lower)
-  if (determiner === null ? !(plural && isDemonym(people.lower)) : !mayBeDemonym(people.lower)) return null
+  const plural = is(people, 'pluralDemonym')
+  if (determiner === null ? !(plural && is(people, 'demonym')) : !is(people, 'mayBeDemonym')) return null
   return {
     phrase: {
       kind: 'role',
       text: text.slice(lead.start, people.end),
       words: run.map(({ lower }) => lower),
       head: people.lower,
+      noun: people.classes,
+      outlet: false,
       determiner,
       possessive: false,
       body: false,
@@ -42,10 +41,11 @@ export function demonym(
 }
 
 /** `Norwegian Lars Odd`: how many words before a full name only say where its bearer is from. */
-export function demonymBeforeName(nameRun: readonly Token[]): number {
+export function demonymBeforeName(language: LanguageRules, nameRun: readonly Token[]): number {
   if (nameRun.length < 3) return 0
   const [first, ...rest] = nameRun
-  if (!first || !isDemonym(first.lower) || first.possessive) return 0
-  const isBody = rest.some(({ lower }) => isBodyNoun(lower)) || isOutlet(nameRun.map(({ text }) => text))
+  if (!first || !is(first, 'demonym') || first.possessive) return 0
+  const isBody =
+    rest.some(token => is(token, 'bodyNoun')) || language.isOutlet(nameRun.map(({ text }) => text))
   return isBody ? 0 : 1
 }

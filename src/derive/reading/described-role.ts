@@ -1,19 +1,18 @@
+import { type Classes, is, type LanguageRules, type WrittenText } from '../language/language.ts'
 import type { Sentence } from '../text/sentences.ts'
 import { isCapital, type Token } from '../text/tokens.ts'
-import { DETERMINERS } from '../words/function-words.ts'
-import { isBodyNoun, isOccasion, isPersonNoun, isPlural, isTitle, isTitlePrefix } from '../words/roles.ts'
 import { joinBody } from './body-names.ts'
 import type { NameRead } from './name-read.ts'
 import { contentRun } from './noun-run.ts'
 
 /** `the Chinese president`, `a senior official`, `the Clinton campaign`. */
 export function describedRole(
-  text: string,
+  { text, language }: WrittenText,
   sentence: Sentence,
   start: number,
   from: number,
   run: readonly Token[],
-  determiner: string | null,
+  determiner: Classes | null,
 ): NameRead | null {
   const capitals = leadingCapitals(run)
   const stop = run.findIndex((token, index) => index >= capitals && isCapital(token))
@@ -23,13 +22,13 @@ export function describedRole(
     const token = run[index]
     if (
       token &&
-      (isPersonNoun(token.lower) || isBodyNoun(token.lower)) &&
-      !(isTitlePrefix(token.lower) && index + 1 < reach && !isOccasion(run[index + 1]?.lower ?? ''))
+      (is(token, 'personNoun') || is(token, 'bodyNoun')) &&
+      !(is(token, 'titlePrefix') && index + 1 < reach && !is(run[index + 1], 'occasion'))
     )
       head = index
   }
-  if (head >= 0 && head + 1 < reach && isOccasion(run[head + 1]?.lower ?? '')) head++
-  if (head < 0 && start === 0 && capitals === 1 && opensAsNoun(run[0]?.lower ?? '')) head = 0
+  if (head >= 0 && head + 1 < reach && is(run[head + 1], 'occasion')) head++
+  if (head < 0 && start === 0 && capitals === 1 && opensAsNoun(run[0])) head = 0
   if (head < 0 && isMember(run[capitals - 1]) && (determiner || isOfSomeone(sentence, from, run, capitals)))
     head = capitals - 1
   if (head < 0 || (head - capitals > 4 && capitals > 0)) return null
@@ -37,19 +36,23 @@ export function describedRole(
   const lead = sentence[start]
   if (!noun || !lead) return null
   const tail = postmodifier(sentence, from + head + 1, noun)
+  const possessive = noun.possessive && tail.end === noun.end
+  const whole = text.slice(lead.start, tail.end)
+  const said = possessive ? language.withoutPossessive(whole) : whole
+  const isOutlet = run.some((token, at) => at <= head && is(token, 'mayBeOfOutlet'))
   const words = run.slice(0, head + 1).map(token => token.lower.replace(/\.$/, ''))
   return {
     phrase: {
       kind: 'role',
-      text: text
-        .slice(lead.start, tail.end)
-        .replace(/['’]s?$/, noun.possessive && tail.end === noun.end ? '' : '$&'),
+      text: said,
       words,
       head: noun.lower,
+      noun: noun.classes,
       determiner,
-      possessive: noun.possessive && tail.end === noun.end,
-      body: !isPersonNoun(noun.lower),
-      plural: isPlural(noun.lower) || PLURAL_DETERMINERS.has(determiner ?? ''),
+      possessive,
+      body: !is(noun, 'personNoun'),
+      outlet: isOutlet && isOutletsRole(language, said, words.length + (determiner ? 1 : 0)),
+      plural: is(noun, 'pluralNoun') || (determiner?.has('pluralDeterminer') ?? false),
       capitals: run.slice(0, head + 1).some(isCapital) && !(start === 0 && capitals === 1 && head === 0),
       start: lead.start,
       end: tail.end,
@@ -59,7 +62,8 @@ export function describedRole(
 }
 
 /** `Officials said`, `President said`: no family name that is an occupation too (`Weaver said`). */
-const opensAsNoun = (lower: string) => isPersonNoun(lower) && (isTitle(lower) || isPlural(lower))
+const opensAsNoun = (token: Token | undefined) =>
+  is(token, 'personNoun') && (is(token, 'title') || is(token, 'pluralNoun'))
 
 /** `President of Tavra`, `Tavra's President`. */
 const isOfSomeone = (sentence: Sentence, from: number, run: readonly Token[], capitals: number) =>
@@ -68,20 +72,20 @@ const isOfSomeone = (sentence: Sentence, from: number, run: readonly Token[], ca
 /** `Tavra's Foreign Minister`: nothing but titles between an owner and the noun. */
 function isOwned(run: readonly Token[], at: number): boolean {
   let owner = at - 1
-  while (owner >= 0 && !run[owner]?.possessive && isTitle(run[owner]?.lower ?? '')) owner--
+  while (owner >= 0 && !run[owner]?.possessive && is(run[owner], 'title')) owner--
   return run[owner]?.possessive ?? false
 }
 
 /** `President of Tavra`. */
-const isOfOrFor = (token: Token | undefined) => token?.lower === 'of' || token?.lower === 'for'
+const isOfOrFor = (token: Token | undefined) => is(token, 'genitive') || is(token, 'purpose')
 
 /** `a Harrow Republican`: a capital that describes a person. */
 const isMember = (token: Token | undefined) =>
   token !== undefined &&
   !token.possessive &&
-  isTitle(token.lower) &&
-  isPersonNoun(token.lower) &&
-  !isTitlePrefix(token.lower)
+  is(token, 'title') &&
+  is(token, 'personNoun') &&
+  !is(token, 'titlePrefix')
 
 /** How many words reach the end of the first run of capitals: `official North Korean` of `official North Korean news agency`. */
 function leadingCapitals(run: readonly Token[]): number {
@@ -92,29 +96,27 @@ function leadingCapitals(run: readonly Token[]): number {
   return end
 }
 
-const BELONGS = new Set(['of', 'for', 'at', 'with', 'from', 'to', 'in', 'on'])
-
-const PLURAL_DETERMINERS = new Set(
-  'these those some many several few two three four five six seven eight nine ten both all'.split(' '),
-)
-
 /** `of Texas`, `for the Trump campaign`, `at the University of Harrow`: what follows the head of a description. */
 function postmodifier(sentence: Sentence, from: number, head: Token): { end: number; next: number } {
   let result = { end: head.end, next: from }
   if (head.possessive) return result
   for (let rounds = 0; rounds < 3; rounds++) {
     const preposition = sentence[result.next]
-    if (!preposition || !BELONGS.has(preposition.lower)) return result
+    if (!preposition || !is(preposition, 'leadsBelonging')) return result
     let index = result.next + 1
-    const loose = preposition.lower === 'to' || preposition.lower === 'in' || preposition.lower === 'on'
-    if (loose && !DETERMINERS.has(sentence[index]?.lower ?? '') && !isCapital(sentence[index])) return result
-    if (DETERMINERS.has(sentence[index]?.lower ?? '')) index++
+    const loose = is(preposition, 'leadsLooseBelonging')
+    if (loose && !is(sentence[index], 'determiner') && !isCapital(sentence[index])) return result
+    if (is(sentence[index], 'determiner')) index++
     const run = contentRun(sentence, index, 'word')
     const last = run.at(-1)
     if (!last || last.possessive) return result
-    const isBody = run.some(token => isCapital(token) && isBodyNoun(token.lower))
+    const isBody = run.some(token => isCapital(token) && is(token, 'bodyNoun'))
     const body = isBody ? joinBody(sentence, index + run.length) : null
     result = body ? { end: body.last.end, next: body.next } : { end: last.end, next: index + run.length }
   }
   return result
 }
+
+/** Whether a description is an outlet's. What follows the noun does not say what it is: `the editor's paper of choice`. */
+export const isOutletsRole = (language: LanguageRules, said: string, front: number): boolean =>
+  language.isOutletDescribed(said.split(/\s+/).slice(0, front))

@@ -1,4 +1,5 @@
 import type { Person } from '../../model/article.ts'
+import type { LanguageRules, WrittenText } from '../language/language.ts'
 import type { Sentence } from '../text/sentences.ts'
 import { type Token, tokenize } from '../text/tokens.ts'
 import type { NamePhrase } from './phrase.ts'
@@ -11,12 +12,12 @@ export interface GivenNames {
 }
 
 /** The names that an editor gives, so that they are found however they are written: `50 Cent`, `the Skipper`. */
-export function givenNames(people: readonly Person[]): GivenNames {
+export function givenNames(people: readonly Person[], language: LanguageRules): GivenNames {
   const root = branch()
   for (const { name, aka } of people) {
-    for (const given of [name, ...aka.flatMap(withArticle)]) {
+    for (const given of [name, ...aka.flatMap(alias => withArticle(alias, language))]) {
       let node = root
-      for (const { text } of tokenize(given, { start: 0, end: given.length }, [], 0)) {
+      for (const { text } of tokenize({ text: given, language }, { start: 0, end: given.length }, [], 0)) {
         const next = node.next.get(text) ?? branch()
         node.next.set(text, next)
         node = next
@@ -28,12 +29,10 @@ export function givenNames(people: readonly Person[]): GivenNames {
 }
 
 /** `Skipper` and `the Skipper` are one. */
-function withArticle(alias: string): readonly string[] {
-  const bare = withoutArticle(alias)
-  return [bare, `the ${bare}`, `The ${bare}`]
+function withArticle(alias: string, language: LanguageRules): readonly string[] {
+  const bare = language.withoutDefinite(alias)
+  return [bare, ...language.withArticles(bare)]
 }
-
-export const withoutArticle = (alias: string) => alias.replace(/^the\s+(?=\S)/i, '')
 
 interface Branch extends GivenNames {
   readonly next: Map<string, Branch>
@@ -44,7 +43,7 @@ const branch = (): Branch => ({ next: new Map(), ends: false })
 
 /** The longest given name that starts at a token, and the index after it; null where none does. */
 export function givenNameAt(
-  text: string,
+  { text }: WrittenText,
   sentence: Sentence,
   start: number,
   given: GivenNames,
@@ -72,6 +71,8 @@ function nameOf(text: string, tokens: readonly Token[], first: Token, last: Toke
     lead: [],
     home: [],
     legal: false,
+    outlet: false,
+    place: false,
     determined: false,
     possessive: last.possessive,
     body: false,

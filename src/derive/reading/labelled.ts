@@ -1,7 +1,6 @@
+import { is, type WrittenText } from '../language/language.ts'
 import type { Sentence } from '../text/sentences.ts'
-import { bare, isCapital, type Token } from '../text/tokens.ts'
-import { isOutlet } from '../words/outlets.ts'
-import { isHonorific, isPersonNoun } from '../words/roles.ts'
+import { isBare, isCapital, type Token } from '../text/tokens.ts'
 import type { NameRead } from './name-read.ts'
 import { contentRun } from './noun-run.ts'
 
@@ -12,9 +11,13 @@ const LABEL = /^(?:\p{Lu}|\d{1,4}|\p{Lu}\d{1,3})\.?$/u
 const isLabel = ({ text }: Token) => text.length <= LONGEST && LABEL.test(text)
 const LONGEST = 5
 
+/** The letter `A` in capitals. */
+const isArticle = (token: Token | undefined) =>
+  token !== undefined && is(token, 'indefinite') && isLabel(token)
+
 /** `athlete A`, `Witness 3`, `Mr B`: someone whose name is withheld. */
 export function labelled(
-  text: string,
+  { text, language }: WrittenText,
   sentence: Sentence,
   start: number,
   from: number,
@@ -22,12 +25,13 @@ export function labelled(
 ): NameRead | null {
   const inside = run.findIndex(isLabel)
   // `athlete A`: elsewhere the letter is an article.
-  const at = inside < 0 && sentence[from + run.length]?.text === 'A' ? run.length : inside
+  const at = inside < 0 && isArticle(sentence[from + run.length]) ? run.length : inside
   const [noun, label, lead] = [run[at - 1], sentence[from + at], sentence[start]]
   if (!noun || !label || !lead || label.possessive || run.length > at + 1) return null
   if (contentRun(sentence, from + at + 1, 'word').length > 0) return null
-  const isPerson = isPersonNoun(bare(noun)) || isHonorific(bare(noun))
-  const isNoun = inside === 1 && isCapital(noun) && /^\p{Lu}\.?$/u.test(label.text) && !isOutlet([noun.text])
+  const isPerson = isBare(noun, 'personNoun') || isBare(noun, 'honorific')
+  const isNoun =
+    inside === 1 && isCapital(noun) && /^\p{Lu}\.?$/u.test(label.text) && !language.isOutlet([noun.text])
   if (!isPerson && !isNoun) return null
   const end = label.start + label.text.replace(/\.$/, '').length
   const said = text.slice(lead.start, end)
@@ -37,6 +41,8 @@ export function labelled(
       text: said,
       words: run.slice(0, at).map(({ lower }) => lower),
       head: said.toLowerCase(),
+      noun: language.classesOf(said.toLowerCase()),
+      outlet: false,
       determiner: null,
       possessive: false,
       body: false,

@@ -1,9 +1,8 @@
+import { is, type LanguageRules, type WrittenText } from '../language/language.ts'
 import type { Sentence } from '../text/sentences.ts'
 import { isCapital, type Token } from '../text/tokens.ts'
-import { DETERMINERS, isCalendarWord } from '../words/function-words.ts'
-import { isCommonGivenName, isPostNominal } from '../words/name-parts.ts'
-import { isBodyNoun, isLegalText } from '../words/roles.ts'
 import { joinBody } from './body-names.ts'
+import { isPlaceName } from './name-runs.ts'
 import { capitalRun, contentRun } from './noun-run.ts'
 import type { NamePhrase, RolePhrase } from './phrase.ts'
 
@@ -18,7 +17,7 @@ export interface NameParts {
 }
 
 export function nameRead(
-  text: string,
+  { text, language }: WrittenText,
   sentence: Sentence,
   start: number,
   at: number,
@@ -31,10 +30,12 @@ export function nameRead(
   if (!lead || !first) return null
   let last = nameRun.at(-1) ?? first
   let next = at + nameRun.length
-  const bearers = withoutPostNominals(nameRun)
+  const bearers = withoutPostNominals(language, nameRun)
   const isShouted = isTranscribed(sentence, next, bearers)
   const words = bearers.map(token => (isShouted ? inTitleCase(token.text) : token.text))
-  const body = nameRun.some(token => isBodyNoun(token.lower)) || parts.lead.some(word => isBodyNoun(word))
+  const body =
+    nameRun.some(token => is(token, 'bodyNoun')) ||
+    parts.lead.some(word => language.classesOf(word).has('bodyNoun'))
   if (body && !last.possessive && parts.role === null) {
     const joined = joinBody(sentence, next)
     if (joined) {
@@ -53,7 +54,9 @@ export function nameRead(
     }
   }
   const lastOf = home.at(-1) ?? (parts.determined ? (words.at(-1) ?? '').toLowerCase() : '')
-  const legal = isLegalText(lastOf) && !home.some(isBodyNoun)
+  const legal =
+    language.classesOf(lastOf).has('legalText') &&
+    !home.some(word => language.classesOf(word).has('bodyNoun'))
   if (legal) nameEnd = last
   const name = text.slice(first.start, nameEnd.possessive ? nameEnd.start + nameEnd.text.length : nameEnd.end)
   return {
@@ -65,6 +68,8 @@ export function nameRead(
       body: body || legal,
       legal,
       home,
+      outlet: isOutletsName(language, bearers, words, parts),
+      place: isPlaceName(bearers),
       start: lead.start,
       end: last.end,
       ...parts,
@@ -73,10 +78,27 @@ export function nameRead(
   }
 }
 
+/** `the state broadcaster VTV`, `Harrow Post`: by its words, or the noun before it; not someone with an office there. */
+function isOutletsName(
+  language: LanguageRules,
+  bearers: readonly Token[],
+  words: readonly string[],
+  { role, lead }: NameParts,
+): boolean {
+  // Of most names that tells.
+  if (role === null && lead.length === 0 && !bearers.some(token => is(token, 'mayBeOfOutlet'))) return false
+  const titles = role?.split(' ') ?? []
+  const noun = language.classesOf((titles.at(-1) ?? '').toLowerCase())
+  if (noun.has('personNoun') && !noun.has('outletNoun')) return false
+  return (
+    lead.some(word => language.classesOf(word).has('outletNoun')) || language.isOutlet([...titles, ...words])
+  )
+}
+
 /** `Bo Lund of Harrow`, `Bo Lund of the Institute for Peace`: where someone belongs. */
 function homeOf(sentence: Sentence, from: number): { last: Token; next: number } | null {
-  if (sentence[from]?.lower !== 'of' && sentence[from]?.lower !== 'from') return null
-  const index = DETERMINERS.has(sentence[from + 1]?.lower ?? '') ? from + 2 : from + 1
+  if (!is(sentence[from], 'leadsHome')) return null
+  const index = is(sentence[from + 1], 'determiner') ? from + 2 : from + 1
   const run = capitalRun(contentRun(sentence, index, 'word'), 0)
   const last = run.at(-1)
   if (!last || last.possessive) return null
@@ -88,9 +110,8 @@ function withDayAsName(sentence: Sentence, at: number, nameRun: readonly Token[]
   if (nameRun.length > 1) return nameRun
   const [only, second] = nameRun
   const next = sentence[at + nameRun.length]
-  if (!only || second || only.possessive || !next || !isCapital(next) || !isCalendarWord(next.lower))
-    return nameRun
-  return isCommonGivenName(only.lower) ? [only, next] : nameRun
+  if (!only || second || only.possessive || !next || !isCapital(next) || !is(next, 'calendar')) return nameRun
+  return is(only, 'commonGivenName') ? [only, next] : nameRun
 }
 
 /** `ANNA BERG: …`, as transcripts set who speaks. */
@@ -106,9 +127,9 @@ const inTitleCase = (text: string) =>
   text.replace(/\p{L}+/gu, word => word.slice(0, 1) + word.slice(1).toLowerCase())
 
 /** `Ida Falk MP`: letters behind a name are no part of it. */
-function withoutPostNominals(nameRun: readonly Token[]): readonly Token[] {
+function withoutPostNominals(language: LanguageRules, nameRun: readonly Token[]): readonly Token[] {
   if (nameRun.length < 3) return nameRun
   let end = nameRun.length
-  while (end > 2 && isPostNominal(nameRun[end - 1]?.text ?? '')) end--
+  while (end > 2 && language.isPostNominal(nameRun[end - 1]?.text ?? '')) end--
   return nameRun.slice(0, end)
 }

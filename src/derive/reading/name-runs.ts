@@ -1,10 +1,6 @@
+import { is } from '../language/language.ts'
 import type { Sentence } from '../text/sentences.ts'
 import { isCapital, type Token } from '../text/tokens.ts'
-import { isCountry, isPlaceName } from '../words/demonyms.ts'
-import { isCalendarWord } from '../words/function-words.ts'
-import { isCommonGivenName } from '../words/name-parts.ts'
-import { reportingVerb } from '../words/reporting-verbs.ts'
-import { isBodyNoun, isTitle } from '../words/roles.ts'
 
 /** Whether words are a name elsewhere in a text, whole, or the family name of one. Asked only where a place and a name may touch. */
 export type NameRuns = (name: string) => boolean
@@ -27,8 +23,8 @@ function runsIn(sentences: readonly Sentence[]): ReadonlySet<string> {
       while (isOfName(sentence, end) && !sentence[end - 1]?.possessive) end++
       const run = sentence.slice(at, end)
       // Inside a clause, before its verb, a name may be two.
-      const isClear = opensClause(sentence[at - 1]) || reportingVerb(sentence[end]?.lower ?? '') === null
-      const [first, last] = [run.findIndex(({ lower }) => !isTitle(lower)), run.at(-1)]
+      const isClear = opensClause(sentence[at - 1]) || (sentence[end]?.verb ?? null) === null
+      const [first, last] = [run.findIndex(token => !is(token, 'title')), run.at(-1)]
       if (isClear)
         found.add(
           run
@@ -36,7 +32,7 @@ function runsIn(sentences: readonly Sentence[]): ReadonlySet<string> {
             .map(({ text }) => text)
             .join(' '),
         )
-      if (isClear && last && !isBodyNoun(last.lower)) found.add(last.text)
+      if (isClear && last && !is(last, 'bodyNoun')) found.add(last.text)
       at = end - 1
     }
   }
@@ -47,31 +43,31 @@ const isOfName = (sentence: Sentence, at: number) => {
   const token = sentence[at]
   if (!token || !isCapital(token) || (token.closed && at === 0)) return false
   // `Peter Friday`, but not `said Lund Friday`.
-  return !isCalendarWord(token.lower) || isCommonGivenName(sentence[at - 1]?.lower ?? '')
+  return !is(token, 'calendar') || is(sentence[at - 1], 'commonGivenName')
 }
 
-const opensClause = (token: Token | undefined) =>
-  token?.kind !== 'word' || reportingVerb(token.lower) !== null
+const opensClause = (token: Token | undefined) => token?.kind !== 'word' || token.verb !== null
 
 /** `In New York Kim said`: where a name begins among capitals that a preposition opens; null where the text does not show it. */
 export function placeSplit(sentence: Sentence, from: number, to: number, runs: NameRuns): number | null {
-  const words = sentence.slice(from, to).map(({ text }) => text)
+  const tokens = sentence.slice(from, to)
+  const words = tokens.map(({ text }) => text)
   if (runs(words.join(' '))) return null
   const starts = words
     .map((_, index) => index)
     .filter(index => index > 0 && !sentence[from + index - 1]?.possessive)
+  const isPlace = (index: number) =>
+    isPlaceName(tokens.slice(0, index)) || (index === 1 && is(tokens[0], 'country'))
   const known = starts.find(index => runs(words.slice(index).join(' ')))
-  const titled = starts.find(index => isTitled(words.slice(index)))
-  const behindPlace = starts.findLast(index => isPlace(words.slice(0, index)))
-  const start = known ?? titled ?? behindPlace
+  const titled = starts.find(index => isTitled(tokens.slice(index)))
+  const start = known ?? titled ?? starts.findLast(isPlace)
   return start === undefined ? null : from + start
 }
 
 /** `Minister Kim`, not `Mayor's Office`. */
-const isTitled = (words: readonly string[]) =>
-  words.length > 1 &&
-  isTitle((words[0] ?? '').toLowerCase()) &&
-  !isBodyNoun((words.at(-1) ?? '').toLowerCase())
+const isTitled = (tokens: readonly Token[]) =>
+  tokens.length > 1 && is(tokens[0], 'title') && !is(tokens.at(-1), 'bodyNoun')
 
-const isPlace = (words: readonly string[]) =>
-  isPlaceName(words) || (words.length === 1 && isCountry((words[0] ?? '').toLowerCase()))
+/** Whether words are a place's name: `South Carolina`, `New Harrow`, `Sri Lanka` by their first or last. */
+export const isPlaceName = (words: readonly Token[]): boolean =>
+  words.length > 1 && (is(words[0], 'opensPlace') || is(words.at(-1), 'endsPlace'))

@@ -1,21 +1,6 @@
-import {
-  AUXILIARIES,
-  isAdverb,
-  isCalendarWord,
-  isFunctionWord,
-  PREPOSITIONS,
-} from '../words/function-words.ts'
-import { isDocument } from '../words/institutions.ts'
+import { is, NO_CLASSES, type WrittenText } from '../language/language.ts'
+import { isOutletsRole } from './described-role.ts'
 import type { Phrase, RolePhrase } from './phrase.ts'
-
-const OPENS = new Set(
-  'the a an this that these those his her its their our one another some many several few most both two three all no any someone somebody everyone others nobody each'.split(
-    ' ',
-  ),
-)
-const ALONE = new Set(
-  'some many several few most others another someone somebody everyone both one all none'.split(' '),
-)
 
 /** Longest description that no table of offices knows: `the printed slate card`, `a person close to the ministry`. */
 const LONGEST = 6
@@ -24,13 +9,13 @@ const LONGEST = 6
  * The phrases with descriptions whose noun is in no table read as such, where a reporting verb stands beside them:
  * `the report said`, `"…," said a narrator`, `several say`.
  */
-export function withNominals(text: string, phrases: readonly Phrase[]): readonly Phrase[] {
+export function withNominals(written: WrittenText, phrases: readonly Phrase[]): readonly Phrase[] {
   const found: Phrase[] = []
   for (let at = 0; at < phrases.length; at++) {
     const next = nominalEnd(phrases, at)
     const phrase = phrases[at]
     if (next > at && (leadsToVerb(phrases, next, isMany(phrases, at, next)) || followsQuoteAndVerb(found))) {
-      found.push(describe(text, phrases.slice(at, next)))
+      found.push(describe(written, phrases.slice(at, next)))
       at = next - 1
     } else if (phrase) found.push(phrase)
   }
@@ -40,10 +25,10 @@ export function withNominals(text: string, phrases: readonly Phrase[]): readonly
 /** The index after a description that starts at one, or that index where none does. */
 function nominalEnd(phrases: readonly Phrase[], from: number): number {
   const first = phrases[from]
-  if (first?.kind !== 'word' || !OPENS.has(first.lower)) return from
-  let next = ALONE.has(first.lower) ? overOf(phrases, from + 1) : from + 1
+  if (first?.kind !== 'word' || !is(first, 'opensNominal')) return from
+  let next = is(first, 'standsAlone') ? overOf(phrases, from + 1) : from + 1
   while (next - from < LONGEST && isPart(phrases[next])) next++
-  if (next === from + 1 && !ALONE.has(first.lower)) return from
+  if (next === from + 1 && !is(first, 'standsAlone')) return from
   next = overBelonging(phrases, next)
   const last = phrases[next - 1]
   return last?.kind === 'word' || (last !== undefined && next > from + 2) ? next : from
@@ -53,19 +38,17 @@ function nominalEnd(phrases: readonly Phrase[], from: number): number {
 /** `a person close to Kim`: past what the noun belongs to. */
 function overBelonging(phrases: readonly Phrase[], at: number): number {
   const preposition = phrases[at]
-  if (preposition?.kind !== 'word' || !BELONGS.has(preposition.lower)) return at
+  if (preposition?.kind !== 'word' || !is(preposition, 'leadsBelonging')) return at
   const determiner = phrases[at + 1]
-  const noun = determiner?.kind === 'word' && OPENS.has(determiner.lower) ? at + 2 : at + 1
+  const noun = determiner?.kind === 'word' && is(determiner, 'opensNominal') ? at + 2 : at + 1
   return isPart(phrases[noun]) ? noun + 1 : at
 }
-
-const BELONGS = new Set(['of', 'to', 'for', 'at', 'from', 'with', 'in', 'on'])
 
 /** `one of the officials`: the index after `of the`, or the same. */
 function overOf(phrases: readonly Phrase[], at: number): number {
   const [of, determiner] = [phrases[at], phrases[at + 1]]
-  if (of?.kind !== 'word' || of.lower !== 'of') return at
-  return determiner?.kind === 'word' && OPENS.has(determiner.lower) ? at + 2 : at + 1
+  if (of?.kind !== 'word' || !is(of, 'genitive')) return at
+  return determiner?.kind === 'word' && is(determiner, 'opensNominal') ? at + 2 : at + 1
 }
 
 function leadsToVerb(phrases: readonly Phrase[], from: number, many: boolean): boolean {
@@ -74,24 +57,18 @@ function leadsToVerb(phrases: readonly Phrase[], from: number, many: boolean): b
   const verb = phrases[at]
   if (verb?.kind !== 'verb' || verb.verb.form === 'participle') return false
   if (verb.verb.form === 'past' || at > from) return true
-  return verb.verb.form === (many ? 'base' : 'present') && !NOUN_TOO.has(verb.verb.lemma)
+  return verb.verb.form === (many ? 'base' : 'present') && !verb.verb.traits.has('nounToo')
 }
-
-const NOUN_TOO = new Set(
-  'report call claim comment remark note question promise demand attack answer post tweet text chant charge offer order request appeal blast host view'.split(
-    ' ',
-  ),
-)
 
 function isMany(phrases: readonly Phrase[], from: number, to: number): boolean {
   const [first, last] = [phrases[from], phrases[to - 1]]
   return (
-    (last?.kind === 'word' && last.lower.endsWith('s')) || (first?.kind === 'word' && ALONE.has(first.lower))
+    (last?.kind === 'word' && is(last, 'pluralForm')) || (first?.kind === 'word' && is(first, 'standsAlone'))
   )
 }
 
 function isBetween(phrase: Phrase | undefined): boolean {
-  return phrase?.kind === 'word' && (isAdverb(phrase.lower) || AUXILIARIES.has(phrase.lower))
+  return phrase?.kind === 'word' && (is(phrase, 'adverb') || is(phrase, 'auxiliary'))
 }
 
 function followsQuoteAndVerb(before: readonly Phrase[]): boolean {
@@ -104,30 +81,26 @@ function isPart(phrase: Phrase | undefined): boolean {
   if (phrase?.kind === 'name' || phrase?.kind === 'role') return true
   if (phrase?.kind !== 'word') return false
   return (
-    !isFunctionWord(phrase.lower) &&
-    !PREPOSITIONS.has(phrase.lower) &&
-    !isCalendarWord(phrase.lower) &&
-    !isAdverb(phrase.lower)
+    !is(phrase, 'closed') && !is(phrase, 'preposition') && !is(phrase, 'calendar') && !is(phrase, 'adverb')
   )
 }
 
-/** Nouns of other things that speak, which no `he` or `she` means. */
-const THINGS =
-  /^(?:ad|ads|advertisement|poll|article|book|email|document|documents|message|tweet|post|page|text|sign|card|video|spot|column|caption|headline|note|notice)$/
-
-function describe(text: string, parts: readonly Phrase[]): RolePhrase {
-  const words = parts.flatMap(part => (part.kind === 'word' ? [part.lower] : []))
-  const head = words.at(-1) ?? ''
+function describe({ text, language }: WrittenText, parts: readonly Phrase[]): RolePhrase {
+  const words = parts.flatMap(part => (part.kind === 'word' ? [part] : []))
+  const [first, last] = [words[0], words.at(-1)]
   const [start, end] = [parts[0]?.start ?? 0, parts.at(-1)?.end ?? 0]
+  const said = text.slice(start, end)
   return {
     kind: 'role',
-    text: text.slice(start, end),
-    words,
-    head,
-    determiner: words[0] ?? null,
+    text: said,
+    words: words.map(({ lower }) => lower),
+    head: last?.lower ?? '',
+    noun: last?.classes ?? NO_CLASSES,
+    determiner: first?.classes ?? null,
     possessive: false,
-    body: THINGS.test(head) || isDocument(head),
-    plural: head.endsWith('s') || ALONE.has(head),
+    body: is(last, 'thing') || is(last, 'document'),
+    outlet: isOutletsRole(language, said, words.length + 1),
+    plural: is(last, 'pluralForm') || is(last, 'standsAlone'),
     capitals: false,
     start,
     end,

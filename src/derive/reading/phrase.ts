@@ -1,5 +1,5 @@
 import type { Span } from '../../model/quotation.ts'
-import type { ReportingVerb } from '../words/reporting-verbs.ts'
+import type { Classes, ReportingVerb } from '../language/language.ts'
 
 /** A person or body named: `Chinese President Xi Jinping`, `the White House`, `Mr. Brandt`. */
 export interface NamePhrase extends Span {
@@ -20,6 +20,10 @@ export interface NamePhrase extends Span {
   readonly body: boolean
   /** Whether it is of a law or a treaty, which defines words and speaks none. */
   readonly legal: boolean
+  /** Whether it is an outlet's. */
+  readonly outlet: boolean
+  /** Whether its words are a place's. */
+  readonly place: boolean
   /** Whether it opens its sentence, where any word has a capital. */
   readonly opens: boolean
 }
@@ -31,10 +35,14 @@ export interface RolePhrase extends Span {
   /** Lower case, without determiner and what follows the head. */
   readonly words: readonly string[]
   readonly head: string
-  readonly determiner: string | null
+  /** What its noun and the determiner before it are; null where none stands there. */
+  readonly noun: Classes
+  readonly determiner: Classes | null
   readonly possessive: boolean
   readonly body: boolean
   readonly plural: boolean
+  /** Whether it describes an outlet. */
+  readonly outlet: boolean
   /** The words with a capital, which may name a body: `the Clinton campaign`. */
   readonly capitals: boolean
 }
@@ -42,11 +50,13 @@ export interface RolePhrase extends Span {
 export interface PronounPhrase extends Span {
   readonly kind: 'pronoun'
   readonly lower: string
+  readonly classes: Classes
 }
 
 export interface VerbPhrase extends Span {
   readonly kind: 'verb'
   readonly lower: string
+  readonly classes: Classes
   readonly verb: ReportingVerb
 }
 
@@ -59,6 +69,7 @@ interface QuotePhrase extends Span {
 interface OtherPhrase extends Span {
   readonly kind: 'word' | 'stop'
   readonly lower: string
+  readonly classes: Classes
 }
 
 export type Phrase = NamePhrase | RolePhrase | PronounPhrase | VerbPhrase | QuotePhrase | OtherPhrase

@@ -1,7 +1,6 @@
+import { is, NO_CLASSES, type ReportingVerb, type WrittenText } from '../language/language.ts'
 import type { Sentence } from '../text/sentences.ts'
 import { isAcronym, isCapital, type Token } from '../text/tokens.ts'
-import { isAdverb, isCalendarWord, isFunctionWord } from '../words/function-words.ts'
-import { type ReportingVerb, reportingVerb } from '../words/reporting-verbs.ts'
 import { subjectAfterAdverbial } from './adverbials.ts'
 import { calendarName } from './calendar-names.ts'
 import { type GivenNames, givenNameAt } from './given-names.ts'
@@ -11,11 +10,9 @@ import { withNominals } from './nominal.ts'
 import { readNounPhrase } from './noun-phrase.ts'
 import type { KnownNames, Phrase } from './phrase.ts'
 
-const PRONOUNS = new Set(['he', 'she', 'they', 'it', 'i', 'we', 'who'])
-
 /** The phrases of a sentence, left to right. */
 export function phrases(
-  text: string,
+  written: WrittenText,
   sentence: Sentence,
   known: KnownNames,
   given: GivenNames,
@@ -36,8 +33,8 @@ export function phrases(
       subject = subjectAfterAdverbial(sentence, index, runs)
       if (subject !== null) part = sentence.slice(0, subject)
     }
-    const name = given.next.has(token.text) ? givenNameAt(text, sentence, index, given) : null
-    const own = calendarName(text, sentence, index, runs)
+    const name = given.next.has(token.text) ? givenNameAt(written, sentence, index, given) : null
+    const own = calendarName(written, sentence, index, runs)
     if (own) {
       found.push(own.phrase)
       index = own.next
@@ -51,25 +48,29 @@ export function phrases(
       index++
       continue
     }
-    const read = nameOrNoun(name, readNounPhrase(text, part, index, known))
+    const read = nameOrNoun(name, readNounPhrase(written, part, index, known))
     found.push(read ? read.phrase : verbOrWord(token))
     index = read ? read.next : index + 1
   }
-  return withNominals(text, found)
+  return withNominals(written, found)
 }
 
 /** A pause that the text does not set: what follows is read as if it did. */
-const pauseAt = (at: number): Phrase => ({ kind: 'stop', lower: ',', start: at, end: at })
+const pauseAt = (at: number): Phrase => ({
+  kind: 'stop',
+  lower: ',',
+  classes: NO_CLASSES,
+  start: at,
+  end: at,
+})
 
 /** Whether an adverbial here opens a clause: at the beginning, and behind a stop or a joining word. */
 function mayOpenClause(found: readonly Phrase[]): boolean {
   const before = found.at(-1)
   if (before === undefined) return true
   if (before.kind === 'stop') return /^[,;:—–-]$/.test(before.lower)
-  return before.kind === 'word' && OPENERS.has(before.lower) && mayOpenClause(found.slice(0, -1))
+  return before.kind === 'word' && is(before, 'opensBeforeClause') && mayOpenClause(found.slice(0, -1))
 }
-
-const OPENERS = new Set(['and', 'but', 'yet', 'so', 'then', 'still', 'later', 'meanwhile', 'however'])
 
 type ReadPhrase = NonNullable<ReturnType<typeof readNounPhrase>>
 
@@ -80,65 +81,47 @@ function nameOrNoun(given: ReadPhrase | null, read: ReadPhrase | null): ReadPhra
 
 /** `April said`: a day or month that the editor gives as someone's name, beside a reporting verb. */
 function speaks(phrase: Phrase, sentence: Sentence, start: number, end: number): boolean {
-  if (phrase.kind !== 'word' || !isCalendarWord(phrase.lower)) return false
+  if (phrase.kind !== 'word' || !is(phrase, 'calendar')) return false
   const beside = [sentence[start - 1], sentence[end]]
-  return beside.some(token => token !== undefined && reportingVerb(token.lower) !== null)
+  return beside.some(token => token !== undefined && token.verb !== null)
 }
 
 function simplePhrase(token: Token, next: Token | undefined, before: Phrase | undefined): Phrase | null {
-  const { start, end, lower } = token
+  const { start, end, lower, classes } = token
   if (token.kind === 'quote') return { kind: 'quote', quote: token.quote, start, end }
-  if (token.kind === 'stop') return { kind: 'stop', lower: token.text, start, end }
-  if (PRONOUNS.has(lower) && !isAcronym(token)) return { kind: 'pronoun', lower, start, end }
-  if (isCalendarWord(lower) && !opensName(token, next)) return { kind: 'word', lower, start, end }
+  if (token.kind === 'stop') return { kind: 'stop', lower: token.text, classes, start, end }
+  if ((is(token, 'personal') || is(token, 'relative')) && !isAcronym(token))
+    return { kind: 'pronoun', lower, classes, start, end }
+  if (is(token, 'calendar') && !opensName(token, next)) return { kind: 'word', lower, classes, start, end }
   const small = token.text === lower
-  const verb = reportingVerb(lower)
-  if (verb && small && !looksLikeNoun(verb, next, before)) return { kind: 'verb', lower, verb, start, end }
-  if (small && isAdverb(lower)) return { kind: 'word', lower, start, end }
+  const { verb } = token
+  if (verb && small && !looksLikeNoun(verb, next, before))
+    return { kind: 'verb', lower, classes, verb, start, end }
+  if (small && is(token, 'adverb')) return { kind: 'word', lower, classes, start, end }
   return null
 }
 
 /** `Jan Holm`: a short month is written with a stop, or before a number. */
 const opensName = (token: Token, next: Token | undefined) =>
-  token.text === 'Jan' && next !== undefined && isCapital(next) && !next.closed
+  is(token, 'shortMonthAsName') && !isAcronym(token) && next !== undefined && isCapital(next) && !next.closed
 
 /** `Said Kim, "…"`: a verb that opens its sentence; anything else is a word. */
 function verbOrWord(token: Token): Phrase {
-  const { start, end, lower } = token
-  const verb = token.text === lower || isFunctionWord(lower) ? null : reportingVerb(lower)
-  return verb ? { kind: 'verb', lower, verb, start, end } : { kind: 'word', lower, start, end }
+  const { start, end, lower, classes } = token
+  const verb = token.text === lower || token.closed ? null : token.verb
+  return verb
+    ? { kind: 'verb', lower, classes, verb, start, end }
+    : { kind: 'word', lower, classes, start, end }
 }
-
-const BEFORE_NOUNS = new Set([
-  'the',
-  'a',
-  'an',
-  'his',
-  'her',
-  'their',
-  'its',
-  'this',
-  'that',
-  'of',
-  'in',
-  'no',
-  'any',
-  'my',
-  'our',
-  'your',
-  'these',
-  'those',
-  'some',
-])
 
 /** `the report`, `his claims`: a form in -s or a base form after a determiner or a preposition names a thing. */
 function looksLikeNoun(verb: ReportingVerb, next: Token | undefined, before: Phrase | undefined): boolean {
-  if (verb.lemma === 'go') return next?.lower !== 'on'
-  if (verb.lemma === 'state' && verb.form === 'base') return next?.kind === 'word' && next.lower !== 'that'
-  if (verb.lemma === 'point') return next?.lower !== 'out'
+  if (verb.particle !== null) return next?.lower !== verb.particle
+  if (verb.traits.has('nounBeforeWord') && verb.form === 'base')
+    return next?.kind === 'word' && !is(next, 'complementizer')
   if (verb.form === 'past') return false
-  if (verb.form === 'present' && next?.lower === 'of') return true
+  if (verb.form === 'present' && is(next, 'genitive')) return true
   if (verb.form === 'base' && before?.kind === 'verb') return true
   if (!before) return verb.form === 'base' && next?.kind !== 'quote'
-  return before.kind === 'word' && BEFORE_NOUNS.has(before.lower) && verb.form !== 'participle'
+  return before.kind === 'word' && is(before, 'leadsNoun') && verb.form !== 'participle'
 }

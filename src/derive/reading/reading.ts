@@ -1,5 +1,6 @@
 import type { Person } from '../../model/article.ts'
 import type { Span } from '../../model/quotation.ts'
+import type { WrittenText } from '../language/language.ts'
 import { outerMarks, type QuotedStretch, quotedStretches } from '../text/marks.ts'
 import { type Sentence, sentences } from '../text/sentences.ts'
 import { type Meets, meeting } from '../text/stretches.ts'
@@ -18,8 +19,7 @@ export interface ReadSentence extends Span {
 }
 
 /** A text taken apart: its quoted stretches, and its sentences in order. */
-export interface Reading {
-  readonly text: string
+export interface Reading extends WrittenText {
   readonly quotes: readonly QuotedStretch[]
   readonly sentences: readonly ReadSentence[]
 }
@@ -29,32 +29,33 @@ export interface Reading {
  * that earlier texts of a story have.
  */
 export function read(
-  text: string,
+  written: WrittenText,
   people: readonly Person[] = [],
   unspoken: Meets = NOTHING,
   named: readonly string[] = [],
 ): Reading {
-  const outer = outerMarks(text, unspoken)
+  const { text, language } = written
+  const outer = outerMarks(written, unspoken)
   const quotes: QuotedStretch[] = []
   const paragraphs: (readonly Sentence[])[] = []
   for (const paragraph of paragraphsOf(text)) {
-    const stretches = quotedStretches(text, paragraph, outer, unspoken)
-    paragraphs.push(sentences(text, tokenize(text, paragraph, stretches, quotes.length)))
+    const stretches = quotedStretches(written, paragraph, outer, unspoken)
+    paragraphs.push(sentences(text, tokenize(written, paragraph, stretches, quotes.length)))
     for (const stretch of stretches) quotes.push(stretch)
   }
   const known = knownNames(paragraphs.flat(), named)
-  const given = givenNames(people)
+  const given = givenNames(people, language)
   const runs = nameRuns(() => paragraphs.flat().filter(sentence => !isHeading(sentence)))
   const read = paragraphs.flatMap((list, paragraph) =>
-    list.map(sentence => readSentence(text, sentence, paragraph, known, given, runs)),
+    list.map(sentence => readSentence(written, sentence, paragraph, known, given, runs)),
   )
-  return { text, quotes, sentences: read }
+  return { text, language, quotes, sentences: read }
 }
 
 const NOTHING = meeting([])
 
 function readSentence(
-  text: string,
+  written: WrittenText,
   sentence: Sentence,
   paragraph: number,
   known: KnownNames,
@@ -62,7 +63,7 @@ function readSentence(
   runs: NameRuns,
 ): ReadSentence {
   return {
-    phrases: phrases(text, sentence, known, given, runs),
+    phrases: phrases(written, sentence, known, given, runs),
     paragraph,
     heading: isHeading(sentence),
     start: sentence[0]?.start ?? 0,

@@ -1,18 +1,11 @@
 import { afterAppositions } from '../clauses/appositions.ts'
-import type { FoundSubject } from '../clauses/attribution.ts'
+import { type Cue, type FoundSubject, hasTrait } from '../clauses/attribution.ts'
 import { clauseOf, isRelayVerb } from '../clauses/clause.ts'
 import { isJoint } from '../clauses/clause-bounds.ts'
-import { asSource, isComma, isStop } from '../clauses/sources.ts'
+import { asSource, isComma, isStop, opensSource } from '../clauses/sources.ts'
+import { is } from '../language/language.ts'
 import type { Phrase } from '../reading/phrase.ts'
 import type { Reading } from '../reading/reading.ts'
-import {
-  AUXILIARIES,
-  isAdverb,
-  isCalendarWord,
-  isFunctionWord,
-  PREPOSITIONS,
-} from '../words/function-words.ts'
-import { quotesOthers, takesHearer } from '../words/reporting-verbs.ts'
 import { asPut } from './signatures.ts'
 
 /** `"…," said X`, `"…," X said`, `"…," according to X`: the attribution that follows a quotation. */
@@ -26,21 +19,23 @@ export function afterQuote(reading: Reading, phrases: readonly Phrase[], at: num
   const from = isDivider(phrases[at + 1]) ? at + 2 : at + 1
   const found = attributionAt(phrases, from)
   if (!found) return null
-  const { source, verb, verbAt } = found
+  const { source, cue, verbAt } = found
   const paused = ends || from > at + 1
   const opens = phrases.slice(0, at).every(phrase => phrase.kind === 'stop' || phrase.kind === 'quote')
   if (!found.according && !paused) {
     return at === 0
-      ? { source, verb, verbAt, rule: 'said after', unclear: 'no comma divides it from its speaker' }
+      ? { source, cue, verbAt, rule: 'said after', unclear: 'no comma divides it from its speaker' }
       : null
   }
   if (!opens && goesOn(phrases, found.next)) return null
   return {
     source,
-    verb,
+    cue,
     verbAt,
     rule: found.according ? 'according to' : opens ? 'said after' : 'said after part',
-    unclear: quotesOthers(found.verb) ? 'its words may be those of someone whom its speaker quotes' : null,
+    unclear: hasTrait(cue, 'quotesOthers')
+      ? 'its words may be those of someone whom its speaker quotes'
+      : null,
   }
 }
 
@@ -52,14 +47,14 @@ export function trailing(reading: Reading, phrases: readonly Phrase[], at: numbe
       const found = afterQuote(reading, phrases, ahead)
       if (found) return { ...found, rule: 'said at end' }
     }
-    const according = phrase?.kind === 'word' && phrase.lower === 'according' ? ahead : -1
+    const according = phrase?.kind === 'word' && is(phrase, 'accords') ? ahead : -1
     const from = isComma(phrase) ? ahead + 1 : according
     if (from < 0) continue
     const found = attributionAt(phrases, from)
     if (found && !goesOn(phrases, found.next))
       return {
         source: found.source,
-        verb: found.verb,
+        cue: found.cue,
         verbAt: found.verbAt,
         rule: found.according ? 'according to at end' : 'said at end',
         unclear: null,
@@ -70,7 +65,7 @@ export function trailing(reading: Reading, phrases: readonly Phrase[], at: numbe
 
 interface Attributing {
   readonly source: FoundSubject['source']
-  readonly verb: string
+  readonly cue: Cue
   readonly verbAt: number
   readonly next: number
   readonly inverted: boolean
@@ -105,11 +100,11 @@ const isDivider = (phrase: Phrase | undefined) => phrase?.kind === 'stop' && /^[
 function inverted(phrases: readonly Phrase[], from: number): Attributing | null {
   const verb = phrases[from]
   if (verb?.kind !== 'verb' || verb.verb.form === 'participle' || verb.verb.form === 'base') return null
-  if (takesHearer(verb.verb)) return null
+  if (verb.verb.traits.has('takesHearer')) return null
   const at = insideName(phrases, overOwner(phrases, overNouns(phrases, from + 1)))
   const source = asSource(phrases[at])
   if (!source) return null
-  return { source, verb: verb.verb.lemma, verbAt: from, next: at + 1, inverted: true, according: false }
+  return { source, cue: verb.verb, verbAt: from, next: at + 1, inverted: true, according: false }
 }
 
 /** `said Harrow resident Bo Lund`: names with only nouns between are one; the last is the speaker's. */
@@ -128,27 +123,20 @@ function insideName(phrases: readonly Phrase[], from: number): number {
 function isNoun(phrase: Phrase | undefined): boolean {
   return (
     phrase?.kind === 'word' &&
-    !isFunctionWord(phrase.lower) &&
-    !isAdverb(phrase.lower) &&
-    !isCalendarWord(phrase.lower) &&
-    !/ed$/.test(phrase.lower)
+    !is(phrase, 'closed') &&
+    !is(phrase, 'adverb') &&
+    !is(phrase, 'calendar') &&
+    !is(phrase, 'pastForm')
   )
 }
 
 const followsRole = (phrase: Phrase | undefined) => phrase?.kind === 'name' && phrase.determined
 
 function according(phrases: readonly Phrase[], from: number): Attributing | null {
-  const [first, second] = [phrases[from], phrases[from + 1]]
-  if (
-    first?.kind !== 'word' ||
-    first.lower !== 'according' ||
-    second?.kind !== 'word' ||
-    second.lower !== 'to'
-  )
-    return null
+  if (!opensSource(phrases, from)) return null
   const source = asSource(phrases[from + 2])
   return source
-    ? { source, verb: 'according', verbAt: from, next: from + 3, inverted: false, according: true }
+    ? { source, cue: 'source phrase', verbAt: from, next: from + 3, inverted: false, according: true }
     : null
 }
 
@@ -159,14 +147,14 @@ function put(phrases: readonly Phrase[], from: number): Attributing | null {
   if (found && source)
     return {
       source,
-      verb: 'put',
+      cue: 'put so',
       verbAt: found.subjectAt + 1,
       next: found.next,
       inverted: false,
       according: false,
     }
   const as = phrases[from]
-  return as?.kind === 'word' && as.lower === 'as' ? uninverted(phrases, overOwner(phrases, from + 1)) : null
+  return as?.kind === 'word' && is(as, 'likens') ? uninverted(phrases, overOwner(phrases, from + 1)) : null
 }
 
 function uninverted(phrases: readonly Phrase[], from: number): Attributing | null {
@@ -178,9 +166,9 @@ function uninverted(phrases: readonly Phrase[], from: number): Attributing | nul
   while (at < phrases.length && isBetween(phrases[at])) at++
   const verb = phrases[at]
   if (verb?.kind !== 'verb' || (verb.verb.form === 'participle' && at === subjectAt + 1)) return null
-  const found = { source, verb: verb.verb.lemma, verbAt: at, next: at + 1, inverted: false, according: false }
+  const found = { source, cue: verb.verb, verbAt: at, next: at + 1, inverted: false, according: false }
   if (!isRelayVerb(verb)) return found
-  return isPassive(phrases, at) ? { ...found, verb: 'be quoted' } : quotedBySubject(phrases, found)
+  return isPassive(phrases, at) ? { ...found, cue: 'passive' as const } : quotedBySubject(phrases, found)
 }
 
 /** `"…," the agency quoted Kim as saying`: whom its subject quotes is the speaker. */
@@ -188,7 +176,7 @@ function quotedBySubject(phrases: readonly Phrase[], found: Attributing): Attrib
   for (let at = found.verbAt + 2; at < phrases.length && phrases[at]?.kind !== 'quote'; at++) {
     const clause = phrases[at]?.kind === 'verb' ? clauseOf(phrases, at) : null
     if (clause?.how === 'relay')
-      return { ...found, source: clause.subject, verb: clause.verb.verb.lemma, verbAt: at, next: at + 1 }
+      return { ...found, source: clause.subject, cue: clause.verb.verb, verbAt: at, next: at + 1 }
   }
   return found
 }
@@ -202,7 +190,7 @@ function overPartner(phrases: readonly Phrase[], at: number): number {
 }
 
 function isBetween(phrase: Phrase | undefined): boolean {
-  return phrase?.kind === 'word' && (isAdverb(phrase.lower) || AUXILIARIES.has(phrase.lower))
+  return phrase?.kind === 'word' && (is(phrase, 'adverb') || is(phrase, 'auxiliary'))
 }
 
 /** Whether a clause goes on after its verb with words of its own, so that it does not close the quotation before it. */
@@ -210,10 +198,6 @@ function goesOn(phrases: readonly Phrase[], next: number): boolean {
   const phrase = phrases[next]
   if (isStop(phrase)) return false
   if (phrase?.kind === 'word')
-    return !(PREPOSITIONS.has(phrase.lower) || isAdverb(phrase.lower) || TIMES.has(phrase.lower))
+    return !(is(phrase, 'preposition') || is(phrase, 'adverb') || is(phrase, 'opensTimeBehind'))
   return phrase?.kind !== 'name' && phrase?.kind !== 'role'
 }
-
-const TIMES = new Set(
-  'monday tuesday wednesday thursday friday saturday sunday this last when while as during'.split(' '),
-)

@@ -1,4 +1,4 @@
-import type { Attribution, FoundSubject } from '../clauses/attribution.ts'
+import { type Attribution, type FoundSubject, hasTrait } from '../clauses/attribution.ts'
 import { opensPredicate } from '../clauses/predicates.ts'
 import { isComma, isNounPhrase, isWord } from '../clauses/sources.ts'
 import type { Reading, ReadSentence } from '../reading/reading.ts'
@@ -30,7 +30,7 @@ export function attribute(reading: Reading): ReadonlyMap<number, Attribution> {
           sentence: index,
           continues: null,
           ...own,
-          unclear: own.unclear ?? secondHand(sentence.phrases, at, own.source),
+          unclear: own.unclear ?? secondHand(reading, sentence.phrases, at, own.source),
         })
     }
   }
@@ -56,10 +56,10 @@ function splitByPhrase(
   const first = quote?.kind === 'quote' && isComma(phrases[at - 1]) ? found.get(quote.quote - 1) : undefined
   if (!first || first.continues !== null) return null
   const end = phrases.indexOf(first.source) + 1
-  const isPut = first.verb === 'put' && end === first.verbAt && at === end + 3
+  const isPut = first.cue === 'put so' && end === first.verbAt && at === end + 3
   const isAccording = first.rule === 'according to' && at === end + 1
-  const { source, rule, verb, verbAt, unclear } = first
-  return isPut || isAccording ? { source, rule, verb, verbAt, unclear } : null
+  const { source, rule, cue, verbAt, unclear } = first
+  return isPut || isAccording ? { source, rule, cue, verbAt, unclear } : null
 }
 
 /** `The Bill proposes "river orders"`: what a law defines, nobody said. */
@@ -75,8 +75,9 @@ function ownAttribution(reading: Reading, sentence: ReadSentence, at: number): F
 /** A clause before and one after: the one after has the quotation, unless it only relays it. */
 function ofTwo(after: FoundSubject, before: FoundSubject): FoundSubject {
   if (after.rule === 'said after' && after.unclear === null) return after
-  if ((after.verb === 'according' || after.verb === 'report') && asOutlet(after.source)) return before
-  const chosen = after.verb === 'report' || after.verb === 'according' ? before : after
+  const isReport = after.cue === 'source phrase' || hasTrait(after.cue, 'reports')
+  if (isReport && asOutlet(after.source)) return before
+  const chosen = isReport ? before : after
   return { ...chosen, unclear: 'one speaker stands before it and another after it' }
 }
 
@@ -116,13 +117,11 @@ function carriedOver(
 function interrupted(sentence: ReadSentence, { verbAt }: Attribution): string | null {
   const { phrases } = sentence
   const cutIn = phrases.some((phrase, at) => {
-    if (at <= verbAt || !isComma(phrase) || !isWord(phrases[at + 1], JOINING)) return false
+    if (at <= verbAt || !isComma(phrase) || !isWord(phrases[at + 1], 'joinsClauses')) return false
     return isNounPhrase(phrases[at + 2]) && opensPredicate(phrases, at + 3)
   })
   return cutIn ? 'someone else stands between its speaker and it' : null
 }
-
-const JOINING = new Set(['and', 'but', 'while'])
 
 /** `"…," X said. That would be "…"`: quoted words in the sentence after, with no speaker between. */
 function goesOnInPart(

@@ -1,10 +1,9 @@
 import type { FoundSubject } from '../clauses/attribution.ts'
 import { type Clause, clauseOf } from '../clauses/clause.ts'
 import { clauseBetween, clauseStart, opensMainClause } from '../clauses/clause-bounds.ts'
-import { asSource, isComma, isNounPhrase, isStop } from '../clauses/sources.ts'
+import { asSource, isComma, isNounPhrase, isStop, isWord, opensSource } from '../clauses/sources.ts'
+import { is, type VerbClass } from '../language/language.ts'
 import type { Phrase } from '../reading/phrase.ts'
-import { AUXILIARIES, isAdverb } from '../words/function-words.ts'
-import { isWordOfMouth, type VerbClass } from '../words/reporting-verbs.ts'
 
 /** `X said that … "…"`, `X called it "…"`, `According to X, "…"`: the clause before a quotation that governs it. */
 export function beforeQuote(phrases: readonly Phrase[], at: number): FoundSubject | null {
@@ -19,7 +18,7 @@ export function beforeQuote(phrases: readonly Phrase[], at: number): FoundSubjec
   if (!clause) return accordingBefore(phrases, at) ?? colonAfterSubject(phrases, at)
   return {
     source: clause.subject,
-    verb: clause.verb.verb.lemma,
+    cue: clause.verb.verb,
     verbAt: clause.verbAt,
     rule: ruleOf(clause),
     unclear: unclear(clause, clauses, phrases, at),
@@ -32,7 +31,7 @@ function choose(clauses: readonly Clause[], phrases: readonly Phrase[]): Clause 
   const near = spoken[0] ?? clauses[0]
   if (!near) return null
   const weak = near.verb.verb.verbClass === 'act' && opensWithThat(phrases, near.subjectAt)
-  if (!weak && (near.subject.kind !== 'pronoun' || near.subject.lower === 'who')) return near
+  if (!weak && (near.subject.kind !== 'pronoun' || is(near.subject, 'relative'))) return near
   const outer = spoken.find(
     clause =>
       isSaying(clause) && clause.verbAt < near.subjectAt && runsTo(phrases, clause.verbAt, near.subjectAt),
@@ -43,7 +42,7 @@ function choose(clauses: readonly Clause[], phrases: readonly Phrase[]): Clause 
 /** `told the paper that Kranz had promised`: an act that someone else tells of. */
 const opensWithThat = (phrases: readonly Phrase[], subjectAt: number) => {
   const before = phrases[subjectAt - 1]
-  return before?.kind === 'word' && before.lower === 'that'
+  return before?.kind === 'word' && is(before, 'complementizer')
 }
 
 const isSaying = (clause: Clause) => clause.verb.verb.verbClass === 'say'
@@ -88,7 +87,7 @@ function unclear(
     return 'another clause stands between its speaker and the verb'
   if (how === 'participle' && phrases.slice(subjectAt + 1, verbAt).some(opensRelative))
     return 'another clause stands between its speaker and the verb'
-  if (clause.verb.verb.lemma === 'add' && isThing(phrases[verbAt + 1]))
+  if (clause.verb.verb.traits.has('addsThings') && isThing(phrases[verbAt + 1]))
     return 'something else is added than words'
   if (how === 'coordinated' && !joinsSpeech(phrases, subjectAt, verbAt))
     return 'its verb may have another subject'
@@ -101,7 +100,7 @@ function unclear(
     other => other.subject !== subject && other.verbAt >= start && other.verb.verb.verbClass !== 'think',
   )
   if (others.length > 0) return 'two speakers stand in its sentence'
-  if (phrases.slice(0, at).some(phrase => phrase.kind === 'word' && phrase.lower === 'according'))
+  if (phrases.slice(0, at).some(phrase => isWord(phrase, 'accords')))
     return 'its sentence also says "according to"'
   if (closesAnother(phrases, clause) && phrases[at - 1]?.kind !== 'stop')
     return 'its speaker belongs to the quotation before'
@@ -122,19 +121,17 @@ function endsList(phrases: readonly Phrase[], subjectAt: number, verbAt: number)
 }
 
 /** `…, where fifty people stood, chanting`: a clause that may have a subject of its own. */
-const opensRelative = (phrase: Phrase) =>
-  phrase.kind === 'word' && ['where', 'which', 'whose'].includes(phrase.lower)
+const opensRelative = (phrase: Phrase) => isWord(phrase, 'opensRelative')
 
 /** `can add a title`: an article behind the verb. */
-const isThing = (phrase: Phrase | undefined) =>
-  phrase?.kind === 'word' && ['a', 'an', 'the', 'his', 'her'].includes(phrase.lower)
+const isThing = (phrase: Phrase | undefined) => isWord(phrase, 'leadsThing')
 
 /** `Kim said … and called`: the subject speaks already, and the verb follows `and` or `but`. */
 function joinsSpeech(phrases: readonly Phrase[], subjectAt: number, verbAt: number): boolean {
   let at = verbAt - 1
   while (isBetween(phrases[at])) at--
   const joint = phrases[at]
-  if (joint?.kind !== 'word' || (joint.lower !== 'and' && joint.lower !== 'but')) return false
+  if (!isWord(joint, 'joinsSpeech')) return false
   const first = phrases.findIndex((phrase, index) => index > subjectAt && phrase.kind === 'verb')
   return (
     first < verbAt &&
@@ -144,16 +141,14 @@ function joinsSpeech(phrases: readonly Phrase[], subjectAt: number, verbAt: numb
 }
 
 function isBetween(phrase: Phrase | undefined): boolean {
-  return phrase?.kind === 'word' && (isAdverb(phrase.lower) || AUXILIARIES.has(phrase.lower))
+  return phrase?.kind === 'word' && (is(phrase, 'adverb') || is(phrase, 'auxiliary'))
 }
 
 /** `…, saying`, `before adding`; not `criticised Kim for saying`, `with many voices chanting`. */
 function followsOn(phrase: Phrase | undefined): boolean {
   if (phrase?.kind === 'stop' || phrase?.kind === 'quote') return true
-  return phrase?.kind === 'word' && (FOLLOWS_ON.has(phrase.lower) || isAdverb(phrase.lower))
+  return phrase?.kind === 'word' && (is(phrase, 'followsOn') || is(phrase, 'adverb'))
 }
-
-const FOLLOWS_ON = new Set(['by', 'while', 'before', 'after', 'when', 'and', 'in'])
 
 function holdsOthersWord(between: readonly Phrase[]): boolean {
   const clause = between.slice(between.findLastIndex(({ kind }) => kind === 'quote') + 1)
@@ -164,11 +159,8 @@ function holdsOthersWord(between: readonly Phrase[]): boolean {
 function isOthersWord(phrases: readonly Phrase[], at: number): boolean {
   const [owner, noun, of] = phrases.slice(at, at + 3)
   const isOwned =
-    ((owner?.kind === 'name' || owner?.kind === 'role') && owner.possessive) ||
-    (owner?.kind === 'word' && (owner.lower === 'his' || owner.lower === 'her' || owner.lower === 'their'))
-  if (!isOwned || of?.kind !== 'word' || !['of', 'that', 'about', 'for', 'to'].includes(of.lower))
-    return false
-  return noun?.kind === 'word' && isWordOfMouth(noun.lower)
+    ((owner?.kind === 'name' || owner?.kind === 'role') && owner.possessive) || isWord(owner, 'ownsWords')
+  return isOwned && isWord(noun, 'wordOfMouth') && isWord(of, 'leadsContent')
 }
 
 const isSpeech = (phrase: Phrase) => phrase.kind === 'verb' && phrase.verb.verbClass !== 'think'
@@ -187,17 +179,12 @@ function closesAnother(phrases: readonly Phrase[], { subjectAt, verbAt }: Clause
 
 function accordingBefore(phrases: readonly Phrase[], at: number): FoundSubject | null {
   for (let index = at - 1; index >= 0; index--) {
-    const [first, second] = [phrases[index], phrases[index + 1]]
-    if (
-      first?.kind !== 'word' ||
-      first.lower !== 'according' ||
-      second?.kind !== 'word' ||
-      second.lower !== 'to'
-    )
-      continue
+    if (!opensSource(phrases, index)) continue
     const source = asSource(phrases[index + 2])
     const unclear = index === 0 && isComma(phrases[3]) ? null : 'the clause may end before it'
-    return source ? { source, verb: 'according', verbAt: index, rule: 'according to before', unclear } : null
+    return source
+      ? { source, cue: 'source phrase', verbAt: index, rule: 'according to before', unclear }
+      : null
   }
   return null
 }
@@ -213,7 +200,7 @@ function colonAfterSubject(phrases: readonly Phrase[], at: number): FoundSubject
   if (!source || subjectAt >= at) return null
   return {
     source,
-    verb: '',
+    cue: 'mark',
     verbAt: at - 1,
     rule: 'before a colon',
     unclear: 'no verb says that it was spoken',

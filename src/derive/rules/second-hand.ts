@@ -1,12 +1,14 @@
-import { asSource, type SubjectPhrase } from '../clauses/sources.ts'
+import { asSource, opensSource, type SubjectPhrase } from '../clauses/sources.ts'
+import { is } from '../language/language.ts'
 import type { Phrase } from '../reading/phrase.ts'
-import { isWireOutlet } from '../words/outlets.ts'
+import type { Reading } from '../reading/reading.ts'
 
 /**
  * Why a quotation is told at second hand, or null: `Kim said, according to a newspaper`. An agency or a broadcaster that
  * carries statements relays them; what others tell may be their own words.
  */
 export function secondHand(
+  { language }: Reading,
   phrases: readonly Phrase[],
   quoteAt: number,
   source: SubjectPhrase,
@@ -14,7 +16,7 @@ export function secondHand(
   for (let at = quoteAt + 1; at < phrases.length; at++) {
     const teller = tellerAt(phrases, at)
     if (teller === undefined || teller === source) continue
-    if (teller === null || !isWireOutlet(wordsOf(teller))) return 'it is told at second hand'
+    if (teller === null || !language.isWireOutlet(wordsOf(teller))) return 'it is told at second hand'
   }
   return null
 }
@@ -22,16 +24,11 @@ export function secondHand(
 /** Who tells, where `according to …` or `… reported` stands; null where it is none that can be named. */
 function tellerAt(phrases: readonly Phrase[], at: number): SubjectPhrase | null | undefined {
   const [phrase, next] = [phrases[at], phrases[at + 1]]
-  if (
-    phrase?.kind === 'word' &&
-    phrase.lower === 'according' &&
-    next?.kind === 'word' &&
-    next.lower === 'to'
-  ) {
+  if (opensSource(phrases, at)) {
     const after = phrases[at + 2]
     return isOwnWord(after, phrases[at + 3]) ? undefined : asSource(after)
   }
-  if (phrase?.kind !== 'verb' || phrase.verb.lemma !== 'report') return undefined
+  if (phrase?.kind !== 'verb' || !phrase.verb.traits.has('reports')) return undefined
   const before = phrases[at - 2]
   const opens = before?.kind === 'stop' || before?.kind === 'quote'
   return opens ? (asSource(phrases[at - 1]) ?? undefined) : (asSource(next) ?? undefined)
@@ -40,7 +37,7 @@ function tellerAt(phrases: readonly Phrase[], at: number): SubjectPhrase | null 
 /** `according to what the agency carried`, `according to a statement`: the speaker's own words. */
 function isOwnWord(phrase: Phrase | undefined, next: Phrase | undefined): boolean {
   if (phrase?.kind !== 'word') return false
-  return phrase.lower === 'what' || (next !== undefined && 'lower' in next && next.lower === 'statement')
+  return is(phrase, 'interrogative') || is(next, 'ownStatement')
 }
 
 function wordsOf(source: SubjectPhrase): readonly string[] {

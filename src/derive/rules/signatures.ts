@@ -1,9 +1,8 @@
 import type { FoundSubject } from '../clauses/attribution.ts'
 import { asSource, isComma, isWord } from '../clauses/sources.ts'
+import { is } from '../language/language.ts'
 import type { NamePhrase, Phrase } from '../reading/phrase.ts'
 import type { Reading, ReadSentence } from '../reading/reading.ts'
-import { isPlaceName } from '../words/demonyms.ts'
-import { isOutlet } from '../words/outlets.ts'
 
 /** A speaker without a verb, and the index of the sentence that has the name. */
 export interface Signature extends FoundSubject {
@@ -30,13 +29,13 @@ function signs(phrases: readonly Phrase[], from: number): FoundSubject | null {
   if (dash?.kind !== 'stop' || !/^[—–―-]$/.test(dash.lower) || !isFullName(name)) return null
   if (rest.length > 0 && !(rest.length === 1 && isMark(rest[0] ?? dash)) && !isComma(rest[0])) return null
   if (rest.some(({ kind }) => kind === 'verb' || kind === 'quote' || kind === 'pronoun')) return null
-  return { source: name, rule: 'signed', verb: '', verbAt: from, unclear: null }
+  return { source: name, rule: 'signed', cue: 'mark', verbAt: from, unclear: null }
 }
 
 /** A work, a place or an outlet may stand there too. */
 function isFullName(phrase: Phrase | undefined): phrase is NamePhrase {
   if (phrase?.kind !== 'name' || phrase.determined || phrase.possessive || phrase.body) return false
-  return phrase.words.length > 1 && !isOutlet(phrase.words) && !isPlaceName(phrase.words)
+  return phrase.words.length > 1 && !phrase.outlet && !phrase.place
 }
 
 /** `ANNA BERG: "…"`, where at least two lines of a text are so and two people speak; by the index of the sentence. */
@@ -59,25 +58,22 @@ function speakerOfLine({ phrases }: ReadSentence): NamePhrase | null {
 export function transcribed({ phrases }: ReadSentence, at: number): FoundSubject | null {
   const source = asSource(phrases[0])
   if (!source || at !== 2) return null
-  return { source, rule: 'transcript', verb: '', verbAt: 1, unclear: null }
+  return { source, rule: 'transcript', cue: 'mark', verbAt: 1, unclear: null }
 }
 
 /** `as Ada Lund put it`: the index of the subject and of what follows; null where that does not stand at an index. */
 export function asPut(phrases: readonly Phrase[], from: number): { subjectAt: number; next: number } | null {
-  if (!isWord(phrases[from], AS)) return null
+  if (!isWord(phrases[from], 'likens')) return null
   const subjectAt = asSource(phrases[from + 1]) ? from + 1 : from + 2
-  if (!asSource(phrases[subjectAt]) || !isWord(phrases[subjectAt + 1], PUT)) return null
+  if (!asSource(phrases[subjectAt]) || !isWord(phrases[subjectAt + 1], 'puts')) return null
   const it = phrases[subjectAt + 2]
-  return it?.kind === 'pronoun' && it.lower === 'it' ? { subjectAt, next: subjectAt + 3 } : null
+  return it?.kind === 'pronoun' && is(it, 'neuter') ? { subjectAt, next: subjectAt + 3 } : null
 }
-
-const AS = new Set(['as', 'As'])
-const PUT = new Set(['put', 'puts'])
 
 /** `As Ada Lund put it, "…"`. */
 export function asPutBefore(phrases: readonly Phrase[], at: number): FoundSubject | null {
   const put = asPut(phrases, 0)
   const source = put && asSource(phrases[put.subjectAt])
   if (!put || !source || at !== put.next + 1 || phrases[put.next]?.kind !== 'stop') return null
-  return { source, rule: 'as put', verb: 'put', verbAt: put.subjectAt + 1, unclear: null }
+  return { source, rule: 'as put', cue: 'put so', verbAt: put.subjectAt + 1, unclear: null }
 }

@@ -1,8 +1,7 @@
 import type { Member } from '../cast/member.ts'
 import type { SpeakerIdentity } from '../cast/speakers.ts'
-import type { Attribution } from '../clauses/attribution.ts'
+import { type Attribution, hasTrait } from '../clauses/attribution.ts'
 import type { Reading } from '../reading/reading.ts'
-import { reportingVerb } from '../words/reporting-verbs.ts'
 import { asOutlet } from './relay.ts'
 import type { Utterance } from './utterances.ts'
 
@@ -75,19 +74,17 @@ function unplain(attribution: Attribution, source: string): Doubt | null {
 }
 
 /** What a report says are its words; what it calls or shows something may be another's. */
-function saysItself({ verb }: Attribution, isText: boolean): boolean {
-  const verbClass = reportingVerb(verb)?.verbClass
-  return (
-    verb === 'according' || verbClass === 'say' || (!isText && (verbClass === 'act' || verbClass === 'judge'))
-  )
+function saysItself({ cue }: Attribution, isText: boolean): boolean {
+  if (typeof cue === 'string') return cue === 'source phrase'
+  return cue.verbClass === 'say' || (!isText && cue.verbClass !== 'think')
 }
 
 /** A word that opens a sentence has a capital anyway; not one that stands again elsewhere, or that the editor lists. */
 const mayBeNone = ({ mentions, given }: Member) => mentions < 2 && given === null
 
 /** An outlet tells what others said more often than it speaks. */
-const isOutletsOwn = ({ source, verb }: Attribution) =>
-  (verb === 'report' || verb === 'according') && asOutlet(source) !== null
+const isOutletsOwn = ({ source, cue }: Attribution) =>
+  (cue === 'source phrase' || hasTrait(cue, 'reports')) && asOutlet(source) !== null
 
 /** So many names tell an editor enough. */
 const LISTED = 5

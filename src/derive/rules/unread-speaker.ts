@@ -1,8 +1,8 @@
-import type { FoundSubject } from '../clauses/attribution.ts'
-import { asSource, isComma, isWord, type SubjectPhrase } from '../clauses/sources.ts'
+import type { Cue, FoundSubject } from '../clauses/attribution.ts'
+import { asSource, isComma, isWord, opensSource, type SubjectPhrase } from '../clauses/sources.ts'
+import { is, NO_CLASSES } from '../language/language.ts'
 import type { Phrase, RolePhrase, VerbPhrase } from '../reading/phrase.ts'
 import type { Reading } from '../reading/reading.ts'
-import { isAdverb } from '../words/function-words.ts'
 import { isLabel } from './titles-of-works.ts'
 
 /**
@@ -36,7 +36,7 @@ function spokenAfter(
     phrases.slice(from, verbAt).map(asSource).find(Boolean) ??
     asSource(phrases[verbAt + 1]) ??
     described(reading.text, phrases.slice(from, verbAt))
-  return source && nearby(source, verb.verb.lemma, verbAt)
+  return source && nearby(source, verb.verb, verbAt)
 }
 
 function spokenBefore(reading: Reading, phrases: readonly Phrase[], at: number): FoundSubject | null {
@@ -45,7 +45,7 @@ function spokenBefore(reading: Reading, phrases: readonly Phrase[], at: number):
   if (verb?.kind !== 'verb') return null
   if (isPassive(phrases, verbAt)) {
     const asked = described(reading.text, phrases.slice(verbAt - 1, verbAt + 1))
-    return asked && nearby(asked, verb.verb.lemma, verbAt)
+    return asked && nearby(asked, verb.verb, verbAt)
   }
   const from =
     phrases.findLastIndex((phrase, index) => index < verbAt && (isComma(phrase) || phrase.kind === 'quote')) +
@@ -54,15 +54,15 @@ function spokenBefore(reading: Reading, phrases: readonly Phrase[], at: number):
     phrases.slice(from, verbAt).map(asSource).findLast(Boolean) ??
     asSource(phrases[verbAt + 1]) ??
     described(reading.text, phrases.slice(from, verbAt))
-  return source && nearby(source, verb.verb.lemma, verbAt)
+  return source && nearby(source, verb.verb, verbAt)
 }
 
 /** The rule of what waits for nothing but a verb of speech beside it. */
 export const NEARBY = 'said nearby'
 
-const nearby = (source: SubjectPhrase, verb: string, verbAt: number): FoundSubject => ({
+const nearby = (source: SubjectPhrase, cue: Cue, verbAt: number): FoundSubject => ({
   source,
-  verb,
+  cue,
   verbAt,
   rule: NEARBY,
   unclear: 'its clause cannot be read with certainty',
@@ -94,7 +94,9 @@ function speechBefore(phrases: readonly Phrase[], at: number): number {
 
 const isSpeech = ({ verb }: VerbPhrase) =>
   verb.verbClass === 'say' &&
-  (verb.form === 'past' || verb.form === 'present' || (verb.form === 'base' && verb.lemma === 'say'))
+  (verb.form === 'past' ||
+    verb.form === 'present' ||
+    (verb.form === 'base' && verb.traits.has('saysInAnyForm')))
 
 /** `Kim was asked, "…"`: the words are someone's all the same. */
 const isLeadIn = (phrases: readonly Phrase[], verbAt: number, at: number) =>
@@ -103,24 +105,19 @@ const isLeadIn = (phrases: readonly Phrase[], verbAt: number, at: number) =>
 /** `Kim was asked about "…"`. */
 function isPassive(phrases: readonly Phrase[], verbAt: number): boolean {
   const before = phrases[verbAt - 1]
-  if (before?.kind === 'word' && isAdverb(before.lower)) return isPassive(phrases, verbAt - 1)
-  return isWord(before, BE)
+  if (before?.kind === 'word' && is(before, 'adverb')) return isPassive(phrases, verbAt - 1)
+  return isWord(before, 'copula')
 }
-
-const BE = new Set(['is', 'are', 'was', 'were', 'be', 'been', 'being'])
 
 /** `"…" according to her lawyers`. */
 function accordingAfter(reading: Reading, phrases: readonly Phrase[], at: number): FoundSubject | null {
   const from = isComma(phrases[at + 1]) ? at + 2 : at + 1
-  if (!isWord(phrases[from], ACCORDING) || !isWord(phrases[from + 1], TO)) return null
+  if (!opensSource(phrases, from)) return null
   const end = phrases.findIndex((phrase, index) => index > from && phrase.kind === 'stop')
   const words = phrases.slice(from + 2, end < 0 ? undefined : end)
   const source = words.map(asSource).find(Boolean) ?? described(reading.text, words)
-  return source && nearby(source, 'according', from)
+  return source && nearby(source, 'source phrase', from)
 }
-
-const ACCORDING = new Set(['according'])
-const TO = new Set(['to'])
 
 /** A comma inside the marks, or what a speaker can follow in its place. */
 function ends(reading: Reading, quote: number): boolean {
@@ -138,6 +135,8 @@ function described(text: string, words: readonly Phrase[]): SubjectPhrase | null
     text: text.slice(first.start, last.end),
     words: [],
     head: '',
+    noun: NO_CLASSES,
+    outlet: false,
     determiner: null,
     possessive: false,
     body: false,

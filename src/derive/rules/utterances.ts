@@ -1,7 +1,7 @@
 import type { Attribution } from '../clauses/attribution.ts'
+import type { LanguageRules } from '../language/language.ts'
 import type { Phrase } from '../reading/phrase.ts'
 import type { Reading } from '../reading/reading.ts'
-import { reportingVerb } from '../words/reporting-verbs.ts'
 
 /** Quoted stretches that are one utterance: split by its speaker, or running over paragraphs. */
 export interface Utterance {
@@ -70,7 +70,7 @@ function runsOn(reading: Reading, places: readonly QuotePlace[], first: number, 
     !b ||
     b.at !== 0 ||
     open?.closed !== false ||
-    holdsSpeaker(reading.text.slice(open.inner.start, open.inner.end))
+    holdsSpeaker(reading.language, reading.text.slice(open.inner.start, open.inner.end))
   )
     return false
   const [before, after] = [reading.sentences[a.sentence], reading.sentences[b.sentence]]
@@ -83,9 +83,9 @@ function runsOn(reading: Reading, places: readonly QuotePlace[], first: number, 
 }
 
 /** `We leave, Kim said.` behind an opening mark: the closing one was forgotten before the speaker. */
-function holdsSpeaker(words: string): boolean {
-  const match = words.match(/[,?!] ((?:[\p{Lu}][\p{L}.'’-]* ){1,6}|(?:he|she) )([a-z]+)\b[^,]{0,60}\.?\s*$/u)
-  return match !== null && reportingVerb(match[2] ?? '')?.verbClass === 'say'
+function holdsSpeaker(language: LanguageRules, words: string): boolean {
+  const verb = language.verbInside(words)
+  return verb !== null && language.verbOf(verb)?.verbClass === 'say'
 }
 
 /** `"…," she said, "…"`: both by one verb, the second right behind it. */

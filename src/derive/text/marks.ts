@@ -1,4 +1,5 @@
 import type { Span } from '../../model/quotation.ts'
+import type { LanguageRules, WrittenText } from '../language/language.ts'
 import type { Meets } from './stretches.ts'
 
 /** A stretch in quotation marks, within one paragraph. */
@@ -15,11 +16,11 @@ export interface QuotedStretch {
 export type OuterMarks = 'double' | 'single'
 
 /** Single where more paragraphs open a quotation with a single mark than with a double one, as British copy does. */
-export function outerMarks(text: string, unspoken: Meets): OuterMarks {
+export function outerMarks({ text, language }: WrittenText, unspoken: Meets): OuterMarks {
   let single = 0
   let double = 0
   for (const { 0: paragraph, index } of text.matchAll(/[^\n]+/g)) {
-    const first = paragraph.match(OPENING)
+    const first = openingOf(paragraph, language)
     const at = index + (first?.index ?? 0)
     if (first === null || unspoken({ start: at, end: at + first[0].length })) continue
     if (/^['‘‚]$/.test(first[1] ?? '')) single++
@@ -28,11 +29,18 @@ export function outerMarks(text: string, unspoken: Meets): OuterMarks {
   return single > double ? 'single' : 'double'
 }
 
-const OPENING =
-  /(?<![^\s([—–-])(''|``|["“”„«»「『]|[‘‚'](?!(?:em|til|tis|twas|bout|cause|n|\d0s)\b))(?=[\p{L}\p{N}[(“"\s.…])/u
+const OPENING = /(?<![^\s([—–-])(''|``|["“”„«»「『]|[‘‚'])(?=[\p{L}\p{N}[(“"\s.…])/gu
 
-/** Words whose beginning is left out, and some of what follows them. */
-const ELIDED = /^(?:em|til|tis|twas|bout|cause|n|\d0s)\b/u
+/** The first mark of a paragraph that may open a quotation, and no apostrophe of a word that lacks its beginning. */
+function openingOf(paragraph: string, language: LanguageRules): RegExpExecArray | null {
+  for (const match of paragraph.matchAll(OPENING)) {
+    const after = match.index + match[0].length
+    const isSingle = /^['‘‚]$/.test(match[0])
+    if (!isSingle || !language.isElided(paragraph.slice(after, after + LONGEST_ELIDED))) return match
+  }
+  return null
+}
+
 const LONGEST_ELIDED = 7
 
 /**
@@ -42,12 +50,13 @@ const LONGEST_ELIDED = 7
  * the paragraph's length.
  */
 export function quotedStretches(
-  text: string,
+  written: WrittenText,
   paragraph: Span,
   outer: OuterMarks,
   unspoken: Meets,
 ): readonly QuotedStretch[] {
-  const marks = marksIn(text, paragraph, outer, unspoken)
+  const { text } = written
+  const marks = marksIn(written, paragraph, outer, unspoken)
   const surplus = closersToCome(marks)
   const found: QuotedStretch[] = []
   let open: QuotationMark | null = null
@@ -115,7 +124,7 @@ const DOUBLE = /''|``|["“”„‟«»「」『』]/g
 const WITH_SINGLE = /''|``|["“”„‟«»「」『』‹›‘’‚']/g
 
 export function marksIn(
-  text: string,
+  { text, language }: WrittenText,
   paragraph: Span,
   outer: OuterMarks,
   unspoken: Meets,
@@ -129,8 +138,8 @@ export function marksIn(
     if (mark && !unspoken({ start: mark.at, end: mark.at + mark.length })) found.push(mark)
   }
   if (outer !== 'single') return found
-  const quoting = found.filter(mark => !isElision(text, mark))
-  return quoting.filter((mark, index) => !isPossessive(text, mark, quoting[index + 1]))
+  const quoting = found.filter(mark => !isElision(text, language, mark))
+  return quoting.filter((mark, index) => !isPossessive(text, language, mark, quoting[index + 1]))
 }
 
 const OPENS_AFTER = /[\s([{—–\-/‘“"«„]/
@@ -179,15 +188,20 @@ function readSingle(mark: string, at: number, before: string, after: string): Qu
 }
 
 /** `the '90s`, `let 'em go`, `rock 'n' roll`: an apostrophe, in a word that has less than it had. */
-function isElision(text: string, { at, style, side }: QuotationMark): boolean {
+function isElision(text: string, language: LanguageRules, { at, style, side }: QuotationMark): boolean {
   if (style !== 'single') return false
-  if (side === 'close') return /^['‘’]n$/i.test(text.slice(Math.max(0, at - 2), at))
-  return side === 'open' && ELIDED.test(text.slice(at + 1, at + 1 + LONGEST_ELIDED))
+  if (side === 'close') return language.endsElided(text.slice(Math.max(0, at - 2), at))
+  return side === 'open' && language.isElided(text.slice(at + 1, at + 1 + LONGEST_ELIDED))
 }
 
 /** `the residents’ routines`: a bare plural before a space, where the closing mark is still to come. */
-function isPossessive(text: string, mark: QuotationMark, next: QuotationMark | undefined): boolean {
+function isPossessive(
+  text: string,
+  language: LanguageRules,
+  mark: QuotationMark,
+  next: QuotationMark | undefined,
+): boolean {
   if (mark.style !== 'single' || mark.side !== 'close' || next?.side !== 'close' || next.style !== 'single')
     return false
-  return text[mark.at - 1] === 's' && text[mark.at + 1] === ' '
+  return language.ownsByApostrophe(text[mark.at - 1] ?? '') && text[mark.at + 1] === ' '
 }

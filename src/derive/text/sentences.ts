@@ -37,7 +37,7 @@ function endsSentence(
 ): boolean {
   if (!next) return true
   if (token.kind === 'quote') return quoteEnds(text.slice(token.start, token.end), next, opens)
-  if (token.kind === 'word') return ABBREVIATION_AT_END.test(token.text) && isCapital(next) && next.closed
+  if (token.kind === 'word') return token.mayEnd && isCapital(next) && next.closed
   if (!/^[.!?…]$/.test(token.text)) return false
   if (/^[.!?…)\]’'”"]$/.test(next.text)) return false
   if (next.kind === 'quote') return true
@@ -47,9 +47,6 @@ function endsSentence(
     (next.kind === 'stop' && (second?.kind === 'quote' || isCapital(second)))
   )
 }
-
-/** Abbreviations that a sentence may end with; a title (`Sen.`) or an initial never does. */
-const ABBREVIATION_AT_END = /^(?:(?:\p{L}\.){2,}|(?:Jr|Sr|Inc|Corp|Co|Ltd)\.)$/u
 
 function quoteEnds(words: string, next: Token, opens: boolean): boolean {
   const end = words.match(/([.!?…,;:—–-])['’‘)\]]*['"”“»«’‘」』]*$/u)?.[1] ?? ''

@@ -1,6 +1,12 @@
 import type { Span } from '../../model/quotation.ts'
-import { isFunctionWord } from '../words/function-words.ts'
-import { isHeadNoun } from '../words/roles.ts'
+import {
+  type Classes,
+  type LanguageRules,
+  NO_CLASSES,
+  type ReportingVerb,
+  type WordClass,
+  type WrittenText,
+} from '../language/language.ts'
 import type { QuotedStretch } from './marks.ts'
 
 /** A word, a mark of punctuation, or a whole quoted stretch. */
@@ -9,6 +15,11 @@ export interface Token extends Span {
   /** As written, without a possessive ending; empty for a quotation. */
   readonly text: string
   readonly lower: string
+  readonly classes: Classes
+  /** Those of the word without a full stop at its end. */
+  readonly bareClasses: Classes
+  /** The reporting verb that it is a form of, or null. */
+  readonly verb: ReportingVerb | null
   /** `Kim`, `al-Rashid`. */
   readonly capital: boolean
   /** Whether its word is of a closed class, whatever its capitals. */
@@ -17,16 +28,15 @@ export interface Token extends Span {
   readonly heads: boolean
   /** `Kim's`, `the leaders'`. */
   readonly possessive: boolean
+  /** Whether a sentence may end at it, though its stop is part of it. */
+  readonly mayEnd: boolean
   /** Index of the quoted stretch in its article, or -1. */
   readonly quote: number
 }
 
-const WORD =
-  /(?:\p{L}\.){2,}|(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Govs|Gen|Col|Lt|Capt|Maj|Sgt|Adm|Prof|Rev|Hon|St|Jr|Sr|Pres|Inc|Corp|Co|Ltd|vs|Fr|Msgr|Atty|Pvt|Cpl|Cmdr|Supt|Insp|Det|Ft|Mt)\.|No\.(?=\s*\d)|\p{Lu}\.(?=\s*\p{Lu})|[\p{L}\p{N}@#$€£][\p{L}\p{M}\p{N}_]*(?:['’\-‐‑&.,:](?=[\p{L}\p{N}])[\p{L}\p{M}\p{N}_]*)*|\S/gu
-
 /** The tokens of a paragraph, each quoted stretch being one. `first` is the index of the first stretch in its article. */
 export function tokenize(
-  text: string,
+  { text, language }: WrittenText,
   paragraph: Span,
   quotes: readonly QuotedStretch[],
   first: number,
@@ -34,58 +44,49 @@ export function tokenize(
   const tokens: Token[] = []
   let from = paragraph.start
   for (const [index, quote] of quotes.entries()) {
-    wordsOf(text, { start: from, end: quote.outer.start }, tokens)
-    tokens.push({
-      kind: 'quote',
-      text: '',
-      lower: '',
-      capital: false,
-      closed: false,
-      heads: false,
-      possessive: false,
-      quote: first + index,
-      ...quote.outer,
-    })
+    wordsOf(text, language, { start: from, end: quote.outer.start }, tokens)
+    tokens.push(quoteToken(first + index, quote.outer))
     from = quote.outer.end
   }
-  wordsOf(text, { start: from, end: paragraph.end }, tokens)
+  wordsOf(text, language, { start: from, end: paragraph.end }, tokens)
   return tokens
 }
 
 /** A regular expression remembers each character of a word: of ten million it cannot. */
 const LONGEST_PART = 1_000_000
 
-function wordsOf(text: string, { start, end }: Span, into: Token[]): void {
+function wordsOf(text: string, language: LanguageRules, { start, end }: Span, into: Token[]): void {
   let from = start
   while (end - from > LONGEST_PART) {
     const space = text.lastIndexOf(' ', from + LONGEST_PART)
     const cut = space > from ? space : from + LONGEST_PART
-    wordsOfPart(text, { start: from, end: cut }, into)
+    wordsOfPart(text, language, { start: from, end: cut }, into)
     from = cut
   }
-  wordsOfPart(text, { start: from, end }, into)
+  wordsOfPart(text, language, { start: from, end }, into)
 }
 
-function wordsOfPart(text: string, { start, end }: Span, into: Token[]): void {
+function wordsOfPart(text: string, language: LanguageRules, { start, end }: Span, into: Token[]): void {
   const slice = text.slice(start, end)
-  for (const match of slice.matchAll(WORD)) {
-    const [written] = match
-    const at = start + match.index
+  for (const { 0: written, index } of language.wordsIn(slice)) {
+    const at = start + index
     if (!isWord(written)) {
-      if (!isLeftOver(written, at, into.at(-1))) into.push(stop(written, at))
+      if (!isLeftOver(written, at, into.at(-1))) into.push(stop(written, at, language))
       continue
     }
     const hasApostrophe = written.includes("'") || written.includes('’')
-    const [, pronoun] = (hasApostrophe && CONTRACTION.exec(written)) || []
-    if (pronoun) {
+    const contracted = hasApostrophe ? language.contraction(written) : null
+    if (contracted) {
+      const [pronoun, verb] = contracted
       into.push(
-        word(pronoun, at, at + pronoun.length, false),
-        word('is', at + pronoun.length, at + written.length, false),
+        word(pronoun, at, at + pronoun.length, false, language),
+        word(verb, at + pronoun.length, at + written.length, false, language),
       )
     } else {
-      const possessive = endsInS(written) && isPossessive(written, slice, match.index + written.length)
-      const bearer = hasApostrophe ? written.replace(/['’]s?$/, '') : written
-      into.push(word(bearer, at, at + written.length, possessive))
+      const after = index + written.length
+      const possessive = language.isPossessive(written, slice.slice(after, after + 2))
+      const bearer = hasApostrophe ? language.withoutPossessive(written) : written
+      into.push(word(bearer, at, at + written.length, possessive, language))
     }
   }
 }
@@ -94,42 +95,63 @@ function wordsOfPart(text: string, { start, end }: Span, into: Token[]): void {
 const isLeftOver = (written: string, at: number, before: Token | undefined) =>
   (written === "'" || written === '’') && before?.end === at && (before.kind === 'quote' || before.possessive)
 
-/** `He's predicting`: a pronoun and its auxiliary, which is read as `is` whatever it is. */
-const CONTRACTION = /^(he|she|it|they|we|i|you|who)['’](?:s|re|ll|d|ve|m)$/i
-
-/** `PBS'` too. */
-const endsInS = (written: string) => written.endsWith('s') || written.endsWith('S')
-
-const isPossessive = (written: string, slice: string, end: number) =>
-  /['’]s$/.test(written) || /^['’](?:\s|$)/.test(slice.slice(end, end + 2))
-
-function stop(written: string, start: number): Token {
+function quoteToken(quote: number, { start, end }: Span): Token {
   return {
-    kind: 'stop',
-    text: written,
-    lower: written,
+    kind: 'quote',
+    text: '',
+    lower: '',
+    classes: NO_CLASSES,
+    bareClasses: NO_CLASSES,
+    verb: null,
     capital: false,
     closed: false,
     heads: false,
     possessive: false,
-    quote: -1,
+    mayEnd: false,
+    quote,
     start,
-    end: start + written.length,
+    end,
   }
 }
 
-function word(text: string, start: number, end: number, possessive: boolean): Token {
+function stop(text: string, start: number, language: LanguageRules): Token {
+  const classes = language.classesOf(text)
+  return {
+    kind: 'stop',
+    text,
+    lower: text,
+    classes,
+    bareClasses: classes,
+    verb: null,
+    capital: false,
+    closed: false,
+    heads: false,
+    possessive: false,
+    mayEnd: false,
+    quote: -1,
+    start,
+    end: start + text.length,
+  }
+}
+
+function word(text: string, start: number, end: number, possessive: boolean, language: LanguageRules): Token {
   const lower = text.toLowerCase()
-  const capital = isCapitalised(text)
-  const closed = isFunctionWord(lower)
+  const capital = isCapitalised(text, language)
+  const classes = language.classesOf(lower)
+  const closed = classes.has('closed')
+  const hasStop = lower.endsWith('.')
   return {
     kind: 'word',
     text,
     lower,
+    classes,
+    bareClasses: hasStop ? language.classesOf(lower.slice(0, -1)) : classes,
+    verb: classes.has('reporting') ? language.verbOf(lower) : null,
     capital,
     closed,
-    heads: capital || (!closed && isHeadNoun(lower)),
+    heads: capital || (!closed && classes.has('headNoun')),
     possessive,
+    mayEnd: hasStop && language.mayEndSentence(text),
     quote: -1,
     start,
     end,
@@ -144,14 +166,11 @@ function isWord(written: string): boolean {
   return isPlain || /[\p{L}\p{N}]/u.test(written)
 }
 
-const CAPITAL = /^(?:\p{Lu}|(?:al|el)-\p{Lu}|d['’]\p{Lu})/u
-
-/** Of most words the first letter tells; of those that begin with a, d or e others do too. */
-function isCapitalised(text: string): boolean {
+/** Of most words the first letter tells; a small one may stand before it (`al-Rashid`). */
+function isCapitalised(text: string, language: LanguageRules): boolean {
   const first = text.charCodeAt(0)
   if (first >= 65 && first <= 90) return true
-  if (first >= 102 && first <= 122) return false
-  return CAPITAL.test(text)
+  return /^\p{Lu}/u.test(text) || (/\P{L}/u.test(text) && language.opensNameSmall(text))
 }
 
 /** Whether a token is a word with a capital. */
@@ -169,3 +188,7 @@ export function bare(token: Token | undefined): string {
   const lower = token?.lower ?? ''
   return lower.endsWith('.') ? lower.slice(0, -1) : lower
 }
+
+/** Whether a word without a full stop at its end is of a class: `Mr.`. */
+export const isBare = (token: Token | undefined, wordClass: WordClass): boolean =>
+  token?.bareClasses.has(wordClass) ?? false

@@ -1,4 +1,5 @@
 import type { Span } from '../../model/quotation.ts'
+import type { WrittenText } from '../language/language.ts'
 import { marksIn, outerMarks, type QuotationMark } from './marks.ts'
 import { meeting } from './stretches.ts'
 
@@ -7,16 +8,17 @@ import { meeting } from './stretches.ts'
  * paragraph too, a quotation of several paragraphs opens each and closes once, and a paragraph in which it cannot be
  * told what opens and what closes (`3" x 4"`) says nothing.
  */
-export function unclosedMarks(text: string, unspoken: readonly Span[]): readonly number[] {
+export function unclosedMarks(written: WrittenText, unspoken: readonly Span[]): readonly number[] {
   const isUnspoken = meeting(unspoken)
-  const outer = outerMarks(text, isUnspoken)
+  const { text } = written
+  const outer = outerMarks(written, isUnspoken)
   if (outer === 'single') return []
   const found: number[] = []
   let pending: QuotationMark | null = null
   let last = -1
   for (const [index, paragraph] of [...text.matchAll(/[^\n]+/g)].entries()) {
     const span = { start: paragraph.index, end: paragraph.index + paragraph[0].length }
-    const marks = marksIn(text, span, outer, isUnspoken)
+    const marks = marksIn(written, span, outer, isUnspoken)
     const [first] = marks
     if (!first) continue
     if (pending) {

@@ -1,7 +1,12 @@
-/** Languages whose words stand in this folder, by their first subtag (BCP 47). */
-const LANGUAGES: ReadonlySet<string> = new Set(['en'])
+import type { LanguageRules } from '../language/language.ts'
+import { english } from './english/english.ts'
 
-/** Whether texts of a language (a tag such as `en-GB`) can be read; of others nothing is guessed. */
-export function hasRules(language: string): boolean {
-  return LANGUAGES.has((language.split('-')[0] ?? '').toLowerCase())
-}
+/** Languages by their first subtag (BCP 47); each is a folder. */
+const LANGUAGES: ReadonlyMap<string, LanguageRules> = new Map([['en', english]])
+
+/** Of a text in any other language only the names are read, as English ones are, so that the editor's `by: Lund` finds Ada Lund. */
+const NAMES_ALONE: LanguageRules = { ...english, isRead: false }
+
+/** What is known of the language of a tag such as `en-GB`. */
+export const languageOf = (tag: string): LanguageRules =>
+  LANGUAGES.get((tag.split('-')[0] ?? '').toLowerCase()) ?? NAMES_ALONE

@@ -1,4 +1,4 @@
-import { relayKind } from '../../derive/words/outlets.ts'
+import { relayKind } from '../../derive/words/platforms.ts'
 import { letters } from '../../ledger/likeness.ts'
 import type { Body } from '../../model/article.ts'
 import type { Entry, Saying, Stretch } from '../../model/entry.ts'

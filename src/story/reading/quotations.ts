@@ -1,4 +1,5 @@
 import { type Derivation, type DerivedText, derive, type KnownPeople } from '../../derive/derive.ts'
+import { languageOf } from '../../derive/words/languages.ts'
 import { letters } from '../../ledger/likeness.ts'
 import type { Article, Person, UpdateFile } from '../../model/article.ts'
 import type { PersonReference } from '../../model/entry.ts'
@@ -23,12 +24,12 @@ export function quotationsOf(
   policy: Parameters<typeof derive>[1],
   problems: Problem[],
 ): readonly TextQuotations[] {
-  const own = derive(article, policy)
+  const own = derive(article, policy, languageOf(article.language))
   const texts = [
     { update: null, text: article, derivation: own },
     ...updates.filter(isRead).map(update => {
       const text = inStory(update, article)
-      return { update, text, derivation: derive(text, policy, own.people) }
+      return { update, text, derivation: derive(text, policy, languageOf(text.language), own.people) }
     }),
   ]
   for (const { text, derivation } of texts)
@@ -56,7 +57,7 @@ export function personOf(name: Text, people: readonly Person[]): PersonReference
   return { name, slug, ...(sameAs.length > 0 && { sameAs }), ...(formerly.length > 0 && { formerly }) }
 }
 
-function inStory(update: UpdateFile, article: Article): DerivedText & UpdateFile {
+function inStory(update: UpdateFile, article: Article): DerivedText & UpdateFile & Pick<Article, 'language'> {
   return { ...update, language: update.language ?? article.language, people: peopleOf(update, article) }
 }
 

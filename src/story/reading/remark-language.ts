@@ -1,4 +1,4 @@
-import { hasRules } from '../../derive/words/languages.ts'
+import { languageOf } from '../../derive/words/languages.ts'
 import type { Article, UpdateFile } from '../../model/article.ts'
 import { type Problem, problem } from '../../model/problem.ts'
 import { isRead } from './quotations.ts'
@@ -14,7 +14,7 @@ export function remarkLanguages(article: Article, updates: readonly UpdateFile[]
   const told = new Set<string>()
   for (const { text, file, language } of [article, ...updates.filter(isRead)]) {
     const written = language ?? article.language
-    if (told.has(written) || hasRules(written) || !OPENING.test(text)) continue
+    if (told.has(written) || languageOf(written).isRead || !OPENING.test(text)) continue
     told.add(written)
     remarkLanguage(written, file, remarks)
   }

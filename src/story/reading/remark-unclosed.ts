@@ -1,11 +1,17 @@
 import { unclosedMarks } from '../../derive/text/unclosed-marks.ts'
+import { languageOf } from '../../derive/words/languages.ts'
 import { type Article, lineOf, type UpdateFile } from '../../model/article.ts'
 import { type Place, type Problem, problem } from '../../model/problem.ts'
 import type { Reader } from './read-story.ts'
 
-/** Remarks each quotation mark of a body that opens and is never closed, at its place in the file. */
-export function remarkUnclosed(body: Article | UpdateFile, read: Reader['read'], remarks: Problem[]): void {
-  const marks = unclosedMarks(body.text, body.unspoken)
+/** Remarks each quotation mark of a body that opens and is never closed, at its place in the file. `language`: its tag. */
+export function remarkUnclosed(
+  body: Article | UpdateFile,
+  language: string,
+  read: Reader['read'],
+  remarks: Problem[],
+): void {
+  const marks = unclosedMarks({ text: body.text, language: languageOf(language) }, body.unspoken)
   if (marks.length === 0) return
   const source = new TextDecoder().decode(read(body.file) ?? undefined).replace(/\r\n?/g, '\n')
   const lines = source.split('\n')

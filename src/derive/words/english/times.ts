@@ -1,10 +1,10 @@
-import { isCalendarWord } from './function-words.ts'
+import { set } from '../../language/lexicon.ts'
+import { CALENDAR } from './function-words.ts'
 
 /**
  * Words of times and of places in an adverbial before the subject. After Quirk et al. (1985) §8.51–8.77 (adjuncts of time, their
  * realisation by noun phrases) and §9.15–9.45 (prepositions of place and time).
  */
-const set = (words: string) => new Set(words.trim().split(/\s+/))
 
 /** Nouns that measure or name a time. */
 const UNITS =
@@ -48,25 +48,37 @@ const FEASTS = set('christmas easter thanksgiving ramadan hanukkah diwali hallow
 const GIVEN_MONTHS = set('april may june august')
 
 /** Family names that are words of another kind: `Theresa May`, `George Will`. */
-export const isFamilyNameToo = (word: string): boolean =>
-  word === 'may' || word === 'will' || isCalendarWord(word)
+const isFamilyNameToo = (word: string): boolean => word === 'may' || word === 'will' || CALENDAR.has(word)
 
-export const isTimeUnit = (word: string): boolean => UNITS.has(word)
-export const isPartOfDayOrYear = (word: string): boolean => PARTS.has(word)
-export const saysWhichTime = (word: string): boolean => WHICH.has(word)
-export const countsTimes = (word: string): boolean => NUMBERS.has(word) || /^\d{1,3}$/.test(word)
-export const standsBehindUnit = (word: string): boolean => BEHIND_UNITS.has(word)
-export const isTimeAlone = (word: string): boolean => BARE.has(word)
-export const opensTime = (word: string): boolean => OF_TIME.has(word)
-export const opensPlaceOrOccasion = (word: string): boolean => OF_PLACE.has(word)
-export const standsBeforePlace = (word: string): boolean => BEFORE_PLACES.has(word)
-export const isFeast = (word: string): boolean => FEASTS.has(word)
-export const isGivenMonth = (word: string): boolean => GIVEN_MONTHS.has(word)
+const countsTimes = (word: string): boolean => NUMBERS.has(word) || /^\d{1,3}$/.test(word)
 
 /** `2024`, `1990s`, `28th`. */
-export const isDateNumber = (word: string): boolean =>
+const isDateNumber = (word: string): boolean =>
   /^(?:1[5-9]|20)\d\ds?$|^['’]?\d0s$|^\d{1,2}(?:st|nd|rd|th)$/.test(word)
 
 /** `3 p.m.`, `15:30`. */
-export const isClock = (word: string): boolean =>
+const isClock = (word: string): boolean =>
   /^(?:[ap]\.?m\.?|o['’]clock|gmt|utc|cet|est|edt)$|^\d{1,2}[:.]\d\d$|^\d{1,2}[ap]m$/.test(word)
+
+export const times = {
+  givenMonth: GIVEN_MONTHS,
+  shortMonthAsName: set('jan'),
+  familyNameToo: isFamilyNameToo,
+  dayForm: (word: string) => word.endsWith('day'),
+  timeUnit: UNITS,
+  partOfDayOrYear: PARTS,
+  saysWhichTime: WHICH,
+  countsTimes,
+  standsBehindUnit: BEHIND_UNITS,
+  timeAlone: BARE,
+  opensTime: OF_TIME,
+  precedesTime: set('earlier later early late only just'),
+  pointsAtTime: set('this that one every each'),
+  joinsTimes: set('of and or'),
+  feast: FEASTS,
+  endsFeast: set('day eve'),
+  dateNumber: isDateNumber,
+  clock: isClock,
+  placeOrOccasion: OF_PLACE,
+  beforePlace: BEFORE_PLACES,
+}

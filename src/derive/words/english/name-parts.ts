@@ -1,5 +1,6 @@
+import { set } from '../../language/lexicon.ts'
+
 /** What stands in names beside the family name. */
-const set = (words: string) => new Set(words.trim().split(/\s+/))
 
 /** Letters behind a name, of honours, degrees and seats (Debrett's, "Post-nominal letters"). */
 const POST_NOMINALS = set(
@@ -30,6 +31,23 @@ const GIVEN =
   charlotte natalie theresa diana brittany doris kayla alexis lori sophie ella lily mia poppy isla ava kate katie sue liz beth jen
   jo meg jane claire fiona gillian alison wendy tracy joe`)
 
+/** Whether a word, as written, stands behind a name and is no part of it. */
 export const isPostNominal = (word: string): boolean => POST_NOMINALS.has(word)
-export const isStyle = (word: string): boolean => STYLES.has(word)
-export const isCommonGivenName = (word: string): boolean => GIVEN.has(word)
+
+/** `al-Rashid`, `d'Arbois`. */
+export const opensNameSmall = (word: string): boolean => /^(?:(?:al|el)-|d['’])\p{Lu}/u.test(word)
+
+/** What tells a father from his son, as written; empty for any other word. */
+export const nameSuffix = (word: string): string => word.match(/^(?:Jr|Sr|II|III|IV)\b/)?.[0] ?? ''
+
+/** Small words inside family names: van, de la, bin. */
+const PARTICLES = set(
+  'de da di do dos das del della den der van von zu zur la le el al ibn bin bint ben abu ter ten af av y e o',
+)
+
+export const nameParts = {
+  style: STYLES,
+  commonGivenName: GIVEN,
+  particle: PARTICLES,
+  joiningParticle: set('y e o'),
+}

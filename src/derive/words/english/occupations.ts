@@ -1,5 +1,6 @@
+import { set } from '../../language/lexicon.ts'
+
 /** Occupations beside offices. After the index of titles of ISCO-08, sub-major groups 2–9, and O*NET's "reported job titles". */
-const set = (words: string) => new Set(words.trim().split(/\s+/))
 
 const OCCUPATIONS =
   set(`keeper milkman gardener tailor cobbler blacksmith welder joiner roofer plasterer decorator janitor caretaker cleaner

@@ -1,5 +1,6 @@
+import { set } from '../../language/lexicon.ts'
+
 /** Who speaks for others, and what of texts speaks for a body. After IPTC Media Topics and the AP stylebook ("spokesman"). */
-const set = (words: string) => new Set(words.trim().split(/\s+/))
 
 const SPEAKS_FOR = set('spokesman spokeswoman spokesperson')
 
@@ -14,11 +15,9 @@ const LOOSE = set(
   'side camp city county state nation home movement network world front club-night paper site website blog page station channel',
 )
 
-/** Whether a noun (lower case, singular) is of someone who speaks for another. */
-export const speaksFor = (noun: string): boolean => SPEAKS_FOR.has(noun)
+/** Nouns of other things that speak, which no `he` or `she` means. */
+const THINGS =
+  set(`ad ads advertisement poll article book email document documents message tweet post page text sign card video spot column
+  caption headline note notice`)
 
-/** Whether a noun (lower case) is of a text that speaks for a body. */
-export const isDocument = (noun: string): boolean => DOCUMENTS.has(noun)
-
-/** Whether a body's noun (lower case) is of many who do not speak with one voice. */
-export const isLoose = (noun: string): boolean => LOOSE.has(noun)
+export const institutions = { speaksFor: SPEAKS_FOR, document: DOCUMENTS, thing: THINGS, loose: LOOSE }

@@ -1,12 +1,12 @@
+import { set } from '../../language/lexicon.ts'
+import { remembered } from '../../language/remembered.ts'
 import { isOccupation, isOccupationInCapitals } from './occupations.ts'
-import { remembered } from './remembered.ts'
 
 /**
  * Nouns that head the description of a speaker. Sources: ILO International Standard Classification of Occupations
  * (ISCO-08) major groups 1–3 for offices and professions, the AP and Guardian style guides ("titles", "job titles")
  * for forms before names, and IPTC Media Topics for the fields they come from.
  */
-const set = (words: string) => new Set(words.trim().split(/\s+/))
 
 /** Offices, ranks, professions and relations, singular. */
 const PERSONS =
@@ -82,7 +82,7 @@ const HONORIFICS = set(
 )
 
 /** Whether a word (lower case) describes a person: `minister`, `spokeswomen`, `co-founder`. */
-export const isPersonNoun = remembered(
+const isPersonNoun = remembered(
   word =>
     ALL_PERSONS.has(word) ||
     isOccupation(singular(word)) ||
@@ -90,25 +90,10 @@ export const isPersonNoun = remembered(
 )
 
 /** Whether a word (lower case) describes a person or a body. */
-export const isHeadNoun = remembered(word => isPersonNoun(word) || isBodyNoun(word))
-
-/** Whether a word (lower case) describes a body: `ministry`, `campaign`. */
-export function isBodyNoun(word: string): boolean {
-  return ALL_BODIES.has(word)
-}
-
-/** Whether a word (lower case) is of a text that binds. */
-export function isLegalText(word: string): boolean {
-  return LEGAL_TEXTS.has(word)
-}
-
-/** Whether a word (lower case) behind a body's noun makes a gathering, a place or the like of it. */
-export function isOccasion(word: string): boolean {
-  return OCCASIONS.has(word)
-}
+const isHeadNoun = remembered(word => isPersonNoun(word) || ALL_BODIES.has(word))
 
 /** Whether a word (lower case, without its full stop) is a title before a name. */
-export const isTitle = remembered(
+const isTitle = remembered(
   word =>
     TITLES.has(word) ||
     PERSONS.has(word) ||
@@ -116,18 +101,13 @@ export const isTitle = remembered(
     (word.includes('-') && (PERSONS.has(afterHyphen(word)) || isToCome(word))),
 )
 
-/** Whether a title says nothing of an office: Mr, Mrs, Dr. */
-export function isHonorific(word: string): boolean {
-  return HONORIFICS.has(word)
-}
-
 /** Whether a title alone cannot head a description: `prime`, `former`. */
-export function isTitlePrefix(word: string): boolean {
+function isTitlePrefix(word: string): boolean {
   return TITLES.has(word) && !PERSONS.has(word) && !isOccupation(word)
 }
 
 /** Whether a description is of more than one person: `officials`, `spokesmen`. */
-export function isPlural(word: string): boolean {
+function isPlural(word: string): boolean {
   return singular(word) !== word && !PERSONS.has(word)
 }
 
@@ -161,3 +141,15 @@ function withPlurals(words: ReadonlySet<string>): ReadonlySet<string> {
 
 const ALL_PERSONS = withPlurals(PERSONS)
 const ALL_BODIES = withPlurals(BODIES)
+
+export const roles = {
+  personNoun: isPersonNoun,
+  bodyNoun: ALL_BODIES,
+  headNoun: isHeadNoun,
+  pluralNoun: isPlural,
+  title: isTitle,
+  titlePrefix: isTitlePrefix,
+  honorific: HONORIFICS,
+  occasion: OCCASIONS,
+  legalText: LEGAL_TEXTS,
+}

@@ -1,5 +1,4 @@
-import { opensPlace } from './offices.ts'
-import { remembered } from './remembered.ts'
+import { remembered } from '../../language/remembered.ts'
 
 /**
  * Who comes from where. Countries with the words for their people after the CIA World Factbook ("Nationality") and
@@ -49,23 +48,18 @@ export const homelandOf = remembered(
   (word): string | null => HOMES.get(word) ?? HOMES.get(singular(word)) ?? null,
 )
 
-/** Whether a word is the name of a country that has a demonym. */
-export function isCountry(word: string): boolean {
-  return COUNTRIES.has(word)
-}
-
 /** Whether a word (lower case) is a demonym of a table. */
-export function isDemonym(word: string): boolean {
+function isDemonym(word: string): boolean {
   return homelandOf(word) !== null
 }
 
 /** Whether a word (lower case) with an article and nothing behind may be one: of a table, or by its ending. */
-export function mayBeDemonym(word: string): boolean {
+function mayBeDemonym(word: string): boolean {
   return isDemonym(word) || (ENDING.test(singular(word)) && !NO_DEMONYM.has(singular(word)))
 }
 
 /** Whether it is of several people. */
-export function isPluralDemonym(word: string): boolean {
+function isPluralDemonym(word: string): boolean {
   return singular(word) !== word && !HOMES.has(word)
 }
 
@@ -84,9 +78,14 @@ const STATES = new Set(
   manitoba saskatchewan queensland wales`.split(/\s+/),
 )
 
-/** Whether the words of a name (as written) are a place's: `South Carolina`, `New Harrow`, `Sri Lanka` by their first or last. */
-export function isPlaceName(words: readonly string[]): boolean {
-  if (words.length < 2) return false
-  const last = (words.at(-1) ?? '').toLowerCase()
-  return opensPlace((words[0] ?? '').toLowerCase()) || STATES.has(last) || COUNTRIES.has(last)
+/** What names of places end in: `South Carolina`, `Sri Lanka`. */
+const endsPlace = (word: string): boolean => STATES.has(word) || COUNTRIES.has(word)
+
+/** `country`: the names of those that have a demonym. */
+export const demonyms = {
+  country: COUNTRIES,
+  endsPlace,
+  demonym: isDemonym,
+  mayBeDemonym,
+  pluralDemonym: isPluralDemonym,
 }

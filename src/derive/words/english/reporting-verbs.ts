@@ -1,14 +1,10 @@
+import type { ReportingVerb, VerbClass, VerbTrait } from '../../language/language.ts'
+import { set } from '../../language/lexicon.ts'
+
 /**
  * Verbs that report what someone said. Classes and members after Quirk et al. (1985) §14.28–33, Beth Levin,
  * English Verb Classes and Alternations (1993) §37 (communication) and §33 (judgement), and Charles Meyer on newspaper English.
- *
- * - `say`: its object is the words themselves: `said "…"`, `"…," she added`.
- * - `judge`: it puts a word on something: `called it "…"`, `praised the "…"`.
- * - `act`: speaks of an act that may hold words: `promised "…"`, `urged him to "…"`.
- * - `think`: reports a stance that the text does not say was spoken.
  */
-export type VerbClass = 'say' | 'judge' | 'act' | 'think'
-
 const LEMMAS: Record<VerbClass, string> = {
   say: `say tell add write state declare announce note explain argue claim insist warn reply respond continue conclude
     remark comment observe quip joke recall tweet retweet post testify assert contend maintain exclaim shout yell scream
@@ -53,22 +49,35 @@ const IRREGULAR: Record<string, readonly string[]> = {
   hit: ['hits', 'hit', 'hitting'],
 }
 
-/** A reporting verb in one of its forms. */
-export interface ReportingVerb {
-  readonly lemma: string
-  readonly verbClass: VerbClass
-  readonly form: 'base' | 'present' | 'past' | 'participle'
-}
-
 /** The reporting verb that a word (lower case) is a form of, or null. */
 export function reportingVerb(word: string): ReportingVerb | null {
   return FORMS.get(word) ?? null
 }
 
-/** `told Reuters`: whoever stands behind such a verb hears, and never speaks (Quirk et al. §16.60, ditransitives). */
-const WITH_HEARER = new Set(['tell', 'inform', 'remind', 'assure', 'advise', 'notify'])
+/** Verbs by what they do beside reporting. Whoever stands behind one that takes a hearer never speaks (Quirk et al. §16.60, ditransitives). */
+const TRAITS: Readonly<Record<VerbTrait, ReadonlySet<string>>> = {
+  takesHearer: set('tell inform remind assure advise notify'),
+  addresses: set('tell'),
+  quotesOthers: set('quote cite'),
+  relays: set('quote report cite hear describe'),
+  reportsSaying: set('report quote cite'),
+  reports: set('report'),
+  nounToo:
+    set(`report call claim comment remark note question promise demand attack answer post tweet text chant charge offer order
+    request appeal blast host view`),
+  saidNow: set('say tell write argue'),
+  goesOn: set('add continue conclude'),
+  addsThings: set('add'),
+  names: set('call'),
+  saysInAnyForm: set('say'),
+  nounBeforeWord: set('state'),
+}
 
-export const takesHearer = ({ lemma }: ReportingVerb): boolean => WITH_HEARER.has(lemma)
+/** `goes on`, `points out`: verbs that report nothing without a small word. */
+const PARTICLES: Readonly<Record<string, string>> = { go: 'on', point: 'out' }
+
+const traitsOf = (lemma: string): ReadonlySet<VerbTrait> =>
+  new Set((Object.keys(TRAITS) as VerbTrait[]).filter(trait => TRAITS[trait].has(lemma)))
 
 /** Nouns for what someone has said (Levin §37; nominalisations, Quirk et al. §17.51). */
 const OF_MOUTH = new Set(
@@ -77,11 +86,7 @@ const OF_MOUTH = new Set(
   criticism portrayal depiction quip joke contention`.split(/\s+/),
 )
 
-export const isWordOfMouth = (noun: string): boolean =>
-  OF_MOUTH.has(noun) || OF_MOUTH.has(noun.replace(/s$/, ''))
-
-/** Whether a verb (its lemma) gives the words of someone else. */
-export const quotesOthers = (lemma: string): boolean => lemma === 'quote' || lemma === 'cite'
+const isWordOfMouth = (noun: string): boolean => OF_MOUTH.has(noun) || OF_MOUTH.has(noun.replace(/s$/, ''))
 
 /** Verbs that double their last consonant. */
 const DOUBLED = new Set([
@@ -113,7 +118,10 @@ function addForms(lemma: string, verbClass: VerbClass): void {
     [past, 'past'],
     [perfect, 'past'],
   ] as const
-  for (const [word, form] of forms) if (word && !FORMS.has(word)) FORMS.set(word, { lemma, verbClass, form })
+  const traits = traitsOf(lemma)
+  const particle = PARTICLES[lemma] ?? null
+  for (const [word, form] of forms)
+    if (word && !FORMS.has(word)) FORMS.set(word, { verbClass, form, traits, particle })
 }
 
 function regular(lemma: string): readonly string[] {
@@ -125,3 +133,5 @@ function regular(lemma: string): readonly string[] {
   const stem = DOUBLED.has(lemma) ? lemma + (lemma.at(-1) ?? '') : lemma
   return [/(?:s|x|sh|ch)$/.test(lemma) ? `${lemma}es` : `${lemma}s`, `${stem}ed`, `${stem}ing`]
 }
+
+export const verbs = { reporting: new Set(FORMS.keys()), wordOfMouth: isWordOfMouth }

@@ -1,7 +1,6 @@
-/** What words tell of someone's sex: pronouns and titles; nouns by their ends. After Quirk et al. (1985) §5.105 (natural gender). */
-const set = (words: string) => new Set(words.trim().split(/\s+/))
+import { set } from '../../language/lexicon.ts'
 
-export type Sex = 'he' | 'she'
+/** What words tell of someone's sex: pronouns and titles; nouns by their ends. After Quirk et al. (1985) §5.105 (natural gender). */
 
 const HE = set('he his himself mr sir lord')
 const SHE = set('she hers herself mrs ms miss dame lady')
@@ -16,19 +15,6 @@ const RELATIONS =
   friend colleague neighbour neighbor spouse fiance fiancee girlfriend boyfriend twin grandmother grandfather grandson granddaughter
   mother-in-law father-in-law stepson stepdaughter stepfather stepmother roommate classmate boss`)
 
-/** Whether a noun (lower case) says what someone is to another. */
-export const isRelation = (noun: string): boolean => RELATIONS.has(noun)
-
-/** The sex that a pronoun or a title (lower case) says, or null. */
-export function sexOf(word: string): Sex | null {
-  return HE.has(word) ? 'he' : SHE.has(word) ? 'she' : null
-}
-
-/** The sex that a noun of someone (lower case) says, or null. */
-export function sexOfNoun(noun: string): Sex | null {
-  return SHE_NOUN.test(noun) ? 'she' : HE_NOUN.test(noun) ? 'he' : null
-}
-
 /** Endings of words for people that no table has: `the dowser smiles`. Some are things; where it matters they only make doubt. */
 const AGENT = /(?:[^aeiou]er|[^aeiou]or|ist|ian|ant|man|woman|[^m]ent|ee)$/
 const THINGS =
@@ -39,4 +25,13 @@ const THINGS =
   terror horror committee coffee fee employee`)
 
 /** Whether a noun (lower case) may be of a person, by its end alone. */
-export const mayBePerson = (noun: string): boolean => AGENT.test(noun) && !THINGS.has(noun)
+const mayBePerson = (noun: string): boolean => AGENT.test(noun) && !THINGS.has(noun)
+
+export const sexes = {
+  male: HE,
+  female: SHE,
+  maleNoun: (noun: string) => HE_NOUN.test(noun),
+  femaleNoun: (noun: string) => SHE_NOUN.test(noun),
+  relation: RELATIONS,
+  mayBePerson,
+}

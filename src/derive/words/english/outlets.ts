@@ -1,10 +1,9 @@
-import { remembered } from './remembered.ts'
+import { set } from '../../language/lexicon.ts'
 
 /**
  * Who relays words without having said them. Nouns after IPTC Media Topics 04003007 (news media) and the names
  * under which the members of the large news alliances appear in copy (Reuters Handbook, "news agencies").
  */
-const set = (words: string) => new Set(words.trim().split(/\s+/))
 
 const NOUNS =
   set(`agency broadcaster newspaper daily weekly magazine paper tabloid broadsheet station channel television tv
@@ -47,37 +46,32 @@ const GENERIC = set('press media news network programme program show')
 /** Channels and stations that a number belongs to: `Radio 4`, `France 24`. */
 const NUMBERED = set('channel radio tv bbc itv france france24 sky rai svt kanal canal tve antena nova 5')
 
-/** Whether a number behind a word (lower case) belongs to an outlet's name. */
-export function isNumbered(word: string): boolean {
-  return NUMBERED.has(word)
-}
-
 /** Whether a noun (lower case) before a name makes it an outlet's: `the agency Belnet`. */
-export function isOutletNoun(word: string): boolean {
+function isOutletNoun(word: string): boolean {
   return NOUNS.has(word) && word !== 'show' && word !== 'press'
 }
 
 /** Whether a word, as written, stands in any table of outlets: of most names and descriptions none does. */
-const mayBeOfOutlet = remembered(word => {
+function mayBeOfOutlet(word: string): boolean {
   const bare = word.replace(/[^\p{L}\p{N}-]/gu, '')
   const lower = bare.toLowerCase()
   return NOUNS.has(lower) || NAMES.has(lower) || ACRONYMS.has(bare) || /^\d+$/.test(bare)
-})
+}
 
 /** Whether the words of a name or description, as written, are those of an outlet: `the state broadcaster VTV`, `Harrow Post`. */
-export function isOutlet(words: readonly string[]): boolean {
+function isOutlet(words: readonly string[]): boolean {
   if (!words.some(mayBeOfOutlet)) return false
   if (isOutletDescribed(words)) return true
   const lower = words.map(word => word.toLowerCase())
   return lower.some(
     (word, index) =>
       (NOUNS.has(word) && !WEAK.has(word) && !OTHER_KINDS.has(lower[index - 1] ?? '')) ||
-      (/^\d+$/.test(word) && isNumbered(lower[index - 1] ?? '')),
+      (/^\d+$/.test(word) && NUMBERED.has(lower[index - 1] ?? '')),
   )
 }
 
 /** The same of words whose last says what it is: `a news conference` is none. */
-export function isOutletDescribed(words: readonly string[]): boolean {
+function isOutletDescribed(words: readonly string[]): boolean {
   if (!words.some(mayBeOfOutlet)) return false
   const written = words.map(word => word.replace(/[^\p{L}\p{N}-]/gu, ''))
   const lower = written.map(word => word.toLowerCase())
@@ -120,44 +114,69 @@ const WIRES =
   irna isna fars mehr spa wam mena kuna yonhap bernama belta anadolu tanjug`)
 
 /** Whether an outlet relays statements: `the state news agency`. */
-export function isWireOutlet(words: readonly string[]): boolean {
+function isWireOutlet(words: readonly string[]): boolean {
   return words.some(word => WIRES.has(word.toLowerCase().replace(/[^\p{L}-]/gu, '')))
 }
 
 const NEWSY = set('news press state wire the')
 
-/** Nouns of an outlet's programme, by which its name ends: `Today programme`. */
-export const PROGRAMME = /^ (?:programme|program|show|podcast|newscast|bulletin)\b/
+const PROGRAMME = /^ (?:programme|program|show|podcast|newscast|bulletin)\b/
+const PROGRAMME_NAME =
+  /^(?: (?:\p{Lu}[\p{L}\d'’-]*|\d+)(?: (?:of|the|in|on|at|with|and|for|to)(?= \p{Lu}| the \p{Lu}))*)+/u
+
+/** A noun of an outlet's programme at the beginning: ` programme`. */
+const programmeNoun = (after: string): string => after.match(PROGRAMME)?.[0] ?? ''
+
+/** Capitals at the beginning, with small words between them: ` Today`. */
+const programmeName = (after: string): string => after.match(PROGRAMME_NAME)?.[0] ?? ''
+
+/** `Face the Nation`, `CCTV`. */
+const isShortTitle = (words: string): boolean =>
+  /^\p{Lu}[\p{L}\p{N}&.-]*(?: (?:\p{Lu}[\p{L}\p{N}&.-]*|the|of|with|and|to|in)){0,4}[.,]?$/u.test(words)
 
 /** Words of the titles of programmes, beside which two capitals are no one's name: `Morning Edition`. */
 const OF_PROGRAMMES =
   set(`morning evening afternoon edition today tonight week weekend news show report hour live breakfast question time
   press nation world daily night sunday saturday minutes newsnight newshour america britain politics business panorama dispatches`)
 
-export const isOfProgramme = (word: string): boolean => OF_PROGRAMMES.has(word)
-
-/** Where people publish themselves: after the list of Wikipedia's "List of social platforms with at least 100 million active users". */
-const PLATFORMS =
-  set(`x twitter facebook instagram tiktok youtube linkedin telegram threads bluesky mastodon whatsapp weibo vk reddit
-  snapchat discord substack medium tumblr gab parler rumble twitch signal wechat viber`)
-const LONG_PLATFORMS = set('truth-social')
-
-/** Words of a message that is published there. */
+/** Words of a message that is published on a platform. */
 const MESSAGES =
   set(`post posts posting message messages statement video videos thread threads page channel account story livestream
   broadcast comment comments update reply tweet tweets note entry feed profile announcement clip reel remarks`)
 
-/** What relays words: somebody who reports them, or where people publish themselves. */
-export function relayKind(name: string): 'outlet' | 'platform' {
-  return isPlatform(name.replace(/^the /i, '').split(/\s+/)) ? 'platform' : 'outlet'
+const POSTED = set('posted posting shared published uploaded wrote commented tweeted live')
+
+/** What says beside an outlet that it carried the words. */
+const RELAYED_BY = set(
+  'carried broadcast published aired quoted reported cited relayed distributed released obtained monitored seen saying',
+)
+
+/** `a statement read on state television`. */
+const SHOWN_ON = set('read broadcast aired shown carried published out')
+
+const SAID_TO = set('interview message statement remarks comments speaking told letter talking email')
+
+export const outlets = {
+  outletNoun: isOutletNoun,
+  mayBeOfOutlet: (word: string) => mayBeOfOutlet(word) || mayBeOfOutlet(word.toUpperCase()),
+  numbered: NUMBERED,
+  ofProgramme: OF_PROGRAMMES,
+  message: MESSAGES,
+  posted: POSTED,
+  leadsPlatform: set('on to via through'),
+  leadsMessage: set('in on via through from'),
+  told: set('told'),
+  relayedBy: RELAYED_BY,
+  shownOn: SHOWN_ON,
+  saidTo: SAID_TO,
+  ownStatement: set('statement'),
 }
 
-/** Whether words, as written, name a platform: `X`, `Truth Social`. */
-export function isPlatform(words: readonly string[]): boolean {
-  const lower = words.map(word => word.toLowerCase())
-  if (lower.length === 1) return PLATFORMS.has(lower[0] ?? '') && /^\p{Lu}/u.test(words[0] ?? '')
-  return LONG_PLATFORMS.has(lower.join('-'))
+export const outletNames = {
+  isOutlet,
+  isOutletDescribed,
+  isWireOutlet,
+  programmeNoun,
+  programmeName,
+  isShortTitle,
 }
-
-/** Whether a word (lower case) is of a message: `a post`. */
-export const isMessage = (word: string): boolean => MESSAGES.has(word)

@@ -1,8 +1,9 @@
+import { set } from '../../language/lexicon.ts'
+
 /**
  * What an office is for: `Secretary of State`, `Minister for Foreign Affairs and Trade`. After the lists of ministries and cabinet
  * posts of the UK (gov.uk/government/ministers), the US (whitehouse.gov) and the CIA directory "World Leaders".
  */
-const set = (words: string) => new Set(words.trim().split(/\s+/))
 
 const PORTFOLIOS =
   set(`state defense defence health education labor labour energy agriculture commerce transportation transport
@@ -29,20 +30,15 @@ const FOR_SOMETHING = set(
 /** Places of two words begin so, after the US Board on Geographic Names' most frequent first words. */
 const PLACE_OPENERS = set('new san santa los las st saint north south east west port fort el la great united')
 
-/** Whether a word (lower case) says what an office is for. */
-export const isPortfolio = (word: string): boolean => PORTFOLIOS.has(word)
-
-/** Whether an office (lower case) is of a place. */
-export const isOfPlace = (office: string): boolean => PLACED.has(office)
-
-/** Whether an office (lower case) is for a field: `Minister for Roads`. */
-export const isForSomething = (office: string): boolean => FOR_SOMETHING.has(office)
-
-/** Whether a word (lower case) opens a place of two words. */
-export const opensPlace = (word: string): boolean => PLACE_OPENERS.has(word)
-
 /** Words that make another office of the one they stand beside: who shadows it, had it, will have it or stands in for it. */
 export const OTHER_OFFICE: readonly string[] =
   `vice deputy former ex acting interim assistant late onetime one-time erstwhile then previous last next past
   shadow designate elect incoming opposition honorary emeritus would-be caretaker associate junior ousted deposed new second another
   co-acting temporary rival`.split(/\s+/)
+
+export const offices = {
+  portfolio: PORTFOLIOS,
+  officeOfPlace: PLACED,
+  officeForSomething: FOR_SOMETHING,
+  opensPlace: PLACE_OPENERS,
+}
