@@ -94,10 +94,13 @@ export interface StatementNote {
   readonly place: Place
 }
 
+/** Whether a correction is of something that matters: then it moves its article's `updated`. */
+export type Severity = 'minor' | 'significant'
+
 export interface Correction {
   readonly at: Instant
   readonly text: Text
-  readonly severity: 'minor' | 'significant'
+  readonly severity: Severity
 }
 
 export interface Withdrawal {
@@ -164,7 +167,7 @@ export interface UpdateFile extends Body, Shown {
   readonly updated: Instant | null
   readonly summary: Text | null
   /** Of a correction: whether it moves the article's `updated`. */
-  readonly severity: 'minor' | 'significant'
+  readonly severity: Severity
   /** Whether a development is a key event of its story. */
   readonly key: boolean
   /** Whether a development stands above the others. */

@@ -1,4 +1,4 @@
-import type { Shown, Withdrawal } from './article.ts'
+import type { Severity, Shown, Withdrawal } from './article.ts'
 import type { EntryId } from './entry-id.ts'
 import type { Html } from './html.ts'
 import { type Instant, later } from './instant.ts'
@@ -107,6 +107,8 @@ export interface Entry extends Listing, Shown {
   readonly replies: number | null
   /** The withdrawn entry of a withdrawal; else absent. */
   readonly about?: TakenBack
+  /** Of a correction; else absent. */
+  readonly severity?: Severity
   /** Of a development that is a key event, and of one that stands above the others; else absent. */
   readonly key?: true
   readonly pinned?: true

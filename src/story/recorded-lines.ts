@@ -2,7 +2,7 @@ import type { Json } from '../ledger/digest.ts'
 import type { LedgerLine } from '../ledger/lines/line.ts'
 import { printLines } from '../ledger/lines/line-text.ts'
 import { type Surroundings, settleAround } from '../ledger/settle-around.ts'
-import { type Article, pictureFacts, SHOWN, type Shown } from '../model/article.ts'
+import { type Article, pictureFacts, SHOWN, type Shown, type UpdateFile } from '../model/article.ts'
 import { type Entry, isStanding } from '../model/entry.ts'
 import type { EntryId } from '../model/entry-id.ts'
 import type { Text } from '../model/text.ts'
@@ -34,7 +34,8 @@ const PARTS = {
   ...{ authors: true, language: true, rights: true, dateline: true },
   ...(Object.fromEntries(SHOWN.map(name => [name, true])) as Record<keyof Shown, true>),
   ...{ story: false, places: false, order: false, replies: false, size: false, movedIn: false },
-  ...{ title: false, summary: false, html: false },
+  // Of a correction in front matter its own digest has the severity.
+  ...{ title: false, summary: false, html: false, severity: false },
   ...{
     published: false,
     updated: false,
@@ -83,15 +84,32 @@ export function recordedLines(
   const surroundings = surroundingsOf(entries, settled, article, links)
   const sizes = [...(article ? [article] : []), ...updates].flatMap(text => pictureSizes(text, pictures))
   const bare = settleAround(placed, linesBefore, surroundings, now)
-  if (sizes.length === 0) return bare
-  // A line of a ledger that knew no sizes is as it was until something of the story changes.
+  const severities = severitiesOf(updates)
+  if (sizes.length === 0 && severities.length === 0) return bare
+  // A line of a ledger that knew neither is as it was until something of the story changes.
   return printLines(bare) === printLines(linesBefore)
     ? bare
-    : settleAround(placed, linesBefore, withPictures(surroundings, sizes), now)
+    : settleAround(placed, linesBefore, withLater(surroundings, sizes, severities), now)
 }
 
-function withPictures({ whole, before }: Surroundings, pictures: readonly Json[]): Surroundings {
-  return { whole: { around: whole, pictures }, before: { around: before, pictures }, older: [whole, before] }
+/** Of the corrections that have files, whose digests do not say it. */
+function severitiesOf(updates: readonly UpdateFile[]): readonly Json[] {
+  return updates.flatMap(({ kind, severity, withdrawn, name }) =>
+    kind === 'correction' && !withdrawn ? [[name, severity]] : [],
+  )
+}
+
+/** What surrounds the entries with what older ledgers did not know, each as far as there is any. */
+function withLater(
+  { whole, before }: Surroundings,
+  pictures: readonly Json[],
+  severities: readonly Json[],
+): Surroundings {
+  const pictured = pictures.length > 0 && { pictures }
+  const judged = severities.length > 0 && { severities }
+  const older = [whole, before].flatMap(around => [around, { around, ...pictured }, { around, ...judged }])
+  const all = (around: Json) => ({ around, ...pictured, ...judged })
+  return { whole: all(whole), before: all(before), older: pictured && judged ? older : [whole, before] }
 }
 
 /**

@@ -100,6 +100,7 @@ export const BARE_ENTRY: Entry = {
   ...STATEMENT,
   id: id('tag:news.example,2025:articles/a-visit/bare000000'),
   kind: 'correction',
+  severity: 'minor',
   path: '/articles/a-visit/bare000000/',
   authors: [],
   topics: [],

@@ -161,6 +161,18 @@ export const STATEMENT_WITHIN: Entry = {
 }
 
 /** What took the place of a statement that was taken back. */
+export const CORRECTION: Entry = {
+  ...STATEMENT,
+  id: id('tag:news.example,2025:articles/a-visit/c0c0c0c0c0'),
+  kind: 'correction',
+  path: '/articles/a-visit/c0c0c0c0c0/',
+  title: cleanText('Correction: A Visit'),
+  html: asHtml('<p>It was two.</p>'),
+  saying: null,
+  person: null,
+  severity: 'significant',
+}
+
 export const NOTICE: Entry = {
   ...STATEMENT,
   id: id('tag:news.example,2025:articles/a-visit/abcdef0123'),

@@ -6,10 +6,14 @@ import { GENERATOR_VERSION } from '../../src/format/parts/vocabulary.ts'
 import { ENTRY_KINDS } from '../../src/model/entry.ts'
 import { brokenSchema } from '../reading/json-schema.ts'
 import { writtenDocument } from '../reading/written-document.ts'
-import { ARTICLE, collectionOf, NOTICE, SITE, STATEMENT, WITHDRAWAL } from './sample.ts'
+import { ARTICLE, CORRECTION, collectionOf, NOTICE, SITE, STATEMENT, WITHDRAWAL } from './sample.ts'
 
 const SCHEMA = JSON.parse(schemaOf(SITE))
-const written = writtenDocument(json, collectionOf([ARTICLE, STATEMENT, NOTICE, WITHDRAWAL]), SITE)
+const written = writtenDocument(
+  json,
+  collectionOf([ARTICLE, STATEMENT, CORRECTION, NOTICE, WITHDRAWAL]),
+  SITE,
+)
 
 /** What the schema finds in a feed of which a text was replaced. */
 function brokenWith(found: string, replacement: string): readonly string[] {
@@ -31,6 +35,8 @@ describe('the schema refuses', () => {
   test.each([
     ['an unknown kind', '"kind": "statement"', '"kind": "rumour"', /kind "rumour" is none of article, /],
     ['a statement without words', '"words"', '"x_words"', /words is missing/],
+    ['a correction that does not say how severe it is', '"severity"', '"x_severity"', /severity is missing/],
+    ['a severity that is none', '"severity": "significant"', '"severity": "grave"', /grave/],
     ['a withdrawal that does not say of what', '"withdraws"', '"x"', /withdraws is missing/],
     ['a term that it does not define', '"place"', '"plaice"', /plaice is not known/],
     ['a date without a time', '"2025-09-05T08:00:00.000Z"', '"2025-09-05"', /no date-time/],

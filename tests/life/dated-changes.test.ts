@@ -67,6 +67,24 @@ describe('a document whose bytes change is dated later, whatever changes them', 
     expect(found.missed).toEqual([])
   })
 
+  test('the severity of a correction that has a file, to and fro', () => {
+    const file = 'updates/a/wrong.md'
+    const said = (severity: string) => ({
+      [file]: update('It was two.', `kind: correction\nseverity: ${severity}`),
+    })
+    const minor = newsroom(FIRST, { ...FILES, ...said('minor') })
+    const significant = minor.edit(LATER, said('significant'))
+    const again = significant.edit('2025-10-03T10:00:00Z', said('minor'))
+    for (const [before, after] of [
+      [minor, significant],
+      [significant, again],
+    ] as const) {
+      const found = changes(before, after)
+      expect(found.changed).toContain('/corrections/rss.xml')
+      expect(found.missed).toEqual([])
+    }
+  })
+
   test('a draft to which another story links is published', () => {
     const before = newsroom(FIRST, { ...FILES, 'updates/a/next.md': update('It went on.', 'draft: true') })
     const found = changes(before, before.edit(LATER, { 'updates/a/next.md': FILES['updates/a/next.md'] }))

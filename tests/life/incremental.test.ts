@@ -99,6 +99,21 @@ describe('a build goes by the last one only as far as it holds', () => {
     await room.build('2025-10-02T00:00:00Z')
   })
 
+  test('a correction whose severity alone is edited', async () => {
+    const correction = (severity: string) =>
+      `---\ntitle: What was wrong\nkind: correction\nseverity: ${severity}\npublished: 2025-09-05\n---\n\nIt was two.\n`
+    const room = folder({
+      'content/articles/a.md': article('One.', 'topics: [Harbour]'),
+      'content/updates/a/wrong.md': correction('minor'),
+    })
+    await room.build('2025-10-01T00:00:00Z')
+    const days = ['2025-10-02T00:00:00Z', '2025-10-03T00:00:00Z', '2025-10-04T00:00:00Z']
+    for (const [index, day] of days.entries()) {
+      room.write('content/updates/a/wrong.md', correction(index % 2 === 0 ? 'significant' : 'minor'))
+      await room.build(day)
+    }
+  })
+
   test('a file that is replaced by one of the same size and time', async () => {
     const room = folder({ 'content/articles/a.md': article('One.') })
     const path = join(room.root, 'content/articles/a.md')

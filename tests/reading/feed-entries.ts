@@ -86,7 +86,7 @@ export function readFeed(format: FeedFormat, document: string): ReadFeed {
   return format satisfies never
 }
 
-const TERMS = ['kind', 'kicker', 'speaker', 'role', 'via', 'to', 'status', 'place', 'withdraws']
+const TERMS = ['kind', 'kicker', 'speaker', 'role', 'via', 'to', 'severity', 'status', 'place', 'withdraws']
 
 function readRss(document: string): ReadFeed {
   const channel = childOf(parseXml(document), 'channel')

@@ -130,6 +130,11 @@ const ENTRY: Schema = {
         description: 'outlet: `via` reports. platform: it is where people publish themselves.',
       },
       'to?': text('Whom it was said to.'),
+      'severity?': {
+        enum: ['minor', 'significant'],
+        description:
+          'Of a correction: significant where what was wrong matters, so that the article counts as updated (`date_modified`).',
+      },
       'status?': {
         enum: ['live', 'closed'],
         description:
@@ -159,6 +164,12 @@ const ENTRY: Schema = {
       // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
       then: { required: ['words', 'speaker'] },
       else: { not: { required: ['words'] } },
+    },
+    {
+      if: { properties: { kind: { const: 'correction' } }, not: { required: ['withdrawn'] } },
+      // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+      then: { required: ['severity'] },
+      else: { not: { required: ['severity'] } },
     },
     {
       if: { properties: { kind: { const: 'withdrawal' } } },

@@ -30,6 +30,7 @@ import { element, type Xml } from './xml.ts'
  * | `via` | the outlet or platform that relayed it; in RSS and Atom it has the attribute `kind` |
  * | `via_kind` | `outlet` where `via` reports, `platform` where it is where people publish themselves (JSON only: RSS and Atom have the attribute `kind` of `via`) |
  * | `to` | whom it was said to |
+ * | `severity` | of a correction: `significant` where what was wrong matters, so that the article counts as updated, else `minor` |
  * | `status` | of an article: `live` while its story develops, else `closed` |
  * | `place` | where it was reported from |
  * | `source` | where the story was taken from: its title (the text of the element, the member `title`), and `url` where there is one |
@@ -58,7 +59,7 @@ export const PREFIX = 'dateline'
  * The version of the vocabulary. The second number grows with the terms; the first would with a term that changes its meaning,
  * which none does.
  */
-const VOCABULARY_VERSION = '1.0'
+const VOCABULARY_VERSION = '1.1'
 
 /** The JSON Schema of all JSON documents, which defines every term: what the vocabulary is about. */
 export const SCHEMA_PATH: Path = '/schema/dateline.json'
@@ -192,7 +193,7 @@ function personElement({ id, name, url, sameAs }: NamedPerson): Xml {
 
 /** The terms whose value is text alone; an absent term is left out. */
 function plainTerms(entry: Entry): readonly (readonly [string, string])[] {
-  const { kind, saying, dateline, kicker, story, withdrawn } = entry
+  const { kind, saying, dateline, kicker, severity, story, withdrawn } = entry
   const status = story.live ? 'live' : 'closed'
   const terms: readonly (readonly [string, string | null])[] = [
     ['kind', kind],
@@ -202,6 +203,7 @@ function plainTerms(entry: Entry): readonly (readonly [string, string])[] {
     ['role', saying?.role ?? null],
     ['via', saying?.via ?? null],
     ['to', saying?.to ?? null],
+    ['severity', withdrawn === null ? (severity ?? null) : null],
     ['status', kind === 'article' && withdrawn === null ? status : null],
     ['place', dateline],
   ]

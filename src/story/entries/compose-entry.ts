@@ -159,12 +159,17 @@ function correctionNote({ at, text }: Correction, timeZone: string, words: Wordi
   return asHtml(`<p><strong>${day}</strong> ${escapeHtml(text)}</p>`)
 }
 
-function correctionContent({ text }: Correction, story: StoryReference, words: Wording): ComposedContent {
+function correctionContent(
+  { text, severity }: Correction,
+  story: StoryReference,
+  words: Wording,
+): ComposedContent {
   const relation = sayHtml(words, 'corrects_article', { title: linkTo(story, words) })
   return {
     title: cleanText(say(words, 'correction_of', story)),
     summary: cleanLine(text),
     html: asHtml(`<p>${escapeHtml(text)}</p>\n<p>${relation}</p>`),
+    severity,
   }
 }
 
@@ -176,7 +181,10 @@ function fileContent(update: UpdateFile, { article, story, publication }: EntryC
   return {
     ...ownFrame(update),
     // A correction is listed where its article is.
-    ...(kind === 'correction' && { topics: [...update.topics, ...article.topics] }),
+    ...(kind === 'correction' && {
+      topics: [...update.topics, ...article.topics],
+      severity: update.severity,
+    }),
     title,
     summary: summaryOf(update),
     html: asHtml(`${html}<p>${relation}</p>`),

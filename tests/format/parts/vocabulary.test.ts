@@ -7,6 +7,7 @@ import { parseXml, type XmlElement } from '../../reading/strict-xml.ts'
 import { writtenDocument } from '../../reading/written-document.ts'
 import {
   ARTICLE,
+  CORRECTION,
   collectionOf,
   id,
   NOTICE,
@@ -36,6 +37,7 @@ const FULL = {
       saying: STATEMENT.saying && { ...STATEMENT.saying, partial: true, named: false },
     },
     STATEMENT_WITHIN,
+    CORRECTION,
     NOTICE,
     WITHDRAWAL,
   ]),
