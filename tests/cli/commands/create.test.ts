@@ -125,6 +125,9 @@ test('has a script for each command that is for sites', async () => {
   expect(scripts.toSorted()).toEqual(
     [...commands.filter(name => name !== 'create' && name !== 'help'), 'upgrade'].toSorted(),
   )
+  const named = [...(files('site')['README.md'] ?? '').matchAll(/^npm run (\w+)/gm)].map(([, name]) => name)
+  expect(named).toEqual(expect.arrayContaining(['new', 'publish', 'build', 'deploy']))
+  expect(named.filter(name => !scripts.includes(name ?? ''))).toEqual([])
 })
 
 test('a folder in which something lies is left alone', async () => {
