@@ -99,9 +99,12 @@ function endGroup(child: ChildProcess): void {
 const ANSI = /\u001B\[[\d;]*m/g
 /** wrangler's name before a line, in its colours. */
 const PREFIX = /^(?:\u001B\[[\d;]*m)*\[(?:custom build|wrangler:info)\](?:\u001B\[[\d;]*m)* ?/
-/** wrangler's own progress and its table of bindings, and what open pages ask every second (`browser/reload.ts`). */
+/**
+ * wrangler's own progress and its table of bindings, what open pages ask every second (`browser/reload.ts`), and that the
+ * types of bindings are old: the preview has one more than `wrangler.toml`, from which they are written.
+ */
 const NOISE =
-  /^$|^HEAD \S+ \d{3} |^GET \/_reload\.js |^⎔ |^Your Worker has access|^Binding +Resource|^env\.|^The file .* changed, restarting build|^Running: /
+  /^$|^❓ Your types |^HEAD \S+ \d{3} |^GET \/_reload\.js |^⎔ |^Your Worker has access|^Binding +Resource|^env\.|^The file .* changed, restarting build|^Running: /
 
 /** Reads one line: the words of our own build come through without wrangler's prefix, its own chatter does not. */
 export function readServerLine(line: string): ServerLine {

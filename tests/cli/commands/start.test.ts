@@ -92,6 +92,7 @@ test('of what wrangler prints, only what matters to a writer comes through', () 
     '[custom build] ': null,
     '⎔ Reloading local server...': null,
     'The file content/a.md changed, restarting build...': null,
+    '❓ Your types might be out of date. Re-run `wrangler types` to ensure your types are correct.': null,
     '\u001b[32m[wrangler:info]\u001b[39m GET / 200 OK (7ms)': 'GET / 200 OK (7ms)',
     '[wrangler:info] HEAD /articles/a/ 200 OK (7ms)': null,
     '[wrangler:info] GET /_reload.js 200 OK (7ms)': null,
