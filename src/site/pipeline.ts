@@ -24,6 +24,7 @@ import {
   likelyLastMoment,
 } from './build-time.ts'
 import { checkAddresses, checkFormerSlugs, updateWithoutArticle } from './checks/cross-checks.ts'
+import { remarkFormerNames } from './checks/former-names.ts'
 import { isMarkdownElsewhere, remarkOtherFiles } from './checks/other-files.ts'
 import { remarkOtherMedia } from './checks/other-media.ts'
 import { checkStaticFiles, remarkStaticFiles } from './checks/static-files.ts'
@@ -137,6 +138,7 @@ export function* pipelineOf(
   remarkOtherFiles(files, remarks)
   remarkOtherMedia(context, media, remarks)
   remarkStaticFiles(context.statics, remarks)
+  remarkFormerNames(notable, stories.names, remarks)
   remarkLinks([...notable, own], context.publication, stories.targets, remarks)
   const ledgers = all.flatMap(story => story.ledger)
   const built: Built = {

@@ -25,6 +25,7 @@ import { type PlaceOf, placesBy } from '../story/places.ts'
 import { markedEntries } from '../story/preview-marks.ts'
 import { checkDates } from '../story/reading/check-dates.ts'
 import { checkMedia } from '../story/reading/check-media.ts'
+import { formerNames } from '../story/reading/former-names.ts'
 import { readStory, type StoryReading } from '../story/reading/read-story.ts'
 import { remarkLanguages } from '../story/reading/remark-language.ts'
 import { remarkUnclosed } from '../story/reading/remark-unclosed.ts'
@@ -130,6 +131,7 @@ function finishStory(
     orphans: article ? [] : updates.map(({ file, story }) => ({ file, story })),
     media: usedMedia(reading, out, publication, media),
     links: recordedLinks(reading, entered, linksOf(compiled), publication),
+    formerNames: formerNames(textsOf(reading), tools.read),
     remarks,
     waiting: compiled.flatMap(({ waiting }) => waiting),
     assets: assets.map(([name]) => name),

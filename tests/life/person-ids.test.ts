@@ -54,6 +54,39 @@ test('a name written in another way keeps page, feeds and id where one text says
   expect(later.at('2025-09-08').entries()).toEqual(later.entries())
 })
 
+test('a former name by which nobody has a page is remarked where it stands, with the one that was meant', () => {
+  const told = ({ build }: ReturnType<typeof newsroom>) =>
+    build.remarks
+      .filter(({ code }) => code === 'unknown-former-name')
+      .map(({ file, line, column, message, advice }) => [`${file}:${line}:${column}`, message, advice])
+  const note = (name: string) => people(`{ name: Kaja Kallas, formerly: [${name}, Zenobia] }`)
+  const first = newsroom('2025-09-05', FILES)
+  const misspelt = first.edit('2025-09-06', {
+    'articles/a.md': article(SAYS('Kaja Kallas'), note('Kaja Kales')),
+  })
+  const other = ['Nobody has a page by the name `Zenobia`: Kaja Kallas goes on from nobody.']
+  expect(told(misspelt)).toEqual([
+    [
+      'articles/a.md:5:37',
+      'Nobody has a page by the name `Kaja Kales`: Kaja Kallas goes on from nobody.',
+      'Did you mean `Kaja Kalas`?',
+    ],
+    ['articles/a.md:5:49', ...other, 'Write the name as it was published, or take it out.'],
+  ])
+  // Also where another story alone was edited, and in an update; not of a name that had a page, then or long ago.
+  const elsewhere = misspelt.edit('2025-09-07', { 'articles/b.md': article('Text.', '', 'Second') })
+  expect(told(elsewhere)).toEqual(told(misspelt))
+  const meant = {
+    'articles/a.md': article(SAYS('Kaja Kallas'), people('{ name: Kaja Kallas, formerly: [Kaja Kalas] }')),
+  }
+  const mended = first.edit('2025-09-06', meant)
+  expect([told(mended), told(mended.at('2025-12-06'))]).toEqual([[], []])
+  const inUpdate = mended.edit('2025-09-08', {
+    'updates/a/next.md': update('It went on.', note('Kaja Kalas')),
+  })
+  expect(told(inUpdate).map(([, message]) => message)).toEqual(other)
+})
+
 test('a name that nobody says is the same person gets an id of its own', () => {
   const first = newsroom('2025-09-05', FILES)
   const corrected = first.edit('2025-09-06', { 'articles/a.md': article(SAYS('Mira Lund')) })

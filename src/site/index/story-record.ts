@@ -6,6 +6,7 @@ import type { Problem } from '../../model/problem.ts'
 import type { FormerPage } from '../../story/former-pages.ts'
 import type { Moment } from '../../story/last-moment.ts'
 import type { RecordedLinks } from '../../story/links/story-links.ts'
+import type { FormerName } from '../../story/reading/former-names.ts'
 import type { ArticleFacts } from '../../story/reading/read-story.ts'
 import type { StoryFiles } from '../../story/reading/story-files.ts'
 import type { Waiting } from '../../story/reading/waiting.ts'
@@ -19,6 +20,8 @@ export interface StoryRecord {
   readonly orphans: readonly { readonly file: string; readonly story: string }[]
   readonly media: UsedMedia
   readonly links: RecordedLinks
+  /** Names by which its people were called before. */
+  readonly formerNames: readonly FormerName[]
   readonly remarks: readonly Problem[]
   readonly waiting: readonly Waiting[]
   /** The files it has in the snapshot, and those of content/ledger, after this build. */
@@ -57,6 +60,7 @@ export function isNotable({
   orphans,
   media,
   links,
+  formerNames,
   remarks,
   waiting,
   compiled,
@@ -65,7 +69,8 @@ export function isNotable({
   if (article === null || story === undefined || compiled.length > 1) return true
   return [
     article.id !== null || article.draft || story.isDraft,
-    ...[article.formerly, orphans, media.used, media.open, links.from, remarks, waiting],
+    ...[article.formerly, orphans, media.used, media.open, links.from],
+    ...[formerNames, remarks, waiting],
     ...[story.formerly, story.addresses, story.builds, story.ends],
   ].some(part => (Array.isArray(part) ? part.length > 0 : part))
 }

@@ -137,6 +137,7 @@ const EMPTY = {
   orphans: [],
   media: { used: [], open: [] },
   links: { from: [], anchors: [], updates: [], resolved: { current: {}, lasting: {}, since: {} } },
+  formerNames: [],
   remarks: [],
   waiting: [],
   assets: [],
