@@ -1,6 +1,7 @@
 import { isNotModified, parseETag } from '../http/conditional.ts'
 import { parseHttpDate } from '../http/date.ts'
 import { type Ranging, rangeOf } from '../http/range.ts'
+import { isTaken } from '../model/files/static-path.ts'
 import { staticType } from '../model/files/static-type.ts'
 import { withPage } from './find.ts'
 import { cacheControl, mediaPolicy, NEVER_STORED } from './headers.ts'
@@ -26,7 +27,7 @@ export const media = newApp().get('/:file{.+}', ({ env, req }) => {
 /** Answers with a file of `content/static`, which is served from the root; null where there is none. */
 export async function staticFile(request: MediaRequest, store: Store): Promise<Response | null> {
   const { pathname } = request
-  const isFile = pathname.length <= LONGEST && !pathname.endsWith('/')
+  const isFile = pathname.length <= LONGEST && !pathname.endsWith('/') && !isTaken(pathname)
   const name = isFile ? mediaName(`/static${pathname}`) : null
   const file = name === null ? null : await store.open(name)
   if (name === null || file === null) return null

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { isTaken } from '../../src/model/files/static-path.ts'
+import { SECTIONS } from '../../src/model/grouping.ts'
 import { askedPath, askedQuery, namesIn, parseOldAddress } from '../../src/model/old-address.ts'
 import { isOwnPath, namedPage } from '../../src/model/own-path.ts'
 import { builtSite, documentsOf, PUBLICATION } from '../site/site.ts'
@@ -44,4 +46,16 @@ describe('an old address', () => {
     expect(askedQuery('/', '?utm_source=x', names)).toBeNull()
     expect(namesIn(parseOldAddress('/?99') ?? askedPath('/'))).toEqual([''])
   })
+})
+
+test('no file of content/static can stand below a section', () => {
+  for (const { path } of SECTIONS)
+    expect([path, isTaken(path), isTaken(`${path}a.txt`), isTaken(path.slice(0, -1))]).toEqual([
+      path,
+      true,
+      true,
+      true,
+    ])
+  for (const path of ['/articles.txt', '/ads.txt', '/a/articles/b', '/.well-known/security.txt'])
+    expect([path, isTaken(path)]).toEqual([path, false])
 })

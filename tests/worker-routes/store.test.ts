@@ -115,6 +115,23 @@ describe('a request', () => {
     await request('/%2e%2e%2f')
     expect(reads).toEqual(['snapshot/index/former.pack'])
   })
+
+  test.each([
+    '/articles/nothing/rss.xml',
+    '/topics/nothing',
+    '/people/a/b.txt',
+    '/archive/2020-01',
+    '/updates/x.pdf',
+  ])(
+    'of %s, where nothing is, does not look for a file of content/static: none can stand there',
+    async path => {
+      const { request, reads } = sampleSite()
+      expect((await request(path)).status).toBe(404)
+      expect(reads.filter(name => name.startsWith('static/'))).toEqual([])
+      expect((await request('/nothing.txt')).status).toBe(404)
+      expect(reads.filter(name => name.startsWith('static/'))).toEqual(['static/nothing.txt'])
+    },
+  )
 })
 
 describe('a failure of ours', () => {

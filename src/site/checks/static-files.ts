@@ -1,16 +1,11 @@
 import { isTooLarge, tooLarge } from '../../model/files/host-limits.ts'
 import { isJunk } from '../../model/files/junk.ts'
 import { FETCH_IT } from '../../model/files/pointer.ts'
-import { SECTIONS } from '../../model/grouping.ts'
+import { isTaken } from '../../model/files/static-path.ts'
 import { askedPath, type OldAddress } from '../../model/old-address.ts'
 import { isGuessed, isOwnPath } from '../../model/own-path.ts'
 import { type Problem, problem, startOf } from '../../model/problem.ts'
 import type { SiteContext } from '../context/context.ts'
-
-/** Below these, and what the host and the preview have: nothing of a writer's can stand there. */
-const TAKEN = new RegExp(
-  `^/(?:(?:${[...SECTIONS.map(({ path }) => path.slice(1, -1)), 'media', 'cdn-cgi'].join('|')})(?:/|$)|_reload\\.js$)`,
-)
 
 /** Checks that each file of content/static can be served from the root, and that nothing else stands there. */
 export function checkStaticFiles(
@@ -23,7 +18,7 @@ export function checkStaticFiles(
     const path = pathOf(file)
     const holder = pages.get(path)
     const goal = former.get(askedPath(encodeURI(path)))
-    if (isOwnPath(path) || isGuessed(path) || TAKEN.test(path))
+    if (isOwnPath(path) || isGuessed(path) || isTaken(path))
       problems.push(taken(file, `The address \`${path}\` is one that Dateline has itself.`))
     else if (holder) problems.push(taken(file, `The address \`${path}\` is that of content/${holder}.`))
     else if (goal) problems.push(taken(file, `The address \`${path}\` is an old one, and leads to ${goal}.`))
