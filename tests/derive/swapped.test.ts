@@ -81,4 +81,4 @@ test('who said what does not depend on names, outlets or marks', () => {
     ),
     { numRuns: 1500, seed: 7 },
   )
-})
+}, 60_000)

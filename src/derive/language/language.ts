@@ -76,6 +76,7 @@ export type WordClass =
   | 'leadsBelonging'
   | 'leadsLooseBelonging'
   | 'leadsHome'
+  | 'leadsAuthor'
   | 'joinsBody'
   | 'leadsList'
   | 'endsList'

@@ -6,6 +6,7 @@ import { type Sentence, sentences } from '../text/sentences.ts'
 import { type Meets, meeting } from '../text/stretches.ts'
 import { isCapital, type Token, tokenize } from '../text/tokens.ts'
 import { type GivenNames, givenNames } from './given-names.ts'
+import { withMonthNames } from './month-names.ts'
 import { type NameRuns, nameRuns } from './name-runs.ts'
 import type { KnownNames, Phrase } from './phrase.ts'
 import { phrases } from './phrases.ts'
@@ -22,6 +23,8 @@ export interface ReadSentence extends Span {
 export interface Reading extends WrittenText {
   readonly quotes: readonly QuotedStretch[]
   readonly sentences: readonly ReadSentence[]
+  /** Family names before which a given name may stand that is read as a month, as written. */
+  readonly maybeCut: ReadonlySet<string>
 }
 
 /**
@@ -37,19 +40,20 @@ export function read(
   const { text, language } = written
   const outer = outerMarks(written, unspoken)
   const quotes: QuotedStretch[] = []
-  const paragraphs: (readonly Sentence[])[] = []
+  const plain: (readonly Sentence[])[] = []
   for (const paragraph of paragraphsOf(text)) {
     const stretches = quotedStretches(written, paragraph, outer, unspoken)
-    paragraphs.push(sentences(text, tokenize(written, paragraph, stretches, quotes.length)))
+    plain.push(sentences(text, tokenize(written, paragraph, stretches, quotes.length)))
     for (const stretch of stretches) quotes.push(stretch)
   }
+  const { paragraphs, maybeCut } = withMonthNames(plain)
   const known = knownNames(paragraphs.flat(), named)
   const given = givenNames(people, language)
   const runs = nameRuns(() => paragraphs.flat().filter(sentence => !isHeading(sentence)))
   const read = paragraphs.flatMap((list, paragraph) =>
     list.map(sentence => readSentence(written, sentence, paragraph, known, given, runs)),
   )
-  return { text, language, quotes, sentences: read }
+  return { text, language, quotes, sentences: read, maybeCut }
 }
 
 const NOTHING = meeting([])

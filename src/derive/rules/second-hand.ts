@@ -1,10 +1,10 @@
-import { asSource, opensSource, type SubjectPhrase } from '../clauses/sources.ts'
+import { asSource, isWord, opensSource, type SubjectPhrase } from '../clauses/sources.ts'
 import { is } from '../language/language.ts'
 import type { Phrase } from '../reading/phrase.ts'
 import type { Reading } from '../reading/reading.ts'
 
 /**
- * Why a quotation is told at second hand, or null: `Kim said, according to a newspaper`. An agency or a broadcaster that
+ * Why a quotation is told at second hand, or null: `Kim said, according to a newspaper`, `as recalled by an aide`. An agency or a broadcaster that
  * carries statements relays them; what others tell may be their own words.
  */
 export function secondHand(
@@ -28,11 +28,21 @@ function tellerAt(phrases: readonly Phrase[], at: number): SubjectPhrase | null 
     const after = phrases[at + 2]
     return isOwnWord(after, phrases[at + 3]) ? undefined : asSource(after)
   }
+  // `as recalled by Kim`.
+  if (isWord(phrase, 'likens') && isWord(phrases[at + 2], 'agent') && isTold(next))
+    return asSource(phrases[at + 3])
   if (phrase?.kind !== 'verb' || !phrase.verb.traits.has('reports')) return undefined
-  const before = phrases[at - 2]
+  // `…, the Courier first reported`.
+  const subjectAt = phrases.findLastIndex((word, index) => index < at && !isWord(word, 'adverb'))
+  const before = phrases[subjectAt - 1]
   const opens = before?.kind === 'stop' || before?.kind === 'quote'
-  return opens ? (asSource(phrases[at - 1]) ?? undefined) : (asSource(next) ?? undefined)
+  return opens ? (asSource(phrases[subjectAt]) ?? undefined) : (asSource(next) ?? undefined)
 }
+
+const isTold = (phrase: Phrase | undefined) =>
+  phrase?.kind === 'verb' &&
+  phrase.verb.form === 'past' &&
+  (phrase.verb.verbClass === 'say' || phrase.verb.traits.has('quotesOthers'))
 
 /** `according to what the agency carried`, `according to a statement`: the speaker's own words. */
 function isOwnWord(phrase: Phrase | undefined, next: Phrase | undefined): boolean {

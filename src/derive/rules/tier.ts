@@ -42,6 +42,7 @@ export function doubt(
   { anonymous }: { readonly anonymous: boolean },
 ): Doubt | null {
   if (utterance.unclosed) return 'its closing quotation mark is missing'
+  if (followsUnclosed(reading, utterance)) return 'the quotation before it is not closed'
   const source = reading.text.slice(attribution.source.start, attribution.source.end)
   switch (identity.kind) {
     case 'unnamed':
@@ -58,12 +59,23 @@ export function doubt(
     case 'one':
       if (attribution.source.kind === 'name' && attribution.source.opens && mayBeNone(identity.member))
         return `"${source}" may not be a name`
+      if (isCut(reading, identity.member)) return `a given name may stand before "${source}" elsewhere`
       return unplain(attribution, source)
     case 'institution':
       return saysItself(attribution, identity.isText)
         ? unplain(attribution, source)
         : `"${source}" may not be what said it`
   }
+}
+
+/** `a song by June Carter`: one word of a name whose other may be read as a month. */
+const isCut = ({ maybeCut }: Reading, { words }: Member) => words.length === 1 && maybeCut.has(words[0] ?? '')
+
+/** Words right before it may be told, though they stand behind the mark that nothing closes. */
+function followsUnclosed({ quotes }: Reading, utterance: Utterance): boolean {
+  const [first] = utterance.quotes
+  const before = quotes[first - 1]
+  return before?.closed === false && before.outer.end === quotes[first]?.outer.start
 }
 
 /** Why the clause does not give words plainly to its source, or null. */

@@ -86,6 +86,7 @@ const NOUN_PHRASES = {
   leadsBelonging: set('of for at with from to in on'),
   leadsLooseBelonging: set('to in on'),
   leadsHome: set('of from'),
+  leadsAuthor: set('by for from about'),
   joinsBody: set('of for & and on'),
   leadsList: set('of for'),
   endsList: set('and &'),
