@@ -3,6 +3,7 @@ import { isTimeZone } from '../model/instant.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Publication } from '../model/publication.ts'
 import { author, pictureLink } from './keys.ts'
+import { logo, navigation, stylesheet } from './look.ts'
 import { formerFeeds } from './old-addresses.ts'
 import { ownWords } from './own-words.ts'
 import { decode, hasUnfinishedMerge } from './source/decode.ts'
@@ -85,6 +86,18 @@ const KEYS = {
     read: pictureLink,
     says: 'a square picture such as `/media/icon.svg`, from which [all sizes are drawn](feeds.md#links-from-elsewhere); a sign of Dateline if missing',
   },
+  logo: {
+    read: logo,
+    says: "a picture [in the place of the publication's name](#logo-navigation-and-styles): a file such as `/media/logo.svg` or an address, or `{ url, alt }`",
+  },
+  navigation: {
+    read: navigation,
+    says: "the links at the top of every page, `{ title, url }` each, in place of those to Dateline's lists, which then [stand at its foot](#logo-navigation-and-styles)",
+  },
+  stylesheet: {
+    read: stylesheet,
+    says: "a file of `content/static` such as `/own.css`, which pages load [after Dateline's own styles](#logo-navigation-and-styles)",
+  },
   feed_length: {
     read: atLeast(1),
     says: 'how many of the newest entries [a feed holds](feeds.md#what-a-feed-holds); 50 if missing',
@@ -166,6 +179,9 @@ export function readPublication(
     deltaReaders: rest.delta_readers ?? DELTA_READERS,
     hub: rest.hub ?? true,
     formerly: rest.formerly ?? [],
+    ...(rest.logo && { logo: rest.logo }),
+    ...(rest.navigation && { navigation: rest.navigation }),
+    ...(rest.stylesheet && { stylesheet: rest.stylesheet }),
     ...(rest.words && { words: rest.words }),
   }
 }

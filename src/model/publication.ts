@@ -54,12 +54,34 @@ export interface Publication {
   readonly pages?: readonly OwnPageLink[]
   /** Set of a preview on the web (`model/web-preview.ts`); absent of everything else. */
   readonly preview?: true
+  /** Stands in the place of its name at the top of pages; absent where it has none. */
+  readonly logo?: Logo
+  /** The links at the top of pages, in place of those to its lists; absent where it has none of its own. */
+  readonly navigation?: readonly NavigationLink[]
+  /** The path of a style sheet that pages load after Dateline's; absent where it has none. */
+  readonly stylesheet?: string
   /** Its own words in place of Dateline's; absent where it has none. */
   readonly words?: OwnWords
 }
 
 /** Words by their names in `words/languages/en.ts`: a sentence, or its forms by number. */
 export type OwnWords = Readonly<Record<string, string | Readonly<Record<string, string>>>>
+
+/** A logo. `url` is a path below the site (`/media/logo.svg`) or absolute https. */
+export interface Logo {
+  readonly url: string
+  /** Null where the publication's title says it. */
+  readonly alt: Text | null
+  /** In pixels; null of what stands elsewhere, or cannot be read. */
+  readonly size: { readonly width: number; readonly height: number; readonly isDrawing: boolean } | null
+}
+
+/** A link at the top of pages. `url` is a path of the publication with what stands behind it, or absolute http(s). */
+export interface NavigationLink {
+  readonly title: Text
+  readonly url: string
+  readonly place: Place
+}
 
 /** A link to a page of the publication's own, as every footer has it. */
 export interface OwnPageLink {

@@ -1,6 +1,6 @@
 import { LIVE_SCRIPT } from '../browser/served.ts'
 import type { TrackedCollection } from '../collection/collections.ts'
-import { LIVE_SCRIPT_PATH, STYLESHEET } from '../format/html/appearance.ts'
+import { LIVE_SCRIPT_PATH, stylesOf } from '../format/html/appearance.ts'
 import { storiesPage } from '../format/html/story-list.ts'
 import { storyPage } from '../format/html/story-page.ts'
 import { type AroundUpdate, updatePage } from '../format/html/update-page.ts'
@@ -80,11 +80,11 @@ function feedsOf(collection: FeedCollection, rendering: Rendering): readonly Doc
 }
 
 /** The style of every page, and the script of those of live stories, which has another address if it is another. */
-export function appearanceDocuments(frameChanged: Instant): readonly Document[] {
+export function appearanceDocuments(frameChanged: Instant, site: Publication): readonly Document[] {
   const style = {
     path: '/style.css',
     contentType: 'text/css; charset=utf-8',
-    body: STYLESHEET,
+    body: stylesOf(site),
     ...freshness({ changed: frameChanged, live: false }),
   }
   const contentType = 'text/javascript; charset=utf-8'

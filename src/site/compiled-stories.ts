@@ -54,7 +54,10 @@ export interface StoryInput {
   readonly areNamesReusable: boolean
 }
 
-type StoriesContext = Pick<SiteContext, 'publication' | 'now' | 'drafts' | 'names' | 'pageTargets'>
+type StoriesContext = Pick<
+  SiteContext,
+  'publication' | 'now' | 'drafts' | 'names' | 'pageTargets' | 'statics'
+>
 
 /**
  * Compiles every story whose last build does not hold any more. Each is compiled alone, on guesses that hold for

@@ -11,7 +11,6 @@ import type { Instant } from '../model/instant.ts'
 import { type Problem, problem, sortProblems } from '../model/problem.ts'
 import { foldZoneMoves } from '../story/known-entries.ts'
 import { checkFrozen, isBehind, type LedgerFile } from '../story/ledger-behind.ts'
-import { checkIcon } from '../story/reading/check-media.ts'
 import { slugOfLedger } from '../story/reading/read-story.ts'
 import { oneForLanguage } from '../story/reading/remark-language.ts'
 import type { Waiting } from '../story/reading/waiting.ts'
@@ -25,6 +24,7 @@ import {
 } from './build-time.ts'
 import { checkAddresses, checkFormerSlugs, updateWithoutArticle } from './checks/cross-checks.ts'
 import { remarkFormerNames } from './checks/former-names.ts'
+import { checkLook } from './checks/look.ts'
 import { isMarkdownElsewhere, remarkOtherFiles } from './checks/other-files.ts'
 import { remarkOtherMedia } from './checks/other-media.ts'
 import { checkStaticFiles, remarkStaticFiles } from './checks/static-files.ts'
@@ -113,12 +113,12 @@ export function* pipelineOf(
   checkStories(index, files, context, problems)
   const former = formerPages(index, { ...context, names: stories.names }, problems)
   checkStaticFiles(context, former, problems)
-  checkIcon(context, { read, problems })
   if (problems.length === 0) checkLedgerEntries(index, prepared, { read, problems })
   const notable = notableRecords(index)
   const waiting = notable.flatMap(record => record.waiting)
   const remarks = [...found.remarks, ...notable.flatMap(record => record.remarks)]
   const own = compilePages(prepared, { ...stories, read, problems, remarks })
+  checkLook(context, stories.targets, { read, problems, remarks })
   const fails = (): BuildOutcome => ({ ok: false, problems: worthTelling(problems), waiting })
   // What was told on a guess tells of this build as if it had known less than it does.
   const { isThere, icon = null } = given

@@ -49,6 +49,55 @@ export function everyPage(language: string, base: string): Build {
   return builtSite(files, { now: at('2025-09-09'), ledger: 'frozen', base, media })
 }
 
+/** Their address shows the test whether they are loaded. */
+const OWN_STYLES = '.masthead { border-bottom-style: dotted; }\n'
+
+/** The files that a look of its own is made of. */
+export const LOOK_FILES: ReadonlyMap<string, Uint8Array> = new Map([
+  [
+    'media/logo.svg',
+    Buffer.from(
+      '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 900 90"><rect width="900" height="90" fill="#888"/></svg>',
+    ),
+  ],
+  ['static/own.css', Buffer.from(OWN_STYLES)],
+])
+
+/**
+ * A publication with a logo, links and styles of its own, and pages: its logo is a file from the left, and comes late from
+ * another host from the right.
+ */
+export function ownLook(language: string, base: string): Build {
+  const publication = PUBLICATION.replace('language: en', `language: ${language}`)
+  const logo = language === 'ar' ? 'https://a.example/logo.png' : '{ url: /media/logo.svg, alt: The Weekly }'
+  const links = ['/', '/about/', '/topics/rivers/', '/imprint/', '/articles/a/', 'https://a.example/'].map(
+    (url, index) =>
+      `  - { title: "${index === 3 ? 'Who answers for all of this, by law and by heart' : TITLES[index]}", url: "${url}" }\n`,
+  )
+  const page = (title: string, text: string, keys = '') => `---\ntitle: ${title}\n${keys}---\n\n${text}\n`
+  const files: Files = {
+    ...Object.fromEntries([...PICTURES, ...LOOK_FILES]),
+    'publication.yaml': `${publication}logo: ${logo}\nstylesheet: /own.css\nnavigation:\n${links.join('')}`,
+    'articles/a.md': article(QUOTED, LIVE, 'A story that goes on'),
+    'pages/about.md': page('About us', BODY, 'summary: Who we are.\n'),
+    'pages/imprint.md': page('من نحن', ARABIC, 'language: ar\norder: 1\n'),
+  }
+  const lengths = (folder: string) =>
+    new Map(
+      [...PICTURES, ...LOOK_FILES].flatMap(([name, { length }]) =>
+        name.startsWith(folder) ? [[name, length]] : [],
+      ),
+    )
+  return builtSite(files, {
+    now: at('2025-09-09'),
+    base,
+    media: lengths('media/'),
+    statics: lengths('static/'),
+  })
+}
+
+const TITLES = ['Home', 'About', 'أنهار', '', 'The story', 'Elsewhere']
+
 const drawing = (width: number) =>
   Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} 400"><circle r="200"/></svg>`)
 

@@ -5,7 +5,7 @@ import type { Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { documentsOf } from '../site/site.ts'
 import { launchBrowser } from './browser.ts'
-import { everyPage, PICTURES } from './every-page.ts'
+import { everyPage, LOOK_FILES, ownLook, PICTURES } from './every-page.ts'
 import { type SiteServer, startSite } from './site-server.ts'
 
 /** Every width in every direction; each of them light in one and dark in the other. */
@@ -37,6 +37,7 @@ describe.each(WINDOWS)('pages in %s, %i pixels wide and %s', (language, width, c
   }, async () => {
     const build = everyPage(language, site.base)
     site.deploy({ assets: new Map([...build.assets, ...PICTURES]) })
+    const look = ownLook(language, site.base)
     const browser = await launchBrowser()
     try {
       const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme })
@@ -50,12 +51,35 @@ describe.each(WINDOWS)('pages in %s, %i pixels wide and %s', (language, width, c
         await page.goto(site.base + path)
         found.push(...(await findingsOn(page)).map(finding => `${path} ${finding}`))
       }
+      site.deploy({ assets: new Map([...look.assets, ...PICTURES, ...LOOK_FILES]) })
+      for (const path of LOOKING) {
+        await page.goto(site.base + path)
+        found.push(...(await findingsOn(page)).map(finding => `with a look of its own ${path} ${finding}`))
+        expect(await page.evaluate(LOADED), path).toEqual(['dotted', true])
+        expect(await focusedAfter(page, 4), path).toBe('About')
+      }
       expect(found.filter(finding => !isExpected(finding))).toEqual([])
     } finally {
       await browser.close()
     }
   })
 })
+
+/** What a publication with a look of its own, and with pages, is looked at by. */
+const LOOKING = ['/', '/about/', '/imprint/', '/articles/a/', '/nothing/']
+
+/** Runs in the page: how the masthead ends, which styles of its own say, and whether the logo was loaded. */
+const LOADED = `(async () => {
+  const image = document.querySelector('.publication img')
+  await image.decode()
+  return [getComputedStyle(document.querySelector('.masthead')).borderBottomStyle, image.clientHeight > 20]
+})()`
+
+/** What the link is called that so many presses of the tab key lead to: past the skip link and the name. */
+async function focusedAfter(page: Page, presses: number): Promise<string> {
+  for (let press = 0; press < presses; press++) await page.keyboard.press('Tab')
+  return page.evaluate<string>('document.activeElement.textContent')
+}
 
 /** A page that is gone, or never was, says so by its status, which the console repeats. */
 function isExpected(finding: string): boolean {
@@ -93,13 +117,15 @@ const MEASURE =
   '[window.shifted ?? 0, document.documentElement.scrollWidth - document.documentElement.clientWidth]'
 
 test.each(['en', 'ar'])('every page in %s is valid HTML', { timeout: 120_000 }, async language => {
-  const documents = documentsOf(everyPage(language, 'https://weekly.example'))
   const validator = new HtmlValidate({ extends: ['html-validate:standard'], rules: HTML_RULES })
   const found: string[] = []
-  for (const path of pagesOf(documents)) {
-    const { results } = await validator.validateString(documents.get(path) ?? '')
-    for (const { messages } of results)
-      found.push(...messages.map(({ ruleId, message, line }) => `${path}:${line} ${ruleId}: ${message}`))
+  for (const site of [everyPage, ownLook]) {
+    const documents = documentsOf(site(language, 'https://weekly.example'))
+    for (const path of pagesOf(documents)) {
+      const { results } = await validator.validateString(documents.get(path) ?? '')
+      for (const { messages } of results)
+        found.push(...messages.map(({ ruleId, message, line }) => `${path}:${line} ${ruleId}: ${message}`))
+    }
   }
   expect(found).toEqual([])
 })

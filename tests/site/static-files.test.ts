@@ -37,6 +37,15 @@ describe('the files of content/static', () => {
     expect(originals).toBeNull()
   })
 
+  test('are led to by links of texts, and a name that is none is told', () => {
+    const files = {
+      ...STORY,
+      'articles/a.md': article('[T](/terms.txt) [ü](/u%CC%88ber.txt) [N](/trems.txt)'),
+    }
+    const { remarks } = builtSite(files, { statics: sized(['terms.txt', 'u\u0308ber.txt']) })
+    expect(remarks.map(({ line, column, code }) => `${line}:${column} ${code}`)).toEqual(['6:38 dead-link'])
+  })
+
   test('may not have a name that Dateline has itself', () => {
     const own = [
       'robots.txt',

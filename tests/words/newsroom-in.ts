@@ -137,7 +137,7 @@ export function buildsIn(language: string, words = ''): readonly Build[] {
     .replace('Weekly', 'Qxweekly')
     .replace('News of the week.', 'Qxnews.')
     .replace('The Desk', 'Qxdesk')
-    .concat(words)
+    .concat('navigation: [{ title: Qxhome, url: / }]\n', words)
   let ledger: Files = {}
   const history = [
     ['2025-09-09', { 'articles/d.md': OPEN['articles/d.md'] ?? '' }],

@@ -37,5 +37,7 @@ ${yaml({ authors: [{ name: author }] })}#    url: ${url}/about
 #    email: desk@${ids.tag_authority}
 # rights: © ${year} ${author.replace(/\s+/g, ' ')}
 # icon: /media/icon.png
+# logo: /media/logo.svg
+# stylesheet: /own.css
 `
 }

@@ -30,9 +30,9 @@ function digestOf(value: unknown): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('hex')
 }
 
-/** Where feeds stood before is told in no story. */
-function told({ formerly: _, ...publication }: Publication) {
-  return publication
+/** Where feeds stood before is told in no story, nor where in its file a link at the top of pages is written. */
+function told({ formerly: _, navigation, ...publication }: Publication) {
+  return { ...publication, navigation: navigation?.map(({ title, url }) => [title, url]) }
 }
 
 /** A digest of Dateline's own source, or of what it was compiled to, and of the packages that it was installed with. */

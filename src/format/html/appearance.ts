@@ -1,9 +1,26 @@
 import { hash } from 'node:crypto'
 import { LIVE_SCRIPT } from '../../browser/served.ts'
 import type { Path } from '../../model/entry.ts'
+import type { Publication } from '../../model/publication.ts'
 
 /** The colour behind every page. */
 export const PAPER = { light: '#fffdf9', dark: '#16171a' } as const
+
+/** What the style of every page has more where a logo stands in the place of the publication's name. */
+const LOGO_STYLE = `
+.publication img { display: block; max-width: 100%; height: auto; }
+.publication img:not([width]) { height: 4rem; object-fit: contain; }
+`
+
+/** And where the links to its lists stand at the foot, above those to feeds. */
+const NAVIGATION_STYLE = `
+.colophon nav + nav { margin-top: 1rem; }
+`
+
+/** The style of a publication's pages. */
+export function stylesOf({ logo, navigation }: Pick<Publication, 'logo' | 'navigation'>): string {
+  return STYLESHEET + (logo ? LOGO_STYLE : '') + (navigation ? NAVIGATION_STYLE : '')
+}
 
 /** How every page looks: one column of text, light or dark as the reader's system is, plain on paper. */
 export const STYLESHEET = `:root {

@@ -235,15 +235,26 @@ function typeOf(name: string): NonNullable<Author['type']> {
 }
 
 const publisher = perSite((site: Publication) => {
-  const { url, side } = logoOf(site)
   return {
     '@type': 'NewsMediaOrganization',
     '@id': `${addressOf('/', site)}#publisher`,
     name: site.title,
     url: addressOf('/', site),
-    logo: { '@type': 'ImageObject', url, ...(side !== null && { width: `${side}`, height: `${side}` }) },
+    logo: logoObject(site),
   } as const satisfies NewsMediaOrganization
 })
+
+/** The publication's logo; where it has none, its icon as large as there is one. */
+function logoObject(site: Publication) {
+  const { url, side } = logoOf(site)
+  const { logo } = site
+  const size = logo ? logo.size : side && { width: side, height: side }
+  return {
+    '@type': 'ImageObject',
+    url: logo ? addressOf(logo.url, site) : url,
+    ...(size && { width: `${size.width}`, height: `${size.height}` }),
+  } as const satisfies ImageObject
+}
 
 function imageObject({ url, alt, caption, credit, file }: Media, site: Publication) {
   return {

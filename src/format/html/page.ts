@@ -2,7 +2,7 @@ import { FEED_FORMATS, FEEDS } from '../../model/collection.ts'
 import { directionOf } from '../../model/direction.ts'
 import type { Path } from '../../model/entry.ts'
 import { SECTIONS } from '../../model/grouping.ts'
-import type { Publication } from '../../model/publication.ts'
+import type { Logo, NavigationLink, Publication } from '../../model/publication.ts'
 import { cleanText, type Text } from '../../model/text.ts'
 import { formsOf, say, wordsOf } from '../../words/words.ts'
 import { addressOf, feedAddress, perSite } from '../parts/address.ts'
@@ -89,6 +89,8 @@ function metadata(page: Page, own: readonly FeedLink[], site: Publication): Mark
 const appearance = perSite(site =>
   lines(
     markup`<link rel="stylesheet" href="${new URL(addressOf(STYLESHEET_PATH, site)).pathname}">`,
+    site.stylesheet !== undefined &&
+      markup`<link rel="stylesheet" href="${new URL(addressOf(site.stylesheet, site)).pathname}">`,
     iconLinks(site),
   ),
 )
@@ -156,27 +158,63 @@ export const wayHome = perSite(site => {
   )
 })
 
-/** The top of the page at a path: the same on all pages but the front page and those of the sections. */
+/** The top of the page at a path: the same on all pages but the front page and those that it leads to. */
 function masthead(path: Path | null, site: Publication): Markup {
   const { own, elsewhere } = mastheads(site)
   return (path && own.get(path)) ?? elsewhere
 }
 
 const mastheads = perSite(site => {
-  const paths: readonly Path[] = ['/', ...SECTIONS.map(({ path }) => path)]
+  const paths = ['/' as const, ...linksOnTop(site).flatMap(({ url }) => (isPath(url) ? [url] : []))]
   return {
-    own: new Map(paths.map(path => [path, mastheadAt(path, site)])),
+    own: new Map<Path, Markup>(paths.map(path => [path, mastheadAt(path, site)])),
     elsewhere: mastheadAt(null, site),
   }
 })
 
-/** The publication's name, as the heading of the front page and as a link to it elsewhere. */
+/** The links at the top of pages: the publication's own, else those to the sections. */
+function linksOnTop(site: Publication): readonly { readonly url: string }[] {
+  return site.navigation ?? SECTIONS.map(({ path }) => ({ url: path }))
+}
+
+function isPath(url: string): url is Path {
+  return url.startsWith('/')
+}
+
+/** The publication's name or logo, as the heading of the front page and as a link to it elsewhere. */
 function mastheadAt(path: Path | null, site: Publication): Markup {
-  const name = markup`<a href="${addressOf('/', site)}" rel="home" dir="auto">${site.title}</a>`
+  const home = markup`<a href="${addressOf('/', site)}" rel="home"`
+  // A picture has no letters that could tell a direction: it stands where the page begins.
+  const name = site.logo
+    ? markup`${home}>${logoImage(site.logo, site)}</a>`
+    : markup`${home} dir="auto">${site.title}</a>`
   return markup`<header class="masthead">
 ${path === '/' ? markup`<h1 class="publication">${name}</h1>` : markup`<p class="publication">${name}</p>`}
-${sections(path, site)}
+${site.navigation ? navigation(site.navigation, path, site) : sections(path, site)}
 </header>`
+}
+
+/** The widest and highest that a logo is shown, in pixels: a style sheet of the publication's own can say otherwise. */
+const [LOGO_WIDTH, LOGO_HEIGHT] = [320, 64] as const
+
+/** Its place is kept before it is loaded. A drawing is as sharp in any size; pixels are not made larger. */
+function logoImage({ url, alt, size }: Logo, site: Publication): Markup {
+  const said = markup`<img src="${addressOf(url, site)}" alt="${alt ?? site.title}"`
+  if (size === null) return markup`${said}>`
+  const { width, height, isDrawing } = size
+  const fitting = Math.min(LOGO_WIDTH / width, LOGO_HEIGHT / height)
+  const scale = isDrawing ? fitting : Math.min(fitting, 1)
+  const shown = (side: number) => `${Math.max(1, Math.round(side * scale))}`
+  return markup`${said} width="${shown(width)}" height="${shown(height)}">`
+}
+
+function navigation(links: readonly NavigationLink[], here: Path | null, site: Publication): Markup {
+  const items = links.map(({ title, url }) => {
+    const current = url === here && markup` aria-current="page"`
+    return markup`<li><a href="${addressOf(url, site)}"${current} dir="auto">${title}</a></li>`
+  })
+  const open = markup`<nav aria-label="${say(wordsOf(site), 'menu')}">`
+  return lines(open, markup`<ul>`, ...items, markup`</ul>`, markup`</nav>`)
 }
 
 function sections(here: Path | null, site: Publication): Markup {
@@ -193,8 +231,9 @@ function footer(page: Page, feeds: readonly FeedLink[], site: Publication): Mark
   const words = wordsOf(site)
   const title = markup`<cite dir="auto">${page.feeds.title}</cite>`
   return lines(
-    markup`<footer class="colophon">
-<nav aria-label="${say(words, 'feeds')}">
+    markup`<footer class="colophon">`,
+    site.navigation ? sections(page.path, site) : null,
+    markup`<nav aria-label="${say(words, 'feeds')}">
 <p>${phrase(words, 'follow', { title })}</p>
 <ul>`,
     ...feeds.map(feed => markup`<li><a href="${feed.href}" type="${feed.type}">${feed.name}</a></li>`),

@@ -1,7 +1,7 @@
 import { isJunk } from '../../model/files/junk.ts'
 import { FETCH_IT } from '../../model/files/pointer.ts'
 import { type Problem, problem } from '../../model/problem.ts'
-import { mediaFile, mediaNames } from '../../story/links/media.ts'
+import { filesOfPublication, mediaNames } from '../../story/links/media.ts'
 import type { SiteContext } from '../context/context.ts'
 
 /** So many unused files are told one by one. */
@@ -14,8 +14,7 @@ export function remarkOtherMedia(
   remarks: Problem[],
 ): void {
   const used = new Set(stories.flatMap(({ used }) => used))
-  const icon = publication.icon && mediaFile(publication.icon, publication)
-  if (icon) used.add(mediaNames(media).find(icon) ?? icon)
+  for (const file of filesOfPublication(publication)) used.add(mediaNames(media).find(file) ?? file)
   const unused = [...media.keys()].filter(file => !used.has(file)).toSorted()
   for (const file of unused.filter(isJunk)) remarks.push(junkFile(file))
   const others = unused.filter(file => !isJunk(file))

@@ -22,8 +22,10 @@ import { authorFacts, type Publication } from '../../model/publication.ts'
 import { cleanText } from '../../model/text.ts'
 import { previewOf } from '../../model/web-preview.ts'
 import { mediaFile } from '../../story/links/media.ts'
+import { picturesOf } from '../../story/pictures/pictures.ts'
 import type { BuildOutputs, SiteContext } from './context.ts'
 import type { BuildInput } from './input.ts'
+import { lookContent, withLook } from './look.ts'
 import { linksToPages, ownPagesIn, targetsOfPages } from './own-pages.ts'
 import { rendererVersionsOf } from './renderer-version.ts'
 
@@ -85,7 +87,9 @@ export function prepareBuild(
   const alone = { ...written, idTag: common.idTag ?? written.tag }
   const ownPages = ownPagesIn({ files, read, publication: alone, problems, remarks })
   const pages = linksToPages(ownPages, given.drafts)
-  const publication = pages.length === 0 ? alone : { ...alone, pages }
+  const statics = given.statics ?? new Map<string, number>()
+  const looking = withLook(alone, picturesOf(given.media, alone, read), statics)
+  const publication = pages.length === 0 ? looking : { ...looking, pages }
   const frame = settleFrame(frameContent(publication), common.frame, given.now)
   const content = settingsContent(publication)
   const settings = settleSettings(content, iconDigest(publication, read), common, frame, given.now)
@@ -93,7 +97,7 @@ export function prepareBuild(
   const frameChanged = later(lastChange(frame)[0], lastChange(settings)[0])
   const context = {
     ...given,
-    statics: given.statics ?? new Map(),
+    statics,
     pointers: given.pointers ?? new Set(),
     // Lists are called after it, and what its ledger says of its title is settled.
     publication: { ...publication, title: site.title },
@@ -156,21 +160,13 @@ function iconDigest({ icon, url }: Publication, read: (file: string) => Uint8Arr
 }
 
 /** What else of it decides the bytes of documents; where `npm start` serves them is no change. */
-function settingsContent({
-  url,
-  tag,
-  timeZone,
-  feedLength,
-  noticeDays,
-  words,
-  hub,
-  pages,
-}: Publication): SettingsContent {
+function settingsContent(publication: Publication): SettingsContent {
+  const { url, tag, timeZone, feedLength, noticeDays, words, hub, pages } = publication
   const settings = [url, tag.authority, tag.year, timeZone, feedLength, noticeDays]
   // A publication without any of these has the digest that it had before there could be one, and so has one with a hub.
   const footer = pages?.map(({ path, title, language }) => [path, title, language])
   return {
     ever: words ? [...settings, words] : settings,
-    since: [...(hub ? [] : [{ hub }]), ...(footer ? [{ footer }] : [])],
+    since: [...(hub ? [] : [{ hub }]), ...(footer ? [{ footer }] : []), ...lookContent(publication)],
   }
 }

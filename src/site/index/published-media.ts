@@ -1,7 +1,7 @@
 import type { Body } from '../../model/article.ts'
 import { isJunk } from '../../model/files/junk.ts'
 import type { Publication } from '../../model/publication.ts'
-import { mediaFile, mediaNames, namedFiles } from '../../story/links/media.ts'
+import { filesOfPublication, mediaNames, namedFiles } from '../../story/links/media.ts'
 import type { SiteContext } from '../context/context.ts'
 import type { BuildInput } from '../context/input.ts'
 
@@ -50,12 +50,10 @@ export interface PublishedMedia {
  */
 export function publishedMedia(
   used: readonly UsedMedia[],
-  { publication: { icon, url }, media, statics }: Pick<SiteContext, 'publication' | 'media' | 'statics'>,
+  { publication, media, statics }: Pick<SiteContext, 'publication' | 'media' | 'statics'>,
 ): PublishedMedia {
   const names = mediaNames(media)
-  const shown = new Set(used.flatMap(({ open }) => open))
-  const iconFile = icon && mediaFile(icon, { url })
-  if (iconFile) shown.add(iconFile)
+  const shown = new Set([...used.flatMap(({ open }) => open), ...filesOfPublication(publication)])
   const ofMedia = [...shown].toSorted().map(file => [file, names.find(file)] as const)
   const found = [...ofMedia, ...servedStatics(statics)]
   return {

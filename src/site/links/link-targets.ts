@@ -6,6 +6,7 @@ import { memoized, once } from '../../model/memoize.ts'
 import { askedPath, type OldAddress } from '../../model/old-address.ts'
 import type { OwnPageTarget } from '../../model/own-page.ts'
 import { type LinkTargets, updateFileAt } from '../../story/links/resolutions.ts'
+import { staticFileAt } from '../../story/links/static-file.ts'
 import { anchorIn } from '../../story/links/story-links.ts'
 import { keyOf } from '../../story/reading/story-files.ts'
 import { entriesOf } from '../index/entries.ts'
@@ -35,6 +36,8 @@ export interface AllTargets extends LinkTargets {
 interface LinkContext {
   /** The pages of the publication's own. */
   readonly pageTargets: readonly OwnPageTarget[]
+  /** Files below content/static/, by path below content. */
+  readonly statics: ReadonlyMap<string, number>
   readonly now: Instant
   readonly drafts: boolean
 }
@@ -46,7 +49,10 @@ const SITE_FILE =
   /^\/(?:feeds(?:-\d+)?\.opml|sitemap(?:-[a-z]+)*(?:-\d+)?\.xml|robots\.txt|style\.css|favicon\.(?:ico|svg)|icon-\d+\.png|apple-touch-icon\.png)$/
 
 /** What links lead to; only what they name is looked up. */
-export function linkTargets(index: SiteIndex, { now, drafts, pageTargets }: LinkContext): AllTargets {
+export function linkTargets(
+  index: SiteIndex,
+  { now, drafts, pageTargets, statics }: LinkContext,
+): AllTargets {
   const former = once(() => pagesBefore(notableRecords(index), pageTargets))
   const stories = memoized((slug: string) => storyNamed(slug, index))
   const entriesIn = memoized(
@@ -104,6 +110,7 @@ export function linkTargets(index: SiteIndex, { now, drafts, pageTargets }: Link
     const story = stories(slug)
     const found = (story && storyAt(story, below)) ?? ofSite(path, pageTargets, places, index)
     if (found) return found
+    if (staticFileAt(path, statics) !== null) return THERE
     return slug !== '' && !story
       ? { is: 'missing', what: 'article', name: slug }
       : { is: 'missing', what: 'page', name: path }

@@ -117,7 +117,7 @@ export function siteDocuments(
     ...[
       ...listedNews.map(path => siteDocument(path, XML, news.body ?? '', newsChanged)),
       siteDocument('/robots.txt', 'text/plain; charset=utf-8', robotsText, newsChanged),
-      ...appearanceDocuments(frameChanged),
+      ...appearanceDocuments(frameChanged, site),
       { ...siteDocument(NOT_FOUND_PATH, HTML, notFoundPage(site), frameChanged), status: 404 as const },
     ].map(known),
     planned(SCHEMA_PATH, [frameChanged], () =>

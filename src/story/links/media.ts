@@ -1,6 +1,7 @@
 import { patientNearest } from '../../article/source/nearest.ts'
 import type { Body, BodyAddress } from '../../model/article.ts'
 import { once } from '../../model/memoize.ts'
+import type { Publication } from '../../model/publication.ts'
 import { decoded, type OwnSite, ownAddress } from './own-address.ts'
 
 /** Finds files of content/media by the names that texts have for them. */
@@ -52,6 +53,11 @@ export function namedFiles({ addresses }: Pick<Body, 'addresses'>, site: OwnSite
     const file = by.address === null ? null : mediaFile(by.address, site)
     return file === null ? [] : [{ file, by }]
   })
+}
+
+/** The files of content/media that the publication itself shows: its icon and its logo. */
+export function filesOfPublication({ icon, logo, url }: Pick<Publication, 'icon' | 'logo' | 'url'>) {
+  return [icon, logo?.url ?? null].flatMap(address => (address && mediaFile(address, { url })) ?? [])
 }
 
 /** The file of content/media that an address names; null of any other address. */

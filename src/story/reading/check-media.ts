@@ -25,14 +25,16 @@ export function checkMedia(
   }
 }
 
-/** Checks that the publication's icon is there, where it is a file. */
-export function checkIcon(files: Files, { read, problems }: Pick<Reader, 'read' | 'problems'>): void {
-  const { icon } = files.publication
-  const named = icon === null ? null : mediaFile(icon, files.publication)
-  if (icon === null || (named === null && /^https?:/.test(icon))) return
-  const place = placeOfKey('icon', PUBLICATION_FILE, read)
-  const found = named ?? icon.slice(1) // a file elsewhere below content/
-  problems.push(...unservable(found, place, files, ''))
+/** Checks that the publication's icon and logo are there, where they are files. */
+export function checkOwnPictures(files: Files, { read, problems }: Pick<Reader, 'read' | 'problems'>): void {
+  const { icon, logo } = files.publication
+  for (const [key, url] of Object.entries({ icon, logo: logo?.url ?? null })) {
+    const named = url === null ? null : mediaFile(url, files.publication)
+    if (url === null || (named === null && /^https?:/.test(url))) continue
+    const place = placeOfKey(key, PUBLICATION_FILE, read)
+    const found = named ?? url.slice(1) // a file elsewhere below content/
+    problems.push(...unservable(found, place, files, ''))
+  }
 }
 
 function unservable(file: string, place: Place, { media, pointers }: Files, up: string): readonly Problem[] {

@@ -2,6 +2,7 @@ import type { Translation } from './translation.ts'
 
 export const ar = {
   skip: 'انتقل إلى المحتوى',
+  menu: 'القائمة',
   sections: 'الأقسام',
   articles: 'المقالات',
   updates: 'المستجدات',

@@ -2,6 +2,7 @@ import type { Translation } from './translation.ts'
 
 export const de = {
   skip: 'Zum Inhalt springen',
+  menu: 'Menü',
   sections: 'Rubriken',
   articles: 'Artikel',
   updates: 'Aktualisierungen',

@@ -5,6 +5,7 @@
 export const en = {
   // Around the content of every page.
   skip: 'Skip to the content',
+  menu: 'Menu',
   sections: 'Sections',
   articles: 'Articles',
   updates: 'Updates',

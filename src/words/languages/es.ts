@@ -2,6 +2,7 @@ import type { Translation } from './translation.ts'
 
 export const es = {
   skip: 'Ir al contenido',
+  menu: 'Menú',
   sections: 'Secciones',
   articles: 'Artículos',
   updates: 'Actualizaciones',

@@ -3,6 +3,7 @@ import type { Translation } from './translation.ts'
 /** Spaces inside guillemets and before a colon do not break (U+00A0). */
 export const fr = {
   skip: 'Aller au contenu',
+  menu: 'Menu',
   sections: 'Rubriques',
   articles: 'Articles',
   updates: 'Mises à jour',

@@ -3,6 +3,7 @@ import type { Translation } from './translation.ts'
 /** `Intl` writes a day with its preposition: `6 בספטמבר 2025`. */
 export const he = {
   skip: 'דילוג לתוכן',
+  menu: 'תפריט',
   sections: 'מדורים',
   articles: 'כתבות',
   updates: 'עדכונים',

@@ -2,6 +2,7 @@ import type { Translation } from './translation.ts'
 
 export const hi = {
   skip: 'सीधे सामग्री पर जाएँ',
+  menu: 'मेन्यू',
   sections: 'अनुभाग',
   articles: 'लेख',
   updates: 'अपडेट',

@@ -2,6 +2,7 @@ import type { Translation } from './translation.ts'
 
 export const id = {
   skip: 'Langsung ke isi',
+  menu: 'Menu',
   sections: 'Rubrik',
   articles: 'Artikel',
   updates: 'Pembaruan',

@@ -3,6 +3,7 @@ import type { Translation } from './translation.ts'
 /** Dates follow `in data`: an article before the day would change with it (`il 6`, `l’8`). */
 export const it = {
   skip: 'Vai al contenuto',
+  menu: 'Menu',
   sections: 'Sezioni',
   articles: 'Articoli',
   updates: 'Aggiornamenti',

@@ -2,6 +2,7 @@ import type { Translation } from './translation.ts'
 
 export const ja = {
   skip: '本文へ移動',
+  menu: 'メニュー',
   sections: 'セクション',
   articles: '記事',
   updates: '更新',

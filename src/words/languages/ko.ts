@@ -3,6 +3,7 @@ import type { Translation } from './translation.ts'
 /** Names stand where no particle follows them, which would change with their last sound. */
 export const ko = {
   skip: '본문으로 건너뛰기',
+  menu: '메뉴',
   sections: '섹션',
   articles: '기사',
   updates: '업데이트',

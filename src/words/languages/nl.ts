@@ -2,6 +2,7 @@ import type { Translation } from './translation.ts'
 
 export const nl = {
   skip: 'Naar de inhoud',
+  menu: 'Menu',
   sections: 'Rubrieken',
   articles: 'Artikelen',
   updates: 'Updates',

@@ -2,6 +2,7 @@ import type { Translation } from './translation.ts'
 
 export const pl = {
   skip: 'Przejdź do treści',
+  menu: 'Menu',
   sections: 'Działy',
   articles: 'Artykuły',
   updates: 'Aktualizacje',

@@ -3,6 +3,7 @@ import type { Translation } from './translation.ts'
 /** Words that are read alike in Brazil and in Portugal, where there are such. */
 export const pt = {
   skip: 'Ir para o conteúdo',
+  menu: 'Menu',
   sections: 'Seções',
   articles: 'Artigos',
   updates: 'Atualizações',

@@ -3,6 +3,7 @@ import type { Translation } from './translation.ts'
 /** A day ends in `г.`, so that no full stop follows it. */
 export const ru = {
   skip: 'Перейти к содержанию',
+  menu: 'Меню',
   sections: 'Рубрики',
   articles: 'Статьи',
   updates: 'Обновления',

@@ -3,6 +3,7 @@ import type { Translation } from './translation.ts'
 /** Names stand without suffixes, which would change with their last vowel. */
 export const tr = {
   skip: 'İçeriğe geç',
+  menu: 'Menü',
   sections: 'Bölümler',
   articles: 'Yazılar',
   updates: 'Güncellemeler',

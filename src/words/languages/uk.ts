@@ -3,6 +3,7 @@ import type { Translation } from './translation.ts'
 /** A day ends in `р.`, so that no full stop follows it. */
 export const uk = {
   skip: 'Перейти до вмісту',
+  menu: 'Меню',
   sections: 'Рубрики',
   articles: 'Статті',
   updates: 'Оновлення',

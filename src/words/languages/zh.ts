@@ -3,6 +3,7 @@ import type { Translation } from './translation.ts'
 /** In simplified characters. */
 export const zh = {
   skip: '跳到正文',
+  menu: '菜单',
   sections: '栏目',
   articles: '文章',
   updates: '更新',
