@@ -55,6 +55,8 @@ function runNpm(root, cache, { args, output, timeout }) {
     env: { ...process.env, npm_config_cache: cache },
     encoding: 'utf8',
     stdio: ['ignore', output, output],
+    // On Windows npm is a script of the shell; what it is told has no spaces.
+    shell: !isScript && process.platform === 'win32',
     timeout,
     killSignal: 'SIGKILL',
   })
