@@ -4,9 +4,9 @@
  */
 
 const MACHINE_ELEMENTS =
-  /<(guid|id|link|pubDate|lastBuildDate|generator|docs|dateModified|uri|email|time|style|code|(?:dc:)?language|dateline:(?:kind|status|withdraws)|(?:atom:)?updated|published)\b[^>]*(?<!\/)>[^<]*<\/\1>/g
+  /<(guid|id|link|pubDate|lastBuildDate|generator|docs|dateModified|uri|email|time|style|code|(?:dc:)?language|dateline:(?:kind|severity|status|withdraws)|(?:atom:)?updated|published)\b[^>]*(?<!\/)>[^<]*<\/\1>/g
 const MACHINE_MEMBERS =
-  /^(?:id|url|version|language|type|mime_type|kind|via_kind|status|author|inLanguage|color|@.*|date\w+|.*(?:_url|At|Date|Time))$/
+  /^(?:id|url|version|language|type|mime_type|kind|severity|via_kind|status|author|inLanguage|color|@.*|date\w+|.*(?:_url|At|Date|Time))$/
 const MACHINE_TAGS =
   /<(?:meta (?:charset|name="(?:viewport|generator|robots|twitter:card|theme-color|color-scheme)"|property="(?:og:(?:type|locale|url|image)|article:)[^"]*")|link rel="(?:canonical|icon|stylesheet|manifest|apple-touch-icon))[^>]*>/g
 const MACHINE_TEXT = /https?:\/\/\S+|tag:\S+|(?<!\p{L})\/(?:[\w-]+\/)+|\b\d{4}-\d\d-\d\dT[\d:.]+Z/gu
