@@ -223,6 +223,31 @@ describe('an end', () => {
   })
 })
 
+test('a run that cannot read the feed loses nobody, and sends nothing twice that it had stored', async () => {
+  let reads = 0
+  const state = { text: 'one' }
+  const site = hubInMemory({
+    isPreview: true,
+    findTopic: async () => {
+      if (state.text === 'two' && ++reads === 3) throw new Error('The assets do not answer.')
+      return feedOf(state.text)
+    },
+  })
+  for (let reader = 0; reader < 100; reader++) await site.ask(`https://reader.example/${reader}`)
+  await site.settle()
+  state.text = 'two'
+  await site.hub.look('publish')
+  await expect(site.settle()).rejects.toThrow('do not answer')
+  const before = site.deliveries().length
+  expect(before).toBeLessThan(100)
+  // The runtime runs a failed alarm again.
+  site.disk.set(site.state.now)
+  await site.settle()
+  expect([site.deliveries().length, new Set(site.deliveries().map(({ url }) => url.href)).size]).toEqual([
+    100, 100,
+  ])
+})
+
 test('killed anywhere, again and again, nobody is lost, and doubles are no more than a batch for each kill', async () => {
   const site = hubInMemory({ isPreview: true })
   const urls = [TOPIC, 'https://news.example/atom.xml']
