@@ -1,10 +1,11 @@
 /**
- * node tests/bench/derive.ts [DATA.jsonl] [--out FILE] [--json FILE] [--errors]
+ * node tests/bench/derive.ts [DATA.jsonl] [--out FILE] [--json FILE] [--errors] [--silent]
  *
  * Speed on a news article of 400 words and on one of 800. Given annotated articles, one JSON object a line
  * (`{id, title, text, segments: [{s, e, kind, source, entity}]}`, offsets in UTF-16 code units, marks included),
  * also how far the published tier can be trusted, how much it covers, and the speakers of all that was found.
- * `--out` writes the predictions, `--errors` prints what was published wrongly.
+ * `--out` writes the predictions, `--errors` prints what was published wrongly, `--silent` why
+ * what is attributed in the data was not published, by kind.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
@@ -53,7 +54,12 @@ const SUFFIX = /,? (?:Jr\.?|Sr\.?|II|III|IV)$/
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { out: { type: 'string' }, json: { type: 'string' }, errors: { type: 'boolean' } },
+  options: {
+    out: { type: 'string' },
+    json: { type: 'string' },
+    errors: { type: 'boolean' },
+    silent: { type: 'boolean' },
+  },
 })
 
 const speed = measureSpeed()
@@ -68,6 +74,7 @@ if (quality) {
       `R ${percent(quality.all.recall)} F ${percent(quality.all.f)} · ${quality.msPer800Words} ms for 800 words`,
   )
 }
+if (values.silent && positionals[0]) printSilent(articlesIn(positionals[0]))
 if (values.json) writeFileSync(values.json, `${JSON.stringify({ speed, quality })}\n`)
 
 function measureSpeed() {
@@ -94,11 +101,40 @@ function millisecondsPerRun(run: () => void): number {
   return warm[50] ?? 0
 }
 
-function measureQuality(file: string) {
-  const articles: Annotated[] = readFileSync(file, 'utf8')
+function articlesIn(file: string): readonly Annotated[] {
+  return readFileSync(file, 'utf8')
     .split('\n')
     .filter(line => line.trim())
     .map(line => JSON.parse(line))
+}
+
+/** Kinds of silence with their numbers and shares, most first. */
+function printSilent(articles: readonly Annotated[]): void {
+  const kinds = articles.flatMap(article => {
+    const { candidates, reading } = findingsOf(article)
+    const at = new Map(
+      candidates.flatMap(candidate =>
+        candidate.utterance.quotes.map(quote => [reading.quotes[quote]?.outer.start, candidate] as const),
+      ),
+    )
+    return article.segments.filter(isAttributed).map(({ s }) => silence(at.get(s)))
+  })
+  const counts = Map.groupBy(kinds, kind => kind)
+  const rows = [...counts].map(([kind, { length }]) => [kind, length] as const)
+  for (const [kind, count] of rows.toSorted((a, b) => b[1] - a[1]))
+    if (kind !== null) console.log(`${count} · ${percent(count / kinds.length)} · ${kind}`)
+}
+
+/** Why a quotation is not published; null where it is. */
+function silence(candidate: Candidate | undefined): string | null {
+  if (!candidate?.utterance.attribution) return 'no speaker is looked for'
+  if (candidate.doubt === null) return null
+  const kind = candidate.identity?.kind
+  return kind === 'one' || kind === 'institution' ? candidate.doubt.replace(/".*"/, '…') : (kind ?? 'unread')
+}
+
+function measureQuality(file: string) {
+  const articles = articlesIn(file)
   for (const article of articles.slice(0, WARM_UP)) predict(article)
   const start = performance.now()
   const predicted = articles.map(article => predict(article))
@@ -118,13 +154,17 @@ function measureQuality(file: string) {
   return { ...figures(judged, attributed), msPer800Words: round((elapsed * 800) / words) }
 }
 
-function predict({ title, text }: Annotated): readonly PredictedQuote[] {
-  const found = findings(
+function predict(article: Annotated): readonly PredictedQuote[] {
+  const found = findingsOf(article)
+  return found.candidates.flatMap(candidate => predictedQuotes(found, candidate))
+}
+
+function findingsOf({ title, text }: Annotated): Findings {
+  return findings(
     { title: title ?? '', text, people: [], unspoken: [], uncertain: [] },
     { anonymous: false },
     english,
   )
-  return found.candidates.flatMap(candidate => predictedQuotes(found, candidate))
 }
 
 /** One for each quoted stretch, its marks included. */

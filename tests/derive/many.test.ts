@@ -23,6 +23,11 @@ const TEXTS = {
     { length: MANY },
     (_, index) => `${name(index)} Lund of Norway came. "We go," the Norwegian said.`,
   ).join('\n'),
+  'months that are given names': Array.from(
+    { length: MANY },
+    (_, index) => `June ${name(index)} met May ${name(index)}. "We go," ${name(index)} said.`,
+  ).join('\n'),
+  'tellers in one sentence': `Ada Lund said "a b"${', as told by Kim, "a b", first reported'.repeat(MANY)}.`,
   pronouns: `Ada Lund, a lawyer, said: "We go." ${'She said "we go on now". '.repeat(MANY)}`,
 }
 
