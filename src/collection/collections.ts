@@ -59,7 +59,7 @@ export interface Gathered<E extends Listing> {
   /** In the order of `inOrderOfPublishing`. */
   readonly members: readonly E[]
   readonly leavings: readonly Left[]
-  /** What was taken back on pages that lead here: who was led here may still hold it. */
+  /** What was taken back of all that stood on pages that lead here, left them or not: who was led here may still hold it. */
   readonly takenBackElsewhere: readonly Listing[]
   readonly totals: Totals
   /** The moments at which builds changed what stands in it, or left it. */
@@ -114,8 +114,9 @@ export function collectionsOf<E extends Listing>(
     [...membersOf(begun, left, kind, isWanted)].flatMap(([path, members]) => {
       const leavings = [...(left.get(path) ?? []), ...(kind === STORIES ? departures : [])]
       const from = kind.below === null ? NO_PAGES : ledTo(path)
+      const stood = (entry: E) => [...kind.pagesOf(entry), ...entry.left.map(place => place.path)]
       const takenBackElsewhere =
-        from.size === 0 ? [] : begun.filter(entry => kind.pagesOf(entry).some(page => from.has(page)))
+        from.size === 0 ? [] : begun.filter(entry => stood(entry).some(page => from.has(page)))
       const collection = collectionOf(
         gatheredOf({ path, kind, members, leavings, takenBackElsewhere }, publication, context),
         publication,

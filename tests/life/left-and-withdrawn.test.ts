@@ -65,3 +65,22 @@ test('readers who are led from a topic to another are told there of what was tak
   expect(deletedIn(later.document(walls))).toEqual([])
   expect(dateOf(later, walls)).toBeGreaterThan(dateOf(over, walls))
 })
+
+test('they are told of it as long where it leaves the topic that led them there', () => {
+  const other = 'Kaja Lindqvist wrote: "They promised us a bridge and we believed them."'
+  const note = 'statements: [{ quote: "We have chosen", withdrawn: { at: 2025-10-03, reason: Untrue. } }]'
+  const taken = (topics: string) => article('The wall stands.', `topics: [${topics}]\n${note}`)
+  const shown = newsroom('2025-10-01', {
+    'articles/a.md': article(SAID, 'topics: [Roads]'),
+    'articles/b.md': article(other, 'topics: [Roads]', 'Bridge'),
+  })
+  const moved = shown.edit('2025-10-02', { 'articles/b.md': article(other, 'topics: [Walls]', 'Bridge') })
+  const over = moved.edit('2025-10-03', { 'articles/a.md': taken('Roads') }).at('2026-02-01')
+  const left = over.edit('2026-02-02', { 'articles/a.md': taken('Bread') })
+  const walls = '/topics/walls/atom.xml'
+  const ids = deletedIn(over.document(walls))
+  expect(ids).toHaveLength(1)
+  expect(deletedIn(left.document(walls))).toEqual(ids)
+  expect(dateOf(left, walls)).toBeGreaterThanOrEqual(dateOf(over, walls))
+  expect(deletedIn(left.at('2027-06-01').document(walls))).toEqual([])
+})

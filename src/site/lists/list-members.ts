@@ -67,9 +67,10 @@ export function gatherList(
     kind,
     members: members(),
     leavings,
-    takenBackElsewhere: [...pagesLeadingHere].flatMap(page =>
-      membersWhere(indexedList(index, page), 'phase > 0'),
-    ),
+    takenBackElsewhere: [...pagesLeadingHere].flatMap(page => {
+      const elsewhere = indexedList(index, page)
+      return [...membersWhere(elsewhere, 'phase > 0'), ...membersThatLeft(elsewhere)]
+    }),
     totals: totals ?? NOTHING,
     moments: () => momentsOf(membersWhere(list, 'TRUE'), leavings),
     endsBy(window) {
