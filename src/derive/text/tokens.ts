@@ -95,43 +95,29 @@ function wordsOfPart(text: string, language: LanguageRules, { start, end }: Span
 const isLeftOver = (written: string, at: number, before: Token | undefined) =>
   (written === "'" || written === '’') && before?.end === at && (before.kind === 'quote' || before.possessive)
 
+/** What a token that is no word has of one. */
+const NO_WORD = {
+  text: '',
+  lower: '',
+  classes: NO_CLASSES,
+  bareClasses: NO_CLASSES,
+  verb: null,
+  capital: false,
+  closed: false,
+  heads: false,
+  possessive: false,
+  mayEnd: false,
+  quote: -1,
+} as const
+
 function quoteToken(quote: number, { start, end }: Span): Token {
-  return {
-    kind: 'quote',
-    text: '',
-    lower: '',
-    classes: NO_CLASSES,
-    bareClasses: NO_CLASSES,
-    verb: null,
-    capital: false,
-    closed: false,
-    heads: false,
-    possessive: false,
-    mayEnd: false,
-    quote,
-    start,
-    end,
-  }
+  return { kind: 'quote', ...NO_WORD, quote, start, end }
 }
 
 function stop(text: string, start: number, language: LanguageRules): Token {
   const classes = language.classesOf(text)
-  return {
-    kind: 'stop',
-    text,
-    lower: text,
-    classes,
-    bareClasses: classes,
-    verb: null,
-    capital: false,
-    closed: false,
-    heads: false,
-    possessive: false,
-    mayEnd: false,
-    quote: -1,
-    start,
-    end: start + text.length,
-  }
+  const end = start + text.length
+  return { kind: 'stop', ...NO_WORD, text, lower: text, classes, bareClasses: classes, start, end }
 }
 
 function word(text: string, start: number, end: number, possessive: boolean, language: LanguageRules): Token {
